@@ -1,0 +1,136 @@
+// policies/access: the permissions boundary of every role of a project. A coarse list of what a project may ever
+// touch, and precise denies that hold even when a resource policy names a session directly.
+// IAM gives it 6,144 characters in all; a test pins its size, because later engines need room for their own denies.
+import { type Policy, type ReasonedStatement, type Statement, allow, deny, identityPolicy } from '../document';
+import {
+  type ProjectScope,
+  PARTITION,
+  PROJECT_BUCKETS,
+  TAGS,
+  TAG_PREFIX,
+  projectBucket,
+  projectKeyAlias,
+  projectModelPackageGroup,
+  projectRepository,
+} from '../names';
+import {
+  DECIDE_ON_MODEL,
+  ENCRYPT,
+  LIST_BUCKET,
+  LIST_IMAGES,
+  PUSH_IMAGE,
+  READ_OBJECT,
+  READ_OBJECT_METADATA,
+  WRITE_OBJECT,
+} from './actions';
+
+/** What a project's boundary is a function of. */
+export interface BoundaryFacts {
+  readonly scope: ProjectScope;
+  /** Denies that the organisation adds to every boundary. */
+  readonly organizationDenies: readonly Statement[];
+}
+
+const BOUNDARY = 'a boundary grants nothing; identity policies name what is granted';
+
+/**
+ * The boundary of a project's roles.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
+  return identityPolicy([
+    ...allowList(facts.scope),
+    ...otherProjects(facts.scope),
+    ...guardRails(facts.scope),
+    ...facts.organizationDenies.map((statement) => ({ statement, wildcards: [] })),
+  ]);
+}
+
+function allowList(scope: ProjectScope): readonly ReasonedStatement[] {
+  const buckets = PROJECT_BUCKETS.map((bucket) => projectBucket(scope, bucket).arn);
+  const models = projectModelPackageGroup(scope).arn.replace(':model-package-group/', ':model-package/');
+  return [
+    allow('Buckets', {
+      actions: [...LIST_BUCKET, ...READ_OBJECT, ...READ_OBJECT_METADATA, ...WRITE_OBJECT],
+      resources: buckets.flatMap((bucket) => [bucket, `${bucket}/*`]),
+      condition: { StringEquals: { 'aws:ResourceAccount': scope.account } },
+      because: BOUNDARY,
+    }),
+    allow('Key', {
+      actions: ENCRYPT,
+      // The key's ARN is not known when the boundary is made; its alias is.
+      // https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
+      resources: [`arn:${PARTITION}:kms:${scope.region}:${scope.account}:key/*`],
+      condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': projectKeyAlias(scope) } },
+      because: BOUNDARY,
+    }),
+    allow('Images', {
+      actions: [...new Set([...PUSH_IMAGE, ...LIST_IMAGES, 'ecr:GetDownloadUrlForLayer'])],
+      resources: [projectRepository(scope).arn],
+    }),
+    allow('Registry', { actions: ['ecr:GetAuthorizationToken'], resources: ['*'], because: BOUNDARY }),
+    allow('Models', { actions: DECIDE_ON_MODEL, resources: [`${models}/*`], because: BOUNDARY }),
+  ];
+}
+
+/** Whatever carries another team's, project's or environment's tag is out of reach; three keys cannot be one OR. */
+function otherProjects(scope: ProjectScope): readonly ReasonedStatement[] {
+  const denyOther = (sid: string, tag: string, own: string): ReasonedStatement =>
+    deny(sid, {
+      actions: ['*'],
+      condition: {
+        StringNotEquals: { [`aws:ResourceTag/${tag}`]: own },
+        Null: { [`aws:ResourceTag/${tag}`]: 'false' },
+      },
+    });
+  return [
+    denyOther('OtherEnvironments', TAGS.environment, scope.environment),
+    denyOther('OtherTeams', TAGS.team, scope.team),
+    denyOther('OtherProjects', TAGS.project, scope.project),
+  ];
+}
+
+function guardRails(scope: ProjectScope): readonly ReasonedStatement[] {
+  return [
+    deny('ForeignAccounts', {
+      actions: ['*'],
+      condition: {
+        StringNotEquals: { 'aws:ResourceAccount': scope.account },
+        Null: { 'aws:ResourceAccount': 'false' },
+      },
+    }),
+    deny('OtherRegions', {
+      actions: ['*'],
+      condition: { StringNotEquals: { 'aws:RequestedRegion': scope.region } },
+    }),
+    deny('PlatformTags', {
+      actions: ['*'],
+      condition: { 'ForAnyValue:StringLike': { 'aws:TagKeys': `${TAG_PREFIX}*` } },
+    }),
+    deny('Tampering', { actions: TAMPERING }),
+  ];
+}
+
+// Ways out of a project or into its guard rails: identities, sessions, key administration, bucket configuration,
+// retention, the trail. Families on purpose: a deny that is too wide only makes the boundary stricter.
+const TAMPERING = [
+  'cloudtrail:*',
+  'iam:*',
+  'kms:CreateGrant',
+  'kms:Disable*',
+  'kms:PutKeyPolicy',
+  'kms:ScheduleKeyDeletion',
+  'organizations:*',
+  's3:BypassGovernanceRetention',
+  's3:DeleteBucket*',
+  's3:DeleteObjectVersion*',
+  's3:PutBucket*',
+  's3:PutEncryptionConfiguration',
+  's3:PutLifecycleConfiguration',
+  's3:PutObject*Acl',
+  's3:PutObjectLegalHold',
+  's3:PutObjectRetention',
+  's3:PutReplicationConfiguration',
+  'sts:AssumeRole',
+  'sts:TagSession',
+] as const;

@@ -1,0 +1,39 @@
+// policies/keys: the policy of a key that encrypts the log groups of one shared stack, and nothing else.
+import { type PolicyDocument, policyDocument } from '../document';
+import type { AccountScope } from '../names';
+import {
+  DENY_LOCKOUT_BYPASS,
+  type KeyAdministrators,
+  administrationStatements,
+  denyForeignUse,
+  rollBackByDeployment,
+} from './administration';
+
+/** What the policy of a log key is a function of. */
+export interface LogKeyFacts extends KeyAdministrators {
+  readonly scope: AccountScope;
+  /** ARNs of the log groups, without a trailing `:*`. */
+  readonly logGroupArns: readonly string[];
+}
+
+/**
+ * CloudWatch Logs uses the key for the named log groups; nobody else uses it at all.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+export function logKeyPolicy(facts: LogKeyFacts): PolicyDocument {
+  return policyDocument([
+    ...administrationStatements(facts.scope, facts),
+    rollBackByDeployment(facts.scope, facts.executionRoleArn),
+    {
+      Sid: 'EncryptLogGroups',
+      Effect: 'Allow',
+      Principal: { Service: `logs.${facts.scope.region}.amazonaws.com` },
+      // The actions that the page above asks for; the two families have no narrower name there.
+      Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      Resource: '*',
+      Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': facts.logGroupArns } },
+    },
+    DENY_LOCKOUT_BYPASS,
+    denyForeignUse(facts.scope),
+  ]);
+}

@@ -1,0 +1,87 @@
+// policies/keys: the policy of a project's key. Administrators and users are disjoint, and use goes through S3 only.
+import { encryptedBuckets } from '../access';
+import type { AccessOptions } from '../access';
+import { type PolicyDocument, type Statement, policyDocument } from '../document';
+import { type ProjectRole, type ProjectScope, PROJECT_BUCKETS, projectBucket, projectRole } from '../names';
+import {
+  DENY_LOCKOUT_BYPASS,
+  type KeyAdministrators,
+  accountStatement,
+  administrationStatements,
+  denyForeignUse,
+  rollBackByDeployment,
+} from './administration';
+import { USE_KEY } from './actions';
+
+/** What the policy of a project's key is a function of. */
+export interface ProjectKeyFacts extends AccessOptions, KeyAdministrators {
+  readonly scope: ProjectScope;
+  /** The roles the project has. */
+  readonly roles: readonly ProjectRole[];
+  /** Refuse direct use from outside this VPC; null where the classification does not ask for it. */
+  readonly onlyFromVpc: string | null;
+}
+
+/** The policy of a project's key. */
+export function projectKeyPolicy(facts: ProjectKeyFacts): PolicyDocument {
+  return policyDocument([
+    ...administrationStatements(facts.scope, facts),
+    rollBackByDeployment(facts.scope, facts.executionRoleArn),
+    ...useStatements(facts),
+    DENY_LOCKOUT_BYPASS,
+    denyForeignUse(facts.scope),
+    ...(facts.onlyFromVpc === null ? [] : [denyDirectUseOutsideVpc(facts.onlyFromVpc)]),
+  ]);
+}
+
+/**
+ * Readers and writers of the project's buckets, through S3 and for these buckets only. The principal is the
+ * account, so each role also needs the matching statement of its identity policy.
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+function useStatements(facts: ProjectKeyFacts): readonly Statement[] {
+  const arnOf = (role: ProjectRole): string => projectRole(facts.scope, role).arn;
+  const buckets = (role: ProjectRole) => encryptedBuckets({ ...facts, role });
+  const readers = facts.roles.filter((role) => buckets(role).read.length > 0).map(arnOf);
+  const writers = facts.roles.filter((role) => buckets(role).written.length > 0).map(arnOf);
+  return [
+    ...useStatement(facts.scope, 'DecryptThroughS3', ['kms:Decrypt'], readers),
+    ...useStatement(facts.scope, 'EncryptThroughS3', ['kms:Decrypt', 'kms:GenerateDataKey'], writers),
+  ];
+}
+
+function useStatement(
+  scope: ProjectScope,
+  sid: string,
+  actions: readonly string[],
+  roleArns: readonly string[],
+): readonly Statement[] {
+  if (roleArns.length === 0) return [];
+  return [
+    {
+      ...accountStatement(sid, scope, actions, roleArns),
+      Condition: {
+        ArnEquals: { 'aws:PrincipalArn': roleArns },
+        StringEquals: {
+          'kms:ViaService': `s3.${scope.region}.amazonaws.com`,
+          'kms:EncryptionContext:aws:s3:arn': PROJECT_BUCKETS.map((bucket) => projectBucket(scope, bucket).arn),
+        },
+      },
+    },
+  ];
+}
+
+/** A request made by S3 for a caller carries aws:ViaAWSService; anything else has to come from the VPC. */
+function denyDirectUseOutsideVpc(vpcId: string): Statement {
+  return {
+    Sid: 'DenyDirectUseOutsideVpc',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: [...USE_KEY],
+    Resource: '*',
+    Condition: {
+      StringNotEqualsIfExists: { 'aws:SourceVpc': vpcId },
+      BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
+    },
+  };
+}

@@ -1,0 +1,48 @@
+export { PARTITION, accountArn, arn } from './arn';
+export { deployRoleArn, executionRoleArn } from './bootstrap';
+export { BUCKET_NAMESPACE } from './bucket';
+export { COMPONENT_PATTERN, SEPARATOR, isComponent } from './component';
+export { iamPath } from './iam';
+export { NAME_KINDS } from './kinds';
+export type { NameKind, NameKindId } from './kinds';
+export { fits, nameOf } from './name';
+export {
+  NETWORK_VALUES,
+  RESERVED_ENVIRONMENTS,
+  RESERVED_PLATFORMS,
+  TRAILS,
+  accessLogBucket,
+  archiveAccessLogBucket,
+  archiveBucket,
+  archiveKeyAlias,
+  auditStackName,
+  baselineStackName,
+  breakGlassRole,
+  logGroupOf,
+  logKeyAlias,
+  networkParameter,
+  networkStackName,
+  permissionSetName,
+  serviceBoundary,
+  serviceRole,
+  trailOf,
+} from './platform';
+export type { NetworkValue, Trail } from './platform';
+export {
+  MACHINES,
+  PERSONAS,
+  PROJECT_BUCKETS,
+  PROJECT_ROLES,
+  projectBoundary,
+  projectBucket,
+  projectKeyAlias,
+  projectModelPackageGroup,
+  projectNames,
+  projectPolicy,
+  projectRepository,
+  projectRole,
+  projectStackName,
+} from './project';
+export type { Machine, Persona, ProjectBucket, ProjectRole } from './project';
+export type { AccountScope, EnvironmentScope, IamNamed, Named, PlatformScope, ProjectScope } from './scope';
+export { TAGS, TAG_PREFIX } from './tags';

@@ -1,0 +1,141 @@
+// policies/names: the one table of what AWS accepts as a name, kind by kind.
+// nameOf reads it; the loader and the tests check every derived name against it.
+import { SEPARATOR } from './component';
+
+/** What AWS accepts as the name of one kind of thing, and how ours is put together. */
+export interface NameKind {
+  /** Longest name, in characters. */
+  readonly maxLength: number;
+  /** Every name AWS takes of this kind. */
+  readonly alphabet: RegExp;
+  /** What joins the components: `--` unless the service refuses adjacent hyphens. */
+  readonly separator: string;
+  /** What stands before the joined components. */
+  readonly prefix: string;
+  /** How many components, counted from the end, stay readable when the name is shortened. */
+  readonly keptTail: number;
+  /** The name of the example organisation's `scoring` project, or its platform. */
+  readonly example: string;
+  /** The AWS page that states length and alphabet. */
+  readonly source: string;
+}
+
+const IAM_QUOTAS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
+const IAM_ALPHABET = /^[\w+=,.@-]+$/;
+
+/** Length, alphabet and joining rule of every kind of name; the hash rule is the same for all (`nameOf`). */
+export const NAME_KINDS = {
+  stack: {
+    maxLength: 128,
+    alphabet: /^[A-Za-z][A-Za-z0-9-]*$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--prod--credit-risk--scoring',
+    source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html',
+  },
+  role: {
+    maxLength: 64,
+    alphabet: IAM_ALPHABET,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 1,
+    example: 'acme-ml--prod--credit-risk--scoring--scientist',
+    source: IAM_QUOTAS,
+  },
+  managedPolicy: {
+    maxLength: 128,
+    alphabet: IAM_ALPHABET,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 1,
+    example: 'acme-ml--prod--credit-risk--scoring--boundary',
+    source: IAM_QUOTAS,
+  },
+  permissionSet: {
+    maxLength: 32,
+    alphabet: IAM_ALPHABET,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 1,
+    example: 'acme-ml--credit-risk--scientist',
+    source: 'https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_PermissionSet.html',
+  },
+  bucket: {
+    maxLength: 63,
+    alphabet: /^[a-z0-9][a-z0-9-]*[a-z0-9]$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 1,
+    example: 'acme-ml--prod--0n6kpqgz6z--models-222222222222-eu-west-1-an',
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
+  },
+  keyAlias: {
+    maxLength: 256,
+    alphabet: /^alias\/[A-Za-z0-9/_-]+$/,
+    separator: SEPARATOR,
+    prefix: 'alias/',
+    keptTail: 0,
+    example: 'alias/acme-ml--prod--credit-risk--scoring',
+    source: 'https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html',
+  },
+  repository: {
+    maxLength: 256,
+    alphabet: /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/,
+    separator: '/',
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml/prod/credit-risk/scoring',
+    source: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html',
+  },
+  logGroup: {
+    maxLength: 512,
+    alphabet: /^[\w./#-]+$/,
+    separator: '/',
+    prefix: '/',
+    keptTail: 0,
+    example: '/acme-ml/network/prod/flow-logs',
+    source: 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html',
+  },
+  parameter: {
+    maxLength: 1011,
+    alphabet: /^[\w./-]+$/,
+    separator: '/',
+    prefix: '/',
+    keptTail: 0,
+    example: '/acme-ml/network/prod/vpc-id',
+    source: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
+  },
+  modelPackageGroup: {
+    maxLength: 63,
+    alphabet: /^[A-Za-z0-9](?:-*[A-Za-z0-9])*$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--prod--credit-risk--scoring',
+    source: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackageGroup.html',
+  },
+  trail: {
+    maxLength: 128,
+    // CloudTrail refuses two adjacent hyphens, dots or underscores.
+    alphabet: /^[A-Za-z0-9](?:[._-]?[A-Za-z0-9])*$/,
+    separator: '.',
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml.management',
+    source:
+      'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html',
+  },
+  function: {
+    maxLength: 64,
+    alphabet: /^[A-Za-z0-9_-]+$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 1,
+    example: 'acme-ml--network--prod--default-security-group',
+    source: 'https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html',
+  },
+} as const satisfies Record<string, NameKind>;
+
+/** A key of {@link NAME_KINDS}. */
+export type NameKindId = keyof typeof NAME_KINDS;

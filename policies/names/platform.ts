@@ -1,0 +1,105 @@
+// policies/names: everything that carries the platform's name and no project's.
+import { arn } from './arn';
+import { bucketOf } from './bucket';
+import { managedPolicyOf, roleOf } from './iam';
+import { nameOf } from './name';
+import type { AccountScope, EnvironmentScope, IamNamed, Named } from './scope';
+
+/** First components that shared stacks use; no environment may be called so. */
+export const RESERVED_ENVIRONMENTS = ['audit', 'organization', 'baseline', 'access', 'network', 'ci'] as const;
+
+/**
+ * Platform names that AWS keeps for itself in some kind of name: bucket prefixes, SSM and log-group roots.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+export const RESERVED_PLATFORMS = ['aws', 'amazon', 'amzn', 'ssm', 'sthree', 'amzn-s3-demo'] as const;
+
+/** The log archive's stack. */
+export function auditStackName(platform: string): string {
+  return nameOf('stack', [platform, 'audit']);
+}
+
+/** The stack of what an account needs once per Region. */
+export function baselineStackName(scope: AccountScope): string {
+  return nameOf('stack', [scope.platform, 'baseline', scope.account, scope.region]);
+}
+
+/** The stack of an environment's network. */
+export function networkStackName(scope: EnvironmentScope): string {
+  return nameOf('stack', [scope.platform, 'network', scope.environment]);
+}
+
+/** The Object-Lock bucket that only CloudTrail writes. */
+export function archiveBucket(audit: AccountScope): Named {
+  return bucketOf(audit, ['audit', 'archive']);
+}
+
+/** The bucket that receives the archive's own access logs. */
+export function archiveAccessLogBucket(audit: AccountScope): Named {
+  return bucketOf(audit, ['audit', 'access-logs']);
+}
+
+/** The bucket that receives the access logs of every other bucket of an account and Region. */
+export function accessLogBucket(scope: AccountScope): Named {
+  return bucketOf(scope, ['baseline', 'access-logs']);
+}
+
+/** The archive's key, as other accounts name it in service properties. */
+export function archiveKeyAlias(audit: AccountScope): Named {
+  const name = nameOf('keyAlias', [audit.platform, 'audit', 'archive']);
+  return { name, arn: arn('kms', audit.region, audit.account, name) };
+}
+
+/** The two trails of an account. */
+export const TRAILS = ['management', 'data'] as const;
+
+/** One of {@link TRAILS}. */
+export type Trail = (typeof TRAILS)[number];
+
+/** A trail of an account; its home Region is part of its ARN. */
+export function trailOf(home: AccountScope, trail: Trail): Named {
+  const name = nameOf('trail', [home.platform, trail]);
+  return { name, arn: arn('cloudtrail', home.region, home.account, `trail/${name}`) };
+}
+
+/** The alias of the key that encrypts a shared stack's log groups. */
+export function logKeyAlias(platform: string, components: readonly string[]): string {
+  return nameOf('keyAlias', [platform, ...components]);
+}
+
+/** A log group below the platform's name. */
+export function logGroupOf(scope: AccountScope, components: readonly string[]): Named {
+  const name = nameOf('logGroup', [scope.platform, ...components]);
+  return { name, arn: arn('logs', scope.region, scope.account, `log-group:${name}`) };
+}
+
+/** A role of the platform's own machinery, outside all projects. */
+export function serviceRole(scope: AccountScope, components: readonly string[], purpose: string): IamNamed {
+  return roleOf(scope, components, purpose);
+}
+
+/** The permissions boundary of the platform's own machinery, once per account. */
+export function serviceBoundary(scope: AccountScope): IamNamed {
+  return managedPolicyOf(scope, ['baseline'], 'service-boundary');
+}
+
+/** The values of an environment's network that only deployment knows. */
+export const NETWORK_VALUES = ['vpc-id', 'subnet-ids', 'security-group-id'] as const;
+
+/** One of {@link NETWORK_VALUES}. */
+export type NetworkValue = (typeof NETWORK_VALUES)[number];
+
+/** The SSM parameter that carries a value of the network from its stack to the projects'. */
+export function networkParameter(platform: string, environment: string, value: NetworkValue): string {
+  return nameOf('parameter', [platform, 'network', environment, value]);
+}
+
+/** The permission set through which a persona of a team signs in. */
+export function permissionSetName(platform: string, team: string, persona: string): string {
+  return nameOf('permissionSet', [platform, team, persona]);
+}
+
+/** The emergency role of an account. */
+export function breakGlassRole(scope: AccountScope): IamNamed {
+  return roleOf(scope, ['baseline'], 'break-glass');
+}

@@ -1,0 +1,92 @@
+// policies/names: everything that carries a project's name.
+// A reader, a policy and the prover can say all of these before anything is deployed.
+import { arn } from './arn';
+import { bucketOf } from './bucket';
+import { managedPolicyOf, roleOf } from './iam';
+import { nameOf } from './name';
+import type { IamNamed, Named, ProjectScope } from './scope';
+
+/** The buckets of a project. `approvals` is a prefix of `models`. */
+export const PROJECT_BUCKETS = ['intake', 'data', 'work', 'models'] as const;
+
+/** One of {@link PROJECT_BUCKETS}. */
+export type ProjectBucket = (typeof PROJECT_BUCKETS)[number];
+
+/** People's roles in a project. */
+export const PERSONAS = ['scientist', 'engineer', 'approver', 'auditor'] as const;
+
+/** One of {@link PERSONAS}. */
+export type Persona = (typeof PERSONAS)[number];
+
+/** Machines' roles in a project. */
+export const MACHINES = ['deployer', 'ingest', 'training-job', 'training-node', 'enclave'] as const;
+
+/** One of {@link MACHINES}. */
+export type Machine = (typeof MACHINES)[number];
+
+/** A person's or machine's role in a project. */
+export type ProjectRole = Persona | Machine;
+
+/** Every kind of role a project can have. */
+export const PROJECT_ROLES: readonly ProjectRole[] = [...PERSONAS, ...MACHINES];
+
+/** `<environment>`, `<team>`, `<project>`: what stands behind the platform in every name of the project. */
+export function projectComponents(scope: ProjectScope): readonly [string, string, string] {
+  return [scope.environment, scope.team, scope.project];
+}
+
+/** The project's stack. */
+export function projectStackName(scope: ProjectScope): string {
+  return nameOf('stack', [scope.platform, ...projectComponents(scope)]);
+}
+
+/** The role of a person or machine. */
+export function projectRole(scope: ProjectScope, role: ProjectRole): IamNamed {
+  return roleOf(scope, projectComponents(scope), role);
+}
+
+/** The managed policy that gives a role its access. */
+export function projectPolicy(scope: ProjectScope, role: ProjectRole): IamNamed {
+  return managedPolicyOf(scope, projectComponents(scope), role);
+}
+
+/** The permissions boundary of every role of the project. */
+export function projectBoundary(scope: ProjectScope): IamNamed {
+  return managedPolicyOf(scope, projectComponents(scope), 'boundary');
+}
+
+/** One of the project's buckets. */
+export function projectBucket(scope: ProjectScope, bucket: ProjectBucket): Named {
+  return bucketOf(scope, [...projectComponents(scope), bucket]);
+}
+
+/** The alias of the project's key. */
+export function projectKeyAlias(scope: ProjectScope): string {
+  return nameOf('keyAlias', [scope.platform, ...projectComponents(scope)]);
+}
+
+/** The project's image repository. */
+export function projectRepository(scope: ProjectScope): Named {
+  const name = nameOf('repository', [scope.platform, ...projectComponents(scope)]);
+  return { name, arn: arn('ecr', scope.region, scope.account, `repository/${name}`) };
+}
+
+/** The project's group of registered models. */
+export function projectModelPackageGroup(scope: ProjectScope): Named {
+  const name = nameOf('modelPackageGroup', [scope.platform, ...projectComponents(scope)]);
+  return { name, arn: arn('sagemaker', scope.region, scope.account, `model-package-group/${name}`) };
+}
+
+/** Every physical name of a project: the loader refuses two projects that share one. */
+export function projectNames(scope: ProjectScope): readonly string[] {
+  return [
+    `stack ${projectStackName(scope)}`,
+    ...PROJECT_ROLES.map((role) => `role ${projectRole(scope, role).name}`),
+    ...PROJECT_ROLES.map((role) => `policy ${projectPolicy(scope, role).name}`),
+    `policy ${projectBoundary(scope).name}`,
+    ...PROJECT_BUCKETS.map((bucket) => `bucket ${projectBucket(scope, bucket).name}`),
+    `alias ${scope.account} ${scope.region} ${projectKeyAlias(scope)}`,
+    `repository ${projectRepository(scope).arn}`,
+    `model package group ${projectModelPackageGroup(scope).arn}`,
+  ];
+}

@@ -1,0 +1,56 @@
+// policies/network: endpoint policies by organisation, account and tag. Never a list of projects: onboarding one
+// must not touch the network's template.
+import {
+  LIST_BUCKET,
+  READ_OBJECT,
+  READ_OBJECT_METADATA,
+  WRITE_OBJECT,
+} from '../access/actions';
+import { type Condition, type PolicyDocument, policyDocument } from '../document';
+import { type EnvironmentScope, TAGS } from '../names';
+import type { EndpointService } from '../tables';
+
+/**
+ * Our own principals, of this account, platform and environment, on resources of this account.
+ * Actions without a resource carry no `aws:ResourceAccount`, hence the IfExists on that key alone.
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
+ */
+export function interfaceEndpointPolicy(scope: EnvironmentScope, service: EndpointService): PolicyDocument {
+  return policyDocument([
+    {
+      Sid: 'AllowOwnPrincipalsOnOwnResources',
+      Effect: 'Allow',
+      Principal: '*',
+      Action: service.actions,
+      Resource: '*',
+      Condition: {
+        StringEquals: ownPrincipals(scope),
+        StringEqualsIfExists: { 'aws:ResourceAccount': scope.account },
+      },
+    },
+  ]);
+}
+
+/** Object traffic of our own principals with buckets of this account; bucket configuration never comes this way. */
+export function s3EndpointPolicy(scope: EnvironmentScope): PolicyDocument {
+  return policyDocument([
+    {
+      Sid: 'AllowOwnPrincipalsOnOwnBuckets',
+      Effect: 'Allow',
+      Principal: '*',
+      Action: [...LIST_BUCKET, ...READ_OBJECT, ...READ_OBJECT_METADATA, ...WRITE_OBJECT],
+      Resource: '*',
+      Condition: { StringEquals: { ...ownPrincipals(scope), 'aws:ResourceAccount': scope.account } },
+    },
+  ]);
+}
+
+function ownPrincipals(scope: EnvironmentScope): Condition[string] {
+  return {
+    'aws:PrincipalAccount': scope.account,
+    ...(scope.organization === null ? {} : { 'aws:PrincipalOrgID': scope.organization }),
+    [`aws:PrincipalTag/${TAGS.platform}`]: scope.platform,
+    [`aws:PrincipalTag/${TAGS.environment}`]: scope.environment,
+  };
+}

@@ -1,0 +1,1 @@
+export { interfaceEndpointPolicy, s3EndpointPolicy } from './endpoint';

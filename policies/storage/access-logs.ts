@@ -1,0 +1,43 @@
+// policies/storage: the policy of a bucket that receives S3 server access logs.
+// Such a bucket takes neither a customer's key nor a default retention, so its policy has to hold the line.
+import { type PolicyDocument, policyDocument } from '../document';
+import { type AccountScope, PARTITION, SEPARATOR } from '../names';
+import { denyAll } from './deny-all';
+import { transportDenials } from './sealed-bucket';
+
+/** What the policy of an access-log bucket is a function of. */
+export interface AccessLogFacts {
+  readonly scope: AccountScope;
+  readonly bucketArn: string;
+}
+
+/**
+ * S3 writes the logs of the platform's own buckets in this account; nobody writes, changes or deletes one.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ */
+export function accessLogPolicy({ scope, bucketArn }: AccessLogFacts): PolicyDocument {
+  const objects = [`${bucketArn}/*`];
+  return policyDocument([
+    {
+      Sid: 'WriteByS3',
+      Effect: 'Allow',
+      Principal: { Service: 'logging.s3.amazonaws.com' },
+      Action: ['s3:PutObject'],
+      Resource: objects,
+      Condition: {
+        // Every bucket of the platform begins so; a list of them would have to change with every project.
+        ArnLike: { 'aws:SourceArn': `arn:${PARTITION}:s3:::${scope.platform}${SEPARATOR}*` },
+        StringEquals: { 'aws:SourceAccount': scope.account },
+      },
+    },
+    ...transportDenials(bucketArn),
+    denyAll('DenyWritingButByS3', ['s3:PutObject'], objects, {
+      StringNotEqualsIfExists: { 'aws:PrincipalServiceName': 'logging.s3.amazonaws.com' },
+    }),
+    denyAll('DenyAlteringLogs', ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutObjectAcl'], objects),
+    denyAll('DenyForeignAccounts', ['s3:*'], [bucketArn, ...objects], {
+      StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account },
+      BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+    }),
+  ]);
+}

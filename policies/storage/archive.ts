@@ -1,0 +1,103 @@
+// policies/storage: the policy of the log archive. CloudTrail writes, break-glass reads, nobody else touches an
+// object, and nobody at all shortens what Object Lock keeps.
+import { type PolicyDocument, type Statement, policyDocument } from '../document';
+import { type AccountScope, accountArn } from '../names';
+import { denyAll } from './deny-all';
+import { transportDenials } from './sealed-bucket';
+
+/** What the policy of the archive bucket is a function of. */
+export interface ArchiveFacts {
+  readonly scope: AccountScope;
+  readonly bucketArn: string;
+  /** ARNs of the trails that write here; their accounts are the prefixes. */
+  readonly trailArns: readonly string[];
+  readonly executionRoleArn: string;
+  readonly breakGlassRoleArn: string;
+}
+
+// What an object of the archive may never suffer, not even from break-glass: it reads, it does not clean up.
+const ALTER_OBJECT = [
+  's3:BypassGovernanceRetention',
+  's3:DeleteObject',
+  's3:DeleteObjectVersion',
+  's3:PutObjectAcl',
+  's3:PutObjectLegalHold',
+  's3:PutObjectRetention',
+  's3:PutObjectVersionAcl',
+  's3:ReplicateDelete',
+  's3:ReplicateObject',
+  's3:UpdateObjectEncryption',
+] as const;
+
+// What would loosen the bucket itself. Deployment keeps them: it is the one way in which the archive may change.
+const LOOSEN_BUCKET = [
+  's3:DeleteBucket',
+  's3:DeleteBucketPolicy',
+  's3:PutBucketAcl',
+  's3:PutBucketObjectLockConfiguration',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPolicy',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutBucketVersioning',
+  's3:PutEncryptionConfiguration',
+  's3:PutLifecycleConfiguration',
+  's3:PutReplicationConfiguration',
+] as const;
+
+/**
+ * The policy of the archive bucket.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ */
+export function archivePolicy(facts: ArchiveFacts): PolicyDocument {
+  const { bucketArn } = facts;
+  return policyDocument([
+    ...cloudTrailStatements(facts),
+    readStatement(facts),
+    ...transportDenials(bucketArn),
+    denyAll('DenyWritingButByCloudTrail', ['s3:PutObject'], [`${bucketArn}/*`], {
+      StringNotEqualsIfExists: { 'aws:PrincipalServiceName': 'cloudtrail.amazonaws.com' },
+    }),
+    denyAll('DenyAlteringObjects', ALTER_OBJECT, [`${bucketArn}/*`]),
+    denyAll('DenyLooseningBucket', LOOSEN_BUCKET, [bucketArn], {
+      ArnNotEquals: { 'aws:PrincipalArn': facts.executionRoleArn },
+    }),
+    denyAll('DenyForeignAccounts', ['s3:*'], [bucketArn, `${bucketArn}/*`], {
+      StringNotEqualsIfExists: { 'aws:PrincipalAccount': facts.scope.account },
+      BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+    }),
+  ]);
+}
+
+function cloudTrailStatements({ bucketArn, trailArns }: ArchiveFacts): readonly Statement[] {
+  const accounts = [...new Set(trailArns.map((trail) => trail.split(':')[4] ?? ''))];
+  const cloudTrail = { Service: 'cloudtrail.amazonaws.com' };
+  return [
+    {
+      Sid: 'CheckByCloudTrail',
+      Effect: 'Allow',
+      Principal: cloudTrail,
+      Action: ['s3:GetBucketAcl'],
+      Resource: [bucketArn],
+      Condition: { StringEquals: { 'aws:SourceArn': trailArns } },
+    },
+    {
+      Sid: 'WriteByCloudTrail',
+      Effect: 'Allow',
+      Principal: cloudTrail,
+      Action: ['s3:PutObject'],
+      Resource: accounts.map((account) => `${bucketArn}/AWSLogs/${account}/*`),
+      Condition: { StringEquals: { 'aws:SourceArn': trailArns, 's3:x-amz-acl': 'bucket-owner-full-control' } },
+    },
+  ];
+}
+
+function readStatement({ scope, bucketArn, breakGlassRoleArn }: ArchiveFacts): Statement {
+  return {
+    Sid: 'ReadByBreakGlass',
+    Effect: 'Allow',
+    Principal: { AWS: accountArn(scope.account) },
+    Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'],
+    Resource: [bucketArn, `${bucketArn}/*`],
+    Condition: { ArnEquals: { 'aws:PrincipalArn': breakGlassRoleArn } },
+  };
+}

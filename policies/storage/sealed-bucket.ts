@@ -1,0 +1,165 @@
+// policies/storage: the policy of a sealed bucket. It only denies: access comes from identity policies alone,
+// so nothing in a bucket policy can widen what the access table says.
+import { OBJECT_DATA, TAMPER_WITH_OBJECT } from '../access/actions';
+import { type Condition, type PolicyDocument, type Statement, policyDocument } from '../document';
+import { type AccountScope, PARTITION } from '../names';
+import { denyAll } from './deny-all';
+
+/** Ways into a bucket that do not come through the environment's VPC. */
+export interface Routes {
+  /** Public address ranges, as `aws:SourceIp` sees them. */
+  readonly trustedCidrs: readonly string[];
+  /** VPC endpoints of networks that the organisation trusts. */
+  readonly trustedVpces: readonly string[];
+  /** Accounts that may create objects here. */
+  readonly sourceAccounts: readonly string[];
+}
+
+/** No way in but the environment's VPC. */
+export const NO_ROUTES: Routes = { trustedCidrs: [], trustedVpces: [], sourceAccounts: [] };
+
+/** What the policy of a sealed bucket is a function of. */
+export interface SealedBucketFacts {
+  readonly scope: AccountScope;
+  readonly bucketArn: string;
+  /** The only key that objects may name. */
+  readonly keyArn: string;
+  /** The VPC from which object data may be moved. */
+  readonly vpcId: string;
+  readonly routes: Routes;
+  /** Whether every object is written once: no overwrite, no delete. */
+  readonly createOnly: boolean;
+  /** The role that may lift retention in an emergency. */
+  readonly breakGlassRoleArn: string;
+}
+
+/** The policy of a sealed bucket: denials only, in a fixed order. */
+export function sealedBucketPolicy(facts: SealedBucketFacts): PolicyDocument {
+  return policyDocument([
+    ...transportDenials(facts.bucketArn),
+    ...encryptionDenials(facts),
+    ...strangerDenials(facts),
+    ...objectDataOutsideVpc(facts),
+    tampering(facts),
+    ...(facts.createOnly ? overwriting(facts) : []),
+  ]);
+}
+
+/**
+ * No plain HTTP, no TLS below 1.2, for every request to a bucket.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html (CIS-3.1.1)
+ */
+export function transportDenials(bucketArn: string): readonly Statement[] {
+  const everything = [bucketArn, `${bucketArn}/*`];
+  return [
+    denyAll('DenyPlainHttp', ['s3:*'], everything, { Bool: { 'aws:SecureTransport': 'false' } }),
+    denyAll('DenyOldTls', ['s3:*'], everything, { NumericLessThan: { 's3:TlsVersion': '1.2' } }),
+  ];
+}
+
+/**
+ * A request may leave encryption to the bucket's default or ask for exactly that; a missing header is fine,
+ * because condition keys see the request and not the default. `Null` keeps the negated operator off missing keys.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ */
+function encryptionDenials(facts: SealedBucketFacts): readonly Statement[] {
+  const objects = [`${facts.bucketArn}/*`];
+  const algorithm = 's3:x-amz-server-side-encryption';
+  const key = 's3:x-amz-server-side-encryption-aws-kms-key-id';
+  const customerKey = 's3:x-amz-server-side-encryption-customer-algorithm';
+  return [
+    denyAll('DenyOtherEncryption', ['s3:PutObject'], objects, {
+      StringNotEquals: { [algorithm]: 'aws:kms' },
+      Null: { [algorithm]: 'false' },
+    }),
+    denyAll('DenyOtherKeys', ['s3:PutObject'], objects, {
+      StringNotEquals: { [key]: facts.keyArn },
+      Null: { [key]: 'false' },
+    }),
+    denyAll('DenyCustomerProvidedKeys', ['s3:PutObject'], objects, { Null: { [customerKey]: 'false' } }),
+  ];
+}
+
+/**
+ * Nobody from another account but the named sources, and those only from within the organisation, whatever a later
+ * Allow might say. The own account is left out of the organisation's deny: leaving one must not lock the bucket.
+ */
+function strangerDenials({ scope, bucketArn, routes }: SealedBucketFacts): readonly Statement[] {
+  const everything = [bucketArn, `${bucketArn}/*`];
+  const notAService = { BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } };
+  const foreignAccounts = denyAll('DenyForeignAccounts', ['s3:*'], everything, {
+    StringNotEqualsIfExists: { 'aws:PrincipalAccount': [scope.account, ...routes.sourceAccounts] },
+    ...notAService,
+  });
+  if (scope.organization === null) return [foreignAccounts];
+  const foreignOrganizations = denyAll('DenyForeignOrganizations', ['s3:*'], everything, {
+    StringNotEqualsIfExists: { 'aws:PrincipalOrgID': scope.organization, 'aws:PrincipalAccount': scope.account },
+    ...notAService,
+  });
+  return [foreignAccounts, foreignOrganizations];
+}
+
+/**
+ * Object data moves inside the VPC only; uploads also by the routes that a bucket has. Configuration stays in
+ * reach of CloudFormation, whose requests carry neither a VPC nor `aws:ViaAWSService`; forward-access sessions
+ * and service-linked roles have no VPC either.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
+ */
+function objectDataOutsideVpc(facts: SealedBucketFacts): readonly Statement[] {
+  const objects = [`${facts.bucketArn}/*`];
+  const outside: Condition = {
+    StringNotEqualsIfExists: { 'aws:SourceVpc': facts.vpcId },
+    BoolIfExists: { 'aws:ViaAWSService': 'false' },
+    ArnNotLikeIfExists: {
+      'aws:PrincipalArn': `arn:${PARTITION}:iam::${facts.scope.account}:role/aws-service-role/*`,
+    },
+  };
+  if (!hasRoutes(facts.routes)) return [denyAll('DenyObjectDataOutsideVpc', OBJECT_DATA, objects, outside)];
+  const others = OBJECT_DATA.filter((action) => !UPLOADS.includes(action));
+  return [
+    denyAll('DenyObjectDataOutsideVpc', others, objects, outside),
+    denyAll('DenyUploadsOutsideRoutes', UPLOADS, objects, outsideRoutes(outside, facts)),
+  ];
+}
+
+/** Requests with which an object is uploaded. */
+const UPLOADS: readonly string[] = ['s3:AbortMultipartUpload', 's3:PutObject'];
+
+function hasRoutes({ trustedCidrs, trustedVpces, sourceAccounts }: Routes): boolean {
+  return trustedCidrs.length + trustedVpces.length + sourceAccounts.length > 0;
+}
+
+function outsideRoutes(outside: Condition, { vpcId, routes }: SealedBucketFacts): Condition {
+  return {
+    ...outside,
+    StringNotEqualsIfExists: {
+      'aws:SourceVpc': vpcId,
+      ...(routes.trustedVpces.length === 0 ? {} : { 'aws:SourceVpce': routes.trustedVpces }),
+      ...(routes.sourceAccounts.length === 0 ? {} : { 'aws:PrincipalAccount': routes.sourceAccounts }),
+    },
+    ...(routes.trustedCidrs.length === 0 ? {} : { NotIpAddressIfExists: { 'aws:SourceIp': routes.trustedCidrs } }),
+  };
+}
+
+function tampering(facts: SealedBucketFacts): Statement {
+  return denyAll('DenyTampering', TAMPER_WITH_OBJECT, [`${facts.bucketArn}/*`], {
+    ArnNotEqualsIfExists: { 'aws:PrincipalArn': facts.breakGlassRoleArn },
+  });
+}
+
+/**
+ * Every object is created where none is, and stays. Parts of an upload carry no such header and are exempt.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
+ */
+function overwriting(facts: SealedBucketFacts): readonly Statement[] {
+  const objects = [`${facts.bucketArn}/*`];
+  return [
+    denyAll('DenyOverwriting', ['s3:PutObject'], objects, {
+      Null: { 's3:if-none-match': 'true' },
+      Bool: { 's3:ObjectCreationOperation': 'true' },
+    }),
+    denyAll('DenyDeleting', ['s3:DeleteObject'], objects, {
+      ArnNotEqualsIfExists: { 'aws:PrincipalArn': facts.breakGlassRoleArn },
+    }),
+  ];
+}

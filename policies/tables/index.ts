@@ -1,0 +1,6 @@
+export { FEATURES, endpointServices } from './features';
+export type { EndpointService, Feature } from './features';
+export { ACCOUNT_QUOTAS, DOCUMENT_LIMITS, WARNING_SHARE } from './limits';
+export type { Limit } from './limits';
+export { REGIONS, TABLES_AS_OF } from './regions';
+export type { Region } from './regions';

@@ -1,0 +1,115 @@
+// policies/tables: AWS's limits, dated, each with its page. Checks, plan and the loader count against this table.
+
+/** A limit AWS sets. */
+export interface Limit {
+  readonly id: string;
+  /** What is counted, in words. */
+  readonly counts: string;
+  readonly value: number;
+  /** Whether AWS raises it on request. */
+  readonly adjustable: boolean;
+  readonly source: string;
+}
+
+const IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
+const CLOUDFORMATION =
+  'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html';
+
+function fixed(id: string, counts: string, value: number, source: string): Limit {
+  return { id, counts, value, adjustable: false, source };
+}
+
+function adjustable(id: string, counts: string, value: number, source: string): Limit {
+  return { id, counts, value, adjustable: true, source };
+}
+
+/** Limits of one template or one document: passing one makes the deployment fail. Sizes are in bytes or characters. */
+export const DOCUMENT_LIMITS = {
+  templateBytes: fixed('template-bytes', 'bytes of a template', 1_048_576, CLOUDFORMATION),
+  templateResources: fixed('template-resources', 'resources of a template', 500, CLOUDFORMATION),
+  templateParameters: fixed('template-parameters', 'parameters of a template', 200, CLOUDFORMATION),
+  templateOutputs: fixed('template-outputs', 'outputs of a template', 200, CLOUDFORMATION),
+  templateMappings: fixed('template-mappings', 'mappings of a template', 200, CLOUDFORMATION),
+  managedPolicyCharacters: fixed('managed-policy-characters', 'characters of a managed policy', 6_144, IAM),
+  rolePolicyCharacters: fixed('role-policy-characters', 'characters of all inline policies of a role', 10_240, IAM),
+  groupPolicyCharacters: fixed('group-policy-characters', 'characters of all inline policies of a group', 5_120, IAM),
+  userPolicyCharacters: fixed('user-policy-characters', 'characters of all inline policies of a user', 2_048, IAM),
+  trustPolicyCharacters: adjustable('trust-policy-characters', 'characters of a trust policy', 2_048, IAM),
+  managedPoliciesPerRole: adjustable('managed-policies-per-role', 'managed policies attached to a role', 10, IAM),
+  bucketPolicyBytes: fixed(
+    'bucket-policy-bytes',
+    'bytes of a bucket policy',
+    20_480,
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html',
+  ),
+  keyPolicyBytes: fixed(
+    'key-policy-bytes',
+    'bytes of a key policy',
+    32_768,
+    'https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html',
+  ),
+  endpointPolicyCharacters: fixed(
+    'endpoint-policy-characters',
+    'characters of an endpoint policy',
+    20_480,
+    'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html',
+  ),
+  tagsPerResource: fixed(
+    'tags-per-resource',
+    'tags of a resource',
+    50,
+    'https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html',
+  ),
+} as const;
+
+/** Quotas of one account, or of one account and Region. */
+export const ACCOUNT_QUOTAS = {
+  roles: adjustable('iam-roles', 'IAM roles of an account', 1_000, IAM),
+  managedPolicies: adjustable('iam-managed-policies', 'customer managed policies of an account', 1_500, IAM),
+  buckets: adjustable(
+    's3-buckets',
+    'general purpose buckets of an account',
+    10_000,
+    'https://docs.aws.amazon.com/general/latest/gr/s3.html',
+  ),
+  keys: adjustable(
+    'kms-keys',
+    'KMS keys of an account and Region',
+    100_000,
+    'https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html',
+  ),
+  stacks: adjustable('cloudformation-stacks', 'stacks of an account and Region', 2_000, CLOUDFORMATION),
+  vpcs: adjustable(
+    'vpcs',
+    'VPCs of an account and Region',
+    5,
+    'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html',
+  ),
+  interfaceEndpoints: adjustable(
+    'interface-endpoints',
+    'interface endpoints of a VPC',
+    50,
+    'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html',
+  ),
+  trails: fixed(
+    'trails',
+    'trails of an account and Region, shadow trails of multi-Region ones included',
+    5,
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html',
+  ),
+  computeEnvironments: fixed(
+    'batch-compute-environments',
+    'AWS Batch compute environments of an account and Region',
+    50,
+    'https://docs.aws.amazon.com/batch/latest/userguide/service_limits.html',
+  ),
+  jobQueues: fixed(
+    'batch-job-queues',
+    'AWS Batch job queues of an account and Region',
+    50,
+    'https://docs.aws.amazon.com/batch/latest/userguide/service_limits.html',
+  ),
+} as const;
+
+/** From this share of a limit on, `plan` warns. */
+export const WARNING_SHARE = 0.8;
