@@ -16,7 +16,15 @@ export {
   serviceBoundaryPolicy,
   serviceTrustPolicy,
 } from './access';
-export type { AccessOptions, BoundaryFacts, PersonaTrust, Right, RoleAccess, SignIn, Store } from './access';
+export type {
+  AccessOptions,
+  BoundaryFacts,
+  PersonaTrust,
+  Right,
+  RoleAccess,
+  SignInFacts,
+  Store,
+} from './access';
 export {
   bootstrapBoundaryName,
   bootstrapBoundaryPolicy,
@@ -39,7 +47,7 @@ export {
   PROJECT_BUCKETS,
   PROJECT_ROLES,
   RESERVED_ENVIRONMENTS,
-  RESERVED_PLATFORMS,
+  RESERVED_PLATFORM_PREFIXES,
   SEPARATOR,
   TAGS,
   TAG_PREFIX,
@@ -60,7 +68,10 @@ export {
   isComponent,
   logGroupOf,
   logKeyAlias,
+  managedPolicyOf,
   nameOf,
+  networkComponents,
+  networkLogGroups,
   networkParameter,
   networkStackName,
   permissionSetName,
@@ -89,11 +100,11 @@ export type {
   Persona,
   PlatformScope,
   ProjectBucket,
-  ProjectRole,
+  RoleName,
   ProjectScope,
   Trail,
 } from './names';
-export { interfaceEndpointPolicy, s3EndpointPolicy } from './network';
+export { interfaceEndpointPolicy, s3EndpointPolicy, subnetRanges } from './network';
 export { NO_ROUTES, accessLogPolicy, archivePolicy, sealedBucketPolicy } from './storage';
 export type { AccessLogFacts, ArchiveFacts, Routes, SealedBucketFacts } from './storage';
 export {

@@ -1,7 +1,14 @@
 // policies/access: the permissions boundary of every role of a project. A coarse list of what a project may ever
 // touch, and precise denies that hold even when a resource policy names a session directly.
 // IAM gives it 6,144 characters in all; a test pins its size, because later engines need room for their own denies.
-import { type Policy, type ReasonedStatement, type Statement, allow, deny, identityPolicy } from '../document';
+import {
+  type Policy,
+  type ReasonedStatement,
+  type Statement,
+  allow,
+  deny,
+  identityPolicy,
+} from '../document';
 import {
   type ProjectScope,
   PARTITION,

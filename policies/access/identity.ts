@@ -2,7 +2,7 @@
 // Every resource is named in full; every S3, KMS and ECR statement also pins the account, so that a
 // stranger's bucket that happens to take our name is never written to.
 import { type Policy, type ReasonedStatement, allow, identityPolicy } from '../document';
-import { type ProjectRole, type ProjectScope, projectModelPackageGroup, projectRepository } from '../names';
+import { type RoleName, type ProjectScope, projectModelPackageGroup, projectRepository } from '../names';
 import {
   CREATE_OBJECT,
   DECIDE_ON_MODEL,
@@ -23,7 +23,7 @@ import { type AccessOptions, type Right, rightsOf } from './table';
 /** A role of a project, and what the classification lets it do. */
 export interface RoleFacts extends AccessOptions {
   readonly scope: ProjectScope;
-  readonly role: ProjectRole;
+  readonly role: RoleName;
 }
 
 /** What an identity policy is a function of. */
@@ -60,7 +60,10 @@ function locations(access: RoleFacts, ...rights: readonly Right[]): readonly Loc
 }
 
 /** Buckets that `role` reads and buckets that it writes: the key statements and the key policy follow from it. */
-export function encryptedBuckets(access: RoleFacts): { readonly read: readonly string[]; readonly written: readonly string[] } {
+export function encryptedBuckets(access: RoleFacts): {
+  readonly read: readonly string[];
+  readonly written: readonly string[];
+} {
   return {
     read: bucketArns(locations(access, 'read', 'read-approved')),
     written: bucketArns(locations(access, 'write', 'create')),
@@ -75,7 +78,10 @@ function objectStatements(access: RoleAccess): readonly ReasonedStatement[] {
     ...objectStatement('WriteObjects', WRITE_OBJECT, locations(access, 'write'), own),
     // A whole object only where none is; the parts of an upload carry no such header.
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
-    ...objectStatement('CreateObjects', CREATE_OBJECT, created, { ...own, Null: { 's3:if-none-match': 'false' } }),
+    ...objectStatement('CreateObjects', CREATE_OBJECT, created, {
+      ...own,
+      Null: { 's3:if-none-match': 'false' },
+    }),
     ...objectStatement('CreateObjectsInParts', CREATE_OBJECT, created, {
       ...own,
       Bool: { 's3:ObjectCreationOperation': 'false' },
@@ -107,7 +113,9 @@ function listStatements(access: RoleAccess): readonly ReasonedStatement[] {
     );
   }
   if (partly.length > 0) {
-    const prefixes = visible.filter((each) => partly.includes(each.bucketArn)).flatMap((each) => each.prefixes);
+    const prefixes = visible
+      .filter((each) => partly.includes(each.bucketArn))
+      .flatMap((each) => each.prefixes);
     statements.push(
       allow('ListPrefixes', {
         actions: LIST_BUCKET,
@@ -159,8 +167,10 @@ function imageStatements(access: RoleAccess): readonly ReasonedStatement[] {
   if (rights.length === 0) return [];
   const repository = projectRepository(access.scope).arn;
   const statements: ReasonedStatement[] = [];
-  if (rights.includes('pull')) statements.push(allow('PullImages', { actions: PULL_IMAGE, resources: [repository] }));
-  if (rights.includes('push')) statements.push(allow('PushImages', { actions: PUSH_IMAGE, resources: [repository] }));
+  if (rights.includes('pull'))
+    statements.push(allow('PullImages', { actions: PULL_IMAGE, resources: [repository] }));
+  if (rights.includes('push'))
+    statements.push(allow('PushImages', { actions: PUSH_IMAGE, resources: [repository] }));
   if (rights.includes('list')) {
     return [...statements, allow('ListImages', { actions: LIST_IMAGES, resources: [repository] })];
   }
@@ -180,6 +190,10 @@ function modelRegistryStatements(access: RoleAccess): readonly ReasonedStatement
   const group = projectModelPackageGroup(access.scope);
   const versions = group.arn.replace(':model-package-group/', ':model-package/');
   return [
-    allow('DecideOnModels', { actions: DECIDE_ON_MODEL, resources: [`${versions}/*`], because: MODEL_VERSIONS }),
+    allow('DecideOnModels', {
+      actions: DECIDE_ON_MODEL,
+      resources: [`${versions}/*`],
+      because: MODEL_VERSIONS,
+    }),
   ];
 }

@@ -15,4 +15,4 @@ export {
   personaTrustPolicy,
   serviceTrustPolicy,
 } from './trust';
-export type { PersonaTrust, SignIn } from './trust';
+export type { PersonaTrust, SignInFacts } from './trust';

@@ -1,6 +1,6 @@
 // policies/access: who may do what with which store of a project. The design's table, as data.
 // Identity policies, the key policy, the boundary and the tests are all made from it.
-import type { ProjectBucket, ProjectRole } from '../names';
+import type { ProjectBucket, RoleName } from '../names';
 
 /** What a project keeps: its buckets, the approvals within `models`, and its images. */
 export type Store = ProjectBucket | 'approvals' | 'images';
@@ -20,7 +20,7 @@ export type Right =
   | 'push';
 
 /** The access table of design section 3. A store that is not named is closed. */
-export const ACCESS: Readonly<Record<ProjectRole, Readonly<Partial<Record<Store, readonly Right[]>>>>> = {
+export const ACCESS: Readonly<Record<RoleName, Readonly<Partial<Record<Store, readonly Right[]>>>>> = {
   scientist: {
     data: ['read'],
     work: ['read', 'write'],
@@ -69,7 +69,7 @@ export interface AccessOptions {
 }
 
 /** The rights of `role` on `store`, after the classification has had its say. */
-export function rightsOf(role: ProjectRole, store: Store, options: AccessOptions): readonly Right[] {
+export function rightsOf(role: RoleName, store: Store, options: AccessOptions): readonly Right[] {
   if (role === 'scientist' && store === 'data' && !options.scientistsReadData) return [];
   return ACCESS[role][store] ?? [];
 }

@@ -1,10 +1,17 @@
 // policies/access: who may become which role. Everything that identifies the caller is pinned; nobody may pass
 // session tags, because a session tag would override the role's own tag of the same key.
 import { type Condition, type PolicyDocument, type Principal, policyDocument } from '../document';
-import { type EnvironmentScope, type ProjectScope, accountArn, arn, permissionSetName, type Persona } from '../names';
+import {
+  type EnvironmentScope,
+  type ProjectScope,
+  accountArn,
+  arn,
+  permissionSetName,
+  type Persona,
+} from '../names';
 
 /** How people sign in. */
-export type SignIn =
+export type SignInFacts =
   /** IAM Identity Center; `region` is the instance's home Region. */
   | { readonly kind: 'identity-center'; readonly region: string }
   /** A SAML provider of this name in every account that people work in. */
@@ -16,7 +23,7 @@ export type SignIn =
 export interface PersonaTrust {
   readonly scope: ProjectScope;
   readonly persona: Persona;
-  readonly signIn: SignIn;
+  readonly signIn: SignInFacts;
   /** The groups behind the persona, as the identity provider identifies them. */
   readonly groups: readonly string[];
 }
@@ -53,7 +60,12 @@ export function personaTrustPolicy({ scope, persona, signIn, groups }: PersonaTr
 function reservedRoleArn(scope: ProjectScope, homeRegion: string, persona: Persona): string {
   const region = homeRegion === 'us-east-1' ? '' : `${homeRegion}/`;
   const set = permissionSetName(scope.platform, scope.team, persona);
-  return arn('iam', '', scope.account, `role/aws-reserved/sso.amazonaws.com/${region}AWSReservedSSO_${set}_*`);
+  return arn(
+    'iam',
+    '',
+    scope.account,
+    `role/aws-reserved/sso.amazonaws.com/${region}AWSReservedSSO_${set}_*`,
+  );
 }
 
 /** The ARN of an account's OpenID Connect provider for `issuer`, given without `https://`. */

@@ -55,7 +55,9 @@ export function bootstrapBoundaryPolicy({ scope, qualifier }: BootstrapBoundaryF
     }),
     deny('UnboundedRoles', {
       actions: ['iam:CreateRole', 'iam:PutRolePermissionsBoundary'],
-      condition: { ArnNotLike: { 'iam:PermissionsBoundary': iam(`policy${scope.rolePath}${scope.platform}/*`) } },
+      condition: {
+        ArnNotLike: { 'iam:PermissionsBoundary': iam(`policy${scope.rolePath}${scope.platform}/*`) },
+      },
     }),
     deny('UnboundingRoles', { actions: ['iam:DeleteRolePermissionsBoundary'] }),
     deny('OwnFetters', {

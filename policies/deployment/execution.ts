@@ -10,7 +10,8 @@ export interface ExecutionFacts {
   readonly qualifier: string;
 }
 
-const NAMED = 'everything of the platform begins with its name or path; projects come and go without a new bootstrap';
+const NAMED =
+  'everything of the platform begins with its name or path; projects come and go without a new bootstrap';
 const NEW_KEY =
   'a key has no name before it is made; the tag it must carry is required instead (https://docs.aws.amazon.com/kms/latest/developerguide/tag-authorization.html)';
 const NETWORK_IDS =
@@ -118,7 +119,9 @@ function keys(scope: AccountScope) {
     }),
     allow('NameKeys', {
       actions: ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'],
-      resources: [`arn:${PARTITION}:kms:${scope.region}:${scope.account}:alias/${scope.platform}${SEPARATOR}*`],
+      resources: [
+        `arn:${PARTITION}:kms:${scope.region}:${scope.account}:alias/${scope.platform}${SEPARATOR}*`,
+      ],
       because: NAMED,
     }),
     allow('ListAliases', { actions: ['kms:ListAliases'], resources: ['*'], because: NEW_KEY }),
@@ -296,7 +299,11 @@ function trailsAndLogs(scope: AccountScope) {
       resources: [inRegion('logs', `log-group:/${scope.platform}/*`)],
       because: NAMED,
     }),
-    allow('DescribeLogGroups', { actions: ['logs:DescribeLogGroups'], resources: ['*'], because: LOG_GROUPS }),
+    allow('DescribeLogGroups', {
+      actions: ['logs:DescribeLogGroups'],
+      resources: ['*'],
+      because: LOG_GROUPS,
+    }),
   ];
 }
 

@@ -1,4 +1,12 @@
 export { identityPolicy, policyDocument } from './policy';
 export type { Policy, PolicyDocument } from './policy';
 export { allow, deny } from './statement';
-export type { AllowGrant, Condition, Denial, Principal, ReasonedStatement, Statement, WildcardReason } from './statement';
+export type {
+  AllowGrant,
+  Condition,
+  Denial,
+  Principal,
+  ReasonedStatement,
+  Statement,
+  WildcardReason,
+} from './statement';

@@ -24,11 +24,15 @@ export function policyDocument(statements: readonly Statement[]): PolicyDocument
   if (statements.length === 0) throw new Error('policy document: got no statement, allowed one or more');
   const seen = new Set<string>();
   for (const { Sid } of statements) {
-    if (!SID_PATTERN.test(Sid)) throw new Error(`statement ${Sid}: got a malformed Sid, allowed letters and digits`);
+    if (!SID_PATTERN.test(Sid))
+      throw new Error(`statement ${Sid}: got a malformed Sid, allowed letters and digits`);
     if (seen.has(Sid)) throw new Error(`statement ${Sid}: got the Sid twice, allowed once in a document`);
     seen.add(Sid);
   }
-  return deepFreeze({ Version: '2012-10-17', Statement: statements.map((statement) => structuredClone(statement)) });
+  return deepFreeze({
+    Version: '2012-10-17',
+    Statement: statements.map((statement) => structuredClone(statement)),
+  });
 }
 
 /** An identity policy of `statements`; reasons of repeated wildcards are kept once. */

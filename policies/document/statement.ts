@@ -5,7 +5,8 @@
 export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 /** The principals a resource policy speaks of: everybody, or AWS, Service or Federated identifiers. */
-export type Principal = '*' | Readonly<Partial<Record<'AWS' | 'Service' | 'Federated', string | readonly string[]>>>;
+export type Principal =
+  '*' | Readonly<Partial<Record<'AWS' | 'Service' | 'Federated', string | readonly string[]>>>;
 
 /** One IAM statement; keys stand in the order in which they are written. */
 export interface Statement {
@@ -53,7 +54,9 @@ export function allow(sid: string, grant: AllowGrant): ReasonedStatement {
   ];
   const reason = grant.because;
   if (findings.length > 0 && reason === undefined) {
-    throw new Error(`statement ${sid}: got ${findings.join(', ')}, allowed wildcards only with a reason; set because`);
+    throw new Error(
+      `statement ${sid}: got ${findings.join(', ')}, allowed wildcards only with a reason; set because`,
+    );
   }
   return {
     statement: {

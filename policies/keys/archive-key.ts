@@ -53,7 +53,11 @@ export function archiveKeyPolicy(facts: ArchiveKeyFacts): PolicyDocument {
   ]);
 }
 
-function trailStatement(sid: string, actions: readonly string[], equals: Record<string, readonly string[]>): Statement {
+function trailStatement(
+  sid: string,
+  actions: readonly string[],
+  equals: Record<string, readonly string[]>,
+): Statement {
   return {
     Sid: sid,
     Effect: 'Allow',

@@ -2,7 +2,7 @@
 import { encryptedBuckets } from '../access';
 import type { AccessOptions } from '../access';
 import { type PolicyDocument, type Statement, policyDocument } from '../document';
-import { type ProjectRole, type ProjectScope, PROJECT_BUCKETS, projectBucket, projectRole } from '../names';
+import { type RoleName, type ProjectScope, PROJECT_BUCKETS, projectBucket, projectRole } from '../names';
 import {
   DENY_LOCKOUT_BYPASS,
   type KeyAdministrators,
@@ -17,7 +17,7 @@ import { USE_KEY } from './actions';
 export interface ProjectKeyFacts extends AccessOptions, KeyAdministrators {
   readonly scope: ProjectScope;
   /** The roles the project has. */
-  readonly roles: readonly ProjectRole[];
+  readonly roles: readonly RoleName[];
   /** Refuse direct use from outside this VPC; null where the classification does not ask for it. */
   readonly onlyFromVpc: string | null;
 }
@@ -40,8 +40,8 @@ export function projectKeyPolicy(facts: ProjectKeyFacts): PolicyDocument {
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
 function useStatements(facts: ProjectKeyFacts): readonly Statement[] {
-  const arnOf = (role: ProjectRole): string => projectRole(facts.scope, role).arn;
-  const buckets = (role: ProjectRole) => encryptedBuckets({ ...facts, role });
+  const arnOf = (role: RoleName): string => projectRole(facts.scope, role).arn;
+  const buckets = (role: RoleName) => encryptedBuckets({ ...facts, role });
   const readers = facts.roles.filter((role) => buckets(role).read.length > 0).map(arnOf);
   const writers = facts.roles.filter((role) => buckets(role).written.length > 0).map(arnOf);
   return [
@@ -64,7 +64,9 @@ function useStatement(
         ArnEquals: { 'aws:PrincipalArn': roleArns },
         StringEquals: {
           'kms:ViaService': `s3.${scope.region}.amazonaws.com`,
-          'kms:EncryptionContext:aws:s3:arn': PROJECT_BUCKETS.map((bucket) => projectBucket(scope, bucket).arn),
+          'kms:EncryptionContext:aws:s3:arn': PROJECT_BUCKETS.map(
+            (bucket) => projectBucket(scope, bucket).arn,
+          ),
         },
       },
     },

@@ -16,7 +16,11 @@ export function roleOf(scope: AccountScope, components: readonly string[], purpo
 }
 
 /** The managed policy `<platform>--<component>--…--<purpose>` under the path of `components`. */
-export function managedPolicyOf(scope: AccountScope, components: readonly string[], purpose: string): IamNamed {
+export function managedPolicyOf(
+  scope: AccountScope,
+  components: readonly string[],
+  purpose: string,
+): IamNamed {
   const path = iamPath(scope, components);
   const name = nameOf('managedPolicy', [scope.platform, ...components, purpose]);
   return { name, path, arn: arn('iam', '', scope.account, `policy${path}${name}`) };

@@ -2,14 +2,14 @@ export { PARTITION, accountArn, arn } from './arn';
 export { deployRoleArn, executionRoleArn } from './bootstrap';
 export { BUCKET_NAMESPACE } from './bucket';
 export { COMPONENT_PATTERN, SEPARATOR, isComponent } from './component';
-export { iamPath } from './iam';
+export { iamPath, managedPolicyOf } from './iam';
 export { NAME_KINDS } from './kinds';
 export type { NameKind, NameKindId } from './kinds';
 export { fits, nameOf } from './name';
 export {
   NETWORK_VALUES,
   RESERVED_ENVIRONMENTS,
-  RESERVED_PLATFORMS,
+  RESERVED_PLATFORM_PREFIXES,
   TRAILS,
   accessLogBucket,
   archiveAccessLogBucket,
@@ -20,6 +20,8 @@ export {
   breakGlassRole,
   logGroupOf,
   logKeyAlias,
+  networkComponents,
+  networkLogGroups,
   networkParameter,
   networkStackName,
   permissionSetName,
@@ -43,6 +45,6 @@ export {
   projectRole,
   projectStackName,
 } from './project';
-export type { Machine, Persona, ProjectBucket, ProjectRole } from './project';
+export type { Machine, Persona, ProjectBucket, RoleName } from './project';
 export type { AccountScope, EnvironmentScope, IamNamed, Named, PlatformScope, ProjectScope } from './scope';
 export { TAGS, TAG_PREFIX } from './tags';

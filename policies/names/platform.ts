@@ -6,13 +6,21 @@ import { nameOf } from './name';
 import type { AccountScope, EnvironmentScope, IamNamed, Named } from './scope';
 
 /** First components that shared stacks use; no environment may be called so. */
-export const RESERVED_ENVIRONMENTS = ['audit', 'organization', 'baseline', 'access', 'network', 'ci'] as const;
+export const RESERVED_ENVIRONMENTS = [
+  'audit',
+  'organization',
+  'baseline',
+  'access',
+  'network',
+  'ci',
+] as const;
 
 /**
- * Platform names that AWS keeps for itself in some kind of name: bucket prefixes, SSM and log-group roots.
+ * Beginnings of platform names that AWS keeps for itself in some kind of name: bucket prefixes, SSM parameters.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-su-create.html
  */
-export const RESERVED_PLATFORMS = ['aws', 'amazon', 'amzn', 'ssm', 'sthree', 'amzn-s3-demo'] as const;
+export const RESERVED_PLATFORM_PREFIXES = ['aws', 'ssm', 'sthree-', 'amzn-s3-demo-'] as const;
 
 /** The log archive's stack. */
 export function auditStackName(platform: string): string {
@@ -84,7 +92,7 @@ export function serviceBoundary(scope: AccountScope): IamNamed {
 }
 
 /** The values of an environment's network that only deployment knows. */
-export const NETWORK_VALUES = ['vpc-id', 'subnet-ids', 'security-group-id'] as const;
+export const NETWORK_VALUES = ['vpc-id', 'subnet-ids'] as const;
 
 /** One of {@link NETWORK_VALUES}. */
 export type NetworkValue = (typeof NETWORK_VALUES)[number];
@@ -102,4 +110,14 @@ export function permissionSetName(platform: string, team: string, persona: strin
 /** The emergency role of an account. */
 export function breakGlassRole(scope: AccountScope): IamNamed {
   return roleOf(scope, ['baseline'], 'break-glass');
+}
+
+/** What stands behind the platform in every name of an environment's network. */
+export function networkComponents(scope: EnvironmentScope): readonly string[] {
+  return ['network', scope.environment];
+}
+
+/** The log groups of an environment's network; its log key is for these alone. */
+export function networkLogGroups(scope: EnvironmentScope): readonly (readonly string[])[] {
+  return ['flow-logs', 'default-security-group'].map((purpose) => [...networkComponents(scope), purpose]);
 }

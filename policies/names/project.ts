@@ -25,10 +25,10 @@ export const MACHINES = ['deployer', 'ingest', 'training-job', 'training-node', 
 export type Machine = (typeof MACHINES)[number];
 
 /** A person's or machine's role in a project. */
-export type ProjectRole = Persona | Machine;
+export type RoleName = Persona | Machine;
 
 /** Every kind of role a project can have. */
-export const PROJECT_ROLES: readonly ProjectRole[] = [...PERSONAS, ...MACHINES];
+export const PROJECT_ROLES: readonly RoleName[] = [...PERSONAS, ...MACHINES];
 
 /** `<environment>`, `<team>`, `<project>`: what stands behind the platform in every name of the project. */
 export function projectComponents(scope: ProjectScope): readonly [string, string, string] {
@@ -41,12 +41,12 @@ export function projectStackName(scope: ProjectScope): string {
 }
 
 /** The role of a person or machine. */
-export function projectRole(scope: ProjectScope, role: ProjectRole): IamNamed {
+export function projectRole(scope: ProjectScope, role: RoleName): IamNamed {
   return roleOf(scope, projectComponents(scope), role);
 }
 
 /** The managed policy that gives a role its access. */
-export function projectPolicy(scope: ProjectScope, role: ProjectRole): IamNamed {
+export function projectPolicy(scope: ProjectScope, role: RoleName): IamNamed {
   return managedPolicyOf(scope, projectComponents(scope), role);
 }
 

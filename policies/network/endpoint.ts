@@ -1,11 +1,6 @@
 // policies/network: endpoint policies by organisation, account and tag. Never a list of projects: onboarding one
 // must not touch the network's template.
-import {
-  LIST_BUCKET,
-  READ_OBJECT,
-  READ_OBJECT_METADATA,
-  WRITE_OBJECT,
-} from '../access/actions';
+import { LIST_BUCKET, READ_OBJECT, READ_OBJECT_METADATA, WRITE_OBJECT } from '../access/actions';
 import { type Condition, type PolicyDocument, policyDocument } from '../document';
 import { type EnvironmentScope, TAGS } from '../names';
 import type { EndpointService } from '../tables';

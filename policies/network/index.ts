@@ -1,1 +1,2 @@
 export { interfaceEndpointPolicy, s3EndpointPolicy } from './endpoint';
+export { subnetRanges } from './subnets';

@@ -86,7 +86,9 @@ function cloudTrailStatements({ bucketArn, trailArns }: ArchiveFacts): readonly 
       Principal: cloudTrail,
       Action: ['s3:PutObject'],
       Resource: accounts.map((account) => `${bucketArn}/AWSLogs/${account}/*`),
-      Condition: { StringEquals: { 'aws:SourceArn': trailArns, 's3:x-amz-acl': 'bucket-owner-full-control' } },
+      Condition: {
+        StringEquals: { 'aws:SourceArn': trailArns, 's3:x-amz-acl': 'bucket-owner-full-control' },
+      },
     },
   ];
 }

@@ -93,7 +93,10 @@ function strangerDenials({ scope, bucketArn, routes }: SealedBucketFacts): reado
   });
   if (scope.organization === null) return [foreignAccounts];
   const foreignOrganizations = denyAll('DenyForeignOrganizations', ['s3:*'], everything, {
-    StringNotEqualsIfExists: { 'aws:PrincipalOrgID': scope.organization, 'aws:PrincipalAccount': scope.account },
+    StringNotEqualsIfExists: {
+      'aws:PrincipalOrgID': scope.organization,
+      'aws:PrincipalAccount': scope.account,
+    },
     ...notAService,
   });
   return [foreignAccounts, foreignOrganizations];
@@ -137,7 +140,9 @@ function outsideRoutes(outside: Condition, { vpcId, routes }: SealedBucketFacts)
       ...(routes.trustedVpces.length === 0 ? {} : { 'aws:SourceVpce': routes.trustedVpces }),
       ...(routes.sourceAccounts.length === 0 ? {} : { 'aws:PrincipalAccount': routes.sourceAccounts }),
     },
-    ...(routes.trustedCidrs.length === 0 ? {} : { NotIpAddressIfExists: { 'aws:SourceIp': routes.trustedCidrs } }),
+    ...(routes.trustedCidrs.length === 0
+      ? {}
+      : { NotIpAddressIfExists: { 'aws:SourceIp': routes.trustedCidrs } }),
   };
 }
 

@@ -1,0 +1,107 @@
+// constructs/audit: the two trails of an account: what was managed, in every Region, and which objects and functions
+// were touched. Both write to the log archive; only the first also writes to CloudWatch Logs.
+import { CfnTrail, type CfnTrailProps } from 'aws-cdk-lib/aws-cloudtrail';
+import { Construct } from 'constructs';
+import {
+  type AccountScope,
+  logGroupOf,
+  logWriterPolicy,
+  onlyForAccount,
+  type Trail,
+  trailOf,
+} from '../../policies';
+import { acceptConformanceRule } from '../acknowledgement';
+import { HardenedLogGroup } from '../data/hardened-log-group';
+import { ServiceRole } from '../identity/service-role';
+
+/** Properties of {@link AccountTrails}. */
+export interface AccountTrailsProps {
+  /** The account and its home Region: both trails cover all others from there. */
+  readonly home: AccountScope;
+  /** Name of the archive bucket. */
+  readonly archiveBucketName: string;
+  /** Alias ARN of the archive's key: CloudTrail takes one, so no key id has to travel between accounts. */
+  readonly archiveKeyAliasArn: string;
+  /** ARN of the key that encrypts the log group. */
+  readonly logKeyArn: string;
+}
+
+const LOG_GROUP = ['cloudtrail'] as const;
+
+const ARCHIVE_ONLY =
+  'this trail carries S3 and Lambda data events, which GPU training makes by the million; they go to the archive only, and every management event, KMS use included, is in CloudWatch Logs through the other trail';
+
+/** All management events, all data events of S3 and Lambda, in every Region, with validated log files. */
+export class AccountTrails extends Construct {
+  /** Name of the log group with every management event: metric filters read it. */
+  readonly logGroupName: string;
+
+  constructor(scope: Construct, id: string, props: AccountTrailsProps) {
+    super(scope, id);
+    const { home } = props;
+    const logGroup = ['baseline', ...LOG_GROUP];
+    const logs = new HardenedLogGroup(this, 'Logs', {
+      logGroup: logGroupOf(home, logGroup),
+      keyArn: props.logKeyArn,
+    });
+    const writer = new ServiceRole(this, 'LogsRole', {
+      account: home,
+      components: ['baseline'],
+      purpose: 'cloudtrail-logs',
+      service: 'cloudtrail.amazonaws.com',
+      onBehalfOf: onlyForAccount(home.account, trailOf(home, 'management').arn),
+      access: logWriterPolicy(home, logGroup),
+    });
+    const management = trail(this, 'Management', 'management', props, {
+      advancedEventSelectors: [selector('All management events', [equals('eventCategory', 'Management')])],
+      cloudWatchLogsLogGroupArn: logs.logGroupArn,
+      cloudWatchLogsRoleArn: writer.role.roleArn,
+    });
+    management.node.addDependency(writer);
+    const data = trail(this, 'Data', 'data', props, {
+      advancedEventSelectors: [dataEvents('AWS::S3::Object'), dataEvents('AWS::Lambda::Function')],
+    });
+    acceptConformanceRule(data, 'CloudTrailCloudWatchLogsEnabled', ARCHIVE_ONLY);
+    this.logGroupName = logs.logGroupName;
+  }
+}
+
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html (CIS-4.1, CIS-4.2, CIS-4.5) */
+function trail(
+  scope: Construct,
+  id: string,
+  name: Trail,
+  props: AccountTrailsProps,
+  what: Partial<
+    Pick<CfnTrailProps, 'advancedEventSelectors' | 'cloudWatchLogsLogGroupArn' | 'cloudWatchLogsRoleArn'>
+  >,
+): CfnTrail {
+  return new CfnTrail(scope, id, {
+    ...what,
+    enableLogFileValidation: true,
+    includeGlobalServiceEvents: true,
+    isLogging: true,
+    isMultiRegionTrail: true,
+    kmsKeyId: props.archiveKeyAliasArn,
+    s3BucketName: props.archiveBucketName,
+    trailName: trailOf(props.home, name).name,
+  });
+}
+
+function dataEvents(resourceType: string): CfnTrail.AdvancedEventSelectorProperty {
+  return selector(`All data events of ${resourceType}`, [
+    equals('eventCategory', 'Data'),
+    equals('resources.type', resourceType),
+  ]);
+}
+
+function selector(
+  name: string,
+  fieldSelectors: CfnTrail.AdvancedFieldSelectorProperty[],
+): CfnTrail.AdvancedEventSelectorProperty {
+  return { name, fieldSelectors };
+}
+
+function equals(field: string, value: string): CfnTrail.AdvancedFieldSelectorProperty {
+  return { field, equalTo: [value] };
+}

@@ -1,0 +1,113 @@
+// constructs/audit: the log archive: a COMPLIANCE Object-Lock bucket that only CloudTrail writes, and its key.
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Bucket, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import {
+  type AccountScope,
+  BUCKET_NAMESPACE,
+  archiveAccessLogBucket,
+  archiveBucket,
+  archiveKeyAlias,
+  archiveKeyPolicy,
+  archivePolicy,
+} from '../../policies';
+import { acceptConformanceRule } from '../acknowledgement';
+import { AccessLogBucket } from '../data/access-log-bucket';
+import { HARDENED_BUCKET, encryptedWith } from '../data/bucket-hardening';
+import { attachBucketPolicy } from '../data/bucket-policy';
+import { HardenedKey } from '../data/hardened-key';
+import { ObjectLock } from '../data/object-lock';
+
+/** Properties of {@link LogArchive}. */
+export interface LogArchiveProps {
+  /** The audit account and Region. */
+  readonly account: AccountScope;
+  /** How long every log file is kept. Shortening it later does not shorten what is already locked. */
+  readonly retention: Duration;
+  /** ARNs of the trails that write here. */
+  readonly trailArns: readonly string[];
+  /** ARN of the role with which CloudFormation deploys the archive. */
+  readonly executionRoleArn: string;
+  /** ARN of the one role that reads the archive. */
+  readonly breakGlassRoleArn: string;
+}
+
+/** Days after the lock has ended until a log file goes. */
+const GRACE_DAYS = 30;
+/** Log files are rarely read after a season. */
+const COLD_AFTER_DAYS = 90;
+
+const NO_REPLICATION =
+  'one archive in one Region keeps the logs of every Region; COMPLIANCE Object Lock keeps each file from being changed or deleted by anybody';
+
+/**
+ * Where all trails of the platform write. What is there stays for the whole retention, for everybody.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html (CIS-4.5)
+ */
+export class LogArchive extends Construct {
+  /** The bucket; grants on it change identity policies only. */
+  readonly bucket: IBucket;
+  /** The key. Nobody may disable or delete it. */
+  readonly key: IKey;
+
+  constructor(scope: Construct, id: string, props: LogArchiveProps) {
+    super(scope, id);
+    const { account } = props;
+    const named = archiveBucket(account);
+    const key = new HardenedKey(this, 'ArchiveKey', {
+      alias: archiveKeyAlias(account).name,
+      description: 'Log archive: every trail of the platform',
+      keepAlways: true,
+      policy: archiveKeyPolicy({ ...props, scope: account, bucketArn: named.arn }),
+    });
+    const accessLogs = new AccessLogBucket(this, 'AccessLogs', {
+      account,
+      bucket: archiveAccessLogBucket(account),
+    });
+    const resource = new CfnBucket(this, 'Resource', {
+      ...ObjectLock.compliance(props.retention).bucketProps(),
+      lifecycleConfiguration: lifecycle(props.retention.toDays()),
+      ...HARDENED_BUCKET,
+      bucketEncryption: encryptedWith(key.keyArn),
+      bucketName: named.name,
+      bucketNamespace: BUCKET_NAMESPACE,
+      loggingConfiguration: {
+        destinationBucketName: accessLogs.bucket.bucketName,
+        logFilePrefix: `${named.name}/`,
+      },
+    });
+    resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    // S3 checks at once whether it may write access logs.
+    resource.node.addDependency(accessLogs);
+    attachBucketPolicy(
+      this,
+      resource,
+      named.name,
+      archivePolicy({ ...props, scope: account, bucketArn: named.arn }),
+    );
+    acceptConformanceRule(resource, 'S3BucketReplicationEnabled', NO_REPLICATION);
+    this.bucket = Bucket.fromBucketAttributes(this, 'Bucket', { bucketArn: resource.attrArn });
+    this.key = key.key;
+  }
+}
+
+/** Cheaper storage after a season; deletion only when the lock has long ended. */
+function lifecycle(retentionDays: number): CfnBucket.LifecycleConfigurationProperty {
+  const goneAfterDays = retentionDays + GRACE_DAYS;
+  const transitions =
+    retentionDays > COLD_AFTER_DAYS
+      ? [{ storageClass: 'GLACIER_IR', transitionInDays: COLD_AFTER_DAYS }]
+      : [];
+  return {
+    rules: [
+      {
+        id: 'keep-for-retention',
+        status: 'Enabled',
+        expirationInDays: goneAfterDays,
+        noncurrentVersionExpiration: { noncurrentDays: goneAfterDays },
+        ...(transitions.length === 0 ? {} : { transitions }),
+      },
+    ],
+  };
+}

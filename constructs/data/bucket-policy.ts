@@ -1,0 +1,14 @@
+// constructs/data: attaches a whole policy to a bucket. The bucket is named in full, as in the policy itself.
+import { CfnBucketPolicy, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { PolicyDocument } from '../../policies';
+
+/** Makes the one policy of `bucket`, once the bucket is there. */
+export function attachBucketPolicy(
+  scope: Construct,
+  bucket: CfnBucket,
+  bucketName: string,
+  policyDocument: PolicyDocument,
+): void {
+  new CfnBucketPolicy(scope, 'Policy', { bucket: bucketName, policyDocument }).addResourceDependency(bucket);
+}

@@ -1,0 +1,42 @@
+// constructs/data: the key of a shared stack's log groups.
+import { Construct } from 'constructs';
+import {
+  type AccountScope,
+  type KeyAdministrators,
+  logGroupOf,
+  logKeyAlias,
+  logKeyPolicy,
+} from '../../policies';
+import { HardenedKey } from './hardened-key';
+
+/** Properties of {@link LogKey}. */
+export interface LogKeyProps {
+  /** Account and Region. */
+  readonly account: AccountScope;
+  /** Where the key belongs, for example `network`, `prod`; ends its alias. */
+  readonly components: readonly string[];
+  /** The roles that administer keys. */
+  readonly administrators: KeyAdministrators;
+  /** The log groups it encrypts, each as the components of its name. */
+  readonly logGroups: readonly (readonly string[])[];
+}
+
+/** A key that CloudWatch Logs uses for the named log groups, and nobody else at all. */
+export class LogKey extends Construct {
+  /** ARN of the key. */
+  readonly keyArn: string;
+
+  constructor(scope: Construct, id: string, props: LogKeyProps) {
+    super(scope, id);
+    const { account, components, administrators } = props;
+    this.keyArn = new HardenedKey(this, 'Hardened', {
+      alias: logKeyAlias(account.platform, components),
+      description: `Log groups of ${components.join(' ')}`,
+      policy: logKeyPolicy({
+        ...administrators,
+        scope: account,
+        logGroupArns: props.logGroups.map((logGroup) => logGroupOf(account, logGroup).arn),
+      }),
+    }).keyArn;
+  }
+}

@@ -1,0 +1,49 @@
+// constructs/data: the key of one project in one environment.
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { type KeyAdministrators, type ProjectScope, projectKeyAlias, projectKeyPolicy } from '../../policies';
+import { type ProjectRoleKind, roleOf } from '../identity/role-kind';
+import { HardenedKey } from './hardened-key';
+
+/** Properties of {@link ProjectKey}. */
+export interface ProjectKeyProps {
+  /** The project. */
+  readonly project: ProjectScope;
+  /** The roles that administer keys; they never use one. */
+  readonly administrators: KeyAdministrators;
+  /** The roles the project has; each may use the key for what the access table gives it. */
+  readonly roles: readonly ProjectRoleKind[];
+  /** Whether scientists read `data`. */
+  readonly scientistsReadData: boolean;
+  /**
+   * Refuse direct use from outside this VPC; use through S3 is bound to the VPC by the bucket policies.
+   *
+   * @default - no such denial
+   */
+  readonly onlyFromVpc?: string;
+}
+
+/** The one key of a project: administrators and users are disjoint, and use goes through S3 for its buckets only. */
+export class ProjectKey extends Construct {
+  /** The key; grants on it change identity policies only. */
+  readonly key: IKey;
+  /** ARN of the key. */
+  readonly keyArn: string;
+
+  constructor(scope: Construct, id: string, props: ProjectKeyProps) {
+    super(scope, id);
+    const hardened = new HardenedKey(this, 'Hardened', {
+      alias: projectKeyAlias(props.project),
+      description: `Data of project ${props.project.project} of team ${props.project.team} in ${props.project.environment}`,
+      policy: projectKeyPolicy({
+        ...props.administrators,
+        scope: props.project,
+        roles: props.roles.map(roleOf),
+        scientistsReadData: props.scientistsReadData,
+        onlyFromVpc: props.onlyFromVpc ?? null,
+      }),
+    });
+    this.key = hardened.key;
+    this.keyArn = hardened.keyArn;
+  }
+}

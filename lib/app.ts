@@ -1,0 +1,69 @@
+// lib: a Platform becomes a CDK app. What is synthesised, and in which order it deploys, stands on this one screen.
+import { App, Validations } from 'aws-cdk-lib';
+import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
+import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
+import type { Platform } from './model';
+import { nagPacks } from './plugins';
+import { AuditStack, BaselineStack, NetworkStack, type PlatformStack, ProjectStack, places } from './stacks';
+
+/** How an app is made. */
+export interface AppOptions {
+  /** Folder of the cloud assembly; CDK's own choice when it is left out. */
+  readonly outdir?: string;
+  /** Whether findings stop synthesis, or are only reported for a gate that judges them itself. */
+  readonly onFindings: 'stop' | 'report';
+}
+
+/** The app of `platform`, not yet synthesised. */
+export function buildApp(platform: Platform, options: AppOptions): App {
+  const app = new App({
+    analyticsReporting: false,
+    stackTraces: false,
+    treeMetadata: false,
+    ...(options.outdir === undefined ? {} : { outdir: options.outdir }),
+    postCliContext: { ...recommendedFlags, ...ownContext(options) },
+  });
+  Validations.of(app).addPlugins(...nagPacks(app, platform.security.packs));
+  const audit = new AuditStack(app, platform);
+  const baselines = addBaselines(app, platform, audit);
+  for (const environment of platform.environments) {
+    const network = new NetworkStack(app, platform, environment);
+    network.addStackDependency(found(baselines, `${environment.account} ${environment.region}`));
+    for (const team of platform.teams) {
+      for (const project of team.projects) {
+        if (!project.environments.includes(environment.name)) continue;
+        new ProjectStack(app, { platform, environment, team, project }).addStackDependency(network);
+      }
+    }
+  }
+  return app;
+}
+
+/** One baseline per account and Region; what is global to an account is made in its home Region, so that goes first. */
+function addBaselines(app: App, platform: Platform, audit: AuditStack): ReadonlyMap<string, PlatformStack> {
+  const baselines = new Map<string, PlatformStack>();
+  const homes = new Map<string, PlatformStack>();
+  for (const place of places(platform)) {
+    const baseline = new BaselineStack(app, platform, place);
+    baseline.addStackDependency(homes.get(place.account) ?? audit);
+    if (place.isHome) homes.set(place.account, baseline);
+    baselines.set(`${place.account} ${place.region}`, baseline);
+  }
+  return baselines;
+}
+
+function found<K, V>(map: ReadonlyMap<K, V>, key: K): V {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`no entry for ${String(key)}`);
+  return value;
+}
+
+/** Set here and not in cdk.json, so that every way of running the app gives the same templates. */
+function ownContext({ onFindings }: AppOptions): Readonly<Record<string, unknown>> {
+  return {
+    [DISABLE_CREATION_STACK_TRACES]: true,
+    '@aws-cdk/core:enableAdditionalMetadataCollection': false,
+    'aws:cdk:enable-path-metadata': true,
+    ...(onFindings === 'report' ? { '@aws-cdk/core:failSynthOnValidationErrors': false } : {}),
+  };
+}

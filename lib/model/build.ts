@@ -1,0 +1,222 @@
+// lib/model: checked files become the Platform. Every default that needs another value is filled here, once.
+import type { Persona } from '../../policies';
+import { DEFAULTS, defaultLock } from './defaults';
+import type {
+  Audit,
+  Confidential,
+  Environment,
+  Identity,
+  Measurements,
+  Network,
+  Platform,
+  Project,
+  Retention,
+  Source,
+  Team,
+} from './platform';
+import { type Configuration, trainingUses } from './rules';
+import type { AcknowledgementEntry } from './schema/acknowledgements';
+import type { PlatformFile } from './schema/platform';
+import type { TeamFile } from './schema/team';
+import type { Checked } from './validate';
+
+/** What a platform is built from: everything has passed the schemas and rules. */
+export interface Ingredients {
+  readonly configuration: Configuration;
+  readonly acknowledgements: Checked<readonly AcknowledgementEntry[]> | null;
+  readonly measurements: ReadonlyMap<string, Measurements>;
+  readonly sources: readonly Source[];
+}
+
+/** The platform that the files describe, frozen. */
+export function buildPlatform(ingredients: Ingredients): Platform {
+  const { configuration, acknowledgements, measurements, sources } = ingredients;
+  const file = configuration.platform.value;
+  const environments = Object.entries(file.environments).map(([name, each]) => environmentOf(name, each));
+  return deepFreeze({
+    name: file.platform,
+    organization:
+      file.organization === undefined
+        ? null
+        : {
+            id: file.organization.id,
+            management: file.organization.management ?? null,
+            targets: file.organization.targets ?? [],
+          },
+    deployment: file.deployment,
+    environments,
+    audit: auditOf(file, environments),
+    network: networkOf(file),
+    identity: file.identity satisfies Identity,
+    security: {
+      contacts: file.security.contacts,
+      breakGlassGroup: file.security.breakGlass.group,
+      benchmark: file.security.benchmark,
+      packs: file.security.packs,
+    },
+    conventions: {
+      rolePath: file.conventions.rolePath,
+      tags: file.conventions.tags,
+      boundaryStatements: file.conventions.boundaryStatements.map(({ Condition, ...statement }) => ({
+        ...statement,
+        ...(Condition === undefined ? {} : { Condition }),
+      })),
+    },
+    provided: Object.entries(file.baseline.provided).flatMap(([part, each]) =>
+      each === undefined ? [] : [{ part, ...each }],
+    ),
+    pools: Object.entries(file.training.pools).map(([name, pool]) => ({
+      name,
+      instances: pool.instances,
+      maxNodes: pool.maxNodes,
+      efa: pool.efa,
+      reservations: Object.entries(pool.reservations).map(([environment, id]) => ({ environment, id })),
+    })),
+    ciRepository: file.ci?.repository ?? null,
+    allowDataRemoval: file.allowDataRemoval,
+    teams: configuration.teams.map((team) => teamOf(team.value, measurements)),
+    acknowledgements: (acknowledgements?.value ?? []).map((entry, index) => ({
+      ...entry,
+      line: acknowledgements?.tree.valueAt([index]).line ?? 1,
+    })),
+    sources,
+  });
+}
+
+function environmentOf(name: string, file: PlatformFile['environments'][string]): Environment {
+  return {
+    name,
+    stage: file.stage,
+    account: file.account,
+    region: file.region,
+    zones: file.zones,
+    vpc:
+      file.existing === undefined
+        ? { kind: 'own', cidr: file.cidr ?? '' }
+        : {
+            kind: 'existing',
+            vpcId: file.existing.vpc,
+            subnetIds: file.existing.subnets,
+            hasEndpoints: file.existing.endpoints,
+          },
+  };
+}
+
+function auditOf(file: PlatformFile, environments: readonly Environment[]): Audit {
+  const [first] = environments;
+  if (first === undefined) throw new Error('a platform without environments passed the schema');
+  const account = file.audit.account ?? first.account;
+  return {
+    account,
+    region: file.audit.region ?? first.region,
+    retention: retentionOf(file.audit.retention),
+    shared: environments.some((environment) => environment.account === account),
+  };
+}
+
+function networkOf(file: PlatformFile): Network {
+  const { features, egress, access } = file.network;
+  const ways = egress === 'none' ? { packages: [], images: [], via: undefined, allow: [] } : egress;
+  return {
+    features,
+    packages: ways.packages,
+    images: ways.images,
+    transitGateway: ways.via ?? null,
+    allowedDomains: ways.allow,
+    ...access,
+  };
+}
+
+function teamOf(file: TeamFile, measurements: ReadonlyMap<string, Measurements>): Team {
+  return {
+    name: file.team,
+    owner: file.owner,
+    costCenter: file.costCenter,
+    environments: file.environments,
+    ciRepository: file.ci?.repository ?? null,
+    members: membersOf(file.members),
+    projects: Object.entries(file.projects).map(([name, project]) =>
+      projectOf(name, project, file, measurements),
+    ),
+  };
+}
+
+function membersOf(file: TeamFile['members']): Team['members'] {
+  const groups = (entries: TeamFile['members']['scientists']) =>
+    entries.map((entry) => (typeof entry === 'string' ? { name: entry, id: null } : entry));
+  return {
+    scientist: groups(file.scientists),
+    engineer: groups(file.engineers),
+    approver: groups(file.approvers),
+    auditor: groups(file.auditors),
+  } satisfies Record<Persona, Team['members'][Persona]>;
+}
+
+function projectOf(
+  name: string,
+  file: TeamFile['projects'][string],
+  team: TeamFile,
+  measurements: ReadonlyMap<string, Measurements>,
+): Project {
+  const defaults = DEFAULTS[file.classification];
+  return {
+    name,
+    purpose: file.purpose,
+    classification: file.classification,
+    environments: file.environments ?? team.environments,
+    retention: retentionOf(file.retention ?? defaults.retention),
+    personalData: file.personalData,
+    lock: file.lock ?? defaultLock(file.classification, file.personalData),
+    scientistsReadData: defaults.scientistsReadData,
+    keyOnlyFromVpc: defaults.keyOnlyFromVpc,
+    macie: defaults.macie,
+    training: trainingUses(file).map((use) => ({
+      pool: use.pool,
+      maxNodes: use.maxNodes,
+      maxRuntimeMinutes: minutesOf(use.maxRuntime),
+    })),
+    confidential: confidentialOf(file.confidential, measurements),
+    budget:
+      file.budget === undefined
+        ? null
+        : { monthlyUsd: file.budget.monthlyUsd, alertAtPercent: file.budget.alertAt },
+    removal: file.removal,
+  };
+}
+
+function confidentialOf(
+  file: TeamFile['projects'][string]['confidential'],
+  measurements: ReadonlyMap<string, Measurements>,
+): Confidential | null {
+  if (file === undefined) return null;
+  const named = file.measurements ?? [];
+  const files = Array.isArray(named) ? named : [named];
+  return {
+    kind: file.kind,
+    instances: file.instances,
+    measurements: files.flatMap((each) => measurements.get(each) ?? []),
+  };
+}
+
+const DAYS_PER_YEAR = 365;
+
+function retentionOf(text: string): Retention {
+  const count = Number.parseInt(text, 10);
+  return text.endsWith('y')
+    ? { count, unit: 'years', days: count * DAYS_PER_YEAR }
+    : { count, unit: 'days', days: count };
+}
+
+const MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1_440 };
+
+function minutesOf(text: string): number {
+  return Number.parseInt(text, 10) * (MINUTES[text.slice(-1)] ?? 1);
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const child of Object.values(value)) deepFreeze(child);
+  }
+  return value;
+}

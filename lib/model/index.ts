@@ -1,0 +1,33 @@
+// lib/model: YAML in, a frozen Platform or a list of problems out.
+export { DEFAULTS } from './defaults';
+export type { Classification, ClassificationDefaults, Lock } from './defaults';
+export { jsonSchemas } from './json-schema';
+export { loadPlatform } from './load';
+export type { Loaded } from './load';
+export type {
+  Acknowledgement,
+  Audit,
+  Budget,
+  Confidential,
+  Conventions,
+  Deployment,
+  Environment,
+  Group,
+  Identity,
+  Measurements,
+  NagPackName,
+  Network,
+  Organization,
+  Platform,
+  Pool,
+  Project,
+  ProvidedPart,
+  Retention,
+  Security,
+  Source,
+  Team,
+  TrainingUse,
+  Vpc,
+} from './platform';
+export { formatProblem } from './problem';
+export type { Problem } from './problem';

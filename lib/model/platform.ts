@@ -1,0 +1,221 @@
+// lib/model: the platform after loading: complete, typed and frozen. Nobody behind it asks whether a field exists.
+import type { Feature, Persona, Region, Statement } from '../../policies';
+import type { Classification, Lock } from './defaults';
+
+/** A platform, its environments and its teams. */
+export interface Platform {
+  readonly name: string;
+  readonly organization: Organization | null;
+  readonly deployment: Deployment;
+  readonly environments: readonly Environment[];
+  readonly audit: Audit;
+  readonly network: Network;
+  readonly identity: Identity;
+  readonly security: Security;
+  readonly conventions: Conventions;
+  readonly provided: readonly ProvidedPart[];
+  readonly pools: readonly Pool[];
+  /** Repository of the platform's own pipeline. */
+  readonly ciRepository: string | null;
+  /** Second consent to removing data. */
+  readonly allowDataRemoval: boolean;
+  readonly teams: readonly Team[];
+  readonly acknowledgements: readonly Acknowledgement[];
+  /** Every file that was read, for the evidence. */
+  readonly sources: readonly Source[];
+}
+
+/** The AWS organisation the accounts are in. */
+export interface Organization {
+  readonly id: string;
+  readonly management: string | null;
+  readonly targets: readonly string[];
+}
+
+/** What fixes the ARNs of the bootstrap roles. */
+export interface Deployment {
+  readonly qualifier: string;
+  readonly trustedAccount: string;
+}
+
+/** One account and Region that several teams share. */
+export interface Environment {
+  readonly name: string;
+  readonly stage: 'development' | 'staging' | 'production';
+  readonly account: string;
+  readonly region: Region;
+  readonly zones: readonly string[];
+  readonly vpc: Vpc;
+}
+
+/** A VPC of ours, or one that the network team owns. */
+export type Vpc =
+  | { readonly kind: 'own'; readonly cidr: string }
+  | {
+      readonly kind: 'existing';
+      readonly vpcId: string;
+      readonly subnetIds: readonly string[];
+      /** Whether it has the endpoints that the features need. */
+      readonly hasEndpoints: boolean;
+    };
+
+/** Where the log archive lives. */
+export interface Audit {
+  readonly account: string;
+  readonly region: Region;
+  readonly retention: Retention;
+  /** Whether the archive shares its account with an environment: the report says so. */
+  readonly shared: boolean;
+}
+
+/** A time for which objects are kept. */
+export interface Retention {
+  readonly count: number;
+  readonly unit: 'years' | 'days';
+  /** The same in days, a year being 365. */
+  readonly days: number;
+}
+
+/** What every environment's network has. */
+export interface Network {
+  readonly features: readonly Feature[];
+  readonly packages: readonly string[];
+  readonly images: readonly string[];
+  readonly transitGateway: string | null;
+  readonly allowedDomains: readonly string[];
+  readonly trustedCidrs: readonly string[];
+  readonly trustedVpces: readonly string[];
+  readonly sourceAccounts: readonly string[];
+}
+
+/** How people sign in. */
+export type Identity =
+  | {
+      readonly provider: 'identity-center';
+      readonly instance: string;
+      readonly account: string;
+      readonly region: Region;
+    }
+  | { readonly provider: 'saml'; readonly providerArn: string }
+  | { readonly provider: 'oidc'; readonly issuer: string; readonly audience: string };
+
+/** A cdk-nag pack that runs beside our own. */
+export type NagPackName = 'aws-solutions' | 'nist-800-53-r5' | 'hipaa' | 'pci-dss-321';
+
+/** Who is told, and what is checked. */
+export interface Security {
+  readonly contacts: readonly string[];
+  readonly breakGlassGroup: string;
+  readonly benchmark: { readonly version: '3.0' | '5.0' | '6.0' | '7.0'; readonly level: number };
+  readonly packs: readonly NagPackName[];
+}
+
+/** What the organisation imposes on every role and resource. */
+export interface Conventions {
+  readonly rolePath: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly boundaryStatements: readonly Statement[];
+}
+
+/** A part of the baseline that the landing zone already has. */
+export interface ProvidedPart {
+  readonly part: string;
+  readonly arn: string;
+  readonly owner: string;
+  readonly expires: string;
+}
+
+/** A kind of training capacity. */
+export interface Pool {
+  readonly name: string;
+  readonly instances: readonly string[];
+  readonly maxNodes: number;
+  readonly efa: boolean;
+  readonly reservations: readonly { readonly environment: string; readonly id: string }[];
+}
+
+/** One team. */
+export interface Team {
+  readonly name: string;
+  readonly owner: string;
+  readonly costCenter: string;
+  readonly environments: readonly string[];
+  /** Repository of the team's own pipeline. */
+  readonly ciRepository: string | null;
+  readonly members: Readonly<Record<Persona, readonly Group[]>>;
+  readonly projects: readonly Project[];
+}
+
+/** A group of the identity provider. */
+export interface Group {
+  readonly name: string;
+  /** Null when the assignment is left to the directory. */
+  readonly id: string | null;
+}
+
+/** One project of a team, with the defaults of its classification filled in. */
+export interface Project {
+  readonly name: string;
+  readonly purpose: string;
+  readonly classification: Classification;
+  readonly environments: readonly string[];
+  readonly retention: Retention;
+  readonly personalData: boolean;
+  readonly lock: Lock;
+  readonly scientistsReadData: boolean;
+  readonly keyOnlyFromVpc: boolean;
+  readonly macie: boolean;
+  readonly training: readonly TrainingUse[];
+  readonly confidential: Confidential | null;
+  readonly budget: Budget | null;
+  /** Destroy only with the platform's consent as well. */
+  readonly removal: 'retain' | 'destroy';
+}
+
+/** Training capacity that a project uses. */
+export interface TrainingUse {
+  readonly pool: string;
+  readonly maxNodes: number;
+  readonly maxRuntimeMinutes: number;
+}
+
+/** Confidential compute of a project. */
+export interface Confidential {
+  readonly kind: 'nitro-enclave' | 'sev-snp' | 'nitro-tpm';
+  readonly instances: readonly string[];
+  /** One set of measurements, or two during a roll-over. */
+  readonly measurements: readonly Measurements[];
+}
+
+/** Measurements of an approved image: register name, such as `PCR0`, to lower-case hex of SHA-384. */
+export interface Measurements {
+  readonly file: string;
+  readonly registers: Readonly<Record<string, string>>;
+}
+
+/** Budget of a project. */
+export interface Budget {
+  readonly monthlyUsd: number;
+  readonly alertAtPercent: readonly number[];
+}
+
+/** A finding that the organisation accepts for a while. */
+export interface Acknowledgement {
+  readonly rule: string;
+  /** Construct path with `*` as the only wildcard. */
+  readonly resource: string;
+  readonly reason: string;
+  readonly owner: string;
+  readonly ticket: string;
+  /** YYYY-MM-DD; judged by the gate, ignored by synthesis. */
+  readonly expires: string;
+  /** Where the entry stands, for messages. */
+  readonly line: number;
+}
+
+/** A file of the configuration. */
+export interface Source {
+  /** Relative to the configuration folder. */
+  readonly path: string;
+  readonly sha256: string;
+}

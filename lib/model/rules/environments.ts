@@ -1,0 +1,190 @@
+// lib/model/rules: environments, the archive's account and address ranges.
+import ipaddr from 'ipaddr.js';
+import { RESERVED_ENVIRONMENTS, RESERVED_PLATFORM_PREFIXES } from '../../../policies';
+import type { Problem } from '../problem';
+import { type Configuration, problemAt, problemAtKey } from './context';
+
+/** Rules of platform.yaml that concern environments and accounts. */
+export function environmentRules(configuration: Configuration): readonly Problem[] {
+  return [
+    ...reservedNames(configuration),
+    ...managementAccount(configuration),
+    ...zones(configuration),
+    ...addressRanges(configuration),
+    ...overlaps(configuration),
+    ...targets(configuration),
+  ];
+}
+
+function reservedNames({ platform }: Configuration): readonly Problem[] {
+  const problems: Problem[] = [];
+  const prefix = RESERVED_PLATFORM_PREFIXES.find((each) => `${platform.value.platform}-`.startsWith(each));
+  if (prefix !== undefined) {
+    problems.push(
+      problemAt(platform, ['platform'], {
+        code: 'reserved-name',
+        allowed: `names that do not begin with ${RESERVED_PLATFORM_PREFIXES.join(', ')}`,
+        fix: 'rename the platform: AWS keeps these beginnings for itself',
+      }),
+    );
+  }
+  for (const name of Object.keys(platform.value.environments)) {
+    if (!(RESERVED_ENVIRONMENTS as readonly string[]).includes(name)) continue;
+    problems.push(
+      problemAtKey(platform, ['environments', name], {
+        code: 'reserved-name',
+        got: name,
+        allowed: `any other name than ${RESERVED_ENVIRONMENTS.join(', ')}`,
+        fix: 'rename the environment: shared stacks use these names',
+      }),
+    );
+  }
+  return problems;
+}
+
+/** SCPs and RCPs do not reach the management account, so nothing of the platform may live there (CIS-2.1.3). */
+function managementAccount({ platform }: Configuration): readonly Problem[] {
+  const management = platform.value.organization?.management;
+  if (management === undefined) return [];
+  const inUse: (readonly [readonly string[], string | undefined])[] = [
+    ...Object.entries(platform.value.environments).map(
+      ([name, { account }]) => [['environments', name, 'account'], account] as const,
+    ),
+    [['audit', 'account'], platform.value.audit.account],
+  ];
+  return inUse
+    .filter(([, account]) => account === management)
+    .map(([path]) =>
+      problemAt(platform, path, {
+        code: 'management-account',
+        allowed: 'a member account',
+        fix: 'use another account: no policy of the organisation protects the management account',
+      }),
+    );
+}
+
+function zones({ platform }: Configuration): readonly Problem[] {
+  return Object.entries(platform.value.environments).flatMap(([name, environment]) =>
+    environment.zones.flatMap((zone, index) => {
+      const path = ['environments', name, 'zones', index];
+      if (!isZoneOf(zone, environment.region)) {
+        return [
+          problemAt(platform, path, {
+            code: 'foreign-zone',
+            allowed: `zones of ${environment.region}`,
+            fix: 'name zones of the Region',
+          }),
+        ];
+      }
+      if (environment.zones.indexOf(zone) !== index) {
+        return [
+          problemAt(platform, path, { code: 'repeated-zone', allowed: 'each zone once', fix: 'remove one' }),
+        ];
+      }
+      return [];
+    }),
+  );
+}
+
+function isZoneOf(zone: string, region: string): boolean {
+  return zone.slice(0, -1) === region;
+}
+
+const WIDEST_VPC = 16;
+const NARROWEST_VPC = 24;
+
+function addressRanges({ platform }: Configuration): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const [name, environment] of Object.entries(platform.value.environments)) {
+    const path = ['environments', name];
+    if ((environment.cidr === undefined) === (environment.existing === undefined)) {
+      problems.push(
+        problemAtKey(platform, path, {
+          code: 'no-network',
+          got: environment.cidr === undefined ? 'neither cidr nor existing' : 'both cidr and existing',
+          allowed: 'exactly one of cidr and existing',
+          fix: 'write cidr for a VPC of ours, existing for one that the network team owns',
+        }),
+      );
+    }
+    if (environment.cidr !== undefined && !isVpcRange(environment.cidr)) {
+      problems.push(
+        problemAt(platform, [...path, 'cidr'], {
+          code: 'bad-range',
+          allowed: `a private range from /${WIDEST_VPC} to /${NARROWEST_VPC} whose host bits are zero`,
+          fix: 'choose a range such as 10.40.0.0/16',
+        }),
+      );
+    }
+  }
+  for (const [index, range] of platform.value.network.access.trustedCidrs.entries()) {
+    if (isPublicRange(range)) continue;
+    problems.push(
+      problemAt(platform, ['network', 'access', 'trustedCidrs', index], {
+        code: 'bad-range',
+        allowed: 'a public range from /8 to /32 whose host bits are zero',
+        fix: 'name the public addresses of your network: private ones never reach S3, and wider ranges are everybody',
+      }),
+    );
+  }
+  return problems;
+}
+
+function isVpcRange(range: string): boolean {
+  const parsed = networkOf(range);
+  if (parsed === undefined || parsed.length < WIDEST_VPC || parsed.length > NARROWEST_VPC) return false;
+  return ['private', 'carrierGradeNat'].includes(parsed.address.range());
+}
+
+function isPublicRange(range: string): boolean {
+  const parsed = networkOf(range);
+  return parsed !== undefined && parsed.length >= 8 && parsed.address.range() === 'unicast';
+}
+
+/** An IPv4 network whose host bits are zero; undefined for anything else. */
+function networkOf(range: string): { readonly address: ipaddr.IPv4; readonly length: number } | undefined {
+  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(range)) return undefined;
+  const [address, length] = ipaddr.IPv4.parseCIDR(range);
+  const network = ipaddr.IPv4.networkAddressFromCIDR(range);
+  return network.toString() === address.toString() ? { address, length } : undefined;
+}
+
+/** Networks that meet at the same transit gateway must not share addresses. */
+function overlaps({ platform }: Configuration): readonly Problem[] {
+  const { egress } = platform.value.network;
+  if (egress === 'none' || egress.via === undefined) return [];
+  const ranges = Object.entries(platform.value.environments).flatMap(([name, { cidr }]) => {
+    const network = cidr === undefined ? undefined : networkOf(cidr);
+    return network === undefined ? [] : [{ name, ...network }];
+  });
+  return ranges.flatMap((range, index) => {
+    const other = ranges.slice(0, index).find((each) => meet(each, range));
+    if (other === undefined) return [];
+    return [
+      problemAt(platform, ['environments', range.name, 'cidr'], {
+        code: 'overlapping-range',
+        allowed: `a range apart from that of ${other.name}: both are behind the same transit gateway`,
+        fix: 'choose another range',
+      }),
+    ];
+  });
+}
+
+type Range = { readonly address: ipaddr.IPv4; readonly length: number };
+
+function meet(a: Range, b: Range): boolean {
+  return a.length <= b.length ? b.address.match(a.address, a.length) : a.address.match(b.address, b.length);
+}
+
+function targets({ platform }: Configuration): readonly Problem[] {
+  const { organization } = platform.value;
+  if (organization?.targets === undefined || organization.management !== undefined) return [];
+  return [
+    problemAtKey(platform, ['organization', 'targets'], {
+      code: 'no-management-account',
+      got: 'targets without management',
+      allowed: 'both or neither',
+      fix: 'add organization.management: the organization stack is deployed there',
+    }),
+  ];
+}

@@ -1,0 +1,122 @@
+// lib/model/rules: what a project asks for against what the platform offers and what its data allows.
+import type { Problem } from '../problem';
+import type { TeamFile } from '../schema/team';
+import { type Configuration, type TeamManifest, problemAt, problemAtKey } from './context';
+
+type ProjectFile = TeamFile['projects'][string];
+
+interface Subject {
+  readonly configuration: Configuration;
+  readonly team: TeamManifest;
+  readonly path: readonly string[];
+  readonly project: ProjectFile;
+}
+
+/** Rules that every project has to meet. */
+export function projectRules(configuration: Configuration): readonly Problem[] {
+  return configuration.teams.flatMap((team) =>
+    Object.entries(team.value.projects).flatMap(([name, project]) => {
+      const subject = { configuration, team, project, path: ['projects', name] };
+      return [...personalData(subject), ...removal(subject), ...training(subject), ...confidential(subject)];
+    }),
+  );
+}
+
+/** GDPR article 17: what holds personal data must be erasable, and nothing erases under a COMPLIANCE lock. */
+function personalData({ team, path, project }: Subject): readonly Problem[] {
+  if (!project.personalData || project.lock !== 'compliance') return [];
+  return [
+    problemAt(team, [...path, 'lock'], {
+      code: 'unerasable-personal-data',
+      allowed: 'none or governance where personalData is true',
+      fix: 'choose governance: nobody, not even AWS, erases under a COMPLIANCE lock',
+    }),
+  ];
+}
+
+function removal({ configuration, team, path, project }: Subject): readonly Problem[] {
+  if (project.removal !== 'destroy' || configuration.platform.value.allowDataRemoval) return [];
+  return [
+    problemAt(team, [...path, 'removal'], {
+      code: 'one-consent',
+      allowed: 'retain, unless the platform has allowDataRemoval: true',
+      fix: 'write retain, or have the platform team give the second consent',
+    }),
+  ];
+}
+
+/** The training uses of a project: one, or a list. */
+export function trainingUses(project: ProjectFile) {
+  if (project.training === undefined) return [];
+  return Array.isArray(project.training) ? project.training : [project.training];
+}
+
+function training(subject: Subject): readonly Problem[] {
+  const { configuration, team, path, project } = subject;
+  const { pools } = configuration.platform.value.training;
+  const problems: Problem[] = [];
+  const isList = Array.isArray(project.training);
+  for (const [index, use] of trainingUses(project).entries()) {
+    const here = [...path, 'training', ...(isList ? [index] : [])];
+    const pool = pools[use.pool];
+    if (pool === undefined) {
+      problems.push(
+        problemAt(team, [...here, 'pool'], {
+          code: 'unknown-pool',
+          allowed: Object.keys(pools).join(', ') || 'no pool: platform.yaml has none',
+          fix: 'name a pool of training.pools',
+        }),
+      );
+    } else if (use.maxNodes > pool.maxNodes) {
+      problems.push(
+        problemAt(team, [...here, 'maxNodes'], {
+          code: 'too-many-nodes',
+          allowed: `1 to ${pool.maxNodes} (pool ${use.pool})`,
+          fix: `lower it or raise training.pools.${use.pool}.maxNodes`,
+        }),
+      );
+    }
+  }
+  return [...problems, ...missingFeature(subject)];
+}
+
+function missingFeature({ configuration, team, path, project }: Subject): readonly Problem[] {
+  const { features } = configuration.platform.value.network;
+  if (project.training === undefined || features.includes('batch')) return [];
+  return [
+    problemAtKey(team, [...path, 'training'], {
+      code: 'missing-feature',
+      got: 'training',
+      allowed: 'training only where network.features has batch',
+      fix: 'have the platform team add batch to network.features',
+    }),
+  ];
+}
+
+function confidential({ team, path, project }: Subject): readonly Problem[] {
+  const { confidential: host } = project;
+  if (host === undefined) return [];
+  const here = [...path, 'confidential'];
+  const attested = host.kind !== 'sev-snp';
+  if (attested && host.measurements === undefined) {
+    return [
+      problemAtKey(team, here, {
+        code: 'no-measurements',
+        got: `${host.kind} without measurements`,
+        allowed: 'measurements of the approved image',
+        fix: 'add measurements: a key that opens for any image attests nothing',
+      }),
+    ];
+  }
+  if (!attested && host.measurements !== undefined) {
+    return [
+      problemAtKey(team, [...here, 'measurements'], {
+        code: 'useless-measurements',
+        got: 'measurements with sev-snp',
+        allowed: 'none: SEV-SNP isolates memory and releases no key',
+        fix: 'remove them, or choose nitro-enclave or nitro-tpm',
+      }),
+    ];
+  }
+  return [];
+}

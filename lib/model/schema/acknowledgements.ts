@@ -1,0 +1,34 @@
+// lib/model/schema: config/acknowledgements.yaml, the findings that the organisation accepts for a while.
+import { z } from 'zod';
+import { day, email, listOf, prose, section } from './common';
+import { field } from './field';
+
+const acknowledgement = section(
+  {
+    rule: field(
+      z.string().max(512).regex(/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/),
+      { allowed: 'the id as the gate prints it, brackets included', fix: 'copy the id from the report' },
+      'Rule id as the gate prints it, for example CIS::CIS-3.1.1.',
+    ),
+    resource: field(
+      z.string().max(512).regex(/^[\w*./@-]+$/),
+      { allowed: 'a construct path, with * as the only wildcard', fix: 'copy the construct path from the report' },
+      'Construct path; * stands for any characters.',
+    ),
+    reason: prose(20, 1_000, 'Why the finding is acceptable, for an auditor.'),
+    owner: email,
+    ticket: field(
+      z.string().regex(/^[A-Za-z0-9][\w .:/#-]{0,127}$/),
+      { allowed: 'a ticket id or link', fix: 'name the ticket' },
+      'Ticket in which the decision was taken.',
+    ),
+    expires: day,
+  },
+  'One accepted finding.',
+);
+
+/** config/acknowledgements.yaml. */
+export const acknowledgementsSchema = listOf(acknowledgement, 0, 1_000, 'mlkeep: findings that are accepted for a while.');
+
+/** A checked acknowledgement. */
+export type AcknowledgementEntry = z.output<typeof acknowledgement>;

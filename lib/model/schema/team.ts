@@ -1,0 +1,128 @@
+// lib/model/schema: config/teams/<team>.yaml, one team's manifest.
+import { z } from 'zod';
+import { MAX_COMPONENT, component, duration, email, flag, listOf, named, prose, repository, retention, section, wholeNumber, word } from './common';
+import { field } from './field';
+
+const groupName = field(
+  z.string().regex(/^[\w+=,.@ -]{1,128}$/),
+  { allowed: 'the name of a group: letters, digits and + = , . @ - _', fix: 'name a group of the identity provider, never a person' },
+  'Name of a group.',
+);
+
+const group = field(
+  z.union([
+    groupName,
+    section(
+      {
+        name: groupName,
+        id: field(
+          z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
+          { allowed: 'the id of a group', fix: 'copy it from the identity provider' },
+          'Id of the group; without it the assignment is left to the directory.',
+        ),
+      },
+      'A group with its id.',
+    ),
+  ]),
+  { allowed: 'a group name, or a mapping with name and id', fix: 'name a group of the identity provider' },
+  'A group of the identity provider.',
+);
+
+const groups = (what: string) => listOf(group, 0, 20, what).default([]);
+
+const environmentNames = (what: string) =>
+  listOf(component('environment', 2, MAX_COMPONENT), 1, 200, what);
+
+const poolName = component('pool', 2, MAX_COMPONENT);
+
+const trainingUse = section(
+  {
+    pool: poolName,
+    maxNodes: wholeNumber(1, 1_000, 'Most nodes the project uses at once.').default(1),
+    maxRuntime: duration.default('24h'),
+  },
+  'Training capacity of the project.',
+);
+
+const measurementPath = field(
+  z.string().min(1).max(255).regex(/^[A-Za-z0-9._/-]+\.json$/),
+  { allowed: 'a .json file below the configuration folder', fix: 'write a relative path' },
+  'File with the measurements of the image, relative to the configuration folder.',
+);
+
+const confidential = section(
+  {
+    kind: word(['nitro-enclave', 'sev-snp', 'nitro-tpm'], 'Kind of confidential compute.'),
+    instances: listOf(
+      field(z.string().regex(/^[a-z][a-z0-9-]*\.(?:[a-z0-9-]+)$/), { allowed: 'an instance type such as m6i.2xlarge', fix: 'write family.size' }, 'Instance type.'),
+      1,
+      10,
+      'Instance types of the hosts.',
+    ),
+    measurements: field(
+      z.union([measurementPath, z.array(measurementPath).min(1).max(2)]),
+      { allowed: 'a .json file below the configuration folder, or a list of two during a roll-over', fix: 'write a relative path' },
+      'Measurements of the approved image, as nitro-cli or nitro-tpm-pcr-compute print them.',
+    ).optional(),
+  },
+  'Confidential compute of the project.',
+);
+
+const budget = section(
+  {
+    monthlyUsd: wholeNumber(1, 100_000_000, 'Budget per month in US dollars.'),
+    alertAt: listOf(wholeNumber(1, 1_000, 'Percent of the budget.'), 1, 5, 'Percentages of the budget at which the owner is told.').default([50, 80, 100]),
+  },
+  'Budget of the project.',
+);
+
+const project = section(
+  {
+    purpose: prose(5, 256, 'What the project is for.'),
+    classification: word(['public', 'internal', 'confidential', 'restricted'], 'Classification of its data; decides the defaults.'),
+    environments: environmentNames("Environments of the project; the team's by default.").optional(),
+    retention: retention.optional(),
+    personalData: flag('Whether it holds personal data: erasure has to stay possible.').default(false),
+    lock: word(['none', 'governance', 'compliance'], 'Object Lock of data and models.').optional(),
+    training: field(
+      z.union([trainingUse, z.array(trainingUse).min(1).max(10)]),
+      { allowed: 'a mapping with pool, maxNodes, maxRuntime, or a list of such', fix: 'write pool and its limits' },
+      'Training capacity of the project.',
+    ).optional(),
+    confidential: confidential.optional(),
+    budget: budget.optional(),
+    removal: word(['retain', 'destroy'], 'What becomes of the data when the project goes.').default('retain'),
+  },
+  'One project of the team.',
+);
+
+/** config/teams/<team>.yaml. */
+export const teamSchema = section(
+  {
+    team: component('team', 2, MAX_COMPONENT),
+    owner: email,
+    costCenter: field(
+      z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ._:/=+@-]{0,63}$/),
+      { allowed: '1 to 64 letters, digits and . _ : / = + @ -', fix: 'write the cost centre' },
+      'Cost centre of the team.',
+    ),
+    environments: environmentNames('Environments the team works in.'),
+    ci: section({ repository }, "The pipeline of the team's projects.").optional(),
+    members: section(
+      {
+        scientists: groups('Groups that experiment.'),
+        engineers: groups('Groups that run pipelines.'),
+        approvers: groups('Groups that approve models.'),
+        auditors: groups('Groups that audit.'),
+      },
+      'Groups behind the personas; never people.',
+    ),
+    projects: named(component('project', 2, MAX_COMPONENT), project, 100, 'Projects by name.').refine(
+      (projects) => Object.keys(projects).length > 0,
+    ),
+  },
+  'mlkeep: one team of the platform.',
+);
+
+/** A checked team manifest. */
+export type TeamFile = z.output<typeof teamSchema>;

@@ -1,0 +1,2 @@
+export { nagPacks } from './nag-packs';
+export type { NagPackName } from './nag-packs';

@@ -1,0 +1,41 @@
+// lib/stacks: what an account needs once per Region, the audit account included.
+import type { Construct } from 'constructs';
+import { AccessLogBucket, AccountTrails, LogKey, ServiceBoundary } from '../../constructs';
+import { accessLogBucket, archiveBucket, archiveKeyAlias, baselineStackName } from '../../policies';
+import type { Platform } from '../model';
+import { PlatformStack } from './platform-stack';
+import { type Place, administrators, auditScope } from './scopes';
+
+/** Access logs everywhere; trails and the service boundary in the account's home Region only. */
+export class BaselineStack extends PlatformStack {
+  constructor(app: Construct, platform: Platform, place: Place) {
+    super(app, {
+      platform,
+      scope: place,
+      stackName: baselineStackName(place),
+      description: `${platform.name}: baseline of ${place.account} in ${place.region}`,
+      tags: {},
+      terminationProtection: true,
+    });
+    new AccessLogBucket(this, 'AccessLogs', { account: place, bucket: accessLogBucket(place) });
+    if (place.isHome) this.addHome(platform, place);
+  }
+
+  private addHome(platform: Platform, home: Place): void {
+    const boundary = new ServiceBoundary(this, 'ServiceBoundary', { home });
+    const logKey = new LogKey(this, 'LogKey', {
+      account: home,
+      components: ['baseline'],
+      administrators: administrators(platform, home),
+      logGroups: [['baseline', 'cloudtrail']],
+    });
+    const trails = new AccountTrails(this, 'Trails', {
+      home,
+      archiveBucketName: archiveBucket(auditScope(platform)).name,
+      archiveKeyAliasArn: archiveKeyAlias(auditScope(platform)).arn,
+      logKeyArn: logKey.keyArn,
+    });
+    // Roles name their boundary by ARN, so CloudFormation does not see that it has to exist first.
+    trails.node.addDependency(boundary);
+  }
+}

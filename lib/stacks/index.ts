@@ -1,0 +1,7 @@
+// lib/stacks: one file per kind of stack; the only room that knows both Platform and constructs.
+export { AuditStack } from './audit-stack';
+export { BaselineStack } from './baseline-stack';
+export { NetworkStack } from './network-stack';
+export type { PlatformStack } from './platform-stack';
+export { ProjectStack } from './project-stack';
+export { accountScope, places } from './scopes';

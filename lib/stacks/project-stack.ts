@@ -1,0 +1,198 @@
+// lib/stacks: one project in one environment: its key, its buckets, its people and machines.
+import { CfnParameter, Duration } from 'aws-cdk-lib';
+import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import {
+  Assumer,
+  ObjectLock,
+  ProjectBoundary,
+  ProjectKey,
+  ProjectRole,
+  type ProjectRoleKind,
+  SealedBucket,
+  SignIn,
+} from '../../constructs';
+import {
+  PERSONAS,
+  PROJECT_BUCKETS,
+  type ProjectBucket,
+  type ProjectScope,
+  TAGS,
+  networkParameter,
+  projectBucket,
+  projectStackName,
+} from '../../policies';
+import type { Environment, Group, Platform, Project, Team } from '../model';
+import { personaKind } from './kinds';
+import { PlatformStack } from './platform-stack';
+import { administrators, projectScope } from './scopes';
+
+/** What a project stack is made from. */
+export interface ProjectSubject {
+  readonly platform: Platform;
+  readonly environment: Environment;
+  readonly team: Team;
+  readonly project: Project;
+}
+
+/** The unit of isolation. Nothing outside this stack knows that the project exists. */
+export class ProjectStack extends PlatformStack {
+  constructor(app: Construct, subject: ProjectSubject) {
+    const { platform, environment, team, project } = subject;
+    const scope = projectScope(platform, environment, team, project);
+    super(app, {
+      platform,
+      scope,
+      stackName: projectStackName(scope),
+      description: `${platform.name}: project ${project.name} of team ${team.name} in ${environment.name}`,
+      tags: projectTags(subject),
+      zones: environment.zones,
+      terminationProtection: project.removal === 'retain',
+    });
+    const vpcId = this.readVpcId(subject);
+    const assumers = assumersOf(subject, scope);
+    const keyArn = this.addKey(
+      subject,
+      scope,
+      vpcId,
+      assumers.map((assumer) => assumer.kind),
+    );
+    for (const bucket of PROJECT_BUCKETS) this.addBucket(subject, scope, bucket, keyArn, vpcId);
+    this.addRoles(subject, scope, assumers, keyArn);
+  }
+
+  private readVpcId({ platform, environment }: ProjectSubject): string {
+    return new CfnParameter(this, 'VpcId', {
+      type: 'AWS::SSM::Parameter::Value<String>',
+      default: networkParameter(platform.name, environment.name, 'vpc-id'),
+      description: `VPC of ${environment.name}, from the network stack`,
+    }).valueAsString;
+  }
+
+  private addKey(
+    { platform, project }: ProjectSubject,
+    scope: ProjectScope,
+    vpcId: string,
+    roles: readonly ProjectRoleKind[],
+  ): string {
+    return new ProjectKey(this, 'Key', {
+      project: scope,
+      administrators: administrators(platform, scope),
+      roles,
+      scientistsReadData: project.scientistsReadData,
+      ...(project.keyOnlyFromVpc ? { onlyFromVpc: vpcId } : {}),
+    }).keyArn;
+  }
+
+  private addBucket(
+    { platform, project }: ProjectSubject,
+    scope: ProjectScope,
+    bucket: ProjectBucket,
+    keyArn: string,
+    vpcId: string,
+  ): void {
+    const { trustedCidrs, trustedVpces } = platform.network;
+    const kept = LOCKED.includes(bucket);
+    new SealedBucket(this, BUCKET_IDS[bucket], {
+      account: scope,
+      bucket: projectBucket(scope, bucket),
+      keyArn,
+      vpcId,
+      breakGlassRoleArn: administrators(platform, scope).breakGlassRoleArn,
+      createOnly: CREATE_ONLY.includes(bucket),
+      destroyWithStack: project.removal === 'destroy',
+      ...(kept ? { lock: lockOf(project), keepVersions: Duration.days(project.retention.days) } : {}),
+      ...(bucket === 'intake' ? { routes: { trustedCidrs, trustedVpces, sourceAccounts: [] } } : {}),
+    });
+  }
+
+  private addRoles(
+    { platform, project }: ProjectSubject,
+    scope: ProjectScope,
+    assumers: readonly Assumer[],
+    keyArn: string,
+  ): void {
+    const boundary: IManagedPolicy = new ProjectBoundary(this, 'Boundary', {
+      project: scope,
+      organizationDenies: platform.conventions.boundaryStatements,
+    }).policy;
+    for (const assumer of assumers) {
+      new ProjectRole(this, roleId(assumer.kind), {
+        project: scope,
+        assumer,
+        boundary,
+        keyArn,
+        scientistsReadData: project.scientistsReadData,
+      });
+    }
+  }
+}
+
+/** Buckets whose objects are the record: they are locked and kept for the project's retention. */
+const LOCKED: readonly ProjectBucket[] = ['data', 'models'];
+/** Buckets in which every object is written once. */
+const CREATE_ONLY: readonly ProjectBucket[] = ['intake', 'models'];
+
+// Construct ids are part of the contract: a stateful resource whose id changes is another resource.
+const BUCKET_IDS: Readonly<Record<ProjectBucket, string>> = {
+  intake: 'Intake',
+  data: 'Data',
+  work: 'Work',
+  models: 'Models',
+};
+
+function lockOf({ lock, retention }: Project): ObjectLock {
+  const period = Duration.days(retention.days);
+  switch (lock) {
+    case 'none':
+      return ObjectLock.onRequest();
+    case 'governance':
+      return ObjectLock.governance(period);
+    case 'compliance':
+      return ObjectLock.compliance(period);
+  }
+}
+
+/** `training-job` becomes `TrainingJob`. */
+function roleId(kind: ProjectRoleKind): string {
+  return kind.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function projectTags({ environment, team, project }: ProjectSubject): Readonly<Record<string, string>> {
+  return {
+    [TAGS.environment]: environment.name,
+    [TAGS.team]: team.name,
+    [TAGS.project]: project.name,
+    [TAGS.classification]: project.classification,
+    [TAGS.owner]: team.owner,
+    [TAGS.costCenter]: team.costCenter,
+  };
+}
+
+/** Personas that have groups, the pipeline if there is one, and the machines that the manifest asks for. */
+function assumersOf({ platform, team, project }: ProjectSubject, scope: ProjectScope): readonly Assumer[] {
+  const signIn = signInOf(platform);
+  const people = PERSONAS.filter((persona) => team.members[persona].length > 0).map((persona) =>
+    Assumer.people(personaKind(persona), scope, signIn, team.members[persona].map(identifier)),
+  );
+  const pipeline = team.ciRepository === null ? [] : [Assumer.gitHubActions(scope, team.ciRepository)];
+  const training =
+    project.training.length === 0 ? [] : [Assumer.trainingJobs(scope), Assumer.trainingNodes()];
+  const enclaves = project.confidential?.kind === 'nitro-enclave' ? [Assumer.enclaveParents()] : [];
+  return [...people, ...pipeline, ...training, ...enclaves];
+}
+
+function signInOf({ identity }: Platform): SignIn {
+  switch (identity.provider) {
+    case 'identity-center':
+      return SignIn.identityCenter(identity.region);
+    case 'saml':
+      return SignIn.saml(identity.providerArn.split('/').at(-1) ?? '');
+    case 'oidc':
+      return SignIn.openIdConnect(identity.issuer.replace(/^https:\/\//, ''), identity.audience);
+  }
+}
+
+function identifier(group: Group): string {
+  return group.id ?? group.name;
+}

@@ -1,0 +1,86 @@
+// lib/stacks: from the Platform to the facts that names and policies are functions of.
+import {
+  type AccountScope,
+  type EnvironmentScope,
+  type KeyAdministrators,
+  type ProjectScope,
+  breakGlassRole,
+  executionRoleArn,
+  trailOf,
+} from '../../policies';
+import type { Environment, Platform, Project, Team } from '../model';
+
+/** An account and Region that the platform uses. */
+export interface Place extends AccountScope {
+  /** Whether this is the Region from which the account's trails and IAM resources are made. */
+  readonly isHome: boolean;
+}
+
+/** The scope of any account and Region of the platform. */
+export function accountScope(platform: Platform, account: string, region: string): AccountScope {
+  return {
+    platform: platform.name,
+    organization: platform.organization?.id ?? null,
+    rolePath: platform.conventions.rolePath,
+    account,
+    region,
+  };
+}
+
+/** The scope of the log archive. */
+export function auditScope(platform: Platform): AccountScope {
+  return accountScope(platform, platform.audit.account, platform.audit.region);
+}
+
+/** The scope of an environment. */
+export function environmentScope(platform: Platform, environment: Environment): EnvironmentScope {
+  return {
+    ...accountScope(platform, environment.account, environment.region),
+    environment: environment.name,
+  };
+}
+
+/** The scope of a project in an environment. */
+export function projectScope(
+  platform: Platform,
+  environment: Environment,
+  team: Team,
+  project: Project,
+): ProjectScope {
+  return { ...environmentScope(platform, environment), team: team.name, project: project.name };
+}
+
+/**
+ * Every distinct account and Region, the audit account's first. An account's home is where it appears first:
+ * a function of platform.yaml alone, so that onboarding a team changes none of them.
+ */
+export function places(platform: Platform): readonly Place[] {
+  const all = [
+    auditScope(platform),
+    ...platform.environments.map(({ account, region }) => accountScope(platform, account, region)),
+  ];
+  const found = new Map<string, Place>();
+  const homes = new Set<string>();
+  for (const scope of all) {
+    const id = `${scope.account} ${scope.region}`;
+    if (found.has(id)) continue;
+    found.set(id, { ...scope, isHome: !homes.has(scope.account) });
+    homes.add(scope.account);
+  }
+  return [...found.values()];
+}
+
+/** ARNs of every trail of the platform: who may write to the archive. */
+export function trailArns(platform: Platform): readonly string[] {
+  return places(platform)
+    .filter((place) => place.isHome)
+    .flatMap((home) => [trailOf(home, 'management').arn, trailOf(home, 'data').arn]);
+}
+
+/** The roles that administer keys in an account and Region. */
+export function administrators(platform: Platform, scope: AccountScope): KeyAdministrators {
+  return {
+    executionRoleArn: executionRoleArn(platform.deployment.qualifier, scope.account, scope.region),
+    breakGlassRoleArn: breakGlassRole(scope).arn,
+  };
+}
