@@ -1,0 +1,270 @@
+// lib/assembly: the ResourceGraph: every resource of every given template, resolved once, indexed, read-only.
+// Checks, proofs, cost and Terraform read this and nothing else.
+import { type Surroundings, Resolver } from './resolver';
+import { type Plain, type PlainMap, type RawTemplate, isMap } from './template';
+import { ABSENT, type MapValue, type ReferenceValue, type Value, descendants, entry } from './value';
+
+/** One template of the graph. */
+export interface Template {
+  readonly name: string;
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly stackName: string | null;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** How many entries each section has. */
+  readonly counts: {
+    readonly resources: number;
+    readonly parameters: number;
+    readonly outputs: number;
+    readonly mappings: number;
+  };
+  readonly resources: readonly Resource[];
+}
+
+/** One resource, as deployment would make it. */
+export interface Resource {
+  /** `<template>#<logical id>`, unique in the graph. */
+  readonly id: string;
+  readonly template: string;
+  readonly logicalId: string;
+  readonly type: string;
+  /** Resolved properties; reading them resolves them, once. */
+  readonly properties: MapValue;
+  /** Whether it exists for sure, or only if a condition that stays open holds. */
+  readonly exists: 'always' | 'perhaps';
+  /** CDK's construct path; null in templates that were not made by CDK. */
+  readonly constructPath: string | null;
+  /** Logical ids that it waits for. */
+  readonly dependsOn: readonly string[];
+  readonly deletionPolicy: string | null;
+  readonly updateReplacePolicy: string | null;
+}
+
+/** Where one resource speaks of another. */
+export interface Reference {
+  readonly from: Resource;
+  readonly to: Resource;
+  /** The attribute that is read, or `Ref`. */
+  readonly attribute: string;
+}
+
+const NO_PROPERTIES: MapValue = { kind: 'map', entries: new Map() };
+
+/** Every resource of every given template. */
+export class ResourceGraph {
+  readonly templates: readonly Template[];
+  readonly resources: readonly Resource[];
+  private readonly ids: ReadonlyMap<string, Resource>;
+  private readonly types: ReadonlyMap<string, readonly Resource[]>;
+  private readonly paths: ReadonlyMap<string, Resource>;
+  private referenceIndex: ReadonlyMap<string, readonly Reference[]> | undefined;
+
+  constructor(raw: readonly RawTemplate[]) {
+    const parameters = new ParameterIndex(raw);
+    this.templates = raw.map((template) => templateOf(template, parameters));
+    this.resources = this.templates.flatMap((template) => template.resources);
+    this.ids = new Map(this.resources.map((resource) => [resource.id, resource]));
+    this.types = grouped(this.resources, (resource) => resource.type);
+    this.paths = new Map(
+      this.resources.flatMap((resource) =>
+        resource.constructPath === null ? [] : [[resource.constructPath, resource] as const],
+      ),
+    );
+    parameters.attach((id) => this.ids.get(id)?.properties);
+  }
+
+  /** The resource with this id. */
+  byId(id: string): Resource | undefined {
+    return this.ids.get(id);
+  }
+
+  /** Every resource of a type, in the order of the templates. */
+  byType(type: string): readonly Resource[] {
+    return this.types.get(type) ?? [];
+  }
+
+  /** The resource that CDK made at this construct path. */
+  byConstructPath(path: string): Resource | undefined {
+    return this.paths.get(path);
+  }
+
+  /** Every place in which another resource's properties speak of this one. */
+  referencesTo(resource: Resource): readonly Reference[] {
+    this.referenceIndex ??= grouped(this.references(), (reference) => reference.to.id);
+    return this.referenceIndex.get(resource.id) ?? [];
+  }
+
+  private references(): readonly Reference[] {
+    return this.resources.flatMap((from) =>
+      [...descendants(from.properties)].flatMap((value) => {
+        const to = value.kind === 'reference' ? this.ids.get(value.resource) : undefined;
+        return to === undefined ? [] : [{ from, to, attribute: (value as ReferenceValue).attribute }];
+      }),
+    );
+  }
+}
+
+function templateOf(raw: RawTemplate, parameters: ParameterIndex): Template {
+  const written = resourcesOf(raw);
+  const surroundings: Surroundings = {
+    parameterValue: (name, account, region) => parameters.valueOf(name, account, region),
+    resourceId: (logicalId) => (Object.hasOwn(written, logicalId) ? idOf(raw.name, logicalId) : undefined),
+    resourceType: (logicalId) => typeOf(written[logicalId]),
+  };
+  const resolver = new Resolver(raw, surroundings);
+  return {
+    name: raw.name,
+    account: raw.account,
+    region: raw.region,
+    stackName: raw.stackName,
+    bytes: raw.bytes,
+    sha256: raw.sha256,
+    counts: {
+      resources: sectionSize(raw, 'Resources'),
+      parameters: sectionSize(raw, 'Parameters'),
+      outputs: sectionSize(raw, 'Outputs'),
+      mappings: sectionSize(raw, 'Mappings'),
+    },
+    resources: Object.entries(written).flatMap(([logicalId, body]) =>
+      resourceOf(raw, logicalId, body, resolver),
+    ),
+  };
+}
+
+/** The resource, or nothing when its condition is false or it is no resource at all. */
+function resourceOf(
+  raw: RawTemplate,
+  logicalId: string,
+  body: Plain,
+  resolver: Resolver,
+): readonly Resource[] {
+  if (!isMap(body) || typeof body['Type'] !== 'string') return [];
+  const condition = body['Condition'];
+  const outcome = typeof condition === 'string' ? resolver.condition(condition) : true;
+  if (outcome === false) return [];
+  let properties: MapValue | undefined;
+  return [
+    {
+      id: idOf(raw.name, logicalId),
+      template: raw.name,
+      logicalId,
+      type: body['Type'],
+      get properties() {
+        properties ??= propertiesOf(body, resolver);
+        return properties;
+      },
+      exists: outcome === true ? 'always' : 'perhaps',
+      constructPath: constructPathOf(body),
+      dependsOn: namesOf(body['DependsOn']),
+      deletionPolicy: stringOf(body['DeletionPolicy']),
+      updateReplacePolicy: stringOf(body['UpdateReplacePolicy']),
+    },
+  ];
+}
+
+function propertiesOf(body: PlainMap, resolver: Resolver): MapValue {
+  const written = body['Properties'];
+  const resolved = written === undefined ? ABSENT : resolver.resolve(written);
+  return resolved.kind === 'map' ? resolved : NO_PROPERTIES;
+}
+
+function constructPathOf(body: PlainMap): string | null {
+  const metadata = body['Metadata'];
+  return isMap(metadata) ? stringOf(metadata['aws:cdk:path']) : null;
+}
+
+/**
+ * What SSM parameters hold: the value of the parameter resource of that name, account and Region where the
+ * templates have one, else one symbol per name, account and Region, equal to itself wherever it is read.
+ */
+class ParameterIndex {
+  private readonly resources = new Map<string, string>();
+  private propertiesOf: (id: string) => MapValue | undefined = () => undefined;
+  private readonly pending = new Set<string>();
+
+  constructor(raw: readonly RawTemplate[]) {
+    for (const template of raw) {
+      for (const [logicalId, body] of Object.entries(resourcesOf(template))) {
+        const name = typeOf(body) === 'AWS::SSM::Parameter' ? parameterName(body) : undefined;
+        if (name !== undefined) this.resources.set(place(name, template), idOf(template.name, logicalId));
+      }
+    }
+  }
+
+  attach(propertiesOf: (id: string) => MapValue | undefined): void {
+    this.propertiesOf = propertiesOf;
+  }
+
+  valueOf(name: string, account: string | null, region: string | null): Value {
+    const key = place(name, { account, region });
+    const symbol: Value = { kind: 'symbol', name: `SSM parameter ${key}` };
+    const id = this.resources.get(key);
+    const properties = id === undefined || this.pending.has(key) ? undefined : this.read(key, id);
+    if (properties === undefined) return symbol;
+    const value = entry(properties, 'Value');
+    return value.kind === 'absent' ? symbol : value;
+  }
+
+  /** A parameter whose value reads itself through another template stays a symbol. */
+  private read(key: string, id: string): MapValue | undefined {
+    this.pending.add(key);
+    try {
+      return this.propertiesOf(id);
+    } finally {
+      this.pending.delete(key);
+    }
+  }
+}
+
+function parameterName(body: Plain | undefined): string | undefined {
+  const properties = isMap(body) ? body['Properties'] : undefined;
+  const name = isMap(properties) ? properties['Name'] : undefined;
+  return typeof name === 'string' ? name : undefined;
+}
+
+function place(
+  name: string,
+  where: { readonly account: string | null; readonly region: string | null },
+): string {
+  return `${name} in ${where.account ?? 'any account'} ${where.region ?? 'any region'}`;
+}
+
+function resourcesOf(raw: RawTemplate): PlainMap {
+  const resources = raw.content['Resources'];
+  return isMap(resources) ? resources : {};
+}
+
+function sectionSize(raw: RawTemplate, section: string): number {
+  const content = raw.content[section];
+  return isMap(content) ? Object.keys(content).length : 0;
+}
+
+function idOf(template: string, logicalId: string): string {
+  return `${template}#${logicalId}`;
+}
+
+function typeOf(body: Plain | undefined): string | undefined {
+  const type = isMap(body) ? body['Type'] : undefined;
+  return typeof type === 'string' ? type : undefined;
+}
+
+function stringOf(value: Plain | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function namesOf(value: Plain | undefined): readonly string[] {
+  const items = Array.isArray(value) ? (value as readonly Plain[]) : [value];
+  return items.filter((item): item is string => typeof item === 'string');
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

@@ -1,0 +1,20 @@
+// lib/assembly: cloud assemblies and plain templates in, one ResourceGraph out. Imports nothing of ours.
+export { readAssembly, readTemplateFile, readTemplates } from './assembly';
+export type { Assembly, AssemblyStack } from './assembly';
+export { AssemblyFault, isAssemblyFault } from './fault';
+export { ResourceGraph } from './graph';
+export type { Reference, Resource, Template } from './graph';
+export type { TemplateSource } from './template';
+export { descendants, entry, joined, literal, textOf, unknown } from './value';
+export type {
+  AbsentValue,
+  ChoiceValue,
+  ListValue,
+  LiteralValue,
+  MapValue,
+  ReferenceValue,
+  SymbolValue,
+  TextValue,
+  UnknownValue,
+  Value,
+} from './value';

@@ -1,0 +1,293 @@
+// lib/assembly: intrinsic functions of one template. Everything that has no answer becomes an unknown with its reason.
+import { type Plain, type PlainMap, type RawTemplate, isMap } from './template';
+import { ABSENT, type Value, joined, literal, textOf, unknown } from './value';
+
+/** What a template can refer to beyond itself. */
+export interface Surroundings {
+  /** The value behind an SSM parameter's name, as seen from this account and Region. */
+  parameterValue(name: string, account: string | null, region: string | null): Value;
+  /** Id of the resource `logicalId` of this template; undefined when there is none. */
+  resourceId(logicalId: string): string | undefined;
+  /** Type of that resource. */
+  resourceType(logicalId: string): string | undefined;
+}
+
+type Outcome = boolean | 'open';
+
+/** Resolves the values of one template; conditions and parameters are worked out once. */
+export class Resolver {
+  private readonly parameters = new Map<string, Value>();
+  private readonly conditions = new Map<string, Outcome>();
+  private readonly pending = new Set<string>();
+
+  constructor(
+    private readonly template: RawTemplate,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  /** The value that `plain` stands for. */
+  resolve(plain: Plain): Value {
+    if (Array.isArray(plain)) return this.list(plain as readonly Plain[]);
+    if (isMap(plain)) return this.mapping(plain);
+    if (typeof plain === 'string' && plain.includes('{{resolve:')) return unknown('a dynamic reference');
+    return literal(plain as string | number | boolean | null);
+  }
+
+  /** Whether what carries the condition `name` exists. */
+  condition(name: string): Outcome {
+    const known = this.conditions.get(name);
+    if (known !== undefined) return known;
+    if (this.pending.has(name)) return 'open';
+    this.pending.add(name);
+    const written = mapOf(this.template.content['Conditions'])[name];
+    const outcome = written === undefined ? 'open' : this.outcome(written);
+    this.pending.delete(name);
+    this.conditions.set(name, outcome);
+    return outcome;
+  }
+
+  private list(items: readonly Plain[]): Value {
+    return { kind: 'list', items: items.map((item) => this.resolve(item)).filter(isPresent) };
+  }
+
+  private mapping(map: PlainMap): Value {
+    const [only, ...others] = Object.entries(map);
+    if (only !== undefined && others.length === 0) {
+      const [name, argument] = only;
+      if (name === 'Ref' && typeof argument === 'string') return this.reference(argument);
+      if (name.startsWith('Fn::')) return this.call(name.slice('Fn::'.length), argument);
+    }
+    const entries = Object.entries(map).map(([key, value]) => [key, this.resolve(value)] as const);
+    return { kind: 'map', entries: new Map(entries.filter(([, value]) => isPresent(value))) };
+  }
+
+  private call(name: string, argument: Plain): Value {
+    const implementation = FUNCTIONS[name];
+    if (implementation === undefined) return unknown(`Fn::${name} is not resolved`);
+    return implementation(this, argument) ?? unknown(`Fn::${name} with arguments that cannot be known`);
+  }
+
+  /** What `Ref` means: a pseudo parameter, a parameter or a resource. */
+  reference(name: string): Value {
+    if (name.startsWith('AWS::')) return this.pseudo(name);
+    const parameter = mapOf(this.template.content['Parameters'])[name];
+    if (parameter !== undefined) return this.parameter(name, mapOf(parameter));
+    const resource = this.surroundings.resourceId(name);
+    if (resource === undefined) return unknown(`Ref to ${name}, which is not in the template`);
+    return { kind: 'reference', resource, attribute: 'Ref' };
+  }
+
+  /** What `Fn::GetAtt` means. */
+  attribute(logicalId: string, attribute: string): Value {
+    const resource = this.surroundings.resourceId(logicalId);
+    if (resource === undefined) return unknown(`Fn::GetAtt of ${logicalId}, which is not in the template`);
+    const type = this.surroundings.resourceType(logicalId) ?? '';
+    if (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource') {
+      return unknown(`an attribute of the custom resource ${logicalId}`);
+    }
+    return { kind: 'reference', resource, attribute };
+  }
+
+  private pseudo(name: string): Value {
+    const { account, region, stackName, name: template } = this.template;
+    switch (name) {
+      case 'AWS::NoValue':
+        return ABSENT;
+      case 'AWS::AccountId':
+        return account === null ? { kind: 'symbol', name: `account of ${template}` } : literal(account);
+      case 'AWS::Region':
+        return region === null ? { kind: 'symbol', name: `region of ${template}` } : literal(region);
+      case 'AWS::StackName':
+        return stackName === null
+          ? { kind: 'symbol', name: `stack name of ${template}` }
+          : literal(stackName);
+      case 'AWS::Partition':
+        return region === null
+          ? { kind: 'symbol', name: `partition of ${template}` }
+          : literal(partitionOf(region));
+      case 'AWS::URLSuffix':
+        return region === null
+          ? { kind: 'symbol', name: `url suffix of ${template}` }
+          : literal(region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com');
+      case 'AWS::StackId':
+        return { kind: 'symbol', name: `stack id of ${template}` };
+      default:
+        return unknown(`the pseudo parameter ${name}`);
+    }
+  }
+
+  /** A parameter counts as its default, else as its only allowed value; one of SSM counts as what SSM holds. */
+  private parameter(name: string, declaration: PlainMap): Value {
+    const known = this.parameters.get(name);
+    if (known !== undefined) return known;
+    const value = this.parameterValue(name, declaration);
+    this.parameters.set(name, value);
+    return value;
+  }
+
+  private parameterValue(name: string, declaration: PlainMap): Value {
+    const { Default: preset, AllowedValues: allowed, Type: type } = declaration;
+    const only = Array.isArray(allowed) && allowed.length === 1 ? (allowed[0] as Plain) : undefined;
+    const written = preset ?? only;
+    if (written === undefined || written === null || typeof written === 'object') {
+      return unknown(`the parameter ${name}, which has no default`);
+    }
+    const typeName = typeof type === 'string' ? type : 'String';
+    if (typeName.startsWith('AWS::SSM::Parameter::')) {
+      return this.surroundings.parameterValue(String(written), this.template.account, this.template.region);
+    }
+    if (typeName === 'CommaDelimitedList' || typeName.startsWith('List<')) {
+      const items = String(written).split(',');
+      return { kind: 'list', items: items.map((item) => literal(item.trim())) };
+    }
+    return literal(written);
+  }
+
+  /** Evaluates the body of a condition. */
+  private outcome(body: Plain): Outcome {
+    if (!isMap(body)) return 'open';
+    const [entry] = Object.entries(body);
+    if (entry === undefined) return 'open';
+    const [name, argument] = entry;
+    const parts = Array.isArray(argument) ? (argument as readonly Plain[]) : [argument];
+    switch (name) {
+      case 'Condition':
+        return typeof argument === 'string' ? this.condition(argument) : 'open';
+      case 'Fn::Not':
+        return negation(this.outcome(parts[0] ?? null));
+      case 'Fn::And':
+        return conjunction(parts.map((part) => this.outcome(part)));
+      case 'Fn::Or':
+        return negation(conjunction(parts.map((part) => negation(this.outcome(part)))));
+      case 'Fn::Equals':
+        return equality(this.resolve(parts[0] ?? null), this.resolve(parts[1] ?? null));
+      default:
+        return 'open';
+    }
+  }
+
+  /** The mapping `name` of the template. */
+  mappingNamed(name: string): PlainMap {
+    return mapOf(mapOf(this.template.content['Mappings'])[name]);
+  }
+}
+
+type Function_ = (resolver: Resolver, argument: Plain) => Value | undefined;
+
+const FUNCTIONS: Readonly<Record<string, Function_>> = {
+  Base64: (resolver, argument) => {
+    const text = textOf(resolver.resolve(argument));
+    return text === undefined ? undefined : literal(Buffer.from(text, 'utf8').toString('base64'));
+  },
+  FindInMap: (resolver, argument) => {
+    const [map, top, second] = itemsOf(argument).map((item) => textOf(resolver.resolve(item)));
+    if (map === undefined || top === undefined || second === undefined) return undefined;
+    const found = mapOf(resolver.mappingNamed(map)[top])[second];
+    return found === undefined ? undefined : resolver.resolve(found);
+  },
+  GetAtt: (resolver, argument) => {
+    const [logicalId, attribute] =
+      typeof argument === 'string'
+        ? splitOnce(argument)
+        : itemsOf(argument).map((item) => textOf(resolver.resolve(item)));
+    if (logicalId === undefined || attribute === undefined) return undefined;
+    return resolver.attribute(logicalId, attribute);
+  },
+  If: (resolver, argument) => {
+    const [condition, then, otherwise] = itemsOf(argument);
+    if (typeof condition !== 'string' || then === undefined || otherwise === undefined) return undefined;
+    const outcome = resolver.condition(condition);
+    if (outcome === true) return resolver.resolve(then);
+    if (outcome === false) return resolver.resolve(otherwise);
+    return {
+      kind: 'choice',
+      condition,
+      then: resolver.resolve(then),
+      otherwise: resolver.resolve(otherwise),
+    };
+  },
+  ImportValue: () => unknown('an import from another stack'),
+  Join: (resolver, argument) => {
+    const [delimiter, list] = itemsOf(argument);
+    const items = list === undefined ? undefined : resolver.resolve(list);
+    if (typeof delimiter !== 'string' || items?.kind !== 'list') return undefined;
+    return joined(items.items.flatMap((item, index) => (index === 0 ? [item] : [literal(delimiter), item])));
+  },
+  Select: (resolver, argument) => {
+    const [index, list] = itemsOf(argument);
+    const items = list === undefined ? undefined : resolver.resolve(list);
+    const position = Number(textOf(resolver.resolve(index ?? null)) ?? index);
+    return items?.kind === 'list' && Number.isInteger(position) ? items.items[position] : undefined;
+  },
+  Split: (resolver, argument) => {
+    const [delimiter, source] = itemsOf(argument);
+    const text = source === undefined ? undefined : textOf(resolver.resolve(source));
+    if (typeof delimiter !== 'string' || delimiter === '' || text === undefined) return undefined;
+    return { kind: 'list', items: text.split(delimiter).map((item) => literal(item)) };
+  },
+  Sub: (resolver, argument) => {
+    const [template, variables] = typeof argument === 'string' ? [argument, {}] : itemsOf(argument);
+    return typeof template === 'string' ? substitute(resolver, template, mapOf(variables)) : undefined;
+  },
+};
+
+const VARIABLE = /\$\{([^}]*)\}/g;
+
+function substitute(resolver: Resolver, template: string, variables: PlainMap): Value {
+  const pieces: Value[] = [];
+  let end = 0;
+  for (const match of template.matchAll(VARIABLE)) {
+    pieces.push(resolver.resolve(template.slice(end, match.index)));
+    pieces.push(variable(resolver, match[1] ?? '', variables));
+    end = match.index + match[0].length;
+  }
+  pieces.push(resolver.resolve(template.slice(end)));
+  return joined(pieces);
+}
+
+function variable(resolver: Resolver, written: string, variables: PlainMap): Value {
+  if (written.startsWith('!')) return literal(`\${${written.slice(1)}}`);
+  const name = written.trim();
+  const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
+  if (given !== undefined) return resolver.resolve(given);
+  const [logicalId, attribute] = splitOnce(name);
+  return attribute === undefined ? resolver.reference(name) : resolver.attribute(logicalId ?? '', attribute);
+}
+
+function splitOnce(text: string): readonly [string | undefined, string | undefined] {
+  const dot = text.indexOf('.');
+  return dot < 0 ? [text, undefined] : [text.slice(0, dot), text.slice(dot + 1)];
+}
+
+function itemsOf(argument: Plain): readonly Plain[] {
+  return Array.isArray(argument) ? (argument as readonly Plain[]) : [];
+}
+
+function mapOf(value: Plain | undefined): PlainMap {
+  return isMap(value) ? value : {};
+}
+
+function isPresent(value: Value): boolean {
+  return value.kind !== 'absent';
+}
+
+function negation(outcome: Outcome): Outcome {
+  return outcome === 'open' ? 'open' : !outcome;
+}
+
+function conjunction(outcomes: readonly Outcome[]): Outcome {
+  if (outcomes.includes(false)) return false;
+  return outcomes.includes('open') ? 'open' : true;
+}
+
+/** Two literals compare; two readings of one symbol are equal; anything else stays open. */
+function equality(left: Value, right: Value): Outcome {
+  if (left.kind === 'literal' && right.kind === 'literal') return String(left.value) === String(right.value);
+  if (left.kind === 'symbol' && right.kind === 'symbol' && left.name === right.name) return true;
+  return 'open';
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
