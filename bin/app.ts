@@ -4,7 +4,7 @@ import { formatProblem, loadPlatform } from '../lib/model';
 
 const loaded = loadPlatform(process.env['MLKEEP_CONFIG'] ?? 'config');
 if (loaded.ok) {
-  buildApp(loaded.platform, { onFindings: 'stop' }).synth();
+  buildApp(loaded.platform, { onFindings: 'stop' }).app.synth();
 } else {
   for (const problem of loaded.problems) console.error(formatProblem(problem));
   process.exitCode = 2;

@@ -3,7 +3,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import type { Platform } from './model';
-import { nagPacks } from './plugins';
+import { LimitsChecks, type WitnessedPack, acknowledgeRegister, nagPacks } from './plugins';
 import { AuditStack, BaselineStack, NetworkStack, type PlatformStack, ProjectStack, places } from './stacks';
 
 /** How an app is made. */
@@ -14,16 +14,27 @@ export interface AppOptions {
   readonly onFindings: 'stop' | 'report';
 }
 
-/** The app of `platform`, not yet synthesised. */
-export function buildApp(platform: Platform, options: AppOptions): App {
+/** An app that is not yet synthesised, and the packs that will have run when it is. */
+export interface PlatformApp {
+  readonly app: App;
+  readonly packs: readonly WitnessedPack[];
+}
+
+/** The app of `platform`. */
+export function buildApp(platform: Platform, options: AppOptions): PlatformApp {
   const app = new App({
     analyticsReporting: false,
+    // The built-in template validator takes seconds to start: `cdk synth` and CI run it, plan and check do not.
+    builtinCloudFormationValidation: options.onFindings === 'stop',
     stackTraces: false,
     treeMetadata: false,
     ...(options.outdir === undefined ? {} : { outdir: options.outdir }),
     postCliContext: { ...recommendedFlags, ...ownContext(options) },
   });
-  Validations.of(app).addPlugins(...nagPacks(app, platform.security.packs));
+  const packs = nagPacks(app, platform.security.packs);
+  Validations.of(app).addPlugins(...packs);
+  // A gate that judges findings itself runs our own packs itself, passes included.
+  if (options.onFindings === 'stop') Validations.of(app).addPlugins(new LimitsChecks());
   const audit = new AuditStack(app, platform);
   const baselines = addBaselines(app, platform, audit);
   for (const environment of platform.environments) {
@@ -36,7 +47,8 @@ export function buildApp(platform: Platform, options: AppOptions): App {
       }
     }
   }
-  return app;
+  acknowledgeRegister(app, platform.acknowledgements);
+  return { app, packs };
 }
 
 /** One baseline per account and Region; what is global to an account is made in its home Region, so that goes first. */

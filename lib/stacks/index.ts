@@ -2,6 +2,9 @@
 export { AuditStack } from './audit-stack';
 export { BaselineStack } from './baseline-stack';
 export { NetworkStack } from './network-stack';
+export { notBuilt } from './not-built';
+export type { NotBuilt } from './not-built';
 export type { PlatformStack } from './platform-stack';
 export { ProjectStack } from './project-stack';
-export { accountScope, places } from './scopes';
+export { accountScope, environmentScope, places, projectScope } from './scopes';
+export type { Place } from './scopes';

@@ -113,7 +113,7 @@ export const ACCOUNT_QUOTAS = {
   ),
   trails: fixed(
     'trails',
-    'trails of an account and Region, shadow trails of multi-Region ones included',
+    'trails in each Region',
     5,
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html',
   ),

@@ -1,0 +1,16 @@
+// lib/checks: rules over the ResourceGraph, findings read back from synthesis, and the gate that decides.
+export { judge, pathMatches } from './gate';
+export type { GateInput, GateOutcome, RegisterEntry } from './gate';
+export { measure } from './limits';
+export type { Measurement } from './limits';
+export { readNagReport } from './nag-report';
+export type { NagReport, Suppression } from './nag-report';
+export { checkGraph, ownPacks } from './packs';
+export type { Pack } from './packs';
+export { quotaUse } from './quotas';
+export type { QuotaUse } from './quotas';
+export { checkReport, checkTemplates, ownPackRuns } from './report';
+export type { BenchmarkVersion, CheckOptions, CheckReport, Coverage, PackRun } from './report';
+export { summarize } from './result';
+export type { Acknowledged, CheckResult, CheckSummary, Verdict } from './result';
+export type { Finding, Rule } from './rule';

@@ -1,0 +1,68 @@
+// lib/checks: the check report: the JSON that `check` prints and the library returns.
+import { version } from '../../package.json';
+import { type TemplateSource, readTemplates } from '../assembly';
+import { checkGraph, ownPacks } from './packs';
+import { type CheckResult, type CheckSummary, summarize } from './result';
+
+/** Version of the CIS AWS Foundations Benchmark that ids belong to. */
+export type BenchmarkVersion = '3.0' | '5.0' | '6.0' | '7.0';
+
+/** A pack that looked at the input, or did not. */
+export interface PackRun {
+  readonly pack: string;
+  /** False when nothing shows that the pack ran: then its silence means nothing. */
+  readonly ran: boolean;
+}
+
+/** What one control of the benchmark came to. */
+export interface Coverage {
+  readonly control: string;
+  readonly id: string;
+  readonly outcome: 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'account-level' | 'organisational';
+}
+
+/** The outcome of a check. */
+export interface CheckReport {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly benchmark: { readonly id: string; readonly version: BenchmarkVersion };
+  readonly packs: readonly PackRun[];
+  readonly results: readonly CheckResult[];
+  /** Empty until the CIS pack exists. */
+  readonly coverage: readonly Coverage[];
+  readonly summary: CheckSummary;
+}
+
+/** Options of {@link checkTemplates}. */
+export interface CheckOptions {
+  /** Version of the benchmark; 7.0 by default. */
+  readonly benchmark?: BenchmarkVersion;
+}
+
+/** A report of `results`. */
+export function checkReport(
+  results: readonly CheckResult[],
+  packs: readonly PackRun[],
+  benchmark: BenchmarkVersion = '7.0',
+): CheckReport {
+  return {
+    tool: { name: 'mlkeep', version },
+    benchmark: { id: 'cis-aws-foundations', version: benchmark },
+    packs,
+    results,
+    coverage: [],
+    summary: summarize(results),
+  };
+}
+
+/**
+ * Checks CloudFormation templates of any origin with our own packs.
+ * @throws AssemblyFault when a template cannot be read.
+ */
+export function checkTemplates(sources: readonly TemplateSource[], options: CheckOptions = {}): CheckReport {
+  return checkReport(checkGraph(readTemplates(sources)), ownPackRuns(), options.benchmark);
+}
+
+/** Our own packs, which always run. */
+export function ownPackRuns(): readonly PackRun[] {
+  return ownPacks().map(({ name }) => ({ pack: name, ran: true }));
+}

@@ -1,0 +1,56 @@
+// lib/checks: what a check says of one resource, template or account. Passes are results too.
+
+/** What was found. `unknown` is a verdict of its own: it is never counted as a pass. */
+export type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable';
+
+/** Who accepted a finding, why and until when. */
+export interface Acknowledged {
+  readonly reason: string;
+  readonly owner: string;
+  readonly ticket: string;
+  /** YYYY-MM-DD; null for what mlkeep itself accepts, which is reviewed with every release. */
+  readonly expires: string | null;
+}
+
+/** One result, as the JSON of `check` carries it. */
+export interface CheckResult {
+  /** The pack that found it, in lower case. */
+  readonly pack: string;
+  /** Stable slug of the control, or the rule id of a cdk-nag pack. */
+  readonly control: string;
+  /** The id as the gate prints it, brackets included; acknowledgements name it. */
+  readonly id: string;
+  readonly verdict: Verdict;
+  /** Null for results about the app or an account. */
+  readonly template: string | null;
+  /** Logical id; null for results about a template, the app or an account. */
+  readonly resource: string | null;
+  readonly constructPath: string | null;
+  readonly propertyPath: string | null;
+  readonly observed: string | null;
+  readonly message: string;
+  readonly fix: string;
+  readonly acknowledged: Acknowledged | null;
+}
+
+/** How many results there are of each kind; an acknowledged failure counts as acknowledged and as nothing else. */
+export interface CheckSummary {
+  readonly pass: number;
+  readonly fail: number;
+  readonly unknown: number;
+  readonly notApplicable: number;
+  readonly acknowledged: number;
+}
+
+/** Counts `results`. */
+export function summarize(results: readonly CheckResult[]): CheckSummary {
+  const open = results.filter((result) => result.acknowledged === null);
+  const count = (verdict: Verdict): number => open.filter((result) => result.verdict === verdict).length;
+  return {
+    pass: count('pass'),
+    fail: count('fail'),
+    unknown: count('unknown'),
+    notApplicable: count('not-applicable'),
+    acknowledged: results.length - open.length,
+  };
+}

@@ -1,0 +1,54 @@
+// lib/checks/rules: one rule per document limit. Past it, CloudFormation or the service refuses the deployment.
+import { DOCUMENT_LIMITS, type Limit } from '../../../policies';
+import type { ResourceGraph } from '../../assembly';
+import { type Measurement, measure } from '../limits';
+import type { Verdict } from '../result';
+import type { Finding, Rule } from '../rule';
+
+/** The pack's name, as acknowledgements namespace it. */
+export const LIMITS_PACK = 'limits';
+
+/** The rules of the limits pack; the graph is measured once for all of them. */
+export function limitRules(): readonly Rule[] {
+  const measured = new WeakMap<ResourceGraph, readonly Measurement[]>();
+  const measurements = (graph: ResourceGraph): readonly Measurement[] => {
+    const known = measured.get(graph) ?? measure(graph);
+    measured.set(graph, known);
+    return known;
+  };
+  return Object.values(DOCUMENT_LIMITS).map((limit) => limitRule(limit, measurements));
+}
+
+function limitRule(limit: Limit, measurements: (graph: ResourceGraph) => readonly Measurement[]): Rule {
+  return {
+    pack: LIMITS_PACK,
+    control: limit.id,
+    id: `Limits::${limit.id}`,
+    title: `At most ${limit.value} ${limit.counts}`,
+    fix: limit.adjustable
+      ? 'make it smaller, or have AWS raise the quota'
+      : 'make it smaller: AWS does not raise this limit',
+    source: limit.source,
+    evaluate: (graph) =>
+      measurements(graph)
+        .filter((measurement) => measurement.limit === limit)
+        .map(findingOf),
+  };
+}
+
+function findingOf({ limit, size, template, resource, propertyPath }: Measurement): Finding {
+  const observed = size.known === size.atMost ? `${size.known}` : `${size.known} to ${size.atMost}`;
+  return {
+    verdict: verdictOf(size.known, size.atMost, limit.value),
+    template,
+    resource,
+    propertyPath,
+    observed,
+    message: `${observed} ${limit.counts}, allowed ${limit.value}`,
+  };
+}
+
+function verdictOf(known: number, atMost: number, limit: number): Verdict {
+  if (known > limit) return 'fail';
+  return atMost > limit ? 'unknown' : 'pass';
+}

@@ -1,0 +1,8 @@
+// lib/commands: one file per verb: options in, result out, no printing; and the shell that spells the verbs.
+export { check } from './check';
+export type { CheckCommand, CheckInput } from './check';
+export type { Io } from './io';
+export type { Observer, Outcome, Phase } from './outcome';
+export { plan } from './plan';
+export type { PlanCommand } from './plan';
+export { run } from './program';

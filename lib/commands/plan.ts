@@ -1,0 +1,131 @@
+// lib/commands: `plan`, the main job: load, synthesise, check, and write cdk.out/ and evidence/.
+import { join } from 'node:path';
+import type { Assembly } from '../assembly';
+import { isAssemblyFault } from '../assembly';
+import { type QuotaUse, measure, quotaUse } from '../checks';
+import { type Bundle, type NearLimit, type PlanReport, planBundle } from '../evidence';
+import { type Platform, formatProblem, loadPlatform } from '../model';
+import { WARNING_SHARE } from '../../policies';
+import { notBuilt } from '../stacks';
+import { bootstrapFiles } from './bootstrap';
+import { type GateOptions, type Gated, contextOf, gate } from './gate';
+import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
+import { plannedStacks } from './planned-stacks';
+import { StagedFolder } from './staged-folder';
+import { synthesize } from './synthesis';
+import { versions } from './versions';
+
+/** Options of {@link plan}. */
+export interface PlanCommand extends GateOptions {
+  /** Configuration folder. */
+  readonly config: string;
+  /** Folder that gets `cdk.out/` and `evidence/`. */
+  readonly out: string;
+  readonly observe?: Observer;
+}
+
+/**
+ * Plans a configuration. With findings it still writes both folders; with input that cannot be used it leaves the
+ * previous ones as they were.
+ */
+export function plan(options: PlanCommand): Outcome<PlanReport> {
+  const observe = options.observe ?? UNOBSERVED;
+  observe('load');
+  const loaded = loadPlatform(options.config);
+  if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
+  const assemblyFolder = new StagedFolder(join(options.out, 'cdk.out'));
+  const evidenceFolder = new StagedFolder(join(options.out, 'evidence'));
+  try {
+    return planPlatform(loaded.platform, options, observe, assemblyFolder, evidenceFolder);
+  } catch (error) {
+    if (isAssemblyFault(error)) return unusable([error.message]);
+    throw error;
+  } finally {
+    assemblyFolder.discard();
+    evidenceFolder.discard();
+    observe('done');
+  }
+}
+
+function planPlatform(
+  platform: Platform,
+  options: PlanCommand,
+  observe: Observer,
+  assemblyFolder: StagedFolder,
+  evidenceFolder: StagedFolder,
+): Outcome<PlanReport> {
+  observe('synthesise');
+  const { assembly, nagPacks } = synthesize(platform, assemblyFolder.create());
+  observe('check');
+  const gated = gate(assembly, contextOf(platform, nagPacks), options);
+  const report = reportOf(platform, assembly, gated, options.asOf);
+  const exceeded = report.quotas.filter((quota) => quota.status === 'exceeded' && !quota.adjustable);
+  if (exceeded.length > 0) return unusable(exceeded.map(quotaProblem));
+  observe('evidence');
+  writeBundle(evidenceFolder, planBundle(report, bootstrapFiles(platform)));
+  assemblyFolder.publish();
+  evidenceFolder.publish();
+  return { status: gated.passed ? 0 : 1, value: report };
+}
+
+function reportOf(platform: Platform, assembly: Assembly, gated: Gated, asOf: string): PlanReport {
+  return {
+    platform: platform.name,
+    asOf,
+    check: gated.report,
+    prove: null,
+    stacks: plannedStacks(platform, assembly),
+    quotas: quotaUse(assembly.graph),
+    nearLimits: nearLimits(assembly),
+    notBuilt: notBuilt(platform),
+    notes: notesOn(platform),
+    inputs: {
+      configuration: platform.sources,
+      templates: assembly.graph.templates.map(({ name, sha256 }) => ({ path: name, sha256 })),
+      versions: versions(),
+    },
+  };
+}
+
+function nearLimits({ graph }: Assembly): readonly NearLimit[] {
+  return measure(graph)
+    .filter(({ size, limit }) => size.atMost >= limit.value * WARNING_SHARE)
+    .map(({ template, resource, size, limit }) => ({
+      template: typeof template === 'string' ? template : template.name,
+      resource: resource?.logicalId ?? null,
+      counts: limit.counts,
+      size: size.atMost,
+      limit: limit.value,
+    }));
+}
+
+/** What an operator should know and no check says. */
+function notesOn({ audit, teams }: Platform): readonly string[] {
+  const unassigned = teams.flatMap((team) =>
+    Object.values(team.members).flatMap((groups) =>
+      groups.filter((group) => group.id === null).map((group) => `${team.name}: ${group.name}`),
+    ),
+  );
+  return [
+    ...(audit.shared
+      ? [
+          `the log archive shares account ${audit.account} with an environment: whoever administers one can reach the other`,
+        ]
+      : []),
+    ...(unassigned.length === 0
+      ? []
+      : [
+          `${unassigned.length} groups have no id, so their assignment is left to the directory (${unassigned[0]}, …)`,
+        ]),
+  ];
+}
+
+function quotaProblem({ used, limit, counts, account, region, source }: QuotaUse): string {
+  const place = region === null ? account : `${account} ${region}`;
+  return `${place}: got ${used} ${counts}, allowed ${limit}; AWS does not raise this limit (${source}): spread over more environments`;
+}
+
+function writeBundle(folder: StagedFolder, bundle: Bundle): void {
+  folder.create();
+  for (const [path, content] of bundle) folder.write(path, content);
+}

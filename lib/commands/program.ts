@@ -1,0 +1,177 @@
+// lib/commands: the command line: options in, a command, text out. The only room where verbs and flags are spelled.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../package.json';
+import { checkText, json, paint, planJson, planText } from '../evidence';
+import { type CheckInput, check } from './check';
+import type { Io } from './io';
+import type { Outcome } from './outcome';
+import { plan } from './plan';
+import { Progress } from './progress';
+
+/** Options that every reporting verb takes. */
+interface ReportFlags {
+  readonly format: 'text' | 'json';
+  readonly output?: string;
+  readonly asOf: string;
+  readonly allowUnknown: boolean;
+}
+
+/**
+ * Runs the command line.
+ * @returns the exit status: 0 fine, 1 findings, 2 bad input or a fault of the tool
+ */
+export function run(argv: readonly string[], io: Io): number {
+  let status = 0;
+  const debug = argv.includes('--debug');
+  try {
+    program(io, (code) => {
+      status = code;
+    }).parse([...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    io.err(`mlkeep: ${faultText(error, debug)}\n`);
+    return 2;
+  }
+  return status;
+}
+
+function faultText(error: unknown, debug: boolean): string {
+  if (!(error instanceof Error)) return `a fault of mlkeep: ${String(error)}`;
+  if (debug) return error.stack ?? error.message;
+  const code =
+    'code' in error && 'path' in error ? `${String(error.code)} ${String(error.path)}` : error.message;
+  return `a fault of mlkeep or of this machine: ${code.split('\n')[0] ?? ''}; --debug shows where`;
+}
+
+function program(io: Io, exit: (status: number) => void): Command {
+  const root = new Command('mlkeep')
+    .description('Hardened machine-learning platform on AWS: plan it, check it, before anything is deployed.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(mlkeep --help shows the verbs)')
+    .addOption(new Option('--debug', 'show stack traces of faults'))
+    .addHelpText('after', '\nExit status: 0 fine, 1 findings, 2 bad input or a fault of the tool.');
+  addPlan(root, io, exit);
+  addCheck(root, io, exit);
+  return root;
+}
+
+function addPlan(root: Command, io: Io, exit: (status: number) => void): void {
+  const command = root
+    .command('plan')
+    .description('load a configuration, synthesise and check every stack, write cdk.out/ and evidence/')
+    .option('--config <dir>', 'configuration folder', 'config')
+    .option('--out <dir>', 'folder that gets cdk.out/ and evidence/', '.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  mlkeep plan\n  mlkeep plan --config config --out build\n  mlkeep plan --format json --output plan.json',
+    );
+  reportOptions(command, io).action((flags: ReportFlags & { config: string; out: string }) => {
+    const progress = new Progress(io);
+    const outcome = watched(progress, () => plan({ ...flags, observe: progress.observe }));
+    const folders = { assembly: join(flags.out, 'cdk.out/'), evidence: join(flags.out, 'evidence/') };
+    exit(
+      print(outcome, flags, io, {
+        text: (report, brush) => planText(report, folders, brush),
+        json: (report) => json(planJson(report)),
+      }),
+    );
+  });
+}
+
+function addCheck(root: Command, io: Io, exit: (status: number) => void): void {
+  const command = root
+    .command('check')
+    .description('the compliance gate on a configuration, a cloud assembly, or any CloudFormation templates')
+    .addOption(
+      new Option('--config <dir>', 'configuration folder (default: config)').conflicts([
+        'assembly',
+        'template',
+      ]),
+    )
+    .addOption(
+      new Option('--assembly <dir>', 'cloud assembly that cdk synth wrote').conflicts(['config', 'template']),
+    )
+    .addOption(
+      new Option(
+        '--template <file...>',
+        'CloudFormation templates, JSON or YAML; our own packs only, since cdk-nag walks constructs',
+      ).conflicts(['config', 'assembly']),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  mlkeep check\n  mlkeep check --assembly cdk.out --format json\n  mlkeep check --template mine.json other.yaml',
+    );
+  reportOptions(command, io).action((flags: ReportFlags & CheckFlags) => {
+    const progress = new Progress(io);
+    const outcome = watched(progress, () =>
+      check({ ...flags, input: checkInput(flags), observe: progress.observe }),
+    );
+    exit(print(outcome, flags, io, { text: checkText, json }));
+  });
+}
+
+interface CheckFlags {
+  readonly config?: string;
+  readonly assembly?: string;
+  readonly template?: readonly string[];
+}
+
+function checkInput({ config, assembly, template }: CheckFlags): CheckInput {
+  if (template !== undefined) return { kind: 'templates', files: template };
+  if (assembly !== undefined) return { kind: 'assembly', directory: assembly };
+  return { kind: 'config', directory: config ?? 'config' };
+}
+
+function reportOptions(command: Command, io: Io): Command {
+  return command
+    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json']).default('text'))
+    .option('--output <file>', 'write the report to a file instead of standard output')
+    .addOption(
+      new Option('--as-of <day>', 'day against which acknowledgements are judged, YYYY-MM-DD')
+        .argParser(parseDay)
+        .default(io.today, 'today'),
+    )
+    .option('--allow-unknown', 'do not count an unknown as a finding', false);
+}
+
+function parseDay(text: string): string {
+  const day = new Date(`${text}T00:00:00Z`);
+  const valid =
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
+  if (!valid) throw new InvalidArgumentError('write a day as YYYY-MM-DD.');
+  return text;
+}
+
+/** Runs `work` and takes the progress line away whatever happens. */
+function watched<T>(progress: Progress, work: () => T): T {
+  try {
+    return work();
+  } finally {
+    progress.stop();
+  }
+}
+
+interface Writers<T> {
+  readonly text: (value: T, brush: ReturnType<typeof paint>) => string;
+  readonly json: (value: T) => string;
+}
+
+function print<T>(outcome: Outcome<T>, flags: ReportFlags, io: Io, writers: Writers<T>): number {
+  if (outcome.status === 2) {
+    for (const problem of outcome.problems) io.err(`${problem}\n`);
+    const count = outcome.problems.length;
+    io.err(`mlkeep: ${count} problem${count === 1 ? '' : 's'}, nothing written\n`);
+    return 2;
+  }
+  const colour = io.colour && flags.output === undefined;
+  const text =
+    flags.format === 'json' ? writers.json(outcome.value) : writers.text(outcome.value, paint({ colour }));
+  if (flags.output === undefined) io.out(text);
+  else writeFileSync(flags.output, text);
+  return outcome.status;
+}

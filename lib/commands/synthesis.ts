@@ -1,0 +1,30 @@
+// lib/commands: a configuration becomes a cloud assembly that is read back: from here on only the assembly counts.
+import { buildApp } from '../app';
+import { type Assembly, readAssembly } from '../assembly';
+import type { PackRun } from '../checks';
+import type { Platform } from '../model';
+
+/** An assembly of ours, and which cdk-nag packs ran over it. */
+export interface Synthesis {
+  readonly assembly: Assembly;
+  readonly nagPacks: readonly PackRun[];
+}
+
+/**
+ * Synthesises `platform` into `outdir`. Findings are reported in the assembly and stop nothing here.
+ * @throws Error when a pack of the configuration did not run, or synthesis asked for a look-up: faults of ours.
+ */
+export function synthesize(platform: Platform, outdir: string): Synthesis {
+  const { app, packs } = buildApp(platform, { outdir, onFindings: 'report' });
+  app.synth();
+  const silent = packs.filter((pack) => !pack.ran).map((pack) => pack.name);
+  if (silent.length > 0) throw new Error(`packs that did not run: ${silent.join(', ')}`);
+  const assembly = readAssembly(outdir);
+  if (assembly.missing.length > 0) {
+    throw new Error(`synthesis asked an account for ${assembly.missing.join(', ')}`);
+  }
+  return {
+    assembly,
+    nagPacks: packs.map(({ name }) => ({ pack: name.toLowerCase().replace(/ /g, '-'), ran: true })),
+  };
+}

@@ -1,0 +1,87 @@
+// lib/stacks: what the configuration declares and no stack makes yet. The contract is stable before its constructs
+// are there, so plan has to say what a declaration does not do.
+import type { Platform, Project, Team } from '../model';
+
+/** A declared section without a construct. */
+export interface NotBuilt {
+  /** Key in the configuration. */
+  readonly section: string;
+  /** What is missing because of it. */
+  readonly missing: string;
+  /** Projects that declare it, `team/project`; empty for sections of platform.yaml. */
+  readonly projects: readonly string[];
+}
+
+/** Every declared section that no stack makes yet. */
+export function notBuilt(platform: Platform): readonly NotBuilt[] {
+  const declared = PLATFORM_SECTIONS.filter(([, , isDeclared]) => isDeclared(platform));
+  const perProject = PROJECT_SECTIONS.map(([section, missing, isDeclared]) => ({
+    section,
+    missing,
+    projects: projectsThat(platform, isDeclared),
+  }));
+  return [
+    ...declared.map(([section, missing]) => ({ section, missing, projects: [] })),
+    ...perProject.filter(({ projects }) => projects.length > 0),
+  ];
+}
+
+type Section<T> = readonly [section: string, missing: string, isDeclared: (declared: T) => boolean];
+
+const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
+  ['organization.targets', 'SCPs and RCPs', ({ organization }) => (organization?.targets.length ?? 0) > 0],
+  ['identity', 'permission sets and assignments', ({ identity }) => identity.provider === 'identity-center'],
+  [
+    'identity',
+    'the identity provider of each account',
+    ({ identity }) => identity.provider !== 'identity-center',
+  ],
+  ['security.breakGlass', 'the emergency role and its alarm', () => true],
+  ['security.contacts', 'alarms and their topic', () => true],
+  ['security.benchmark', 'the CIS pack', () => true],
+  [
+    'network.egress',
+    'CodeArtifact, pull-through caches, transit gateway',
+    ({ network }) => hasEgress(network),
+  ],
+  [
+    'network.access.sourceAccounts',
+    'uploads from other accounts',
+    ({ network }) => network.sourceAccounts.length > 0,
+  ],
+  ['environments.existing.endpoints', 'endpoints in an existing VPC', lacksEndpoints],
+  ['baseline.provided', 'fit with the landing zone', ({ provided }) => provided.length > 0],
+  ['training.pools', 'training pools', ({ pools }) => pools.length > 0],
+  ['ci', "the pipeline's plan and deploy roles", ({ ciRepository }) => ciRepository !== null],
+];
+
+const PROJECT_SECTIONS: readonly Section<{ readonly team: Team; readonly project: Project }>[] = [
+  [
+    'ci',
+    "the account's GitHub identity provider, image repositories",
+    ({ team }) => team.ciRepository !== null,
+  ],
+  ['training', 'compute environments, queues, job definitions', ({ project }) => project.training.length > 0],
+  ['confidential', 'attested keys and hosts', ({ project }) => project.confidential !== null],
+  ['budget', 'budgets and their alerts', ({ project }) => project.budget !== null],
+  ['classification', 'Macie sessions', ({ project }) => project.macie],
+];
+
+function hasEgress({ packages, images, transitGateway }: Platform['network']): boolean {
+  return packages.length + images.length > 0 || transitGateway !== null;
+}
+
+function lacksEndpoints({ environments }: Platform): boolean {
+  return environments.some(({ vpc }) => vpc.kind === 'existing' && !vpc.hasEndpoints);
+}
+
+function projectsThat(
+  { teams }: Platform,
+  isDeclared: (subject: { readonly team: Team; readonly project: Project }) => boolean,
+): readonly string[] {
+  return teams.flatMap((team) =>
+    team.projects
+      .filter((project) => isDeclared({ team, project }))
+      .map((project) => `${team.name}/${project.name}`),
+  );
+}
