@@ -3,7 +3,7 @@ export { judge, pathMatches } from './gate';
 export type { GateInput, GateOutcome, RegisterEntry } from './gate';
 export { measure } from './limits';
 export type { Measurement } from './limits';
-export { readNagReport } from './nag-report';
+export { packOf, readNagReport } from './nag-report';
 export type { NagReport, Suppression } from './nag-report';
 export { checkGraph, ownPacks } from './packs';
 export type { Pack } from './packs';

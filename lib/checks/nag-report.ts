@@ -70,7 +70,7 @@ function resultsOf(plugin: string, violation: unknown, graph: ResourceGraph): re
     const constructPath = textAt(construct, 'constructPath');
     const resource = graph.byConstructPath(constructPath);
     return {
-      pack: plugin.toLowerCase().replace(/ /g, '-'),
+      pack: packOf(plugin),
       control: rule.replace(/\[.*$/s, ''),
       id: `${plugin.replace(/ /g, '-')}::${rule}`,
       verdict: 'fail',
@@ -93,10 +93,22 @@ function fixOf(violation: unknown): string {
     : 'change the resource, or acknowledge the finding with a reason';
 }
 
+const PACK_NAMES: Readonly<Record<string, string>> = {
+  AwsSolutions: 'aws-solutions',
+  'NIST.800.53.R5': 'nist-800-53-r5',
+  'HIPAA.Security': 'hipaa',
+  'PCI.DSS.321': 'pci-dss-321',
+};
+
+/** The name under which a plugin's pack goes in configuration and reports. */
+export function packOf(plugin: string): string {
+  return PACK_NAMES[plugin] ?? plugin.toLowerCase().replace(/ /g, '-');
+}
+
 /** A pack that failed without naming a finding threw: that is no pass. */
 function brokenPack(plugin: string): CheckResult {
   return {
-    pack: plugin.toLowerCase().replace(/ /g, '-'),
+    pack: packOf(plugin),
     control: 'pack-failed',
     id: `${plugin.replace(/ /g, '-')}::pack-failed`,
     verdict: 'unknown',

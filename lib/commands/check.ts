@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Assembly, isAssemblyFault, readAssembly, readTemplateFile, readTemplates } from '../assembly';
-import { type CheckReport, type PackRun, readNagReport } from '../checks';
+import { type CheckReport, type PackRun, packOf, readNagReport } from '../checks';
 import { formatProblem, loadPlatform } from '../model';
 import { type GateContext, type GateOptions, contextOf, gate } from './gate';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
@@ -86,5 +86,5 @@ function reportedPacks({ validationReport, graph }: Assembly): readonly PackRun[
     (name) => name !== 'CloudFormation Validate' && name !== 'Construct Annotations',
   );
   if (nag.length === 0) return [{ pack: 'cdk-nag', ran: false }];
-  return nag.map((name) => ({ pack: name.toLowerCase().replace(/ /g, '-'), ran: true }));
+  return nag.map((name) => ({ pack: packOf(name), ran: true }));
 }

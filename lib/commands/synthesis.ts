@@ -1,7 +1,7 @@
 // lib/commands: a configuration becomes a cloud assembly that is read back: from here on only the assembly counts.
 import { buildApp } from '../app';
 import { type Assembly, readAssembly } from '../assembly';
-import type { PackRun } from '../checks';
+import { type PackRun, packOf } from '../checks';
 import type { Platform } from '../model';
 
 /** An assembly of ours, and which cdk-nag packs ran over it. */
@@ -25,6 +25,6 @@ export function synthesize(platform: Platform, outdir: string): Synthesis {
   }
   return {
     assembly,
-    nagPacks: packs.map(({ name }) => ({ pack: name.toLowerCase().replace(/ /g, '-'), ran: true })),
+    nagPacks: packs.map(({ name }) => ({ pack: packOf(name), ran: true })),
   };
 }

@@ -28,8 +28,9 @@ export function logKeyPolicy(facts: LogKeyFacts): PolicyDocument {
       Sid: 'EncryptLogGroups',
       Effect: 'Allow',
       Principal: { Service: `logs.${facts.scope.region}.amazonaws.com` },
-      // The actions that the page above asks for; the two families have no narrower name there.
-      Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+      // The actions that the page above asks for; the two families have no narrower name there. DescribeKey, which
+      // that page lists as well, carries no encryption context, so this condition would never grant it.
+      Action: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
       Resource: '*',
       Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': facts.logGroupArns } },
     },

@@ -67,7 +67,7 @@ export const NAME_KINDS = {
     separator: SEPARATOR,
     prefix: '',
     keptTail: 1,
-    example: 'acme-ml--prod--0n6kpqgz6z--models-222222222222-eu-west-1-an',
+    example: 'acme-ml--prod--0j3wlefqw4--models-222222222222-eu-west-1-an',
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
   },
   keyAlias: {

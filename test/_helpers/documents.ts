@@ -1,0 +1,162 @@
+// Every policy document that policies/ can make for one project and its surroundings, by name.
+import {
+  NO_ROUTES,
+  PERSONAS,
+  PROJECT_BUCKETS,
+  PROJECT_ROLES,
+  type PolicyDocument,
+  type ProjectScope,
+  accessLogBucket,
+  accessLogPolicy,
+  archiveBucket,
+  archiveKeyPolicy,
+  archivePolicy,
+  bootstrapBoundaryPolicy,
+  breakGlassRole,
+  deployerTrustPolicy,
+  endpointServices,
+  executionPolicies,
+  executionRoleArn,
+  interfaceEndpointPolicy,
+  logGroupOf,
+  logKeyPolicy,
+  logWriterPolicy,
+  onlyForAccount,
+  personaTrustPolicy,
+  projectBoundaryPolicy,
+  projectBucket,
+  projectKeyPolicy,
+  rolePolicy,
+  s3EndpointPolicy,
+  sealedBucketPolicy,
+  securityGroupCloserPolicy,
+  serviceBoundaryPolicy,
+  serviceTrustPolicy,
+  trailOf,
+  FEATURES,
+} from '../../policies';
+import { KEY_ARN, VPC_ID } from './scopes';
+
+/** A document with the kind of policy it is, which decides its size limit. */
+export interface NamedDocument {
+  readonly name: string;
+  readonly kind: 'identity' | 'boundary' | 'trust' | 'bucket' | 'key' | 'endpoint';
+  readonly document: PolicyDocument;
+}
+
+export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
+  const administrators = {
+    executionRoleArn: executionRoleArn('mlkeep', scope.account, scope.region),
+    breakGlassRoleArn: breakGlassRole(scope).arn,
+  };
+  const trailArns = [trailOf(scope, 'management').arn, trailOf(scope, 'data').arn];
+  const bucketFacts = {
+    scope,
+    keyArn: KEY_ARN,
+    vpcId: VPC_ID,
+    breakGlassRoleArn: administrators.breakGlassRoleArn,
+  };
+  const routes = {
+    trustedCidrs: ['198.51.100.0/24'],
+    trustedVpces: ['vpce-0a1b2c3d'],
+    sourceAccounts: ['777777777777'],
+  };
+  const logGroup = ['network', scope.environment, 'flow-logs'];
+  const document = (name: string, kind: NamedDocument['kind'], made: PolicyDocument): NamedDocument => ({
+    name,
+    kind,
+    document: made,
+  });
+  return [
+    ...PROJECT_ROLES.map((role) =>
+      document(
+        `role ${role}`,
+        'identity',
+        rolePolicy({ scope, role, keyArn: KEY_ARN, scientistsReadData: true }).document,
+      ),
+    ),
+    document('boundary', 'boundary', projectBoundaryPolicy({ scope, organizationDenies: [] }).document),
+    ...PROJECT_BUCKETS.map((bucket) =>
+      document(
+        `bucket ${bucket}`,
+        'bucket',
+        sealedBucketPolicy({
+          ...bucketFacts,
+          bucketArn: projectBucket(scope, bucket).arn,
+          routes: bucket === 'intake' ? routes : NO_ROUTES,
+          createOnly: bucket === 'intake' || bucket === 'models',
+        }),
+      ),
+    ),
+    document('access logs', 'bucket', accessLogPolicy({ scope, bucketArn: accessLogBucket(scope).arn })),
+    document(
+      'archive',
+      'bucket',
+      archivePolicy({ ...administrators, scope, bucketArn: archiveBucket(scope).arn, trailArns }),
+    ),
+    document(
+      'project key',
+      'key',
+      projectKeyPolicy({
+        ...administrators,
+        scope,
+        roles: PROJECT_ROLES,
+        scientistsReadData: true,
+        onlyFromVpc: VPC_ID,
+      }),
+    ),
+    document(
+      'archive key',
+      'key',
+      archiveKeyPolicy({ ...administrators, scope, bucketArn: archiveBucket(scope).arn, trailArns }),
+    ),
+    document(
+      'log key',
+      'key',
+      logKeyPolicy({ ...administrators, scope, logGroupArns: [logGroupOf(scope, logGroup).arn] }),
+    ),
+    ...PERSONAS.map((persona) =>
+      document(
+        `trust ${persona}`,
+        'trust',
+        personaTrustPolicy({
+          scope,
+          persona,
+          signIn: { kind: 'identity-center', region: 'eu-west-1' },
+          groups: [],
+        }),
+      ),
+    ),
+    document('trust deployer', 'trust', deployerTrustPolicy(scope, 'acme/models')),
+    document(
+      'trust service',
+      'trust',
+      serviceTrustPolicy(
+        'ecs-tasks.amazonaws.com',
+        onlyForAccount(scope.account, `arn:aws:ecs:${scope.region}:${scope.account}:*`),
+      ),
+    ),
+    document('service boundary', 'boundary', serviceBoundaryPolicy(scope).document),
+    document('log writer', 'identity', logWriterPolicy(scope, logGroup).document),
+    document(
+      'closer',
+      'identity',
+      securityGroupCloserPolicy(scope, logGroup, 'arn:aws:ec2:eu-west-1:222222222222:security-group/sg-1')
+        .document,
+    ),
+    ...endpointServices(FEATURES)
+      .filter((service) => service.noPolicyBecause === null)
+      .map((service) =>
+        document(`endpoint ${service.service}`, 'endpoint', interfaceEndpointPolicy(scope, service)),
+      ),
+    document('endpoint s3', 'endpoint', s3EndpointPolicy(scope)),
+    ...Object.entries(executionPolicies({ scope, qualifier: 'mlkeep' })).map(([part, policy]) =>
+      document(`execution ${part}`, 'identity', policy.document),
+    ),
+    document(
+      'bootstrap boundary',
+      'boundary',
+      bootstrapBoundaryPolicy({ scope, qualifier: 'mlkeep' }).document,
+    ),
+  ];
+}

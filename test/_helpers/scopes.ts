@@ -1,0 +1,27 @@
+// One project of the example organisation, and one with the longest names there can be.
+import type { ProjectScope } from '../../policies';
+
+export const SCORING: ProjectScope = {
+  platform: 'acme-ml',
+  organization: 'o-a1b2c3d4e5',
+  rolePath: '/',
+  account: '222222222222',
+  region: 'eu-west-1',
+  environment: 'prod',
+  team: 'credit-risk',
+  project: 'scoring',
+};
+
+export const LONGEST: ProjectScope = {
+  platform: 'p234567890123456',
+  organization: `o-${'a'.repeat(32)}`,
+  rolePath: '/organisation-wide-path/second-level-of-it/',
+  account: '222222222222',
+  region: 'ap-southeast-2',
+  environment: 'e2345678901234567890123456789012',
+  team: 't2345678901234567890123456789012',
+  project: 'j2345678901234567890123456789012',
+};
+
+export const KEY_ARN = 'arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555';
+export const VPC_ID = 'vpc-0a1b2c3d4e5f60718';
