@@ -2,7 +2,7 @@
 // Such a bucket takes neither a customer's key nor a default retention, so its policy has to hold the line.
 import { type PolicyDocument, policyDocument } from '../document';
 import { type AccountScope, PARTITION, SEPARATOR } from '../names';
-import { denyAll } from './deny-all';
+import { NOT_A_SERVICE, denyAll } from './deny-all';
 import { transportDenials } from './sealed-bucket';
 
 /** What the policy of an access-log bucket is a function of. */
@@ -31,13 +31,12 @@ export function accessLogPolicy({ scope, bucketArn }: AccessLogFacts): PolicyDoc
       },
     },
     ...transportDenials(bucketArn),
-    denyAll('DenyWritingButByS3', ['s3:PutObject'], objects, {
-      StringNotEqualsIfExists: { 'aws:PrincipalServiceName': 'logging.s3.amazonaws.com' },
-    }),
+    // Among AWS services only S3's log delivery has an Allow, so this leaves it alone.
+    denyAll('DenyWritingButByService', ['s3:PutObject'], objects, NOT_A_SERVICE),
     denyAll('DenyAlteringLogs', ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutObjectAcl'], objects),
     denyAll('DenyForeignAccounts', ['s3:*'], [bucketArn, ...objects], {
       StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account },
-      BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+      ...NOT_A_SERVICE,
     }),
   ]);
 }

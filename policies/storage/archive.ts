@@ -2,7 +2,7 @@
 // object, and nobody at all shortens what Object Lock keeps.
 import { type PolicyDocument, type Statement, policyDocument } from '../document';
 import { type AccountScope, accountArn } from '../names';
-import { denyAll } from './deny-all';
+import { NOT_A_SERVICE, denyAll } from './deny-all';
 import { transportDenials } from './sealed-bucket';
 
 /** What the policy of the archive bucket is a function of. */
@@ -54,16 +54,15 @@ export function archivePolicy(facts: ArchiveFacts): PolicyDocument {
     ...cloudTrailStatements(facts),
     readStatement(facts),
     ...transportDenials(bucketArn),
-    denyAll('DenyWritingButByCloudTrail', ['s3:PutObject'], [`${bucketArn}/*`], {
-      StringNotEqualsIfExists: { 'aws:PrincipalServiceName': 'cloudtrail.amazonaws.com' },
-    }),
+    // Among AWS services only CloudTrail has an Allow, so this leaves CloudTrail alone.
+    denyAll('DenyWritingButByService', ['s3:PutObject'], [`${bucketArn}/*`], NOT_A_SERVICE),
     denyAll('DenyAlteringObjects', ALTER_OBJECT, [`${bucketArn}/*`]),
     denyAll('DenyLooseningBucket', LOOSEN_BUCKET, [bucketArn], {
       ArnNotEquals: { 'aws:PrincipalArn': facts.executionRoleArn },
     }),
     denyAll('DenyForeignAccounts', ['s3:*'], [bucketArn, `${bucketArn}/*`], {
       StringNotEqualsIfExists: { 'aws:PrincipalAccount': facts.scope.account },
-      BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+      ...NOT_A_SERVICE,
     }),
   ]);
 }

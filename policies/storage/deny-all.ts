@@ -1,6 +1,12 @@
 // policies/storage: a Deny to everybody, the only kind of Deny that bucket policies hold.
 import type { Condition, Statement } from '../document';
 
+/**
+ * Requests of people and roles; AWS services that call as themselves are left out.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
+ */
+export const NOT_A_SERVICE: Condition = { BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } };
+
 /** Denies `actions` on `resources` to everybody whom `condition` meets. */
 export function denyAll(
   sid: string,

@@ -3,7 +3,7 @@
 import { OBJECT_DATA, TAMPER_WITH_OBJECT } from '../access/actions';
 import { type Condition, type PolicyDocument, type Statement, policyDocument } from '../document';
 import { type AccountScope, PARTITION } from '../names';
-import { denyAll } from './deny-all';
+import { NOT_A_SERVICE, denyAll } from './deny-all';
 
 /** Ways into a bucket that do not come through the environment's VPC. */
 export interface Routes {
@@ -86,10 +86,9 @@ function encryptionDenials(facts: SealedBucketFacts): readonly Statement[] {
  */
 function strangerDenials({ scope, bucketArn, routes }: SealedBucketFacts): readonly Statement[] {
   const everything = [bucketArn, `${bucketArn}/*`];
-  const notAService = { BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } };
   const foreignAccounts = denyAll('DenyForeignAccounts', ['s3:*'], everything, {
     StringNotEqualsIfExists: { 'aws:PrincipalAccount': [scope.account, ...routes.sourceAccounts] },
-    ...notAService,
+    ...NOT_A_SERVICE,
   });
   if (scope.organization === null) return [foreignAccounts];
   const foreignOrganizations = denyAll('DenyForeignOrganizations', ['s3:*'], everything, {
@@ -97,7 +96,7 @@ function strangerDenials({ scope, bucketArn, routes }: SealedBucketFacts): reado
       'aws:PrincipalOrgID': scope.organization,
       'aws:PrincipalAccount': scope.account,
     },
-    ...notAService,
+    ...NOT_A_SERVICE,
   });
   return [foreignAccounts, foreignOrganizations];
 }

@@ -1,0 +1,183 @@
+import {
+  bootstrapBoundaryPolicy,
+  executionPolicies,
+  executionRoleArn,
+  projectBoundary,
+  projectBucket,
+  projectRole,
+} from '../../policies';
+import { type Request, decide } from '../_helpers/decide';
+import { KEY_ARN, SCORING } from '../_helpers/scopes';
+
+const facts = { scope: SCORING, qualifier: 'mlkeep' };
+const boundary = bootstrapBoundaryPolicy(facts).document;
+const { data, machinery } = executionPolicies(facts);
+const everything = {
+  Version: '2012-10-17',
+  Statement: [{ Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' }],
+} as const;
+const role = projectRole(SCORING, 'engineer').arn;
+const context = {
+  'aws:RequestedRegion': 'eu-west-1',
+  'aws:ResourceAccount': SCORING.account,
+};
+
+function execution(request: Request): boolean {
+  return [data, machinery].some(
+    ({ document }) => decide(request, { identity: document, boundary }) === 'allow',
+  );
+}
+
+/** What an administrator-like policy on a bootstrap role would still allow. */
+function administrator(request: Request): boolean {
+  return decide(request, { identity: everything, boundary }) === 'allow';
+}
+
+describe('the execution role', () => {
+  const bounded = { ...context, 'iam:PermissionsBoundary': projectBoundary(SCORING).arn };
+
+  it('creates a role of the platform with one of its boundaries', () => {
+    expect(execution({ action: 'iam:CreateRole', resource: role, context: bounded })).toBe(true);
+  });
+
+  it.each([
+    ['without a boundary', role, context],
+    [
+      'with somebody else’s boundary',
+      role,
+      { ...context, 'iam:PermissionsBoundary': 'arn:aws:iam::222222222222:policy/wide' },
+    ],
+    ['outside the platform’s path', 'arn:aws:iam::222222222222:role/Administrator', bounded],
+  ])('creates no role %s', (_, resource, ctx) => {
+    expect(execution({ action: 'iam:CreateRole', resource, context: ctx })).toBe(false);
+  });
+
+  it('attaches no policy that is not the platform’s', () => {
+    const attach = (policy: string): Request => ({
+      action: 'iam:AttachRolePolicy',
+      resource: role,
+      context: { ...context, 'iam:PolicyARN': policy },
+    });
+
+    expect(execution(attach('arn:aws:iam::aws:policy/AdministratorAccess'))).toBe(false);
+    expect(execution(attach('arn:aws:iam::222222222222:policy/acme-ml/prod/credit-risk/scoring/x'))).toBe(
+      true,
+    );
+  });
+
+  it('passes roles to the services that need them and to no other', () => {
+    const pass = (service: string): Request => ({
+      action: 'iam:PassRole',
+      resource: role,
+      context: { ...context, 'iam:PassedToService': service },
+    });
+
+    expect(execution(pass('vpc-flow-logs.amazonaws.com'))).toBe(true);
+    expect(execution(pass('ec2.amazonaws.com'))).toBe(false);
+  });
+
+  it.each([
+    [
+      'reads an object',
+      { action: 's3:GetObject', resource: `${projectBucket(SCORING, 'data').arn}/x`, context },
+    ],
+    ['decrypts', { action: 'kms:Decrypt', resource: KEY_ARN, context }],
+    ['grants use of a key', { action: 'kms:CreateGrant', resource: KEY_ARN, context }],
+    [
+      'touches a bucket that is not the platform’s',
+      { action: 's3:PutBucketPolicy', resource: 'arn:aws:s3:::other', context },
+    ],
+    [
+      'stops a trail',
+      {
+        action: 'cloudtrail:StopLogging',
+        resource: 'arn:aws:cloudtrail:eu-west-1:222222222222:trail/acme-ml.data',
+        context,
+      },
+    ],
+    ['makes a user', { action: 'iam:CreateUser', resource: 'arn:aws:iam::222222222222:user/x', context }],
+    ['opens a way out', { action: 'ec2:CreateInternetGateway', resource: '*', context }],
+    [
+      'works in another Region',
+      { action: 'ec2:CreateVpc', resource: '*', context: { ...context, 'aws:RequestedRegion': 'us-east-1' } },
+    ],
+  ])('never %s', (_, request) => {
+    expect(execution(request)).toBe(false);
+  });
+
+  it('makes only keys that carry the platform’s tag', () => {
+    const create = (platform: string): Request => ({
+      action: 'kms:CreateKey',
+      resource: '*',
+      context: { ...context, 'aws:RequestTag/mlkeep:platform': platform },
+    });
+
+    expect(execution(create('acme-ml'))).toBe(true);
+    expect(execution(create('other'))).toBe(false);
+  });
+});
+
+describe('the boundary of the bootstrap roles holds an administrator-like policy and', () => {
+  const tagged = { ...context, 'aws:ResourceTag/mlkeep:platform': 'acme-ml' };
+
+  it.each([
+    [
+      'reads no project data',
+      { action: 's3:GetObject', resource: `${projectBucket(SCORING, 'data').arn}/x`, context },
+    ],
+    ['uses no key of the platform', { action: 'kms:Decrypt', resource: KEY_ARN, context: tagged }],
+    ['grants none', { action: 'kms:CreateGrant', resource: KEY_ARN, context: tagged }],
+    [
+      'bypasses no lock-out check',
+      {
+        action: 'kms:PutKeyPolicy',
+        resource: KEY_ARN,
+        context: { ...context, 'kms:BypassPolicyLockoutSafetyCheck': 'true' },
+      },
+    ],
+    [
+      'makes no access key',
+      { action: 'iam:CreateAccessKey', resource: 'arn:aws:iam::222222222222:user/x', context },
+    ],
+    [
+      'makes no role without a boundary',
+      { action: 'iam:CreateRole', resource: 'arn:aws:iam::222222222222:role/x', context },
+    ],
+    ['takes no boundary off', { action: 'iam:DeleteRolePermissionsBoundary', resource: role, context }],
+    [
+      'does not change itself',
+      {
+        action: 'iam:PutRolePolicy',
+        resource: executionRoleArn('mlkeep', SCORING.account, SCORING.region),
+        context,
+      },
+    ],
+    [
+      'does not change its own boundary',
+      {
+        action: 'iam:CreatePolicyVersion',
+        resource: 'arn:aws:iam::222222222222:policy/acme-ml--bootstrap-boundary',
+        context,
+      },
+    ],
+    ['stops no trail', { action: 'cloudtrail:StopLogging', resource: '*', context }],
+    ['opens no way out', { action: 'ec2:CreateNatGateway', resource: '*', context }],
+    [
+      'does not leave the organisation',
+      { action: 'organizations:LeaveOrganization', resource: '*', context },
+    ],
+  ])('%s', (_, request) => {
+    expect(administrator(request)).toBe(false);
+  });
+
+  it('lets the deploy role pass the execution role to CloudFormation, and to nothing else', () => {
+    const pass = (service: string): Request => ({
+      action: 'iam:PassRole',
+      resource: executionRoleArn('mlkeep', SCORING.account, SCORING.region),
+      context: { ...context, 'iam:PassedToService': service },
+    });
+
+    expect(administrator(pass('cloudformation.amazonaws.com'))).toBe(true);
+    expect(administrator(pass('ec2.amazonaws.com'))).toBe(false);
+  });
+});

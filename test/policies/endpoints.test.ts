@@ -1,0 +1,105 @@
+import {
+  FEATURES,
+  endpointServices,
+  interfaceEndpointPolicy,
+  projectRole,
+  s3EndpointPolicy,
+  subnetRanges,
+} from '../../policies';
+import { statementsFor } from '../_helpers/decide';
+import { insideVpc } from '../_helpers/requests';
+import { SCORING } from '../_helpers/scopes';
+
+const role = insideVpc(SCORING, projectRole(SCORING, 'engineer').arn);
+const services = endpointServices(FEATURES).filter(({ noPolicyBecause }) => noPolicyBecause === null);
+
+describe.each(services.map((service) => [service.service, service] as const))(
+  'the endpoint of %s',
+  (_, service) => {
+    const policy = interfaceEndpointPolicy(SCORING, service);
+    const action = `${(service.actions[0] ?? '').split(':')[0]}:ListThings`;
+    const allows = (context: Record<string, string | readonly string[]>): boolean =>
+      statementsFor(policy, 'Allow', { action, resource: '*', context }).length > 0;
+
+    it('lets our own roles at our own resources', () => {
+      expect(allows(role)).toBe(true);
+    });
+
+    it('lets our own roles call actions that have no resource', () => {
+      const { 'aws:ResourceAccount': _account, ...context } = role;
+
+      expect(allows(context)).toBe(true);
+    });
+
+    it.each([
+      ['credentials of another account', { 'aws:PrincipalAccount': '999999999999' }],
+      ['credentials of another organisation', { 'aws:PrincipalOrgID': 'o-zzzzzzzzzz' }],
+      ['a role that is not the platform’s', { 'aws:PrincipalTag/mlkeep:platform': 'other' }],
+      ['a role of another environment', { 'aws:PrincipalTag/mlkeep:environment': 'dev' }],
+      ['resources of another account', { 'aws:ResourceAccount': '999999999999' }],
+    ])('is closed to %s', (__, change) => {
+      expect(allows({ ...role, ...change })).toBe(false);
+    });
+
+    it('names no project', () => {
+      expect(JSON.stringify(policy)).not.toMatch(/credit-risk|scoring/);
+    });
+  },
+);
+
+describe('the S3 endpoint', () => {
+  const policy = s3EndpointPolicy(SCORING);
+  const allows = (action: string, change: Record<string, string> = {}): boolean =>
+    statementsFor(policy, 'Allow', { action, resource: 'arn:aws:s3:::x/y', context: { ...role, ...change } })
+      .length > 0;
+
+  it('carries object traffic with our own buckets', () => {
+    expect(allows('s3:GetObject')).toBe(true);
+    expect(allows('s3:PutObject')).toBe(true);
+  });
+
+  it('carries nothing to buckets of another account: no way for data to leave', () => {
+    expect(allows('s3:PutObject', { 'aws:ResourceAccount': '999999999999' })).toBe(false);
+  });
+
+  it('carries nothing with credentials of another account', () => {
+    expect(allows('s3:GetObject', { 'aws:PrincipalAccount': '999999999999' })).toBe(false);
+  });
+
+  it('carries no bucket configuration', () => {
+    expect(allows('s3:PutBucketPolicy')).toBe(false);
+  });
+});
+
+describe('the table of endpoints', () => {
+  it('gives a reason for every service that gets no policy', () => {
+    const without = endpointServices(FEATURES).filter(({ noPolicyBecause }) => noPolicyBecause !== null);
+
+    expect(without.map(({ service }) => service)).toEqual([
+      'ecs-agent',
+      'ecs-telemetry',
+      'ssmmessages',
+      'ec2messages',
+    ]);
+    for (const { noPolicyBecause } of without) expect(noPolicyBecause).toMatch(/node role bounds/);
+  });
+
+  it('depends on which features are asked for, not on their order', () => {
+    expect(endpointServices(['ssm', 'batch'])).toEqual(endpointServices(['batch', 'ssm']));
+    expect(endpointServices([]).map(({ service }) => service)).toEqual([
+      'ecr.api',
+      'ecr.dkr',
+      'kms',
+      'logs',
+      'monitoring',
+      'sts',
+    ]);
+  });
+});
+
+describe('subnets', () => {
+  it('divide the range evenly and leave room', () => {
+    expect(subnetRanges('10.40.0.0/16', 3)).toEqual(['10.40.0.0/19', '10.40.32.0/19', '10.40.64.0/19']);
+    expect(subnetRanges('172.16.254.0/24', 2)).toEqual(['172.16.254.0/27', '172.16.254.32/27']);
+  });
+});
