@@ -198,7 +198,7 @@ function readBounded(path: string, shown: string, maxBytes: number): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof AssemblyFault) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     throw new AssemblyFault(
       shown,
       code === 'ENOENT' ? 'no such file' : 'a file that cannot be read',

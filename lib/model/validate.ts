@@ -21,11 +21,23 @@ export function validate<S extends z.ZodType>(tree: SourceTree, schema: S): Vali
   const result = schema.safeParse(tree.value);
   if (result.success) return { ok: true, checked: { tree, value: result.data } };
   const issues = result.error.issues.flatMap((issue) => leaves(issue, [], tree.value));
-  return { ok: false, problems: issues.flatMap((issue) => problemsOf(issue, tree, schema)) };
+  return { ok: false, problems: withoutEchoes(issues.flatMap((issue) => problemsOf(issue, tree, schema))) };
 }
 
 // Every field has help, which a test asserts; this is for a schema that somebody extends in between.
 const UNDESCRIBED: FieldHelp = { allowed: 'what the schema says', fix: 'see the schema' };
+
+/** A misspelt key is missing under its right name too: one problem is enough. */
+function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
+  const suggested = new Set(
+    problems.flatMap(({ code, key, fix }) => {
+      const meant =
+        code === 'unknown-key' ? /^did you mean (?<name>.+)\?$/.exec(fix)?.groups?.['name'] : undefined;
+      return meant === undefined ? [] : [[...key.split('.').slice(0, -1), meant].join('.')];
+    }),
+  );
+  return problems.filter(({ code, key }) => code !== 'missing-key' || !suggested.has(key));
+}
 
 interface Leaf {
   readonly issue: z.core.$ZodIssue;
@@ -51,17 +63,15 @@ function problemsOf({ issue, path }: Leaf, tree: SourceTree, schema: z.ZodType):
   }
   if (issue.code === 'invalid_key') return [badName(path, tree, schema)];
   const help = helpAt(schema, path) ?? UNDESCRIBED;
-  const missing = isMissing(tree.value, path);
-  const place = tree.valueAt(path);
+  const value = valueAt(tree.value, path);
+  const missing = path.length > 0 && value === undefined;
   return [
     {
       code: missing ? 'missing-key' : 'bad-value',
       file: tree.file,
-      ...place,
+      ...(missing ? tree.keyAt(path.slice(0, -1)) : tree.valueAt(path)),
       key: dotted(path),
-      got: missing
-        ? 'nothing'
-        : describe(valueAt(tree.value, path), tree.textAt(path), issue.code === 'invalid_type'),
+      got: missing ? 'nothing' : describe(value, tree.textAt(path), issue),
       allowed: help.allowed,
       fix: missing ? `add ${String(path.at(-1) ?? 'it')}` : help.fix,
     },
@@ -99,10 +109,6 @@ function badName(path: Path, tree: SourceTree, schema: z.ZodType): Problem {
   };
 }
 
-function isMissing(root: unknown, path: Path): boolean {
-  return path.length > 0 && valueAt(root, path) === undefined;
-}
-
 function valueAt(root: unknown, path: Path): unknown {
   let value = root;
   for (const step of path) {
@@ -113,13 +119,14 @@ function valueAt(root: unknown, path: Path): unknown {
 }
 
 /** A value as a message quotes it: as it was written where it is a scalar, else by its kind. */
-function describe(value: unknown, text: string | undefined, wrongType: boolean): string {
+function describe(value: unknown, text: string | undefined, issue: z.core.$ZodIssue): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return isEmpty(value) ? 'an empty mapping' : 'a mapping';
   if (value === null) return 'nothing';
   if (typeof value === 'string') return `"${shown(value)}"`;
   const written = shown(text ?? String(value));
-  return wrongType ? `${written} (a ${typeof value})` : written;
+  const isWrongType = issue.code === 'invalid_type' || issue.code === 'invalid_value';
+  return isWrongType ? `${written} (a ${typeof value})` : written;
 }
 
 function isEmpty(value: object): boolean {

@@ -6,7 +6,7 @@ import { field } from './field';
 const acknowledgement = section(
   {
     rule: field(
-      z.string().max(512).regex(/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/),
+      z.string().max(512).regex(/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/).refine(hasMatchingBrackets),
       { allowed: 'the id as the gate prints it, brackets included', fix: 'copy the id from the report' },
       'Rule id as the gate prints it, for example CIS::CIS-3.1.1.',
     ),
@@ -32,3 +32,15 @@ export const acknowledgementsSchema = listOf(acknowledgement, 0, 1_000, 'mlkeep:
 
 /** A checked acknowledgement. */
 export type AcknowledgementEntry = z.output<typeof acknowledgement>;
+
+/** CDK refuses ids whose brackets do not match, so such a rule could never have been printed. */
+function hasMatchingBrackets(rule: string): boolean {
+  const open: string[] = [];
+  for (const character of rule) {
+    if (character in CLOSING) open.push(CLOSING[character] ?? '');
+    else if (Object.values(CLOSING).includes(character) && open.pop() !== character) return false;
+  }
+  return open.length === 0;
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };

@@ -1,0 +1,185 @@
+import { Duration } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { AccountTrails, LogArchive, ServiceBoundary } from '../../constructs';
+import {
+  archiveAccessLogBucket,
+  archiveBucket,
+  archiveKeyAlias,
+  breakGlassRole,
+  executionRoleArn,
+  trailOf,
+} from '../../policies';
+import '../_helpers/matchers';
+import { KEY_ARN, SCORING } from '../_helpers/scopes';
+import { emptyStack, onlyResource } from '../_helpers/stack';
+
+function archive(retention = Duration.days(2_555)) {
+  const stack = emptyStack();
+  new LogArchive(stack, 'Archive', {
+    account: SCORING,
+    retention,
+    trailArns: [trailOf(SCORING, 'management').arn],
+    executionRoleArn: executionRoleArn('mlkeep', SCORING.account, SCORING.region),
+    breakGlassRoleArn: breakGlassRole(SCORING).arn,
+  });
+  return { stack, template: Template.fromStack(stack) };
+}
+
+function trails() {
+  const stack = emptyStack();
+  new AccountTrails(stack, 'Trails', {
+    home: SCORING,
+    archiveBucketName: archiveBucket(SCORING).name,
+    archiveKeyAliasArn: archiveKeyAlias(SCORING).arn,
+    logKeyArn: KEY_ARN,
+  });
+  return { stack, template: Template.fromStack(stack) };
+}
+
+describe('the log archive', () => {
+  it('locks every object in COMPLIANCE mode for the retention, on its own key', () => {
+    archive().template.hasResourceProperties('AWS::S3::Bucket', {
+      BucketName: archiveBucket(SCORING).name,
+      BucketNamespace: 'account-regional',
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 2_555 } },
+      },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          Match.objectLike({
+            BucketKeyEnabled: true,
+            ServerSideEncryptionByDefault: {
+              SSEAlgorithm: 'aws:kms',
+              KMSMasterKeyID: { 'Fn::GetAtt': [Match.stringLikeRegexp('ArchiveKey'), 'Arn'] },
+            },
+          }),
+        ],
+      },
+      LoggingConfiguration: { DestinationBucketName: Match.anyValue() },
+      VersioningConfiguration: { Status: 'Enabled' },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+  });
+
+  it('deletes nothing before the lock has ended', () => {
+    const days = 2_555 + 30;
+
+    archive().template.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: {
+        Rules: [
+          Match.objectLike({ ExpirationInDays: days, NoncurrentVersionExpiration: { NoncurrentDays: days } }),
+        ],
+      },
+      BucketName: archiveBucket(SCORING).name,
+    });
+  });
+
+  it('moves no object to colder storage when it goes within the season', () => {
+    archive(Duration.days(60)).template.hasResourceProperties('AWS::S3::Bucket', {
+      BucketName: archiveBucket(SCORING).name,
+      LifecycleConfiguration: {
+        Rules: [Match.objectLike({ Transitions: Match.absent(), ExpirationInDays: 90 })],
+      },
+    });
+  });
+
+  it('has a key that stays whatever happens to the stack', () => {
+    expect(onlyResource(archive().stack, 'AWS::KMS::Key')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+    archive().template.hasResourceProperties('AWS::KMS::Alias', {
+      AliasName: 'alias/acme-ml--audit--archive',
+    });
+  });
+
+  it('waits for the bucket that receives its access logs, which is in the same stack', () => {
+    const { template } = archive();
+    const [bucket] = Object.values(
+      template.findResources('AWS::S3::Bucket', { Properties: { BucketName: archiveBucket(SCORING).name } }),
+    );
+
+    expect(
+      (bucket as { DependsOn: string[] }).DependsOn.some((id) => id.startsWith('ArchiveAccessLogs')),
+    ).toBe(true);
+    template.hasResourceProperties('AWS::S3::Bucket', { BucketName: archiveAccessLogBucket(SCORING).name });
+  });
+
+  it('has no finding of four packs', () => {
+    expect(archive().stack).toHaveNoFindings();
+  });
+});
+
+describe('the trails of an account', () => {
+  const both = {
+    EnableLogFileValidation: true,
+    IncludeGlobalServiceEvents: true,
+    IsLogging: true,
+    IsMultiRegionTrail: true,
+    KMSKeyId: 'arn:aws:kms:eu-west-1:222222222222:alias/acme-ml--audit--archive',
+    S3BucketName: archiveBucket(SCORING).name,
+  };
+
+  it('record every management event of every Region, also in CloudWatch Logs', () => {
+    trails().template.hasResourceProperties('AWS::CloudTrail::Trail', {
+      ...both,
+      TrailName: 'acme-ml.management',
+      AdvancedEventSelectors: [
+        { Name: Match.anyValue(), FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
+      ],
+      CloudWatchLogsLogGroupArn: { 'Fn::GetAtt': [Match.anyValue(), 'Arn'] },
+      CloudWatchLogsRoleArn: { 'Fn::GetAtt': [Match.anyValue(), 'Arn'] },
+    });
+  });
+
+  it('record data events of S3 and Lambda, in the archive only', () => {
+    trails().template.hasResourceProperties('AWS::CloudTrail::Trail', {
+      ...both,
+      TrailName: 'acme-ml.data',
+      CloudWatchLogsLogGroupArn: Match.absent(),
+      AdvancedEventSelectors: ['AWS::S3::Object', 'AWS::Lambda::Function'].map((type) => ({
+        Name: Match.anyValue(),
+        FieldSelectors: [
+          { Field: 'eventCategory', Equals: ['Data'] },
+          { Field: 'resources.type', Equals: [type] },
+        ],
+      })),
+    });
+  });
+
+  it('write their log group through a role tied to the trail', () => {
+    trails().template.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          Match.objectLike({
+            Principal: { Service: 'cloudtrail.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': SCORING.account },
+              ArnLike: { 'aws:SourceArn': trailOf(SCORING, 'management').arn },
+            },
+          }),
+        ],
+      },
+    });
+  });
+
+  it('have no finding of four packs', () => {
+    expect(trails().stack).toHaveNoFindings();
+  });
+});
+
+describe('the service boundary', () => {
+  it('has no finding of four packs', () => {
+    const stack = emptyStack();
+    new ServiceBoundary(stack, 'Boundary', { home: SCORING });
+
+    expect(stack).toHaveNoFindings();
+  });
+});
