@@ -55,7 +55,7 @@ export class LogArchive extends Construct {
     super(scope, id);
     const { account } = props;
     const named = archiveBucket(account);
-    const key = new HardenedKey(this, 'ArchiveKey', {
+    const key = new HardenedKey(this, 'Key', {
       alias: archiveKeyAlias(account).name,
       description: 'Log archive: every trail of the platform',
       keepAlways: true,

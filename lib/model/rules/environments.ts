@@ -136,9 +136,12 @@ function isVpcRange(range: string): boolean {
   return ['private', 'carrierGradeNat'].includes(parsed.address.range());
 }
 
+// Documentation ranges count as reserved: examples may use them.
 function isPublicRange(range: string): boolean {
   const parsed = networkOf(range);
-  return parsed !== undefined && parsed.length >= 8 && parsed.address.range() === 'unicast';
+  return (
+    parsed !== undefined && parsed.length >= 8 && ['unicast', 'reserved'].includes(parsed.address.range())
+  );
 }
 
 /** An IPv4 network whose host bits are zero; undefined for anything else. */

@@ -1,0 +1,91 @@
+// The alternatives in examples/: another identity provider, another network, one account, other packs.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { check } from '../../lib/commands';
+import { synthesizeConfig } from '../_helpers/assembly';
+
+const examples = join(__dirname, '..', '..', 'examples');
+const configurations = readdirSync(examples).filter((name) => name.startsWith('config-'));
+
+it('there are some', () => {
+  expect(configurations).toEqual([
+    'config-existing-vpc',
+    'config-openid-connect',
+    'config-saml',
+    'config-single-account',
+  ]);
+});
+
+describe.each(configurations)('examples/%s', (name) => {
+  const directory = join(examples, name);
+
+  it('passes the gate without an acknowledgement of its own', () => {
+    const outcome = check({ input: { kind: 'config', directory }, asOf: '2026-11-21', allowUnknown: false });
+
+    if (outcome.status === 2) throw new Error(outcome.problems.join('\n'));
+    expect(outcome.value.summary).toMatchObject({ fail: 0, unknown: 0 });
+    expect(outcome.status).toBe(0);
+  });
+});
+
+describe('people', () => {
+  const trustOf = (name: string, role: string): string => {
+    const { templates } = synthesizeConfig(join(examples, name));
+    const roles = [...templates.values()]
+      .flatMap(({ Resources }) => Object.values(Resources))
+      .filter(({ Type }) => Type === 'AWS::IAM::Role');
+    const found = roles.find(({ Properties }) => String(Properties?.['RoleName']).endsWith(`--${role}`));
+    return JSON.stringify(found?.Properties?.['AssumeRolePolicyDocument']);
+  };
+
+  it('sign in by SAML to the provider of their own account', () => {
+    expect(trustOf('config-saml', 'scientist')).toContain('arn:aws:iam::111111111111:saml-provider/');
+    expect(trustOf('config-saml', 'scientist')).toContain('sts:AssumeRoleWithSAML');
+  });
+
+  it('sign in by OpenID Connect with audience and subject pinned', () => {
+    expect(trustOf('config-openid-connect', 'scientist')).toMatch(/:aud":"[^"]+","[^"]+:sub":\[/);
+  });
+});
+
+describe('an existing VPC', () => {
+  const { templates } = synthesizeConfig(join(examples, 'config-existing-vpc'));
+  const network = templates.get('acme-ml--network--prod');
+
+  it('is named by parameters, and nothing is made in it', () => {
+    expect(Object.values(network?.Resources ?? {}).map(({ Type }) => Type)).toEqual([
+      'AWS::SSM::Parameter',
+      'AWS::SSM::Parameter',
+    ]);
+    expect(JSON.stringify(network)).toContain('vpc-0a1b2c3d4e5f60718');
+  });
+});
+
+describe('a single account', () => {
+  const { templates, manifest } = synthesizeConfig(join(examples, 'config-single-account'));
+
+  it('has one baseline, whatever the number of environments', () => {
+    expect([...templates.keys()].filter((name) => name.includes('--baseline--'))).toEqual([
+      'acme-ml--baseline--111111111111--eu-west-1',
+    ]);
+    expect([...templates.keys()].filter((name) => name.includes('--network--'))).toHaveLength(3);
+  });
+
+  it('keeps the environments of one project apart', () => {
+    const names = [...templates.values()]
+      .flatMap(({ Resources }) => Object.values(Resources))
+      .map(
+        ({ Properties }) =>
+          Properties?.['RoleName'] ?? Properties?.['BucketName'] ?? Properties?.['AliasName'],
+      )
+      .filter((name) => name !== undefined);
+
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('deploys every network behind the one baseline', () => {
+    expect(manifest.artifacts['acme-ml--network--dev']?.dependencies).toContain(
+      'acme-ml--baseline--111111111111--eu-west-1',
+    );
+  });
+});

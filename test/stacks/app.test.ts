@@ -1,0 +1,245 @@
+// The whole app on the example organisation: order, names, tags, retention, no exports, no look-ups.
+import { join } from 'node:path';
+import { TAGS } from '../../policies';
+import { synthesizeConfig } from '../_helpers/assembly';
+
+const { templates, manifest, files } = synthesizeConfig(join(__dirname, '..', '..', 'config'));
+const stacks = Object.entries(manifest.artifacts).filter(
+  ([, { type }]) => type === 'aws:cloudformation:stack',
+);
+const resources = [...templates].flatMap(([stack, template]) =>
+  Object.entries(template.Resources).map(([id, resource]) => ({ stack, id, resource })),
+);
+
+const STATEFUL = ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup'];
+
+function dependenciesOf(stack: string): readonly string[] {
+  return (manifest.artifacts[stack]?.dependencies ?? []).filter((name) => !name.endsWith('.assets'));
+}
+
+describe('the stacks of the example organisation', () => {
+  it('are top-level, with explicit names, accounts and Regions', () => {
+    for (const [name, { properties, environment }] of stacks) {
+      expect(properties['stackName'] ?? name).toBe(name);
+      expect(environment).toMatch(/^aws:\/\/\d{12}\/eu-west-1$/);
+    }
+    expect(Object.values(manifest.artifacts).map(({ type }) => type)).not.toContain('cdk:cloud-assembly');
+  });
+
+  it('deploy in the order audit, baselines, networks, projects', () => {
+    expect(dependenciesOf('acme-ml--audit')).toEqual([]);
+    expect(dependenciesOf('acme-ml--baseline--222222222222--eu-west-1')).toEqual(['acme-ml--audit']);
+    expect(dependenciesOf('acme-ml--network--prod')).toEqual(['acme-ml--baseline--222222222222--eu-west-1']);
+    expect(dependenciesOf('acme-ml--prod--credit-risk--scoring')).toEqual(['acme-ml--network--prod']);
+  });
+
+  it('ask no account for anything', () => {
+    expect(manifest.missing ?? []).toEqual([]);
+  });
+
+  it('export nothing and import nothing', () => {
+    const text = [...templates.values()].map((template) => JSON.stringify(template)).join('\n');
+
+    expect([...templates.values()].filter(({ Outputs }) => Outputs !== undefined)).toEqual([]);
+    expect(text).not.toContain('Fn::ImportValue');
+  });
+
+  it('are made with the qualifier of the configuration', () => {
+    for (const [, { properties }] of stacks) {
+      expect(properties['cloudFormationExecutionRoleArn']).toContain(':role/cdk-mlkeep-cfn-exec-role-');
+    }
+  });
+
+  it('are protected from being deleted by mistake', () => {
+    expect(stacks.filter(([, { properties }]) => properties['terminationProtection'] !== true)).toEqual([]);
+  });
+
+  it('carry no asset but their template, and no path of this machine', () => {
+    const assets = [...files]
+      .filter(([name]) => name.endsWith('.assets.json'))
+      .map(([, text]) => JSON.parse(text) as { files: object });
+
+    for (const { files: listed } of assets) expect(Object.keys(listed)).toHaveLength(1);
+    for (const [name, text] of files) {
+      if (name !== 'validation-report.json')
+        expect([name, text.includes(process.cwd())]).toEqual([name, false]);
+    }
+  });
+});
+
+describe('every resource', () => {
+  it('that keeps data stays when its stack goes, and goes when its first deployment fails', () => {
+    const kept = resources.filter(({ resource }) => STATEFUL.includes(resource.Type));
+    const policies = new Set(
+      kept.map(({ resource }) => `${resource.DeletionPolicy} ${resource.UpdateReplacePolicy}`),
+    );
+    const always = kept
+      .filter(({ resource }) => resource.DeletionPolicy === 'Retain')
+      .map(({ stack }) => stack);
+
+    expect(policies).toEqual(new Set(['RetainExceptOnCreate Retain', 'Retain Retain']));
+    expect(always).toEqual(['acme-ml--audit']);
+  });
+
+  it('that takes tags says whose it is', () => {
+    const taggable = resources.filter(({ resource }) =>
+      ['AWS::IAM::Role', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::EC2::VPC', 'AWS::Logs::LogGroup'].includes(
+        resource.Type,
+      ),
+    );
+    const tagsOf = (properties: unknown): Record<string, string> =>
+      Object.fromEntries(
+        ((properties as { Tags: { Key: string; Value: string }[] }).Tags ?? []).map(({ Key, Value }) => [
+          Key,
+          Value,
+        ]),
+      );
+
+    for (const { stack, resource } of taggable) {
+      expect(tagsOf(resource.Properties)[TAGS.platform]).toBe('acme-ml');
+      const [, environment, team, project] = stack.split('--');
+      if (project !== undefined && team !== undefined && !/^(?:baseline|network)$/.test(environment ?? '')) {
+        expect(tagsOf(resource.Properties)).toMatchObject({
+          [TAGS.environment]: environment,
+          [TAGS.team]: team,
+          [TAGS.project]: project,
+          [TAGS.owner]: expect.stringContaining('@acme.example'),
+          [TAGS.costCenter]: expect.stringMatching(/^CC-/),
+          [TAGS.classification]: expect.any(String),
+        });
+      }
+    }
+  });
+
+  it('is of no type that gives a way out, a long-lived credential or a look-up', () => {
+    const never = /InternetGateway|NatGateway|EIP$|KeyPair|IAM::User|AccessKey|LoginProfile/;
+
+    expect(resources.filter(({ resource }) => never.test(resource.Type))).toEqual([]);
+  });
+
+  it('is a role only with a boundary', () => {
+    const roles = resources.filter(({ resource }) => resource.Type === 'AWS::IAM::Role');
+
+    expect(roles.length).toBeGreaterThan(50);
+    expect(
+      roles.filter(({ resource }) => resource.Properties?.['PermissionsBoundary'] === undefined),
+    ).toEqual([]);
+  });
+
+  it('runs code at deployment only for the default security groups', () => {
+    const functions = resources.filter(({ resource }) => resource.Type === 'AWS::Lambda::Function');
+
+    expect(functions.map(({ stack }) => stack).sort()).toEqual([
+      'acme-ml--network--dev',
+      'acme-ml--network--prod',
+      'acme-ml--network--staging',
+    ]);
+  });
+});
+
+describe('a project stack', () => {
+  it('stays within sixty resources and eighty kilobytes without optional parts', () => {
+    const name = 'acme-ml--dev--fraud--sandbox';
+
+    expect(Object.keys(templates.get(name)?.Resources ?? {}).length).toBeLessThanOrEqual(60);
+    expect(Buffer.byteLength(files.get(`${name}.template.json`) ?? '')).toBeLessThanOrEqual(80 * 1_024);
+  });
+
+  it('reads the VPC from the one parameter that the network publishes', () => {
+    expect(templates.get('acme-ml--prod--credit-risk--scoring')?.Parameters?.['VpcId']).toMatchObject({
+      Type: 'AWS::SSM::Parameter::Value<String>',
+      Default: '/acme-ml/network/prod/vpc-id',
+    });
+    expect(
+      resources.filter(
+        ({ stack, resource }) =>
+          stack === 'acme-ml--network--prod' && resource.Type === 'AWS::SSM::Parameter',
+      ).length,
+    ).toBeLessThanOrEqual(6);
+  });
+
+  it('has the personas with groups, the pipeline, and the machines its manifest asks for', () => {
+    const rolesOf = (stack: string): readonly unknown[] =>
+      resources
+        .filter((each) => each.stack === stack && each.resource.Type === 'AWS::IAM::Role')
+        .map(({ resource }) => String(resource.Properties?.['RoleName']).split('--').at(-1))
+        .sort();
+
+    expect(rolesOf('acme-ml--dev--fraud--sandbox')).toEqual([
+      'approver',
+      'auditor',
+      'deployer',
+      'engineer',
+      'scientist',
+    ]);
+    expect(rolesOf('acme-ml--prod--credit-risk--scoring')).toEqual([
+      'approver',
+      'auditor',
+      'deployer',
+      'enclave',
+      'engineer',
+      'scientist',
+      'training-job',
+      'training-node',
+    ]);
+  });
+
+  it('locks data and models as its classification says', () => {
+    const modes = (stack: string): readonly unknown[] =>
+      resources
+        .filter((each) => each.stack === stack && each.resource.Type === 'AWS::S3::Bucket')
+        .map(({ resource }) => [
+          /--(intake|data|work|models)-/.exec(String(resource.Properties?.['BucketName']))?.[1],
+          (
+            resource.Properties?.['ObjectLockConfiguration'] as
+              { Rule?: { DefaultRetention?: { Mode?: string } } } | undefined
+          )?.Rule?.DefaultRetention?.Mode ?? null,
+        ]);
+
+    expect(modes('acme-ml--prod--credit-risk--scoring')).toEqual([
+      ['intake', null],
+      ['data', 'GOVERNANCE'],
+      ['work', null],
+      ['models', 'GOVERNANCE'],
+    ]);
+    expect(modes('acme-ml--dev--fraud--sandbox')).toEqual([
+      ['intake', null],
+      ['data', null],
+      ['work', null],
+      ['models', null],
+    ]);
+  });
+});
+
+describe('stateful resources', () => {
+  // A changed entry is another resource: the old one, with its data, would be left behind. See CONTRIBUTING.
+  it('keep their logical ids and names', () => {
+    const listed = resources
+      .filter(
+        ({ resource, stack }) =>
+          STATEFUL.includes(resource.Type) &&
+          /audit$|222222222222|network--prod|prod--credit-risk--scoring/.test(stack),
+      )
+      .map(
+        ({ stack, id, resource }) =>
+          `${stack} ${id} ${String(resource.Properties?.['BucketName'] ?? resource.Properties?.['LogGroupName'] ?? resource.Type)}`,
+      );
+
+    expect(listed).toEqual([
+      'acme-ml--audit ArchiveKey3EF5EDE5 AWS::KMS::Key',
+      'acme-ml--audit ArchiveAccessLogs31F4F9D7 acme-ml--audit--access-logs-333333333333-eu-west-1-an',
+      'acme-ml--audit ArchiveDA4CB258 acme-ml--audit--archive-333333333333-eu-west-1-an',
+      'acme-ml--baseline--222222222222--eu-west-1 AccessLogs8B620ECA acme-ml--baseline--access-logs-222222222222-eu-west-1-an',
+      'acme-ml--baseline--222222222222--eu-west-1 LogKeyHardenedC4DEA0A4 AWS::KMS::Key',
+      'acme-ml--baseline--222222222222--eu-west-1 TrailsLogs1761B40E /acme-ml/baseline/cloudtrail',
+      'acme-ml--network--prod LogKeyHardenedC4DEA0A4 AWS::KMS::Key',
+      'acme-ml--network--prod NetworkFlowLogs2BEC3212 /acme-ml/network/prod/flow-logs',
+      'acme-ml--network--prod NetworkRestrictDefaultSecurityGroupCustomResourceFunctionLogs522B13B2 /acme-ml/network/prod/default-security-group',
+      'acme-ml--prod--credit-risk--scoring KeyHardenedF7F3339A AWS::KMS::Key',
+      'acme-ml--prod--credit-risk--scoring IntakeA0CA28E8 acme-ml--prod--0j3wlefqw4--intake-222222222222-eu-west-1-an',
+      'acme-ml--prod--credit-risk--scoring Data666C94C7 acme-ml--prod--0j3wlefqw4--data-222222222222-eu-west-1-an',
+      'acme-ml--prod--credit-risk--scoring WorkBF636A8B acme-ml--prod--0j3wlefqw4--work-222222222222-eu-west-1-an',
+      'acme-ml--prod--credit-risk--scoring ModelsC55D3500 acme-ml--prod--0j3wlefqw4--models-222222222222-eu-west-1-an',
+    ]);
+  });
+});
