@@ -1,7 +1,7 @@
 // lib/assembly: the ResourceGraph: every resource of every given template, resolved once, indexed, read-only.
 // Checks, proofs, cost and Terraform read this and nothing else.
 import { type Surroundings, Resolver } from './resolver';
-import { type Plain, type PlainMap, type RawTemplate, isMap } from './template';
+import { type Plain, type PlainMap, type RawTemplate, isMap, ownEntry } from './template';
 import { ABSENT, type MapValue, type ReferenceValue, type Value, descendants, entry } from './value';
 
 /** One template of the graph. */
@@ -110,7 +110,7 @@ function templateOf(raw: RawTemplate, parameters: ParameterIndex): Template {
   const surroundings: Surroundings = {
     parameterValue: (name, account, region) => parameters.valueOf(name, account, region),
     resourceId: (logicalId) => (Object.hasOwn(written, logicalId) ? idOf(raw.name, logicalId) : undefined),
-    resourceType: (logicalId) => typeOf(written[logicalId]),
+    resourceType: (logicalId) => typeOf(ownEntry(written, logicalId)),
   };
   const resolver = new Resolver(raw, surroundings);
   return {

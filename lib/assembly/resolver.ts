@@ -1,5 +1,5 @@
 // lib/assembly: intrinsic functions of one template. Everything that has no answer becomes an unknown with its reason.
-import { type Plain, type PlainMap, type RawTemplate, isMap } from './template';
+import { type Plain, type PlainMap, type RawTemplate, isMap, ownEntry } from './template';
 import { ABSENT, type Value, joined, literal, textOf, unknown } from './value';
 
 /** What a template can refer to beyond itself. */
@@ -39,7 +39,7 @@ export class Resolver {
     if (known !== undefined) return known;
     if (this.pending.has(name)) return 'open';
     this.pending.add(name);
-    const written = mapOf(this.template.content['Conditions'])[name];
+    const written = ownEntry(mapOf(this.template.content['Conditions']), name);
     const outcome = written === undefined ? 'open' : this.outcome(written);
     this.pending.delete(name);
     this.conditions.set(name, outcome);
@@ -62,7 +62,7 @@ export class Resolver {
   }
 
   private call(name: string, argument: Plain): Value {
-    const implementation = FUNCTIONS[name];
+    const implementation = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
     if (implementation === undefined) return unknown(`Fn::${name} is not resolved`);
     return implementation(this, argument) ?? unknown(`Fn::${name} with arguments that cannot be known`);
   }
@@ -70,7 +70,7 @@ export class Resolver {
   /** What `Ref` means: a pseudo parameter, a parameter or a resource. */
   reference(name: string): Value {
     if (name.startsWith('AWS::')) return this.pseudo(name);
-    const parameter = mapOf(this.template.content['Parameters'])[name];
+    const parameter = ownEntry(mapOf(this.template.content['Parameters']), name);
     if (parameter !== undefined) return this.parameter(name, mapOf(parameter));
     const resource = this.surroundings.resourceId(name);
     if (resource === undefined) return unknown(`Ref to ${name}, which is not in the template`);
@@ -168,7 +168,7 @@ export class Resolver {
 
   /** The mapping `name` of the template. */
   mappingNamed(name: string): PlainMap {
-    return mapOf(mapOf(this.template.content['Mappings'])[name]);
+    return mapOf(ownEntry(mapOf(this.template.content['Mappings']), name));
   }
 }
 
@@ -182,7 +182,7 @@ const FUNCTIONS: Readonly<Record<string, Function_>> = {
   FindInMap: (resolver, argument) => {
     const [map, top, second] = itemsOf(argument).map((item) => textOf(resolver.resolve(item)));
     if (map === undefined || top === undefined || second === undefined) return undefined;
-    const found = mapOf(resolver.mappingNamed(map)[top])[second];
+    const found = ownEntry(mapOf(ownEntry(resolver.mappingNamed(map), top)), second);
     return found === undefined ? undefined : resolver.resolve(found);
   },
   GetAtt: (resolver, argument) => {
@@ -248,7 +248,7 @@ function substitute(resolver: Resolver, template: string, variables: PlainMap): 
 function variable(resolver: Resolver, written: string, variables: PlainMap): Value {
   if (written.startsWith('!')) return literal(`\${${written.slice(1)}}`);
   const name = written.trim();
-  const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
+  const given = ownEntry(variables, name);
   if (given !== undefined) return resolver.resolve(given);
   const [logicalId, attribute] = splitOnce(name);
   return attribute === undefined ? resolver.reference(name) : resolver.attribute(logicalId ?? '', attribute);

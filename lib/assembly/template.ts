@@ -80,6 +80,11 @@ export function isMap(value: Plain | undefined): value is PlainMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The entry `key` of `map` itself: templates are untrusted, so nothing is inherited. */
+export function ownEntry(map: PlainMap, key: string): Plain | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
 function stringify(name: string, template: object): string {
   try {
     return JSON.stringify(template);
@@ -125,6 +130,7 @@ function parseYaml(name: string, text: string): Plain {
       version: '1.1',
       customTags: cloudFormationTags,
       uniqueKeys: false,
+      stringKeys: true,
       strict: true,
     });
   } catch (error) {

@@ -40,39 +40,49 @@ function templateMeasurements(template: Template): readonly Measurement[] {
   }));
 }
 
+// Maps and not objects: the types come from untrusted templates.
+
 /** Where each type keeps a policy, and which limit counts it. */
-const POLICIES: Readonly<Record<string, readonly (readonly [property: string, limit: Limit])[]>> = {
-  'AWS::IAM::ManagedPolicy': [['PolicyDocument', DOCUMENT_LIMITS.managedPolicyCharacters]],
-  'AWS::IAM::Role': [['AssumeRolePolicyDocument', DOCUMENT_LIMITS.trustPolicyCharacters]],
-  'AWS::S3::BucketPolicy': [['PolicyDocument', DOCUMENT_LIMITS.bucketPolicyBytes]],
-  'AWS::KMS::Key': [['KeyPolicy', DOCUMENT_LIMITS.keyPolicyBytes]],
-  'AWS::EC2::VPCEndpoint': [['PolicyDocument', DOCUMENT_LIMITS.endpointPolicyCharacters]],
-};
+const POLICIES: ReadonlyMap<string, readonly [property: string, limit: Limit]> = new Map([
+  ['AWS::IAM::ManagedPolicy', ['PolicyDocument', DOCUMENT_LIMITS.managedPolicyCharacters]],
+  ['AWS::IAM::Role', ['AssumeRolePolicyDocument', DOCUMENT_LIMITS.trustPolicyCharacters]],
+  ['AWS::S3::BucketPolicy', ['PolicyDocument', DOCUMENT_LIMITS.bucketPolicyBytes]],
+  ['AWS::KMS::Key', ['KeyPolicy', DOCUMENT_LIMITS.keyPolicyBytes]],
+  ['AWS::EC2::VPCEndpoint', ['PolicyDocument', DOCUMENT_LIMITS.endpointPolicyCharacters]],
+]);
 
 /** Types whose inline policies are counted together. */
-const INLINE: Readonly<Record<string, Limit>> = {
-  'AWS::IAM::Role': DOCUMENT_LIMITS.rolePolicyCharacters,
-  'AWS::IAM::Group': DOCUMENT_LIMITS.groupPolicyCharacters,
-  'AWS::IAM::User': DOCUMENT_LIMITS.userPolicyCharacters,
-};
+const INLINE: ReadonlyMap<string, Limit> = new Map([
+  ['AWS::IAM::Role', DOCUMENT_LIMITS.rolePolicyCharacters],
+  ['AWS::IAM::Group', DOCUMENT_LIMITS.groupPolicyCharacters],
+  ['AWS::IAM::User', DOCUMENT_LIMITS.userPolicyCharacters],
+]);
 
 function policyMeasurements(resource: Resource): readonly Measurement[] {
-  const single = (POLICIES[resource.type] ?? []).flatMap(([property, limit]) => {
-    const document = entry(resource.properties, property);
-    return document.kind === 'absent' ? [] : [measurement(resource, property, limit, jsonSize(document))];
-  });
-  const inline = INLINE[resource.type];
+  return [...ownPolicy(resource), ...inlinePolicies(resource), ...attachedPolicies(resource)];
+}
+
+function ownPolicy(resource: Resource): readonly Measurement[] {
+  const kept = POLICIES.get(resource.type);
+  if (kept === undefined) return [];
+  const [property, limit] = kept;
+  const document = entry(resource.properties, property);
+  return document.kind === 'absent' ? [] : [measurement(resource, property, limit, jsonSize(document))];
+}
+
+function inlinePolicies(resource: Resource): readonly Measurement[] {
+  const limit = INLINE.get(resource.type);
   const policies = entry(resource.properties, 'Policies');
-  if (inline === undefined || policies.kind !== 'list') return [...single, ...attached(resource)];
+  if (limit === undefined || policies.kind !== 'list') return [];
   const sizes = policies.items.map((policy) => jsonSize(entry(policy, 'PolicyDocument')));
   const total = {
     known: sizes.reduce((sum, size) => sum + size.known, 0),
     atMost: sizes.reduce((sum, size) => sum + size.atMost, 0),
   };
-  return [...single, measurement(resource, 'Policies', inline, total), ...attached(resource)];
+  return [measurement(resource, 'Policies', limit, total)];
 }
 
-function attached(resource: Resource): readonly Measurement[] {
+function attachedPolicies(resource: Resource): readonly Measurement[] {
   if (resource.type !== 'AWS::IAM::Role') return [];
   return counted(resource, 'ManagedPolicyArns', DOCUMENT_LIMITS.managedPoliciesPerRole);
 }

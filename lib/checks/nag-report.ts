@@ -93,16 +93,16 @@ function fixOf(violation: unknown): string {
     : 'change the resource, or acknowledge the finding with a reason';
 }
 
-const PACK_NAMES: Readonly<Record<string, string>> = {
-  AwsSolutions: 'aws-solutions',
-  'NIST.800.53.R5': 'nist-800-53-r5',
-  'HIPAA.Security': 'hipaa',
-  'PCI.DSS.321': 'pci-dss-321',
-};
+const PACK_NAMES: ReadonlyMap<string, string> = new Map([
+  ['AwsSolutions', 'aws-solutions'],
+  ['NIST.800.53.R5', 'nist-800-53-r5'],
+  ['HIPAA.Security', 'hipaa'],
+  ['PCI.DSS.321', 'pci-dss-321'],
+]);
 
 /** The name under which a plugin's pack goes in configuration and reports. */
 export function packOf(plugin: string): string {
-  return PACK_NAMES[plugin] ?? plugin.toLowerCase().replace(/ /g, '-');
+  return PACK_NAMES.get(plugin) ?? plugin.toLowerCase().replace(/ /g, '-');
 }
 
 /** A pack that failed without naming a finding threw: that is no pass. */

@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { readTemplates } from '../../lib/assembly';
+import {
+  type CheckResult,
+  type RegisterEntry,
+  type Suppression,
+  judge,
+  pathMatches,
+  readNagReport,
+} from '../../lib/checks';
+
+const FINDING: CheckResult = {
+  pack: 'aws-solutions',
+  control: 'AwsSolutions-IAM5',
+  id: 'AwsSolutions::AwsSolutions-IAM5[Action::s3:*]',
+  verdict: 'fail',
+  template: 'a.json',
+  resource: 'Policy',
+  constructPath: 'acme-ml--dev/Role/Policy',
+  propertyPath: null,
+  observed: 'Action::s3:*',
+  message: 'wildcard',
+  fix: 'narrow it',
+  acknowledged: null,
+};
+
+const ENTRY: RegisterEntry = {
+  rule: FINDING.id,
+  resource: 'acme-ml--dev/*',
+  reason: 'Accepted until the log account is ready',
+  owner: 'risk@acme.example',
+  ticket: 'SEC-1',
+  expires: '2027-06-30',
+  where: 'acknowledgements.yaml:3',
+};
+
+function gate(input: {
+  results?: readonly CheckResult[];
+  suppressions?: readonly Suppression[];
+  register?: readonly RegisterEntry[];
+  asOf?: string;
+  unknownFails?: boolean;
+}) {
+  return judge({
+    results: input.results ?? [],
+    suppressions: input.suppressions ?? [],
+    register: input.register ?? [],
+    asOf: input.asOf ?? '2026-11-21',
+    unknownFails: input.unknownFails ?? true,
+    acceptedInCode: { owner: 'mlkeep', ticket: 'x', expires: null },
+  });
+}
+
+describe('the gate', () => {
+  it('passes when there is nothing, and fails on a finding', () => {
+    expect(gate({}).passed).toBe(true);
+    expect(gate({ results: [FINDING] })).toMatchObject({ passed: false, summary: { fail: 1 } });
+  });
+
+  it('counts an unknown as a finding unless it is told not to', () => {
+    const unknown: CheckResult = { ...FINDING, verdict: 'unknown' };
+
+    expect(gate({ results: [unknown] }).passed).toBe(false);
+    expect(gate({ results: [unknown], unknownFails: false }).passed).toBe(true);
+  });
+
+  it('takes an acknowledgement with its owner and expiry', () => {
+    const { passed, results, summary } = gate({ results: [FINDING], register: [ENTRY] });
+
+    expect(passed).toBe(true);
+    expect(summary).toMatchObject({ fail: 0, acknowledged: 1 });
+    expect(results[0]?.acknowledged).toEqual({
+      reason: ENTRY.reason,
+      owner: ENTRY.owner,
+      ticket: 'SEC-1',
+      expires: '2027-06-30',
+    });
+  });
+
+  it.each([
+    [
+      'another finding of the same rule',
+      { ...ENTRY, rule: 'AwsSolutions::AwsSolutions-IAM5[Action::kms:*]' },
+    ],
+    ['the rule without its finding', { ...ENTRY, rule: 'AwsSolutions::AwsSolutions-IAM5' }],
+    ['the rule without its pack', { ...ENTRY, rule: 'AwsSolutions-IAM5' }],
+    ['another resource', { ...ENTRY, resource: 'acme-ml--prod/*' }],
+    ['a construct above it, without a wildcard', { ...ENTRY, resource: 'acme-ml--dev/Role' }],
+  ])('is not opened by an acknowledgement of %s', (_, entry) => {
+    const { passed, results } = gate({ results: [FINDING], register: [entry] });
+
+    expect(passed).toBe(false);
+    expect(results.map(({ control }) => control)).toEqual(['AwsSolutions-IAM5', 'acknowledgement-unmatched']);
+  });
+
+  it('fails on an acknowledgement that expired the day before, and not on its last day', () => {
+    const input = { results: [FINDING], register: [ENTRY] };
+
+    expect(gate({ ...input, asOf: '2027-06-30' }).passed).toBe(true);
+    const late = gate({ ...input, asOf: '2027-07-01' });
+    expect(late.passed).toBe(false);
+    expect(late.results.map(({ control, acknowledged }) => [control, acknowledged])).toEqual([
+      ['AwsSolutions-IAM5', null],
+      ['acknowledgement-expired', null],
+    ]);
+    expect(late.results[0]?.message).toContain('acknowledgements.yaml:3 expired on 2027-06-30');
+  });
+
+  it('fails on an expired acknowledgement even when synthesis respected it', () => {
+    const suppression = { acknowledgedId: FINDING.id, reason: ENTRY.reason, result: FINDING };
+
+    expect(gate({ suppressions: [suppression], register: [ENTRY], asOf: '2027-07-01' }).passed).toBe(false);
+    expect(gate({ suppressions: [suppression], register: [ENTRY] }).results[0]?.acknowledged?.owner).toBe(
+      'risk@acme.example',
+    );
+  });
+
+  it('says who answers for what the code itself accepts', () => {
+    const { passed, results } = gate({
+      suppressions: [{ acknowledgedId: FINDING.id, reason: 'why', result: FINDING }],
+    });
+
+    expect(passed).toBe(true);
+    expect(results[0]?.acknowledged).toEqual({ reason: 'why', owner: 'mlkeep', ticket: 'x', expires: null });
+  });
+
+  it('goes by the slug for our own packs', () => {
+    const own: CheckResult = {
+      ...FINDING,
+      pack: 'limits',
+      control: 'template-bytes',
+      id: 'Limits::template-bytes',
+    };
+
+    expect(gate({ results: [own], register: [{ ...ENTRY, rule: 'template-bytes' }] }).passed).toBe(true);
+  });
+
+  it('never acknowledges a pass: such an entry is unmatched', () => {
+    const { passed } = gate({ results: [{ ...FINDING, verdict: 'pass' }], register: [ENTRY] });
+
+    expect(passed).toBe(false);
+  });
+});
+
+describe('a path pattern', () => {
+  it.each([
+    ['a/b', 'a/b', true],
+    ['a/b', 'a/b/c', false],
+    ['a/*', 'a/b/c', true],
+    ['a*c', 'abc', true],
+    ['a*c', 'ac', true],
+    ['a*c', 'acd', false],
+    ['*', '', true],
+    ['*b*', 'abc', true],
+    ['a*a', 'a', false],
+    ['a.c', 'abc', false],
+    ['', 'a', false],
+  ])('%s on %s is %s', (pattern, path, expected) => {
+    expect(pathMatches(pattern, path)).toBe(expected);
+  });
+
+  it('agrees with a regular expression on any text, and takes its time for many stars', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 12 });
+    const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '/', '*'), maxLength: 8 });
+
+    fc.assert(
+      fc.property(pattern, text, (glob, path) => {
+        expect(pathMatches(glob, path)).toBe(new RegExp(`^${glob.replace(/\*/g, '.*')}$`).test(path));
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(pathMatches(`${'*a'.repeat(200)}b`, 'a'.repeat(500))).toBe(false);
+  });
+});
+
+describe('a validation report', () => {
+  const graph = readTemplates([
+    {
+      name: 'a.json',
+      template: { Resources: { B: { Type: 'AWS::S3::Bucket', Metadata: { 'aws:cdk:path': 'a/B' } } } },
+    },
+  ]);
+  const violation = (ruleName: string, extra: object = {}) => ({
+    ruleName,
+    description: 'why',
+    severity: 'error',
+    violatingConstructs: [{ constructPath: 'a/B' }],
+    ...extra,
+  });
+  const section = (extra: object) => ({
+    pluginName: 'AwsSolutions',
+    conclusion: 'failure',
+    violations: [],
+    ...extra,
+  });
+
+  it('is read into results with the resource they are about', () => {
+    const { findings, packs } = readNagReport(
+      { pluginReports: [section({ violations: [violation('AwsSolutions-IAM5[Resource::arn:x[y]]')] })] },
+      graph,
+    );
+
+    expect(packs).toEqual(['AwsSolutions']);
+    expect(findings).toEqual([
+      expect.objectContaining({
+        pack: 'aws-solutions',
+        control: 'AwsSolutions-IAM5',
+        id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:x[y]]',
+        verdict: 'fail',
+        template: 'a.json',
+        resource: 'B',
+        constructPath: 'a/B',
+        observed: 'Resource::arn:x[y]',
+      }),
+    ]);
+  });
+
+  it('keeps acknowledged findings apart', () => {
+    const suppressed = violation('AwsSolutions-S1', {
+      acknowledgedId: 'AwsSolutions::AwsSolutions-S1',
+      reason: 'because',
+    });
+    const { findings, suppressions } = readNagReport(
+      { pluginReports: [section({ conclusion: 'success', suppressedViolations: [suppressed] })] },
+      graph,
+    );
+
+    expect(findings).toEqual([]);
+    expect(suppressions[0]).toMatchObject({
+      reason: 'because',
+      acknowledgedId: 'AwsSolutions::AwsSolutions-S1',
+    });
+  });
+
+  it('whose pack failed without a finding is no pass', () => {
+    expect(readNagReport({ pluginReports: [section({})] }, graph).findings[0]).toMatchObject({
+      verdict: 'unknown',
+      control: 'pack-failed',
+    });
+  });
+
+  it('counts warnings of packs, and of the template validator only errors', () => {
+    const validator = section({
+      pluginName: 'CloudFormation Validate',
+      conclusion: 'success',
+      violations: [violation('W3010', { severity: 'warning' }), violation('E3002', { severity: 'error' })],
+    });
+    const pack = section({ violations: [violation('AwsSolutions-X', { severity: 'warning' })] });
+
+    expect(
+      readNagReport({ pluginReports: [validator, pack] }, graph).findings.map(({ control }) => control),
+    ).toEqual(['E3002', 'AwsSolutions-X']);
+  });
+
+  it.each([
+    null,
+    {},
+    [],
+    'x',
+    { pluginReports: {} },
+    { pluginReports: [{}] },
+    { pluginReports: [{ pluginName: 'A', violations: [{}] }] },
+  ])('of another form is refused: %j', (report) => {
+    expect(() => readNagReport(report, graph)).toThrow(/got no report of validation plugins/);
+  });
+});

@@ -1,0 +1,234 @@
+import { ACCOUNT_QUOTAS, DOCUMENT_LIMITS } from '../../policies';
+import { readTemplates } from '../../lib/assembly';
+import { type CheckResult, checkTemplates, quotaUse } from '../../lib/checks';
+
+type Body = Readonly<Record<string, unknown>>;
+
+function results(control: string, template: Body): readonly CheckResult[] {
+  return checkTemplates([{ name: 't.json', template }]).results.filter(
+    (result) => result.control === control,
+  );
+}
+
+function verdicts(control: string, template: Body): readonly string[] {
+  return results(control, template).map(({ verdict }) => verdict);
+}
+
+/** A policy document whose JSON without white space has this many characters. */
+function documentOf(characters: number): Body {
+  const empty = { Version: '2012-10-17', Statement: [{ Sid: '' }] };
+  const missing = characters - JSON.stringify(empty).length;
+  return { Version: '2012-10-17', Statement: [{ Sid: 'x'.repeat(missing) }] };
+}
+
+const resource = (Type: string, Properties: Body): Body => ({ Resources: { R: { Type, Properties } } });
+
+describe('a policy', () => {
+  it.each([
+    ['AWS::IAM::ManagedPolicy', 'PolicyDocument', DOCUMENT_LIMITS.managedPolicyCharacters],
+    ['AWS::IAM::Role', 'AssumeRolePolicyDocument', DOCUMENT_LIMITS.trustPolicyCharacters],
+    ['AWS::S3::BucketPolicy', 'PolicyDocument', DOCUMENT_LIMITS.bucketPolicyBytes],
+    ['AWS::KMS::Key', 'KeyPolicy', DOCUMENT_LIMITS.keyPolicyBytes],
+    ['AWS::EC2::VPCEndpoint', 'PolicyDocument', DOCUMENT_LIMITS.endpointPolicyCharacters],
+  ])('of %s passes at its limit and fails one character past it', (type, property, limit) => {
+    expect(verdicts(limit.id, resource(type, { [property]: documentOf(limit.value) }))).toEqual(['pass']);
+    expect(verdicts(limit.id, resource(type, { [property]: documentOf(limit.value + 1) }))).toEqual(['fail']);
+  });
+
+  it('is unknown where only deployment knows whether it fits', () => {
+    const limit = DOCUMENT_LIMITS.managedPolicyCharacters;
+    const document = {
+      Statement: [{ Sid: 'x'.repeat(limit.value - 200), Resource: { 'Fn::GetAtt': ['Key', 'Arn'] } }],
+    };
+    const template = {
+      Resources: {
+        Key: { Type: 'AWS::KMS::Key' },
+        R: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document } },
+      },
+    };
+
+    expect(verdicts(limit.id, template)).toEqual(['unknown']);
+  });
+
+  it('is measured on the longer branch of an open condition', () => {
+    const limit = DOCUMENT_LIMITS.managedPolicyCharacters;
+    const template = {
+      Parameters: { P: { Type: 'String' } },
+      Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] } },
+      Resources: {
+        R: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: { PolicyDocument: { 'Fn::If': ['C', documentOf(100), documentOf(limit.value + 1)] } },
+        },
+      },
+    };
+
+    expect(verdicts(limit.id, template)).toEqual(['unknown']);
+  });
+
+  it('given as text counts without its white space', () => {
+    const text = JSON.stringify(documentOf(1_000), null, 8);
+
+    expect(
+      results('managed-policy-characters', resource('AWS::IAM::ManagedPolicy', { PolicyDocument: text }))[0]
+        ?.observed,
+    ).toBe('1000');
+  });
+
+  it('in line is counted together with the others of its role', () => {
+    const limit = DOCUMENT_LIMITS.rolePolicyCharacters;
+    const half = { PolicyDocument: documentOf(limit.value / 2) };
+    const over = { PolicyDocument: documentOf(limit.value / 2 + 1) };
+
+    expect(verdicts(limit.id, resource('AWS::IAM::Role', { Policies: [half, half] }))).toEqual(['pass']);
+    expect(verdicts(limit.id, resource('AWS::IAM::Role', { Policies: [half, over] }))).toEqual(['fail']);
+  });
+});
+
+describe('counts', () => {
+  it('of managed policies on a role and of tags pass at the limit and fail past it', () => {
+    const role = (count: number) =>
+      resource('AWS::IAM::Role', { ManagedPolicyArns: Array<string>(count).fill('arn') });
+    const tags = (count: number) =>
+      resource('A', { Tags: Array.from({ length: count }, (_, index) => ({ Key: `${index}`, Value: '' })) });
+
+    expect([
+      verdicts('managed-policies-per-role', role(10)),
+      verdicts('managed-policies-per-role', role(11)),
+    ]).toEqual([['pass'], ['fail']]);
+    expect([verdicts('tags-per-resource', tags(50)), verdicts('tags-per-resource', tags(51))]).toEqual([
+      ['pass'],
+      ['fail'],
+    ]);
+  });
+
+  it.each([
+    ['template-resources', 'Resources', 500],
+    ['template-parameters', 'Parameters', 200],
+    ['template-outputs', 'Outputs', 200],
+    ['template-mappings', 'Mappings', 200],
+  ])('%s pass at the limit and fail past it', (control, section, limit) => {
+    const template = (count: number): Body => ({
+      Resources: {},
+      [section]: Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`E${index}`, { Type: 'A' }]),
+      ),
+    });
+
+    expect([verdicts(control, template(limit)), verdicts(control, template(limit + 1))]).toEqual([
+      ['pass'],
+      ['fail'],
+    ]);
+  });
+
+  it('of bytes fail past a megabyte', () => {
+    const template = (bytes: number): Body => ({ Resources: {}, Description: 'x'.repeat(bytes) });
+
+    expect(verdicts('template-bytes', template(1_000_000))).toEqual(['pass']);
+    expect(verdicts('template-bytes', template(1_048_576))).toEqual(['fail']);
+  });
+});
+
+describe('a template from outside', () => {
+  it('may name types that are words of JavaScript', () => {
+    expect(() =>
+      checkTemplates([{ name: 't.json', template: resource('constructor', { Tags: { a: 'b' } }) }]),
+    ).not.toThrow();
+  });
+
+  it('is reported in the form of the contract', () => {
+    const report = checkTemplates([
+      {
+        name: 't.json',
+        template: resource('AWS::IAM::ManagedPolicy', { PolicyDocument: documentOf(7_000) }),
+      },
+    ]);
+
+    expect(report).toMatchObject({
+      tool: { name: 'mlkeep', version: expect.any(String) },
+      benchmark: { id: 'cis-aws-foundations', version: '7.0' },
+      coverage: [],
+      summary: { fail: 1, unknown: 0, notApplicable: 0, acknowledged: 0 },
+    });
+    expect(report.results.find(({ verdict }) => verdict === 'fail')).toEqual({
+      pack: 'limits',
+      control: 'managed-policy-characters',
+      id: 'Limits::managed-policy-characters',
+      verdict: 'fail',
+      template: 't.json',
+      resource: 'R',
+      constructPath: null,
+      propertyPath: 'PolicyDocument',
+      observed: '7000',
+      message: '7000 characters of a managed policy, allowed 6144',
+      fix: 'make it smaller: AWS does not raise this limit',
+      acknowledged: null,
+    });
+  });
+});
+
+describe('quotas', () => {
+  const place = { account: '111111111111', region: 'eu-west-1' };
+  const many = (Type: string, count: number, Properties: Body = {}): Body => ({
+    Resources: Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`R${index}`, { Type, Properties }]),
+    ),
+  });
+  const use = (template: Body, id: string, name = 't.json') =>
+    quotaUse(readTemplates([{ name, template, ...place }])).find(({ quota }) => quota === id);
+
+  it.each([
+    [ACCOUNT_QUOTAS.roles, 'AWS::IAM::Role', null],
+    [ACCOUNT_QUOTAS.managedPolicies, 'AWS::IAM::ManagedPolicy', null],
+    [ACCOUNT_QUOTAS.buckets, 'AWS::S3::Bucket', null],
+    [ACCOUNT_QUOTAS.keys, 'AWS::KMS::Key', 'eu-west-1'],
+    [ACCOUNT_QUOTAS.vpcs, 'AWS::EC2::VPC', 'eu-west-1'],
+    [ACCOUNT_QUOTAS.trails, 'AWS::CloudTrail::Trail', null],
+    [ACCOUNT_QUOTAS.computeEnvironments, 'AWS::Batch::ComputeEnvironment', 'eu-west-1'],
+    [ACCOUNT_QUOTAS.jobQueues, 'AWS::Batch::JobQueue', 'eu-west-1'],
+  ])('$id count their resources', (quota, type, region) => {
+    expect(use(many(type, 3), quota.id)).toMatchObject({
+      used: 3,
+      account: '111111111111',
+      region,
+      limit: quota.value,
+    });
+  });
+
+  it('count interface endpoints and not gateways', () => {
+    expect(
+      use(many('AWS::EC2::VPCEndpoint', 2, { VpcEndpointType: 'Interface' }), 'interface-endpoints')?.used,
+    ).toBe(2);
+    expect(
+      use(many('AWS::EC2::VPCEndpoint', 2, { VpcEndpointType: 'Gateway' }), 'interface-endpoints'),
+    ).toBeUndefined();
+  });
+
+  it('warn from 80 % on and are exceeded past the limit', () => {
+    const status = (count: number) =>
+      use(many('AWS::Batch::ComputeEnvironment', count), 'batch-compute-environments')?.status;
+
+    expect([status(39), status(40), status(50), status(51)]).toEqual([
+      'fine',
+      'warning',
+      'warning',
+      'exceeded',
+    ]);
+  });
+
+  it('add up over the stacks of an account', () => {
+    const graph = readTemplates([
+      { name: 'a', template: many('AWS::IAM::Role', 2), ...place },
+      { name: 'b', template: many('AWS::IAM::Role', 3), ...place, region: 'us-east-1' },
+      { name: 'c', template: many('AWS::IAM::Role', 4), account: '222222222222', region: 'eu-west-1' },
+    ]);
+    const used = quotaUse(graph)
+      .filter(({ quota }) => quota === 'iam-roles')
+      .map(({ account, used: count }) => [account, count]);
+
+    expect(used).toEqual([
+      ['111111111111', 5],
+      ['222222222222', 4],
+    ]);
+  });
+});
