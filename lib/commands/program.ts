@@ -38,11 +38,23 @@ export function run(argv: readonly string[], io: Io): number {
 }
 
 function faultText(error: unknown, debug: boolean): string {
-  if (!(error instanceof Error)) return `a fault of mlkeep: ${String(error)}`;
-  if (debug) return error.stack ?? error.message;
-  const code =
-    'code' in error && 'path' in error ? `${String(error.code)} ${String(error.path)}` : error.message;
-  return `a fault of mlkeep or of this machine: ${code.split('\n')[0] ?? ''}; --debug shows where`;
+  const { message, stack, code, path } = detailsOf(error);
+  if (debug) return stack ?? message;
+  const what = code === undefined || path === undefined ? (message.split('\n')[0] ?? '') : `${code} ${path}`;
+  return `a fault of mlkeep or of this machine: ${what}; --debug shows where`;
+}
+
+/** What an error says of itself; file-system errors also say which path it was. */
+function detailsOf(error: unknown): { message: string; stack?: string; code?: string; path?: string } {
+  if (typeof error !== 'object' || error === null) return { message: String(error) };
+  const text = (key: string): string | undefined => {
+    const value: unknown = key in error ? (error as Record<string, unknown>)[key] : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    message: text('message') ?? 'no message',
+    ...Object.fromEntries(['stack', 'code', 'path'].map((key) => [key, text(key)])),
+  };
 }
 
 function program(io: Io, exit: (status: number) => void): Command {

@@ -1,0 +1,184 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, CfnResource, Stack, Validations } from 'aws-cdk-lib';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { configFolder, removeFolders } from '../_helpers/config';
+import { mlkeep } from '../_helpers/terminal';
+
+const folder = mkdtempSync(join(tmpdir(), 'mlkeep-check-'));
+afterAll(() => {
+  removeFolders();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const LONG = { Version: '2012-10-17', Statement: [{ Sid: 'x'.repeat(7_000) }] };
+const GOOD = { Resources: { B: { Type: 'AWS::S3::Bucket' } } };
+const BAD = { Resources: { P: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: LONG } } } };
+
+/** Somebody else's app, with a bucket that AwsSolutions does not like. */
+function foreignAssembly(options: { packs: boolean; acknowledge?: string }): string {
+  const outdir = mkdtempSync(join(folder, 'cdk-'));
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    context: { '@aws-cdk/core:failSynthOnValidationErrors': false },
+  });
+  const stack = new Stack(app, 'Theirs');
+  new CfnBucket(stack, 'Bucket');
+  if (options.packs) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  if (options.acknowledge !== undefined)
+    Validations.of(stack).acknowledge({ id: options.acknowledge, reason: 'we know' });
+  app.synth();
+  return outdir;
+}
+
+describe('check on a configuration', () => {
+  it('passes the example and writes nothing beside it', () => {
+    const config = configFolder();
+    const { status, out, err } = mlkeep(['check', '--config', config]);
+
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toMatch(/0 findings, 0 unknown, \d+ acknowledged, \d+ passed/);
+    expect(execFileSync('ls', ['-A', join(config, '..')], { encoding: 'utf8' })).toBe('config\n');
+  });
+
+  it('exits 2 on bad input', () => {
+    const { status, err, out } = mlkeep(['check', '--config', join(folder, 'nowhere')]);
+
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain('allowed a readable folder with platform.yaml');
+  });
+});
+
+describe('check on templates', () => {
+  it('passes good ones, in JSON and YAML, and says that cdk-nag did not look at them', () => {
+    const { status, out } = mlkeep([
+      'check',
+      '--template',
+      file('good.json', GOOD),
+      file('good.yaml', 'Resources: { B: { Type: AWS::S3::Bucket, Properties: { BucketName: !Sub "x" } } }'),
+    ]);
+
+    expect(status).toBe(0);
+    expect(out).toContain('packs: limits · not run here: cdk-nag');
+  });
+
+  it('fails bad ones, with resource, message and fix', () => {
+    const { status, out } = mlkeep(['check', '--template', file('bad.json', BAD)]);
+
+    expect(status).toBe(1);
+    expect(out).toMatch(
+      /fail {2}Limits::managed-policy-characters\n +bad.json P PolicyDocument\n +\d+ characters of a managed policy, allowed 6144\n +fix: make it smaller/,
+    );
+  });
+
+  it('counts unknown as a finding unless it is allowed', () => {
+    const open = {
+      Resources: {
+        K: { Type: 'AWS::KMS::Key' },
+        P: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: { PolicyDocument: { Statement: [{ Sid: 'x'.repeat(6_000), Resource: { Ref: 'K' } }] } },
+        },
+      },
+    };
+    const path = file('open.json', open);
+
+    expect(mlkeep(['check', '--template', path]).status).toBe(1);
+    expect(mlkeep(['check', '--template', path, '--allow-unknown']).status).toBe(0);
+  });
+
+  it('writes JSON to a file and nothing to standard output', () => {
+    const report = join(folder, 'report.json');
+    const { status, out } = mlkeep([
+      'check',
+      '--template',
+      file('bad.json', BAD),
+      '--format',
+      'json',
+      '--output',
+      report,
+    ]);
+
+    expect([status, out]).toEqual([1, '']);
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ summary: { fail: 1 } });
+  });
+
+  it.each([
+    ['is not there', join(folder, 'nope.json'), /got no such file/],
+    ['is no template', () => file('list.json', '[]'), /got no mapping called Resources/],
+    ['is broken', () => file('broken.json', '{'), /got text that is not JSON/],
+  ])('exits 2 on one that %s', (_, path, expected) => {
+    const { status, err, out } = mlkeep(['check', '--template', typeof path === 'string' ? path : path()]);
+
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toMatch(expected);
+    expect(err).not.toMatch(/\n {4}at /);
+  });
+});
+
+describe('check on an assembly of another app', () => {
+  it('reads the findings of the packs that ran', () => {
+    const { status, out } = mlkeep(['check', '--assembly', foreignAssembly({ packs: true })]);
+
+    expect(status).toBe(1);
+    expect(out).toContain('AwsSolutions::AwsSolutions-S1');
+    expect(out).toContain('Theirs/Bucket');
+    expect(out).toContain('packs: limits, aws-solutions');
+  });
+
+  it('says when nothing shows that a pack ran', () => {
+    const { status, out } = mlkeep(['check', '--assembly', foreignAssembly({ packs: false })]);
+
+    expect(status).toBe(0);
+    expect(out).toContain('not run here: cdk-nag');
+  });
+
+  it('does not take its acknowledgements for ours', () => {
+    const { out } = mlkeep([
+      'check',
+      '--assembly',
+      foreignAssembly({ packs: true, acknowledge: 'AwsSolutions::AwsSolutions-S1' }),
+      '--format',
+      'json',
+    ]);
+    const { results } = JSON.parse(out) as {
+      results: { id: string; acknowledged: { owner: string; reason: string } | null }[];
+    };
+
+    expect(results.find(({ id }) => id === 'AwsSolutions::AwsSolutions-S1')?.acknowledged).toMatchObject({
+      reason: 'we know',
+      owner: 'not named',
+    });
+  });
+});
+
+describe('a protection that is removed', () => {
+  it('fails the gate: cdk-nag is really at work on our stacks', () => {
+    const { buildApp } = jest.requireActual<typeof import('../../lib/app')>('../../lib/app');
+    const { loadPlatform } = jest.requireActual<typeof import('../../lib/model')>('../../lib/model');
+    const loaded = loadPlatform(configFolder());
+    if (!loaded.ok) throw new Error('the configuration is valid');
+    const outdir = mkdtempSync(join(folder, 'weak-'));
+    const { app } = buildApp(loaded.platform, { outdir, onFindings: 'report' });
+    for (const construct of app.node.findAll()) {
+      if (CfnResource.isCfnResource(construct) && construct.cfnResourceType === 'AWS::KMS::Key')
+        construct.addPropertyOverride('EnableKeyRotation', false);
+      if (construct instanceof CfnBucket) construct.publicAccessBlockConfiguration = undefined;
+    }
+    app.synth();
+    const { status, out } = mlkeep(['check', '--assembly', outdir]);
+
+    expect(status).toBe(1);
+    expect(out).toMatch(/S3BucketPublicReadProhibited|S3BucketLevelPublicAccessProhibited/);
+  });
+});

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { configFolder, removeFolders } from '../_helpers/config';
+import { mlkeep } from '../_helpers/terminal';
+
+afterAll(removeFolders);
+
+describe('the command line', () => {
+  it('shows its verbs, and the exit statuses they have', () => {
+    const { status, out } = mlkeep(['--help']);
+
+    expect(status).toBe(0);
+    expect(out).toMatch(/plan \[options\]/);
+    expect(out).toMatch(/check \[options\]/);
+    expect(out).toContain('Exit status: 0 fine, 1 findings, 2 bad input or a fault of the tool.');
+  });
+
+  it('shows help of a verb with examples', () => {
+    const { status, out } = mlkeep(['check', '--help']);
+
+    expect(status).toBe(0);
+    expect(out).toContain('mlkeep check --template mine.json other.yaml');
+    expect(out.replace(/\s+/g, ' ')).toContain('our own packs only, since cdk-nag walks constructs');
+  });
+
+  it('shows its version', () => {
+    expect(mlkeep(['--version'])).toMatchObject({ status: 0, out: '0.1.0\n' });
+  });
+
+  it.each([
+    ['an unknown verb', ['plam'], /unknown command 'plam'\n\(Did you mean plan\?\)/],
+    ['an unknown option', ['plan', '--confg', 'x'], /unknown option '--confg'/],
+    ['a format that does not exist', ['check', '--format', 'xml'], /Allowed choices are text, json/],
+    ['two inputs', ['check', '--config', 'a', '--assembly', 'b'], /cannot be used with/],
+    [
+      'templates beside a configuration',
+      ['check', '--template', 'a', '--config', 'b'],
+      /cannot be used with/,
+    ],
+    ['a day that does not exist', ['plan', '--as-of', '2027-02-30'], /write a day as YYYY-MM-DD/],
+    ['a day in words', ['plan', '--as-of', 'tomorrow'], /write a day as YYYY-MM-DD/],
+    ['a word too many', ['plan', 'now'], /too many arguments/],
+  ])('exits 2 on %s', (_, args, expected) => {
+    const { status, err } = mlkeep(args);
+
+    expect(status).toBe(2);
+    expect(err).toMatch(expected);
+  });
+
+  it('reports a fault of the machine in one line, with a stack only on request', () => {
+    const output = join(configFolder(), 'nowhere', 'report.json');
+    const args = ['check', '--config', configFolder(), '--output', output];
+
+    const plain = mlkeep(args);
+    expect(plain.status).toBe(2);
+    expect(plain.err).toBe(
+      `mlkeep: a fault of mlkeep or of this machine: ENOENT ${output}; --debug shows where\n`,
+    );
+    expect(mlkeep(['--debug', ...args]).err).toMatch(/\n {4}at /);
+  });
+
+  it('colours where it is told that a person reads, and only there', () => {
+    const config = configFolder();
+    const escape = /\u001b\[/;
+
+    expect(mlkeep(['check', '--config', config], { colour: true }).out).toMatch(escape);
+    expect(mlkeep(['check', '--config', config]).out).not.toMatch(escape);
+    expect(mlkeep(['check', '--config', config, '--format', 'json'], { colour: true }).out).not.toMatch(
+      escape,
+    );
+  });
+});
