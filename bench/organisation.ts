@@ -19,7 +19,10 @@ export function writeOrganisation(folder: string, size: Size): void {
   const teams = Math.ceil(size.projects / PROJECTS_PER_TEAM);
   for (let team = 0; team < teams; team += 1) {
     const count = Math.min(PROJECTS_PER_TEAM, size.projects - team * PROJECTS_PER_TEAM);
-    writeFileSync(join(folder, 'teams', `team-${team}.yaml`), manifest(team, count, team % size.environments));
+    writeFileSync(
+      join(folder, 'teams', `team-${team}.yaml`),
+      manifest(team, count, team % size.environments),
+    );
   }
 }
 

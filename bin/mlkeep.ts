@@ -12,7 +12,7 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = run(process.argv.slice(2), {
   out: (text) => stdout.write(text),
   err: (text) => stderr.write(text),
-  progress: stderr.isTTY === true && env['CI'] === undefined,
-  colour: stdout.isTTY === true && env['NO_COLOR'] === undefined,
+  progress: stderr.isTTY && env['CI'] === undefined,
+  colour: stdout.isTTY && env['NO_COLOR'] === undefined,
   today: new Date().toISOString().slice(0, 10),
 });

@@ -31,7 +31,7 @@ export {
   executionPolicies,
   executionPolicyName,
 } from './deployment';
-export type { BootstrapBoundaryFacts, ExecutionFacts } from './deployment';
+export type { ExecutionFacts } from './deployment';
 export { identityPolicy, policyDocument } from './document';
 export type { Condition, Policy, PolicyDocument, Principal, Statement, WildcardReason } from './document';
 export { DELETION_WINDOW_DAYS, archiveKeyPolicy, logKeyPolicy, projectKeyPolicy } from './keys';

@@ -1,5 +1,5 @@
 // constructs/audit: the log archive: a COMPLIANCE Object-Lock bucket that only CloudTrail writes, and its key.
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';

@@ -1,6 +1,6 @@
 // constructs/data: a bucket that is closed from the start. Access comes from identity policies of named roles;
 // the bucket's own policy only denies, and is complete when the bucket is made.
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Bucket, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {

@@ -1,5 +1,5 @@
 // constructs/identity: the kinds of roles, as enums that other languages can use too.
-import type { Machine, Persona, RoleName } from '../../policies';
+import type { Persona, RoleName } from '../../policies';
 
 /** People's roles in a project. */
 export enum PersonaKind {
@@ -32,15 +32,10 @@ export type ProjectRoleKind = PersonaKind | MachineKind;
 
 /** The persona as policies name it. */
 export function personaOf(kind: PersonaKind): Persona {
-  return `${kind}`;
-}
-
-/** The machine as policies name it. */
-export function machineOf(kind: MachineKind): Machine {
-  return `${kind}`;
+  return kind;
 }
 
 /** The role as policies name it. */
 export function roleOf(kind: ProjectRoleKind): RoleName {
-  return `${kind}`;
+  return kind;
 }

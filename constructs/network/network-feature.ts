@@ -19,5 +19,5 @@ export enum NetworkFeature {
 
 /** The feature as policies name it. */
 export function featureOf(feature: NetworkFeature): Feature {
-  return `${feature}`;
+  return feature;
 }

@@ -103,7 +103,7 @@ class AssemblyReader {
       );
     }
     for (const entry of listOf(manifest['missing']))
-      if (isMap(entry)) this.missing.push(String(entry['key']));
+      if (isMap(entry)) this.missing.push(textAt(entry, 'key'));
     const artifacts = mapOf(manifest['artifacts']);
     const names = new Map(
       Object.entries(artifacts)
@@ -124,13 +124,13 @@ class AssemblyReader {
   ): void {
     const properties = mapOf(artifact['properties']);
     if (artifact['type'] === 'cdk:cloud-assembly') {
-      this.readManifest(join(folder, String(properties['directoryName'] ?? '')), depth + 1);
+      this.readManifest(join(folder, textAt(properties, 'directoryName')), depth + 1);
       return;
     }
     if (artifact['type'] !== STACK) return;
-    const file = join(folder, String(properties['templateFile'] ?? ''));
+    const file = join(folder, textAt(properties, 'templateFile'));
     const environment = /^aws:\/\/(?<account>\d{12})\/(?<region>[a-z0-9-]+)$/.exec(
-      String(artifact['environment']),
+      textAt(artifact, 'environment'),
     );
     const account = environment?.groups?.['account'];
     const region = environment?.groups?.['region'];
@@ -147,8 +147,8 @@ class AssemblyReader {
       template: file,
       account: account ?? null,
       region: region ?? null,
-      dependencies: listOf(artifact['dependencies']).flatMap(
-        (dependency) => names.get(String(dependency)) ?? [],
+      dependencies: listOf(artifact['dependencies']).flatMap((dependency) =>
+        typeof dependency === 'string' ? (names.get(dependency) ?? []) : [],
       ),
       terminationProtection: properties['terminationProtection'] === true,
     });
@@ -210,6 +210,12 @@ function readBounded(path: string, shown: string, maxBytes: number): string {
 function stackNameOf(id: string, artifact: PlainMap): string {
   const name = mapOf(artifact['properties'])['stackName'];
   return typeof name === 'string' ? name : id;
+}
+
+/** The text `key` of a mapping; empty where there is none, so that a path made of it leads nowhere. */
+function textAt(map: PlainMap, key: string): string {
+  const value = map[key];
+  return typeof value === 'string' ? value : '';
 }
 
 function mapOf(value: Plain | undefined): PlainMap {

@@ -5,7 +5,7 @@ export { AssemblyFault, isAssemblyFault } from './fault';
 export { ResourceGraph } from './graph';
 export type { Reference, Resource, Template } from './graph';
 export type { TemplateSource } from './template';
-export { descendants, entry, joined, literal, textOf, unknown } from './value';
+export { entry, textOf } from './value';
 export type {
   AbsentValue,
   ChoiceValue,

@@ -119,7 +119,7 @@ function checkBounds(name: string, root: Plain): void {
     if (next.depth > MAX_DEPTH)
       throw new AssemblyFault(name, 'values nested too deeply', `${MAX_DEPTH} levels`);
     if (typeof next.value !== 'object' || next.value === null) continue;
-    for (const value of Object.values(next.value) as Plain[]) open.push({ value, depth: next.depth + 1 });
+    for (const value of Object.values<Plain>(next.value)) open.push({ value, depth: next.depth + 1 });
   }
 }
 
@@ -153,16 +153,12 @@ function parseYaml(name: string, text: string): Plain {
 function refuseRepeatedKeys(name: string, document: Document.Parsed): void {
   visit(document, {
     Map(_, map) {
-      const seen = new Set<unknown>();
+      const seen = new Set<string>();
       for (const pair of map.items) {
         const key = isPair(pair) && isScalar(pair.key) ? pair.key.value : undefined;
-        if (key === undefined) continue;
+        if (typeof key !== 'string') continue;
         if (seen.has(key)) {
-          throw new AssemblyFault(
-            name,
-            `the key ${printable(String(key))} twice in one mapping`,
-            'each key once',
-          );
+          throw new AssemblyFault(name, `the key ${printable(key)} twice in one mapping`, 'each key once');
         }
         seen.add(key);
       }

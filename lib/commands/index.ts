@@ -3,6 +3,7 @@ export { check } from './check';
 export type { CheckCommand, CheckInput } from './check';
 export type { Io } from './io';
 export type { Observer, Outcome, Phase } from './outcome';
+export { openApp } from './open-app';
 export { plan } from './plan';
 export type { PlanCommand } from './plan';
 export { run } from './program';

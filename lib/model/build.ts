@@ -62,9 +62,7 @@ export function buildPlatform(ingredients: Ingredients): Platform {
         ...(Condition === undefined ? {} : { Condition }),
       })),
     },
-    provided: Object.entries(file.baseline.provided).flatMap(([part, each]) =>
-      each === undefined ? [] : [{ part, ...each }],
-    ),
+    provided: Object.entries(file.baseline.provided).map(([part, each]) => ({ part, ...each })),
     pools: Object.entries(file.training.pools).map(([name, pool]) => ({
       name,
       instances: pool.instances,

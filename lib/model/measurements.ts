@@ -34,9 +34,9 @@ export function readMeasurements(folder: Folder, configuration: Configuration): 
       problems.push(...checked.problems);
       continue;
     }
-    const { HashAlgorithm, ...registers } = checked.checked.value.Measurements;
-    void HashAlgorithm;
-    byPath.set(file, { file, registers: registers as Record<string, string> });
+    const measured = Object.entries(checked.checked.value.Measurements);
+    const registers = Object.fromEntries(measured.filter(([name]) => name.startsWith('PCR')));
+    byPath.set(file, { file, registers });
     texts.set(file, read.text);
   }
   return { byPath, texts, problems };

@@ -124,7 +124,9 @@ function describe(value: unknown, text: string | undefined, issue: z.core.$ZodIs
   if (typeof value === 'object' && value !== null) return isEmpty(value) ? 'an empty mapping' : 'a mapping';
   if (value === null) return 'nothing';
   if (typeof value === 'string') return `"${shown(value)}"`;
-  const written = shown(text ?? String(value));
+  const written = shown(
+    text ?? (typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''),
+  );
   const isWrongType = issue.code === 'invalid_type' || issue.code === 'invalid_value';
   return isWrongType ? `${written} (a ${typeof value})` : written;
 }

@@ -6,5 +6,5 @@ export { notBuilt } from './not-built';
 export type { NotBuilt } from './not-built';
 export type { PlatformStack } from './platform-stack';
 export { ProjectStack } from './project-stack';
-export { accountScope, environmentScope, places, projectScope } from './scopes';
+export { environmentScope, places, projectScope } from './scopes';
 export type { Place } from './scopes';

@@ -3,15 +3,10 @@
 import { OBJECT_DATA } from '../access';
 import { type Policy, allow, deny, identityPolicy } from '../document';
 import { USE_KEY } from '../keys';
-import { type AccountScope, PARTITION, SEPARATOR, TAGS } from '../names';
+import { PARTITION, SEPARATOR, TAGS } from '../names';
+import type { ExecutionFacts } from './facts';
 
 const BOUNDARY = 'a boundary grants nothing; the execution policies name what is granted';
-
-/** What the bootstrap roles' boundary is a function of. */
-export interface BootstrapBoundaryFacts {
-  readonly scope: AccountScope;
-  readonly qualifier: string;
-}
 
 /** Name of the boundary's managed policy: `cdk bootstrap` takes a name, so it has no path. */
 export function bootstrapBoundaryName(platform: string): string {
@@ -27,7 +22,7 @@ export function executionPolicyName(platform: string, part: string): string {
  * The boundary of the bootstrap roles.
  * @see https://docs.aws.amazon.com/cdk/v2/guide/customize-permissions-boundaries.html
  */
-export function bootstrapBoundaryPolicy({ scope, qualifier }: BootstrapBoundaryFacts): Policy {
+export function bootstrapBoundaryPolicy({ scope, qualifier }: ExecutionFacts): Policy {
   const iam = (resource: string): string => `arn:${PARTITION}:iam::${scope.account}:${resource}`;
   return identityPolicy([
     allow('Deployment', { actions: ['*'], resources: ['*'], because: BOUNDARY }),

@@ -1,4 +1,3 @@
 export { bootstrapBoundaryName, bootstrapBoundaryPolicy, executionPolicyName } from './boundary';
-export type { BootstrapBoundaryFacts } from './boundary';
 export { executionPolicies } from './execution';
-export type { ExecutionFacts } from './execution';
+export type { ExecutionFacts } from './facts';

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { App, CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { buildApp } from '../../lib/app';
+import { loadPlatform } from '../../lib/model';
 import { configFolder, removeFolders } from '../_helpers/config';
 import { mlkeep } from '../_helpers/terminal';
 
@@ -164,8 +166,6 @@ describe('check on an assembly of another app', () => {
 
 describe('a protection that is removed', () => {
   it('fails the gate: cdk-nag is really at work on our stacks', () => {
-    const { buildApp } = jest.requireActual<typeof import('../../lib/app')>('../../lib/app');
-    const { loadPlatform } = jest.requireActual<typeof import('../../lib/model')>('../../lib/model');
     const loaded = loadPlatform(configFolder());
     if (!loaded.ok) throw new Error('the configuration is valid');
     const outdir = mkdtempSync(join(folder, 'weak-'));

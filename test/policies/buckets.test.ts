@@ -40,8 +40,8 @@ function denials(document: PolicyDocument, request: Request): readonly string[] 
   return statementsFor(document, 'Deny', request);
 }
 
-const read = (context: Request['context'] = inside) =>
-  objectRequest(SCORING, 'data', 'a.csv', 'read', context ?? {});
+const read = (context: NonNullable<Request['context']> = inside) =>
+  objectRequest(SCORING, 'data', 'a.csv', 'read', context);
 const write = (extra: Record<string, string> = {}) =>
   objectRequest(SCORING, 'data', 'a.csv', 'overwrite', { ...inside, ...extra });
 

@@ -58,7 +58,7 @@ describe.each(documents.map((each) => [each.name, each] as const))('%s', (_, { d
   });
 
   it('compares only condition keys that exist', async () => {
-    const global = (await getAllGlobalConditionKeys()).map((key) => key.toLowerCase());
+    const global = getAllGlobalConditionKeys().map((key) => key.toLowerCase());
     const unknown: string[] = [];
     for (const statement of document.Statement) {
       for (const key of Object.values(statement.Condition ?? {}).flatMap((keys) => Object.keys(keys))) {
@@ -122,7 +122,7 @@ async function carries(action: string, key: string): Promise<boolean> {
   const keys = [
     ...details.conditionKeys,
     ...details.resourceTypes.flatMap(({ conditionKeys }) => conditionKeys),
-    ...resources.flatMap(({ conditionKeys }) => conditionKeys ?? []),
+    ...resources.flatMap(({ conditionKeys }) => conditionKeys),
   ];
   return keys.some((each) => {
     const [stem = ''] = each.split('${');

@@ -205,7 +205,6 @@ describe('the names of two projects', () => {
 });
 
 declare global {
-  // eslint-disable-next-line @typescript-eslint/no-namespace
   namespace jest {
     interface Matchers<R> {
       toSatisfyKind(kind: NameKindId): R;

@@ -89,10 +89,7 @@ describe('every resource', () => {
     );
     const tagsOf = (properties: unknown): Record<string, string> =>
       Object.fromEntries(
-        ((properties as { Tags: { Key: string; Value: string }[] }).Tags ?? []).map(({ Key, Value }) => [
-          Key,
-          Value,
-        ]),
+        (properties as { Tags: { Key: string; Value: string }[] }).Tags.map(({ Key, Value }) => [Key, Value]),
       );
 
     for (const { stack, resource } of taggable) {

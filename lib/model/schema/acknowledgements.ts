@@ -6,13 +6,23 @@ import { field } from './field';
 const acknowledgement = section(
   {
     rule: field(
-      z.string().max(512).regex(/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/).refine(hasMatchingBrackets),
+      z
+        .string()
+        .max(512)
+        .regex(/^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/)
+        .refine(hasMatchingBrackets),
       { allowed: 'the id as the gate prints it, brackets included', fix: 'copy the id from the report' },
       'Rule id as the gate prints it, for example CIS::CIS-3.1.1.',
     ),
     resource: field(
-      z.string().max(512).regex(/^[\w*./@-]+$/),
-      { allowed: 'a construct path, with * as the only wildcard', fix: 'copy the construct path from the report' },
+      z
+        .string()
+        .max(512)
+        .regex(/^[\w*./@-]+$/),
+      {
+        allowed: 'a construct path, with * as the only wildcard',
+        fix: 'copy the construct path from the report',
+      },
       'Construct path; * stands for any characters.',
     ),
     reason: prose(20, 1_000, 'Why the finding is acceptable, for an auditor.'),
@@ -28,7 +38,12 @@ const acknowledgement = section(
 );
 
 /** config/acknowledgements.yaml. */
-export const acknowledgementsSchema = listOf(acknowledgement, 0, 1_000, 'mlkeep: findings that are accepted for a while.');
+export const acknowledgementsSchema = listOf(
+  acknowledgement,
+  0,
+  1_000,
+  'mlkeep: findings that are accepted for a while.',
+);
 
 /** A checked acknowledgement. */
 export type AcknowledgementEntry = z.output<typeof acknowledgement>;

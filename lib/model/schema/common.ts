@@ -109,7 +109,11 @@ export function arnOf(service: string, description: string) {
 
 /** Yes or no. */
 export function flag(description: string) {
-  return field(z.boolean(), { allowed: 'true or false', fix: 'write true or false without quotes' }, description);
+  return field(
+    z.boolean(),
+    { allowed: 'true or false', fix: 'write true or false without quotes' },
+    description,
+  );
 }
 
 /** A whole number. */
@@ -148,7 +152,10 @@ export function named<K extends z.ZodType<string, string>, V extends z.ZodType>(
 ) {
   return field(
     z.record(key, value).refine((entries) => Object.keys(entries).length <= max),
-    { allowed: `a mapping from names to settings, at most ${max}`, fix: 'write a name and its settings below it' },
+    {
+      allowed: `a mapping from names to settings, at most ${max}`,
+      fix: 'write a name and its settings below it',
+    },
     description,
   );
 }

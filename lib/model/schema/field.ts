@@ -13,7 +13,7 @@ const HELP = z.registry<FieldHelp>();
 
 /** Attaches help to a schema; `description` goes into the JSON Schema that editors read. */
 export function field<S extends z.ZodType>(schema: S, help: FieldHelp, description: string): S {
-  const described = schema.meta({ description }) as S;
+  const described = schema.meta({ description });
   HELP.add(described, help);
   return described;
 }

@@ -14,7 +14,10 @@ export const measurementsSchema = field(
     Measurements: field(
       z.strictObject({
         HashAlgorithm: field(
-          z.string().max(64).regex(/^Sha384\b/i),
+          z
+            .string()
+            .max(64)
+            .regex(/^Sha384\b/i),
           { allowed: 'a text that begins with Sha384', fix: 'leave it as the tool prints it' },
           'Hash algorithm, as the tool prints it.',
         ).optional(),

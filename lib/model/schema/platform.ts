@@ -32,7 +32,12 @@ const cidr = pattern(
 
 const organization = section(
   {
-    id: pattern(/^o-[a-z0-9]{10,32}$/, 'an organisation id such as o-a1b2c3d4e5', 'copy it from AWS Organizations', 'AWS Organizations id.'),
+    id: pattern(
+      /^o-[a-z0-9]{10,32}$/,
+      'an organisation id such as o-a1b2c3d4e5',
+      'copy it from AWS Organizations',
+      'AWS Organizations id.',
+    ),
     management: accountId.optional(),
     targets: listOf(
       pattern(
@@ -51,7 +56,12 @@ const organization = section(
 
 const deployment = section(
   {
-    qualifier: pattern(/^[a-z0-9]{1,10}$/, '1 to 10 lower-case letters and digits', 'choose a short qualifier', 'CDK bootstrap qualifier.'),
+    qualifier: pattern(
+      /^[a-z0-9]{1,10}$/,
+      '1 to 10 lower-case letters and digits',
+      'choose a short qualifier',
+      'CDK bootstrap qualifier.',
+    ),
     trustedAccount: accountId,
   },
   'How the platform is deployed: fixes the ARNs of the CDK bootstrap roles.',
@@ -59,9 +69,19 @@ const deployment = section(
 
 const existingVpc = section(
   {
-    vpc: pattern(/^vpc-[0-9a-f]{8,17}$/, 'a VPC id such as vpc-0a1b2c3d', 'copy the VPC id', 'The VPC of the network team.'),
+    vpc: pattern(
+      /^vpc-[0-9a-f]{8,17}$/,
+      'a VPC id such as vpc-0a1b2c3d',
+      'copy the VPC id',
+      'The VPC of the network team.',
+    ),
     subnets: listOf(
-      pattern(/^subnet-[0-9a-f]{8,17}$/, 'a subnet id such as subnet-0a1b2c3d', 'copy the subnet id', 'A private subnet.'),
+      pattern(
+        /^subnet-[0-9a-f]{8,17}$/,
+        'a subnet id such as subnet-0a1b2c3d',
+        'copy the subnet id',
+        'A private subnet.',
+      ),
       1,
       16,
       'Private subnets that workloads may use.',
@@ -77,7 +97,12 @@ const environment = section(
     account: accountId,
     region,
     zones: listOf(
-      pattern(/^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/, 'an availability zone such as eu-west-1a', 'write a zone of the Region', 'An availability zone.'),
+      pattern(
+        /^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/,
+        'an availability zone such as eu-west-1a',
+        'write a zone of the Region',
+        'An availability zone.',
+      ),
       2,
       6,
       'Availability zones, at least two.',
@@ -118,7 +143,12 @@ const egressRoutes = section(
       5,
       'Image registries that ECR pull-through caches fetch from.',
     ).default([]),
-    via: pattern(/^tgw-[0-9a-f]{8,17}$/, 'a transit gateway id such as tgw-0a1b2c3d', 'copy the id', "The organisation's transit gateway.").optional(),
+    via: pattern(
+      /^tgw-[0-9a-f]{8,17}$/,
+      'a transit gateway id such as tgw-0a1b2c3d',
+      'copy the id',
+      "The organisation's transit gateway.",
+    ).optional(),
     allow: listOf(domain, 0, 200, 'Domains that may be reached through the transit gateway.').default([]),
   },
   'Ways out of the network.',
@@ -126,17 +156,30 @@ const egressRoutes = section(
 
 const network = section(
   {
-    features: listOf(word(FEATURES, 'A feature.'), 0, FEATURES.length, 'What the network can reach; decides its endpoints.').default([]),
+    features: listOf(
+      word(FEATURES, 'A feature.'),
+      0,
+      FEATURES.length,
+      'What the network can reach; decides its endpoints.',
+    ).default([]),
     egress: field(
       z.union([z.literal('none'), egressRoutes]),
-      { allowed: 'none, or a mapping with packages, images, via, allow', fix: 'write none or one of these keys' },
+      {
+        allowed: 'none, or a mapping with packages, images, via, allow',
+        fix: 'write none or one of these keys',
+      },
       'Ways out of the network; none by default.',
     ).default('none'),
     access: section(
       {
         trustedCidrs: listOf(cidr, 0, 50, 'Public address ranges that may upload to intake.').default([]),
         trustedVpces: listOf(
-          pattern(/^vpce-[0-9a-f]{8,17}$/, 'a VPC endpoint id such as vpce-0a1b2c3d', 'copy the id', 'A VPC endpoint.'),
+          pattern(
+            /^vpce-[0-9a-f]{8,17}$/,
+            'a VPC endpoint id such as vpce-0a1b2c3d',
+            'copy the id',
+            'A VPC endpoint.',
+          ),
           0,
           50,
           'VPC endpoints that may upload to intake.',
@@ -153,21 +196,44 @@ const identity = field(
   z.discriminatedUnion('provider', [
     z.strictObject({
       provider: z.literal('identity-center'),
-      instance: pattern(/^arn:aws:sso:::instance\/(?:sso)?ins-[a-zA-Z0-9-.]{16}$/, 'the ARN of an Identity Center instance', 'copy it from IAM Identity Center', 'Identity Center instance.'),
+      instance: pattern(
+        /^arn:aws:sso:::instance\/(?:sso)?ins-[a-zA-Z0-9-.]{16}$/,
+        'the ARN of an Identity Center instance',
+        'copy it from IAM Identity Center',
+        'Identity Center instance.',
+      ),
       account: accountId,
       region,
     }),
     z.strictObject({
       provider: z.literal('saml'),
-      providerArn: pattern(/^arn:aws:iam::\d{12}:saml-provider\/[\w.-]{1,128}$/, 'the ARN of an IAM SAML provider', 'copy it from IAM', 'SAML provider; one of the same name stands in every account.'),
+      providerArn: pattern(
+        /^arn:aws:iam::\d{12}:saml-provider\/[\w.-]{1,128}$/,
+        'the ARN of an IAM SAML provider',
+        'copy it from IAM',
+        'SAML provider; one of the same name stands in every account.',
+      ),
     }),
     z.strictObject({
       provider: z.literal('oidc'),
-      issuer: pattern(/^https:\/\/[a-z0-9.-]+(?:\/[A-Za-z0-9._~/-]*[A-Za-z0-9_~-])?$/, 'an https:// issuer without a trailing slash', 'copy the issuer from the provider', 'OpenID Connect issuer.'),
-      audience: pattern(/^[\w.:/-]{1,255}$/, 'a client id', 'copy it from the provider', 'Audience that the provider asserts.'),
+      issuer: pattern(
+        /^https:\/\/[a-z0-9.-]+(?:\/[A-Za-z0-9._~/-]*[A-Za-z0-9_~-])?$/,
+        'an https:// issuer without a trailing slash',
+        'copy the issuer from the provider',
+        'OpenID Connect issuer.',
+      ),
+      audience: pattern(
+        /^[\w.:/-]{1,255}$/,
+        'a client id',
+        'copy it from the provider',
+        'Audience that the provider asserts.',
+      ),
     }),
   ]),
-  { allowed: 'a mapping whose provider is identity-center, saml or oidc', fix: 'write provider and its settings' },
+  {
+    allowed: 'a mapping whose provider is identity-center, saml or oidc',
+    fix: 'write provider and its settings',
+  },
   'How people sign in.',
 );
 
@@ -175,7 +241,14 @@ const security = section(
   {
     contacts: listOf(email, 1, 10, 'Where security alarms go.'),
     breakGlass: section(
-      { group: pattern(/^[\w+=,.@ -]{1,128}$/, 'the name of a group', 'name the group', 'Group that may use the emergency role.') },
+      {
+        group: pattern(
+          /^[\w+=,.@ -]{1,128}$/,
+          'the name of a group',
+          'name the group',
+          'Group that may use the emergency role.',
+        ),
+      },
       'Emergency access.',
     ),
     benchmark: section(
@@ -209,11 +282,36 @@ const tagKey = pattern(
 const boundaryStatement = section(
   {
     Sid: pattern(/^[A-Za-z0-9]{1,64}$/, 'letters and digits', 'name the statement', 'Statement id.'),
-    Effect: field(z.literal('Deny'), { allowed: 'Deny', fix: 'write a Deny: an Allow would widen the boundary' }, 'Always Deny.'),
-    Action: listOf(pattern(/^(?:\*|[a-z0-9-]+:[A-Za-z0-9*]+)$/, 'an IAM action such as ec2:RunInstances', 'write service:Action', 'Action.'), 1, 100, 'Actions that are denied.'),
-    Resource: listOf(pattern(/^(?:\*|arn:aws:\S{1,512})$/, '* or an ARN', 'write an ARN', 'Resource.'), 1, 50, 'Resources that are denied.').default(['*']),
+    Effect: field(
+      z.literal('Deny'),
+      { allowed: 'Deny', fix: 'write a Deny: an Allow would widen the boundary' },
+      'Always Deny.',
+    ),
+    Action: listOf(
+      pattern(
+        /^(?:\*|[a-z0-9-]+:[A-Za-z0-9*]+)$/,
+        'an IAM action such as ec2:RunInstances',
+        'write service:Action',
+        'Action.',
+      ),
+      1,
+      100,
+      'Actions that are denied.',
+    ),
+    Resource: listOf(
+      pattern(/^(?:\*|arn:aws:\S{1,512})$/, '* or an ARN', 'write an ARN', 'Resource.'),
+      1,
+      50,
+      'Resources that are denied.',
+    ).default(['*']),
     Condition: field(
-      z.record(z.string().regex(/^[A-Za-z:]{1,64}$/), z.record(z.string().regex(/^[\w:/.-]{1,128}$/), z.union([z.string().max(512), z.array(z.string().max(512)).max(50)]))),
+      z.record(
+        z.string().regex(/^[A-Za-z:]{1,64}$/),
+        z.record(
+          z.string().regex(/^[\w:/.-]{1,128}$/),
+          z.union([z.string().max(512), z.array(z.string().max(512)).max(50)]),
+        ),
+      ),
       { allowed: 'an IAM condition block', fix: 'write operator, key and value' },
       'When the denial applies.',
     ).optional(),
@@ -223,14 +321,37 @@ const boundaryStatement = section(
 
 const conventions = section(
   {
-    rolePath: pattern(/^\/(?:[\w+=,.@-]{1,64}\/){0,4}$/, 'a path that begins and ends with /', 'write / or /name/', 'IAM path above all roles.').default('/'),
-    tags: named(tagKey, pattern(/^[\w .:/=+@-]{0,256}$/, 'letters, digits and . : / = + @ -', 'rewrite the value', 'Tag value.'), 30, 'Tags that the organisation puts on everything.').default({}),
-    boundaryStatements: listOf(boundaryStatement, 0, 10, 'Denials that the organisation adds to every boundary.').default([]),
+    rolePath: pattern(
+      /^\/(?:[\w+=,.@-]{1,64}\/){0,4}$/,
+      'a path that begins and ends with /',
+      'write / or /name/',
+      'IAM path above all roles.',
+    ).default('/'),
+    tags: named(
+      tagKey,
+      pattern(
+        /^[\w .:/=+@-]{0,256}$/,
+        'letters, digits and . : / = + @ -',
+        'rewrite the value',
+        'Tag value.',
+      ),
+      30,
+      'Tags that the organisation puts on everything.',
+    ).default({}),
+    boundaryStatements: listOf(
+      boundaryStatement,
+      0,
+      10,
+      'Denials that the organisation adds to every boundary.',
+    ).default([]),
   },
   'What the organisation imposes on every role and resource.',
 );
 
-const provided = section({ arn: arnOf('[a-z0-9-]+', 'What the landing zone has.'), owner: email, expires: day }, 'What the landing zone already has, and who answers for it.');
+const provided = section(
+  { arn: arnOf('[a-z0-9-]+', 'What the landing zone has.'), owner: email, expires: day },
+  'What the landing zone already has, and who answers for it.',
+);
 
 const baseline = section(
   {
@@ -251,19 +372,34 @@ const baseline = section(
   'What a landing zone already has.',
 );
 
-const reservation = pattern(/^cr-[0-9a-f]{8,17}$/, 'a capacity reservation id such as cr-0a1b2c3d', 'copy the id', 'Capacity reservation.');
+const reservation = pattern(
+  /^cr-[0-9a-f]{8,17}$/,
+  'a capacity reservation id such as cr-0a1b2c3d',
+  'copy the id',
+  'Capacity reservation.',
+);
 
 const pool = section(
   {
     instances: listOf(
-      pattern(/^[a-z][a-z0-9-]*\.(?:[a-z0-9-]+)$/, 'an instance type such as g5.12xlarge', 'write family.size', 'Instance type.'),
+      pattern(
+        /^[a-z][a-z0-9-]*\.(?:[a-z0-9-]+)$/,
+        'an instance type such as g5.12xlarge',
+        'write family.size',
+        'Instance type.',
+      ),
       1,
       10,
       'Instance types of the pool.',
     ),
     maxNodes: wholeNumber(1, 1_000, 'Most nodes of one project.'),
     efa: flag('Whether nodes talk over EFA.').default(false),
-    reservations: named(component('environment', 2, MAX_COMPONENT), reservation, 100, 'Capacity reservation of an environment.').default({}),
+    reservations: named(
+      component('environment', 2, MAX_COMPONENT),
+      reservation,
+      100,
+      'Capacity reservation of an environment.',
+    ).default({}),
   },
   'A kind of training capacity.',
 );
@@ -279,9 +415,12 @@ export const platformSchema = section(
     platform: component('platform', 3, 16),
     organization: organization.optional(),
     deployment,
-    environments: named(component('environment', 2, MAX_COMPONENT), environment, 200, 'Environments by name.').refine(
-      (environments) => Object.keys(environments).length > 0,
-    ),
+    environments: named(
+      component('environment', 2, MAX_COMPONENT),
+      environment,
+      200,
+      'Environments by name.',
+    ).refine((environments) => Object.keys(environments).length > 0),
     audit: audit.prefault({}),
     network: network.prefault({}),
     identity,
@@ -289,12 +428,16 @@ export const platformSchema = section(
     conventions: conventions.prefault({}),
     baseline: baseline.prefault({}),
     training: training.prefault({}),
-    ci: section({ provider: word(['github'], 'CI provider.').default('github'), repository }, "The platform's own pipeline.").optional(),
-    allowDataRemoval: flag('Second consent to removing data; the first is a project with removal: destroy.').default(false),
+    ci: section(
+      { provider: word(['github'], 'CI provider.').default('github'), repository },
+      "The platform's own pipeline.",
+    ).optional(),
+    allowDataRemoval: flag(
+      'Second consent to removing data; the first is a project with removal: destroy.',
+    ).default(false),
   },
   'mlkeep: one platform of an organisation.',
 );
 
 /** A checked platform.yaml. */
 export type PlatformFile = z.output<typeof platformSchema>;
-

@@ -1,11 +1,28 @@
 // lib/model/schema: config/teams/<team>.yaml, one team's manifest.
 import { z } from 'zod';
-import { MAX_COMPONENT, component, duration, email, flag, listOf, named, prose, repository, retention, section, wholeNumber, word } from './common';
+import {
+  MAX_COMPONENT,
+  component,
+  duration,
+  email,
+  flag,
+  listOf,
+  named,
+  prose,
+  repository,
+  retention,
+  section,
+  wholeNumber,
+  word,
+} from './common';
 import { field } from './field';
 
 const groupName = field(
   z.string().regex(/^[\w+=,.@ -]{1,128}$/),
-  { allowed: 'the name of a group: letters, digits and + = , . @ - _', fix: 'name a group of the identity provider, never a person' },
+  {
+    allowed: 'the name of a group: letters, digits and + = , . @ - _',
+    fix: 'name a group of the identity provider, never a person',
+  },
   'Name of a group.',
 );
 
@@ -30,8 +47,7 @@ const group = field(
 
 const groups = (what: string) => listOf(group, 0, 20, what).default([]);
 
-const environmentNames = (what: string) =>
-  listOf(component('environment', 2, MAX_COMPONENT), 1, 200, what);
+const environmentNames = (what: string) => listOf(component('environment', 2, MAX_COMPONENT), 1, 200, what);
 
 const poolName = component('pool', 2, MAX_COMPONENT);
 
@@ -45,7 +61,11 @@ const trainingUse = section(
 );
 
 const measurementPath = field(
-  z.string().min(1).max(255).regex(/^[A-Za-z0-9._/-]+\.json$/),
+  z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/^[A-Za-z0-9._/-]+\.json$/),
   { allowed: 'a .json file below the configuration folder', fix: 'write a relative path' },
   'File with the measurements of the image, relative to the configuration folder.',
 );
@@ -54,14 +74,21 @@ const confidential = section(
   {
     kind: word(['nitro-enclave', 'sev-snp', 'nitro-tpm'], 'Kind of confidential compute.'),
     instances: listOf(
-      field(z.string().regex(/^[a-z][a-z0-9-]*\.(?:[a-z0-9-]+)$/), { allowed: 'an instance type such as m6i.2xlarge', fix: 'write family.size' }, 'Instance type.'),
+      field(
+        z.string().regex(/^[a-z][a-z0-9-]*\.(?:[a-z0-9-]+)$/),
+        { allowed: 'an instance type such as m6i.2xlarge', fix: 'write family.size' },
+        'Instance type.',
+      ),
       1,
       10,
       'Instance types of the hosts.',
     ),
     measurements: field(
       z.union([measurementPath, z.array(measurementPath).min(1).max(2)]),
-      { allowed: 'a .json file below the configuration folder, or a list of two during a roll-over', fix: 'write a relative path' },
+      {
+        allowed: 'a .json file below the configuration folder, or a list of two during a roll-over',
+        fix: 'write a relative path',
+      },
       'Measurements of the approved image, as nitro-cli or nitro-tpm-pcr-compute print them.',
     ).optional(),
   },
@@ -71,7 +98,12 @@ const confidential = section(
 const budget = section(
   {
     monthlyUsd: wholeNumber(1, 100_000_000, 'Budget per month in US dollars.'),
-    alertAt: listOf(wholeNumber(1, 1_000, 'Percent of the budget.'), 1, 5, 'Percentages of the budget at which the owner is told.').default([50, 80, 100]),
+    alertAt: listOf(
+      wholeNumber(1, 1_000, 'Percent of the budget.'),
+      1,
+      5,
+      'Percentages of the budget at which the owner is told.',
+    ).default([50, 80, 100]),
   },
   'Budget of the project.',
 );
@@ -79,14 +111,20 @@ const budget = section(
 const project = section(
   {
     purpose: prose(5, 256, 'What the project is for.'),
-    classification: word(['public', 'internal', 'confidential', 'restricted'], 'Classification of its data; decides the defaults.'),
+    classification: word(
+      ['public', 'internal', 'confidential', 'restricted'],
+      'Classification of its data; decides the defaults.',
+    ),
     environments: environmentNames("Environments of the project; the team's by default.").optional(),
     retention: retention.optional(),
     personalData: flag('Whether it holds personal data: erasure has to stay possible.').default(false),
     lock: word(['none', 'governance', 'compliance'], 'Object Lock of data and models.').optional(),
     training: field(
       z.union([trainingUse, z.array(trainingUse).min(1).max(10)]),
-      { allowed: 'a mapping with pool, maxNodes, maxRuntime, or a list of such', fix: 'write pool and its limits' },
+      {
+        allowed: 'a mapping with pool, maxNodes, maxRuntime, or a list of such',
+        fix: 'write pool and its limits',
+      },
       'Training capacity of the project.',
     ).optional(),
     confidential: confidential.optional(),

@@ -120,8 +120,8 @@ function parseDocument(text: string, lines: LineCounter, report: Report): Docume
       'remove everything from --- on',
     );
   }
-  const { yaml, tags } = document.directives ?? {};
-  if (yaml?.explicit === true || Object.keys(tags ?? {}).some((handle) => handle !== '!!')) {
+  const { yaml, tags } = document.directives;
+  if (yaml.explicit === true || Object.keys(tags).some((handle) => handle !== '!!')) {
     report('directive', 0, '', 'a YAML directive', 'plain YAML 1.2', 'remove the lines that begin with %');
   }
   for (const error of [...document.errors, ...document.warnings]) {

@@ -1,0 +1,66 @@
+// bench: how planning grows with the number of projects, phase by phase, in CPU seconds. `npm run bench` prints it.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measure } from './measure';
+import { writeOrganisation } from './organisation';
+
+/** Projects and environments of each run; twenty environments hold a thousand projects. */
+const SIZES = [
+  [1, 1],
+  [10, 1],
+  [100, 2],
+] as const;
+
+function main(argv: readonly string[]): void {
+  const [mode, projects = '0', environments = '1'] = argv;
+  if (mode === '--one') {
+    runOne(Number(projects), Number(environments));
+    return;
+  }
+  const sizes = mode === '--size' ? [[Number(projects), Number(environments)] as const] : SIZES;
+  console.log(HEADER.map(([title, width]) => title.padStart(width)).join(''));
+  for (const [count, places] of sizes) {
+    // A process of its own for each size: peak memory is the process's.
+    const args = ['--import', 'tsx', __filename, '--one', String(count), String(places)];
+    const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+    process.stdout.write(stdout);
+  }
+}
+
+const HEADER: readonly (readonly [string, number])[] = [
+  ['projects', 8],
+  ['load', 8],
+  ['synthesise', 12],
+  ['cdk-nag', 9],
+  ['read', 8],
+  ['check', 8],
+  ['evidence', 10],
+  ['peak MB', 9],
+  ['resources', 11],
+  ['kB/project', 12],
+];
+
+function runOne(projects: number, environments: number): void {
+  const folder = mkdtempSync(join(tmpdir(), 'mlkeep-bench-'));
+  try {
+    writeOrganisation(join(folder, 'config'), { projects, environments });
+    const { seconds, resources, bytesPerProject } = measure(join(folder, 'config'), join(folder, 'cdk.out'));
+    const cells = [
+      `${projects}`,
+      ...['load', 'synthesise', 'cdk-nag', 'read', 'check', 'evidence'].map((phase) =>
+        (seconds[phase] ?? 0).toFixed(2),
+      ),
+      (process.resourceUsage().maxRSS / 1_024).toFixed(0),
+      `${resources}`,
+      (bytesPerProject / 1_024).toFixed(1),
+    ];
+    console.log(cells.map((cell, index) => cell.padStart(HEADER[index]?.[1] ?? 8)).join(''));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+main(process.argv.slice(2));

@@ -1,0 +1,62 @@
+// lib/evidence: the files of the evidence folder. A manifest of hashes lets an auditor see that none was changed.
+import { createHash } from 'node:crypto';
+import type { CheckReport } from '../checks';
+import { checkText } from './check-text';
+import { paint } from './paint';
+import type { PlanReport } from './plan-report';
+import { planText } from './plan-text';
+
+/** Contents of the evidence folder, by path below it. */
+export type Bundle = ReadonlyMap<string, string>;
+
+/** The bundle of `report`, with `extra` files such as bootstrap policies. Byte-stable for the same input. */
+export function planBundle(report: PlanReport, extra: Bundle): Bundle {
+  const plain = paint({ colour: false });
+  const files = new Map<string, string>([
+    ['acknowledged.json', json(acknowledged(report.check))],
+    ['check.json', json(report.check)],
+    ['check.txt', checkText(report.check, plain)],
+    ['plan.json', json(withoutCheck(report))],
+    ['plan.txt', planText(report, INSIDE, plain)],
+    ...extra,
+  ]);
+  const sorted = new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...sorted, ['manifest.json', json(manifest(sorted))]]);
+}
+
+// Names and not paths: the bundle is the same wherever it was written.
+const INSIDE = { assembly: 'cdk.out', evidence: 'evidence' };
+
+/** The report in the order of keys that the contract names first. */
+export function planJson(report: PlanReport): object {
+  const { check, prove, stacks, quotas, ...rest } = report;
+  return { check, prove, stacks, quotas, ...rest };
+}
+
+/** What check.json beside it does not say already. */
+function withoutCheck(report: PlanReport): object {
+  const { check, ...rest } = report;
+  return { summary: check.summary, ...rest };
+}
+
+/** `value` as the JSON that every file and standard output carry. */
+export function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Every accepted finding with who answers for it: what an auditor reads first. */
+function acknowledged(check: CheckReport): readonly object[] {
+  return check.results.flatMap((result) =>
+    result.acknowledged === null
+      ? []
+      : [{ id: result.id, constructPath: result.constructPath, ...result.acknowledged }],
+  );
+}
+
+function manifest(files: Bundle): object {
+  return {
+    files: Object.fromEntries(
+      [...files].map(([path, content]) => [path, createHash('sha256').update(content, 'utf8').digest('hex')]),
+    ),
+  };
+}

@@ -1,0 +1,150 @@
+// lib/evidence: the summary that `plan` prints: one screen, whatever the size of the platform.
+import Table from 'cli-table3';
+import { isFinding, packsLine, summaryLine } from './check-text';
+import type { Paint } from './paint';
+import type { PlanReport, PlannedStack } from './plan-report';
+
+/** Most projects that the screen shows; evidence/plan.json has them all. */
+const MOST_PROJECTS = 12;
+const MOST_FINDINGS = 8;
+
+/** Where `plan` wrote what. */
+export interface PlanFolders {
+  readonly assembly: string;
+  readonly evidence: string;
+}
+
+/** The summary of `report`. */
+export function planText(report: PlanReport, folders: PlanFolders, paint: Paint): string {
+  return [
+    headline(report, paint),
+    '',
+    sharedStacks(report),
+    projectTable(report, paint),
+    '',
+    ...checks(report, paint),
+    ...quotas(report, paint),
+    ...notBuilt(report, paint),
+    ...report.notes.map((note) => `note      ${note}`),
+    `written   ${folders.assembly} (${report.stacks.length} templates), ${folders.evidence}`,
+    `next      ${nextStep(report)}`,
+    '',
+  ].join('\n');
+}
+
+function headline({ platform, stacks, asOf }: PlanReport, paint: Paint): string {
+  const projects = new Set(stacks.filter(isProject).map((stack) => `${stack.team}/${stack.project}`)).size;
+  const environments = new Set(stacks.flatMap((stack) => stack.environment ?? [])).size;
+  const counts = `${stacks.length} stacks, ${projects} projects, ${environments} environments`;
+  return `${paint.bold(`mlkeep plan ${platform}`)}  ${paint.dim(`${counts}, as of ${asOf}`)}`;
+}
+
+function sharedStacks({ stacks }: PlanReport): string {
+  const kinds = (['audit', 'baseline', 'network'] as const).map((kind) => {
+    const own = stacks.filter((stack) => stack.kind === kind);
+    const resources = own.reduce((sum, stack) => sum + stack.resources, 0);
+    return `${own.length} ${kind} (${resources} resources)`;
+  });
+  return `shared    ${kinds.join(', ')}`;
+}
+
+/** Resources of every project in every environment. */
+function projectTable({ stacks }: PlanReport, paint: Paint): string {
+  const projects = new Map<string, PlannedStack[]>();
+  for (const stack of stacks.filter(isProject)) {
+    const name = `${stack.team}/${stack.project}`;
+    projects.set(name, [...(projects.get(name) ?? []), stack]);
+  }
+  const environments = [...new Set(stacks.flatMap((stack) => stack.environment ?? []))].slice(0, 6);
+  const table = new Table({
+    chars: BORDERLESS,
+    style: { 'padding-left': 0, 'padding-right': 2, head: [], border: [] },
+    head: ['projects', ...environments, 'resources'].map((title) => paint.dim(title)),
+    colAligns: ['left', ...environments.map(() => 'right' as const), 'right'],
+  });
+  for (const [name, own] of [...projects].slice(0, MOST_PROJECTS)) {
+    const cells = environments.map((environment) => {
+      const stack = own.find((each) => each.environment === environment);
+      return stack === undefined ? '-' : `${stack.resources}`;
+    });
+    table.push([name, ...cells, `${own.reduce((sum, stack) => sum + stack.resources, 0)}`]);
+  }
+  const more = projects.size - MOST_PROJECTS;
+  return more > 0 ? `${table.toString()}\n… and ${more} more projects` : table.toString();
+}
+
+const BORDERLESS = Object.fromEntries(
+  [
+    'top',
+    'top-mid',
+    'top-left',
+    'top-right',
+    'bottom',
+    'bottom-mid',
+    'bottom-left',
+    'bottom-right',
+    'left',
+    'left-mid',
+    'mid',
+    'mid-mid',
+    'right',
+    'right-mid',
+    'middle',
+  ].map((name) => [name, '']),
+);
+
+function checks({ check }: PlanReport, paint: Paint): readonly string[] {
+  const findings = check.results.filter(isFinding);
+  const listed = findings
+    .slice(0, MOST_FINDINGS)
+    .map((finding) => `          ${paint.bad(finding.id)} ${finding.constructPath ?? finding.message}`);
+  const more = findings.length - listed.length;
+  return [
+    `checks    ${summaryLine(check, paint)}`,
+    `          ${packsLine(check, paint)}`,
+    ...listed,
+    ...(more > 0 ? [`          … and ${more} more in evidence/check.json`] : []),
+  ];
+}
+
+function quotas({ quotas: all, nearLimits }: PlanReport, paint: Paint): readonly string[] {
+  const pressing = all.filter((quota) => quota.status !== 'fine');
+  const fullest = [...all].sort((a, b) => b.used / b.limit - a.used / a.limit)[0];
+  const warnings = pressing.map((quota) => {
+    const place = `${quota.account}${quota.region === null ? '' : ` ${quota.region}`}`;
+    const advice = quota.adjustable ? 'have AWS raise it' : 'move projects to another environment';
+    return paint.warning(`${quota.used} of ${quota.limit} ${quota.counts} (${place}): ${advice}`);
+  });
+  const near = nearLimits.map(({ template, resource, counts, size, limit }) =>
+    paint.warning(`${template} ${resource ?? ''}: ${size} of ${limit} ${counts}`),
+  );
+  const calm =
+    fullest === undefined
+      ? 'nothing to count'
+      : `all below 80 %; fullest: ${fullest.used} of ${fullest.limit} ${fullest.counts} (${fullest.account})`;
+  const lines = [...warnings, ...near];
+  return (lines.length === 0 ? [calm] : lines).map(
+    (line, index) => `${index === 0 ? 'quotas    ' : '          '}${line}`,
+  );
+}
+
+function notBuilt({ notBuilt: sections }: PlanReport, paint: Paint): readonly string[] {
+  return sections.map(({ section, missing, projects }, index) => {
+    const where =
+      projects.length === 0
+        ? ''
+        : paint.dim(` (${projects.length} project${projects.length === 1 ? '' : 's'})`);
+    return `${index === 0 ? 'not built ' : '          '}${section}: ${missing}${where}`;
+  });
+}
+
+function nextStep({ check, stacks }: PlanReport): string {
+  if (check.summary.fail + check.summary.unknown > 0)
+    return 'fix the findings, or acknowledge them in acknowledgements.yaml';
+  const first = stacks[0]?.name ?? '';
+  return `read the evidence; bootstrap each account, then npx cdk deploy ${first} and the others in this order`;
+}
+
+function isProject(stack: PlannedStack): boolean {
+  return stack.kind === 'project';
+}

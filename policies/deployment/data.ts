@@ -1,0 +1,130 @@
+// policies/deployment: what CloudFormation may do with buckets, keys and parameters. It configures and administers;
+// no statement touches an object or uses a key.
+import { type ReasonedStatement, allow } from '../document';
+import { type AccountScope, PARTITION, SEPARATOR, TAGS } from '../names';
+import { type ExecutionFacts, NAMED } from './facts';
+
+const NEW_KEY =
+  'a key has no name before it is made; the tag it must carry is required instead (https://docs.aws.amazon.com/kms/latest/developerguide/tag-authorization.html)';
+
+/** Statements on everything that keeps data. */
+export function dataStatements(facts: ExecutionFacts): readonly ReasonedStatement[] {
+  return [...buckets(facts.scope), ...keys(facts.scope), ...parameters(facts)];
+}
+
+/** Bucket configuration, never an object: the actions of CloudFormation's handler for AWS::S3::Bucket. */
+function buckets(scope: AccountScope): readonly ReasonedStatement[] {
+  return [
+    allow('ConfigureBuckets', {
+      actions: [
+        's3:CreateBucket',
+        's3:DeleteBucket',
+        's3:DeleteBucketPolicy',
+        's3:GetAccelerateConfiguration',
+        's3:GetAnalyticsConfiguration',
+        's3:GetBucketAbac',
+        's3:GetBucketAcl',
+        's3:GetBucketCORS',
+        's3:GetBucketLocation',
+        's3:GetBucketLogging',
+        's3:GetBucketNotification',
+        's3:GetBucketObjectLockConfiguration',
+        's3:GetBucketOwnershipControls',
+        's3:GetBucketPolicy',
+        's3:GetBucketPolicyStatus',
+        's3:GetBucketPublicAccessBlock',
+        's3:GetBucketTagging',
+        's3:GetBucketVersioning',
+        's3:GetBucketWebsite',
+        's3:GetEncryptionConfiguration',
+        's3:GetIntelligentTieringConfiguration',
+        's3:GetInventoryConfiguration',
+        's3:GetLifecycleConfiguration',
+        's3:GetMetricsConfiguration',
+        's3:GetReplicationConfiguration',
+        's3:ListTagsForResource',
+        's3:PutBucketAbac',
+        's3:PutBucketLogging',
+        's3:PutBucketObjectLockConfiguration',
+        's3:PutBucketOwnershipControls',
+        's3:PutBucketPolicy',
+        's3:PutBucketPublicAccessBlock',
+        's3:PutBucketTagging',
+        's3:PutBucketVersioning',
+        's3:PutEncryptionConfiguration',
+        's3:PutLifecycleConfiguration',
+        's3:TagResource',
+        's3:UntagResource',
+      ],
+      resources: [`arn:${PARTITION}:s3:::${scope.platform}${SEPARATOR}*`],
+      condition: { StringEquals: { 'aws:ResourceAccount': scope.account } },
+      because: NAMED,
+    }),
+  ];
+}
+
+/** Makes keys that carry the platform's tag and administers those; key policies keep it from using any. */
+function keys(scope: AccountScope): readonly ReasonedStatement[] {
+  const ours = { StringEquals: { [`aws:ResourceTag/${TAGS.platform}`]: scope.platform } };
+  const everyKey = `arn:${PARTITION}:kms:${scope.region}:${scope.account}:key/*`;
+  return [
+    allow('CreateKeys', {
+      actions: ['kms:CreateKey', 'kms:TagResource'],
+      resources: ['*'],
+      condition: { StringEquals: { [`aws:RequestTag/${TAGS.platform}`]: scope.platform } },
+      because: NEW_KEY,
+    }),
+    allow('AdministerKeys', {
+      actions: [
+        'kms:CreateAlias',
+        'kms:DeleteAlias',
+        'kms:DescribeKey',
+        'kms:EnableKeyRotation',
+        'kms:GetKeyPolicy',
+        'kms:GetKeyRotationStatus',
+        'kms:ListResourceTags',
+        'kms:PutKeyPolicy',
+        'kms:ScheduleKeyDeletion',
+        'kms:TagResource',
+        'kms:UntagResource',
+        'kms:UpdateAlias',
+        'kms:UpdateKeyDescription',
+      ],
+      resources: [everyKey],
+      condition: ours,
+      because: NEW_KEY,
+    }),
+    allow('NameKeys', {
+      actions: ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'],
+      resources: [
+        `arn:${PARTITION}:kms:${scope.region}:${scope.account}:alias/${scope.platform}${SEPARATOR}*`,
+      ],
+      because: NAMED,
+    }),
+    allow('ListAliases', { actions: ['kms:ListAliases'], resources: ['*'], because: NEW_KEY }),
+  ];
+}
+
+function parameters({ scope, qualifier }: ExecutionFacts): readonly ReasonedStatement[] {
+  const parameter = (name: string): string =>
+    `arn:${PARTITION}:ssm:${scope.region}:${scope.account}:parameter/${name}`;
+  return [
+    allow('ReadBootstrapVersion', {
+      actions: ['ssm:GetParameters'],
+      resources: [parameter(`cdk-bootstrap/${qualifier}/version`)],
+    }),
+    allow('KeepParameters', {
+      actions: [
+        'ssm:AddTagsToResource',
+        'ssm:DeleteParameter',
+        'ssm:GetParameter',
+        'ssm:GetParameters',
+        'ssm:ListTagsForResource',
+        'ssm:PutParameter',
+        'ssm:RemoveTagsFromResource',
+      ],
+      resources: [parameter(`${scope.platform}/*`)],
+      because: NAMED,
+    }),
+  ];
+}

@@ -1,0 +1,206 @@
+// policies/deployment: what CloudFormation may do with roles, networks, trails, log groups and functions.
+import { type ReasonedStatement, allow } from '../document';
+import { type AccountScope, PARTITION, SEPARATOR } from '../names';
+import { type ExecutionFacts, NAMED } from './facts';
+
+const NETWORK_IDS =
+  'EC2 numbers these resources itself and describes them without a resource; Region is pinned (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html)';
+const LOG_GROUPS =
+  'logs:DescribeLogGroups takes no narrower resource (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html)';
+
+/** Statements on everything that runs or records. */
+export function machineryStatements({ scope }: ExecutionFacts): readonly ReasonedStatement[] {
+  return [
+    ...identities(scope),
+    ...policies(scope),
+    ...network(scope),
+    ...trailsAndLogs(scope),
+    ...functions(scope),
+  ];
+}
+
+/** Roles below the platform's path only, and no role without one of the platform's boundaries. */
+function identities(scope: AccountScope): readonly ReasonedStatement[] {
+  return [
+    allow('CreateBoundedRoles', {
+      actions: ['iam:CreateRole', 'iam:PutRolePermissionsBoundary'],
+      resources: [below(scope, 'role')],
+      condition: { ArnLike: { 'iam:PermissionsBoundary': below(scope, 'policy') } },
+      because: NAMED,
+    }),
+    allow('KeepRoles', {
+      actions: [
+        'iam:DeleteRole',
+        'iam:GetRole',
+        'iam:GetRolePolicy',
+        'iam:ListAttachedRolePolicies',
+        'iam:ListRolePolicies',
+        'iam:TagRole',
+        'iam:UntagRole',
+        'iam:UpdateAssumeRolePolicy',
+        'iam:UpdateRole',
+        'iam:UpdateRoleDescription',
+      ],
+      resources: [below(scope, 'role')],
+      because: NAMED,
+    }),
+    allow('AttachOwnPolicies', {
+      actions: ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'],
+      resources: [below(scope, 'role')],
+      condition: { ArnLike: { 'iam:PolicyARN': below(scope, 'policy') } },
+      because: NAMED,
+    }),
+    allow('PassRolesToServices', {
+      actions: ['iam:PassRole'],
+      resources: [below(scope, 'role')],
+      condition: {
+        StringEquals: {
+          'iam:PassedToService': [
+            'cloudtrail.amazonaws.com',
+            'lambda.amazonaws.com',
+            'vpc-flow-logs.amazonaws.com',
+          ],
+        },
+      },
+      because: NAMED,
+    }),
+  ];
+}
+
+function policies(scope: AccountScope): readonly ReasonedStatement[] {
+  return [
+    allow('KeepPolicies', {
+      actions: [
+        'iam:CreatePolicy',
+        'iam:CreatePolicyVersion',
+        'iam:DeletePolicy',
+        'iam:DeletePolicyVersion',
+        'iam:GetPolicy',
+        'iam:GetPolicyVersion',
+        'iam:ListEntitiesForPolicy',
+        'iam:ListPolicyVersions',
+        'iam:TagPolicy',
+        'iam:UntagPolicy',
+      ],
+      resources: [below(scope, 'policy')],
+      because: NAMED,
+    }),
+  ];
+}
+
+/** Everything of a kind below the platform's path. */
+function below(scope: AccountScope, kind: string): string {
+  return `arn:${PARTITION}:iam::${scope.account}:${kind}${scope.rolePath}${scope.platform}/*`;
+}
+
+function network(scope: AccountScope): readonly ReasonedStatement[] {
+  return [
+    allow('KeepNetwork', {
+      actions: [
+        'ec2:AssociateRouteTable',
+        'ec2:AuthorizeSecurityGroupEgress',
+        'ec2:AuthorizeSecurityGroupIngress',
+        'ec2:CreateFlowLogs',
+        'ec2:CreateRouteTable',
+        'ec2:CreateSecurityGroup',
+        'ec2:CreateSubnet',
+        'ec2:CreateTags',
+        'ec2:CreateVpc',
+        'ec2:CreateVpcEndpoint',
+        'ec2:DeleteFlowLogs',
+        'ec2:DeleteRouteTable',
+        'ec2:DeleteSecurityGroup',
+        'ec2:DeleteSubnet',
+        'ec2:DeleteTags',
+        'ec2:DeleteVpc',
+        'ec2:DeleteVpcEndpoints',
+        'ec2:DescribeAvailabilityZones',
+        'ec2:DescribeFlowLogs',
+        'ec2:DescribeNetworkAcls',
+        'ec2:DescribeRouteTables',
+        'ec2:DescribeSecurityGroups',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeTags',
+        'ec2:DescribeVpcAttribute',
+        'ec2:DescribeVpcEndpoints',
+        'ec2:DescribeVpcs',
+        'ec2:DisassociateRouteTable',
+        'ec2:ModifySubnetAttribute',
+        'ec2:ModifyVpcAttribute',
+        'ec2:ModifyVpcEndpoint',
+        'ec2:RevokeSecurityGroupEgress',
+        'ec2:RevokeSecurityGroupIngress',
+      ],
+      resources: ['*'],
+      condition: { StringEquals: { 'aws:RequestedRegion': scope.region } },
+      because: NETWORK_IDS,
+    }),
+  ];
+}
+
+function trailsAndLogs(scope: AccountScope): readonly ReasonedStatement[] {
+  const inRegion = (service: string, resource: string): string =>
+    `arn:${PARTITION}:${service}:${scope.region}:${scope.account}:${resource}`;
+  return [
+    allow('KeepTrails', {
+      actions: [
+        'cloudtrail:AddTags',
+        'cloudtrail:CreateTrail',
+        'cloudtrail:DeleteTrail',
+        'cloudtrail:DescribeTrails',
+        'cloudtrail:GetEventSelectors',
+        'cloudtrail:GetInsightSelectors',
+        'cloudtrail:GetTrail',
+        'cloudtrail:GetTrailStatus',
+        'cloudtrail:ListTags',
+        'cloudtrail:PutEventSelectors',
+        'cloudtrail:RemoveTags',
+        'cloudtrail:StartLogging',
+        'cloudtrail:UpdateTrail',
+      ],
+      resources: [inRegion('cloudtrail', `trail/${scope.platform}.*`)],
+      because: NAMED,
+    }),
+    allow('KeepLogGroups', {
+      actions: [
+        'logs:AssociateKmsKey',
+        'logs:CreateLogGroup',
+        'logs:DeleteLogGroup',
+        'logs:ListTagsForResource',
+        'logs:PutRetentionPolicy',
+        'logs:TagResource',
+        'logs:UntagResource',
+      ],
+      resources: [inRegion('logs', `log-group:/${scope.platform}/*`)],
+      because: NAMED,
+    }),
+    allow('DescribeLogGroups', {
+      actions: ['logs:DescribeLogGroups'],
+      resources: ['*'],
+      because: LOG_GROUPS,
+    }),
+  ];
+}
+
+function functions(scope: AccountScope): readonly ReasonedStatement[] {
+  return [
+    allow('KeepFunctions', {
+      actions: [
+        'lambda:CreateFunction',
+        'lambda:DeleteFunction',
+        'lambda:GetFunction',
+        'lambda:GetFunctionConfiguration',
+        'lambda:InvokeFunction',
+        'lambda:ListTags',
+        'lambda:TagResource',
+        'lambda:UntagResource',
+        'lambda:UpdateFunctionCode',
+        'lambda:UpdateFunctionConfiguration',
+      ],
+      resources: [
+        `arn:${PARTITION}:lambda:${scope.region}:${scope.account}:function:${scope.platform}${SEPARATOR}*`,
+      ],
+      because: NAMED,
+    }),
+  ];
+}
