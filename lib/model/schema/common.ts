@@ -159,3 +159,16 @@ export function named<K extends z.ZodType<string, string>, V extends z.ZodType>(
     description,
   );
 }
+
+/** A text of one form. */
+export function pattern(expression: RegExp, allowed: string, fix: string, description: string) {
+  return field(z.string().regex(expression), { allowed, fix }, description);
+}
+
+/** An IPv4 range; whether it is a network, and which kind, is for the rules. */
+export const cidr = pattern(
+  /^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/,
+  'an IPv4 range such as 10.40.0.0/16',
+  'write address/prefix length',
+  'IPv4 address range.',
+);

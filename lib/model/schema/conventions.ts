@@ -1,0 +1,106 @@
+// lib/model/schema: what the organisation and its landing zone bring along.
+import { z } from 'zod';
+import { arnOf, day, email, listOf, named, pattern, section } from './common';
+import { field } from './field';
+
+const tagKey = pattern(
+  /^(?!mlkeep:)(?!aws:)[\w .:/=+@-]{1,128}$/,
+  'a tag key that does not begin with mlkeep: or aws:',
+  'rename the tag',
+  'Tag key.',
+);
+
+const boundaryStatement = section(
+  {
+    Sid: pattern(/^[A-Za-z0-9]{1,64}$/, 'letters and digits', 'name the statement', 'Statement id.'),
+    Effect: field(
+      z.literal('Deny'),
+      { allowed: 'Deny', fix: 'write a Deny: an Allow would widen the boundary' },
+      'Always Deny.',
+    ),
+    Action: listOf(
+      pattern(
+        /^(?:\*|[a-z0-9-]+:[A-Za-z0-9*]+)$/,
+        'an IAM action such as ec2:RunInstances',
+        'write service:Action',
+        'Action.',
+      ),
+      1,
+      100,
+      'Actions that are denied.',
+    ),
+    Resource: listOf(
+      pattern(/^(?:\*|arn:aws:\S{1,512})$/, '* or an ARN', 'write an ARN', 'Resource.'),
+      1,
+      50,
+      'Resources that are denied.',
+    ).default(['*']),
+    Condition: field(
+      z.record(
+        z.string().regex(/^[A-Za-z:]{1,64}$/),
+        z.record(
+          z.string().regex(/^[\w:/.-]{1,128}$/),
+          z.union([z.string().max(512), z.array(z.string().max(512)).max(50)]),
+        ),
+      ),
+      { allowed: 'an IAM condition block', fix: 'write operator, key and value' },
+      'When the denial applies.',
+    ).optional(),
+  },
+  'A denial that the organisation adds to every boundary.',
+);
+
+/** `conventions`. */
+export const conventions = section(
+  {
+    rolePath: pattern(
+      /^\/(?:[\w+=,.@-]{1,64}\/){0,4}$/,
+      'a path that begins and ends with /',
+      'write / or /name/',
+      'IAM path above all roles.',
+    ).default('/'),
+    tags: named(
+      tagKey,
+      pattern(
+        /^[\w .:/=+@-]{0,256}$/,
+        'letters, digits and . : / = + @ -',
+        'rewrite the value',
+        'Tag value.',
+      ),
+      30,
+      'Tags that the organisation puts on everything.',
+    ).default({}),
+    boundaryStatements: listOf(
+      boundaryStatement,
+      0,
+      10,
+      'Denials that the organisation adds to every boundary.',
+    ).default([]),
+  },
+  'What the organisation imposes on every role and resource.',
+);
+
+const provided = section(
+  { arn: arnOf('[a-z0-9-]+', 'What the landing zone has.'), owner: email, expires: day },
+  'What the landing zone already has, and who answers for it.',
+);
+
+/** `baseline`. */
+export const baseline = section(
+  {
+    provided: section(
+      {
+        trail: provided.optional(),
+        recorder: provided.optional(),
+        detector: provided.optional(),
+        analyzer: provided.optional(),
+        securityHub: provided.optional(),
+        macie: provided.optional(),
+        inspector: provided.optional(),
+        oidcProvider: provided.optional(),
+      },
+      'Parts of the baseline that exist already.',
+    ).prefault({}),
+  },
+  'What a landing zone already has.',
+);

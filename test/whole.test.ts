@@ -1,0 +1,70 @@
+// The app as `npx cdk` runs it, with CDK's template validator on: strict, without a warning, the same as plan writes.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CfnKey } from 'aws-cdk-lib/aws-kms';
+import { buildApp } from '../lib/app';
+import { loadPlatform } from '../lib/model';
+import { read } from './_helpers/assembly';
+import { configFolder, removeFolders } from './_helpers/config';
+import { mlkeep } from './_helpers/terminal';
+
+const root = join(__dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'mlkeep-whole-'));
+
+afterAll(() => {
+  removeFolders();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function cdkSynth(output: string): void {
+  const { CDK_VALIDATION: _off, ...env } = process.env;
+  execFileSync(
+    process.execPath,
+    [require.resolve('aws-cdk/bin/cdk'), 'synth', '--strict', '--quiet', '--output', output],
+    {
+      cwd: root,
+      env: { ...env, CI: 'true' },
+      stdio: 'pipe',
+    },
+  );
+}
+
+describe('the example organisation', () => {
+  it('passes cdk synth --strict, and plan writes byte for byte the same templates', () => {
+    const byCdk = join(folder, 'cdk.out');
+    cdkSynth(byCdk);
+    const { status } = mlkeep(['plan', '--config', join(root, 'config'), '--out', join(folder, 'plan')]);
+
+    expect(status).toBe(0);
+    const [first, second] = [read(byCdk).files, read(join(folder, 'plan', 'cdk.out')).files];
+    const templates = [...first].filter(([name]) => name.endsWith('.template.json'));
+    expect(templates.length).toBe(19);
+    for (const [name, text] of templates) expect([name, second.get(name) === text]).toEqual([name, true]);
+  });
+});
+
+describe('a protection that is removed', () => {
+  it('stops synthesis', () => {
+    const loaded = loadPlatform(configFolder());
+    if (!loaded.ok) throw new Error('the configuration is valid');
+    const { app } = buildApp(loaded.platform, { outdir: join(folder, 'weak'), onFindings: 'stop' });
+    for (const construct of app.node.findAll()) {
+      if (construct instanceof CfnKey) construct.enableKeyRotation = false;
+    }
+
+    expect(() => app.synth()).toThrow(/KMS5/);
+  });
+
+  it('stops synthesis too when it is a limit of AWS', () => {
+    const loaded = loadPlatform(configFolder());
+    if (!loaded.ok) throw new Error('the configuration is valid');
+    const { app } = buildApp(loaded.platform, { outdir: join(folder, 'long'), onFindings: 'stop' });
+    for (const construct of app.node.findAll()) {
+      if (construct instanceof CfnKey) construct.keyPolicy = { Statement: [{ Sid: 'x'.repeat(40_000) }] };
+    }
+
+    expect(() => app.synth()).toThrow(/key-policy-bytes/);
+  });
+});
