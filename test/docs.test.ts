@@ -1,0 +1,158 @@
+// What the documents say is true: quoted code, printed output, commands, links and tables.
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { sealedBucketApp } from '../examples/sealed-bucket/app';
+import { ACCESS, type RoleName, type Store } from '../policies';
+import { synthesizeConfig } from './_helpers/assembly';
+import { PLATFORM, VISION, configFolder, messagesOf, removeFolders } from './_helpers/config';
+import './_helpers/matchers';
+import { mlkeep } from './_helpers/terminal';
+
+const root = join(__dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'mlkeep-docs-'));
+afterAll(() => {
+  removeFolders();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'docs/trace.md',
+  ...readdirSync(join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`),
+];
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** Fenced blocks of a language, each with the comment that stands before it. */
+function blocks(
+  text: string,
+  language: string,
+): readonly { readonly source: string | undefined; readonly body: string }[] {
+  const fence = new RegExp(`(?:<!-- (\\S+) -->\\n+)?\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g');
+  return [...text.matchAll(fence)].map(([, source, body = '']) => ({ source, body }));
+}
+
+function words(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+describe('links', () => {
+  it.each(documents)('of %s lead somewhere', (document) => {
+    const text = readFileSync(join(root, document), 'utf8');
+    const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, target = '']) => target);
+
+    expect(targets.filter((target) => !existsSync(join(root, dirname(document), target)))).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  it('holds the two commands on its first screen', () => {
+    const firstScreen = readme.split('\n').slice(0, 15).join('\n');
+
+    expect(firstScreen).toContain('npm ci && npm run plan');
+    expect(firstScreen).toContain('npm ci && npm test');
+  });
+
+  it('stays at two pages', () => {
+    expect(readme.split(/\s+/).length).toBeLessThan(1_500);
+  });
+
+  it('names only commands that exist, and runs those that need no account', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const runnable = blocks(readme, 'sh').filter(({ body }) => !body.startsWith('# needs an AWS account'));
+    const commands = runnable
+      .flatMap(({ body }) => body.trim().split('\n'))
+      .map((line) => line.replace(/ +#.*$/, ''));
+    writeFileSync(
+      join(folder, 'mine.json'),
+      JSON.stringify({ Resources: { B: { Type: 'AWS::S3::Bucket' } } }),
+    );
+
+    expect(commands).toEqual([
+      'npm ci && npm run plan',
+      'npm ci && npm test',
+      'npx mlkeep check --template mine.json',
+    ]);
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['plan', 'test']));
+    expect(mlkeep(['check', '--template', join(folder, 'mine.json')]).status).toBe(0);
+  });
+
+  it('shows what plan really prints', () => {
+    const { out } = mlkeep(['plan', '--config', join(root, 'config'), '--out', join(folder, 'plan')]);
+    const shown =
+      blocks(readme, 'text')[0]
+        ?.body.split('\n')
+        .map(words)
+        .filter((line) => line !== '') ?? [];
+
+    expect(shown.length).toBeGreaterThan(8);
+    expect(out.split('\n').map(words)).toEqual(expect.arrayContaining(shown));
+  });
+
+  it('shows a message that is really written', () => {
+    const shown = blocks(readme, 'text')[1]?.body.trim();
+    const files = {
+      'platform.yaml': PLATFORM,
+      'teams/vision.yaml': VISION.replace('maxNodes: 4', 'maxNodes: 64'),
+    };
+
+    expect(messagesOf(configFolder(files))).toEqual([shown]);
+  });
+
+  it('shows the access table as it is in force', () => {
+    const rows = [...readme.matchAll(/^\| ([a-z-]+) +\|(.*)\|$/gm)].map(
+      ([, role = '', cells = '']) => [role, cells.split('|').map((cell) => cell.trim())] as const,
+    );
+    const stores: readonly Store[] = ['intake', 'data', 'work', 'models', 'approvals', 'images'];
+    const expected = (role: RoleName): readonly string[] =>
+      stores.map(
+        (store) => (ACCESS[role][store] ?? []).join(', ').replace('read-approved', 'read approved') || '-',
+      );
+    const shown = rows.filter(([role]) => role in ACCESS);
+
+    expect(shown.map(([role]) => role)).toEqual(Object.keys(ACCESS).filter((role) => role !== 'ingest'));
+    for (const [role, cells] of shown) {
+      expect(cells.map((cell) => cell.replace(' (none if restricted)', ''))).toEqual(
+        expected(role as RoleName),
+      );
+    }
+  });
+
+  it('quotes the example, which has no finding', () => {
+    const example = readFileSync(join(root, 'examples', 'sealed-bucket', 'app.ts'), 'utf8');
+    const quoted = /\/\/ quoted\n([\s\S]*?)\n\s*\/\/ end of quotation/.exec(example)?.[1] ?? 'nothing';
+    const shown = blocks(readme, 'ts')[0];
+
+    expect(shown?.source).toBe('examples/sealed-bucket/app.ts');
+    expect(words(shown?.body ?? '')).toBe(words(quoted));
+    expect(sealedBucketApp(join(folder, 'example'))).toHaveNoFindings();
+  });
+});
+
+describe('docs/trace.md', () => {
+  const trace = readFileSync(join(root, 'docs', 'trace.md'), 'utf8');
+  const { files } = synthesizeConfig(join(root, 'config'));
+
+  it.each(
+    ['yaml', 'ts', 'json']
+      .flatMap((language) => blocks(trace, language))
+      .map(({ source = '', body }) => [source, body] as const),
+  )('quotes %s', (source, body) => {
+    const text = files.get(source) ?? readFileSync(join(root, source), 'utf8');
+
+    expect(words(text)).toContain(words(body));
+  });
+
+  it('names only files that exist', () => {
+    const named = [...trace.matchAll(/`((?:lib|constructs|config|policies)\/[^`]+)`/g)].map(
+      ([, file = '']) => file,
+    );
+
+    expect(named.length).toBeGreaterThan(8);
+    expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+});
