@@ -35,7 +35,7 @@ export type { ExecutionFacts } from './deployment';
 export { identityPolicy, policyDocument } from './document';
 export type { Condition, Policy, PolicyDocument, Principal, Statement, WildcardReason } from './document';
 export { DELETION_WINDOW_DAYS, archiveKeyPolicy, logKeyPolicy, projectKeyPolicy } from './keys';
-export type { ArchiveKeyFacts, KeyAdministrators, LogKeyFacts, ProjectKeyFacts } from './keys';
+export type { ArchiveKeyFacts, LogKeyFacts, ProjectKeyFacts } from './keys';
 export {
   BUCKET_NAMESPACE,
   COMPONENT_PATTERN,
@@ -90,6 +90,7 @@ export {
 } from './names';
 export type {
   AccountScope,
+  Administrators,
   EnvironmentScope,
   IamNamed,
   Machine,

@@ -1,15 +1,9 @@
 // constructs/audit: the two trails of an account: what was managed, in every Region, and which objects and functions
 // were touched. Both write to the log archive; only the first also writes to CloudWatch Logs.
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnTrail, type CfnTrailProps } from 'aws-cdk-lib/aws-cloudtrail';
 import { Construct } from 'constructs';
-import {
-  type AccountScope,
-  logGroupOf,
-  logWriterPolicy,
-  onlyForAccount,
-  type Trail,
-  trailOf,
-} from '../../policies';
+import { type AccountScope, logGroupOf, logWriterPolicy, type Trail, trailOf } from '../../policies';
 import { acceptConformanceRule } from '../acknowledgement';
 import { HardenedLogGroup } from '../data/hardened-log-group';
 import { ServiceRole } from '../identity/service-role';
@@ -44,12 +38,13 @@ export class AccountTrails extends Construct {
       logGroup: logGroupOf(home, logGroup),
       keyArn: props.logKeyArn,
     });
+    // No aws:SourceArn here: CloudTrail does not send it when it assumes this role.
+    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
     const writer = new ServiceRole(this, 'LogsRole', {
       account: home,
       components: ['baseline'],
       purpose: 'cloudtrail-logs',
       service: 'cloudtrail.amazonaws.com',
-      onBehalfOf: onlyForAccount(home.account, trailOf(home, 'management').arn),
       access: logWriterPolicy(home, logGroup),
     });
     const management = trail(this, 'Management', 'management', props, {
@@ -58,6 +53,7 @@ export class AccountTrails extends Construct {
       cloudWatchLogsRoleArn: writer.role.roleArn,
     });
     management.node.addDependency(writer);
+    // It records its own deliveries to the archive too: whole beats cheap, and a delivery is one event in minutes.
     const data = trail(this, 'Data', 'data', props, {
       advancedEventSelectors: [dataEvents('AWS::S3::Object'), dataEvents('AWS::Lambda::Function')],
     });
@@ -76,7 +72,7 @@ function trail(
     Pick<CfnTrailProps, 'advancedEventSelectors' | 'cloudWatchLogsLogGroupArn' | 'cloudWatchLogsRoleArn'>
   >,
 ): CfnTrail {
-  return new CfnTrail(scope, id, {
+  const resource = new CfnTrail(scope, id, {
     ...what,
     enableLogFileValidation: true,
     includeGlobalServiceEvents: true,
@@ -86,6 +82,9 @@ function trail(
     s3BucketName: props.archiveBucketName,
     trailName: trailOf(props.home, name).name,
   });
+  // Deleting a stack does not end the record.
+  resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+  return resource;
 }
 
 function dataEvents(resourceType: string): CfnTrail.AdvancedEventSelectorProperty {

@@ -5,6 +5,7 @@ import { Bucket, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {
   type AccountScope,
+  type Administrators,
   BUCKET_NAMESPACE,
   archiveAccessLogBucket,
   archiveBucket,
@@ -27,10 +28,8 @@ export interface LogArchiveProps {
   readonly retention: Duration;
   /** ARNs of the trails that write here. */
   readonly trailArns: readonly string[];
-  /** ARN of the role with which CloudFormation deploys the archive. */
-  readonly executionRoleArn: string;
-  /** ARN of the one role that reads the archive. */
-  readonly breakGlassRoleArn: string;
+  /** CloudFormation's role deploys the archive; break-glass is the one role that reads it. */
+  readonly administrators: Administrators;
 }
 
 /** Days after the lock has ended until a log file goes. */
@@ -53,17 +52,19 @@ export class LogArchive extends Construct {
 
   constructor(scope: Construct, id: string, props: LogArchiveProps) {
     super(scope, id);
-    const { account } = props;
+    const { account, administrators } = props;
     const named = archiveBucket(account);
+    const facts = { ...administrators, scope: account, bucketArn: named.arn, trailArns: props.trailArns };
     const key = new HardenedKey(this, 'Key', {
       alias: archiveKeyAlias(account).name,
       description: 'Log archive: every trail of the platform',
       keepAlways: true,
-      policy: archiveKeyPolicy({ ...props, scope: account, bucketArn: named.arn }),
+      policy: archiveKeyPolicy(facts),
     });
     const accessLogs = new AccessLogBucket(this, 'AccessLogs', {
       account,
       bucket: archiveAccessLogBucket(account),
+      administrators,
     });
     const resource = new CfnBucket(this, 'Resource', {
       ...ObjectLock.compliance(props.retention).bucketProps(),
@@ -80,12 +81,7 @@ export class LogArchive extends Construct {
     resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     // S3 checks at once whether it may write access logs.
     resource.node.addDependency(accessLogs);
-    attachBucketPolicy(
-      this,
-      resource,
-      named.name,
-      archivePolicy({ ...props, scope: account, bucketArn: named.arn }),
-    );
+    attachBucketPolicy(this, resource, named.name, archivePolicy(facts));
     acceptConformanceRule(resource, 'S3BucketReplicationEnabled', NO_REPLICATION);
     this.bucket = Bucket.fromBucketAttributes(this, 'Bucket', { bucketArn: resource.attrArn });
     this.key = key.key;

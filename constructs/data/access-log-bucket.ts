@@ -2,7 +2,13 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Bucket, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { type AccountScope, BUCKET_NAMESPACE, type Named, accessLogPolicy } from '../../policies';
+import {
+  type AccountScope,
+  type Administrators,
+  BUCKET_NAMESPACE,
+  type Named,
+  accessLogPolicy,
+} from '../../policies';
 import { acceptConformanceRule, acceptSolutionsRule } from '../acknowledgement';
 import { HARDENED_BUCKET, encryptedByS3 } from './bucket-hardening';
 import { attachBucketPolicy } from './bucket-policy';
@@ -13,6 +19,8 @@ export interface AccessLogBucketProps {
   readonly account: AccountScope;
   /** Name and ARN of the bucket. IMPORTANT: another name is another bucket. */
   readonly bucket: Named;
+  /** The roles that configure the bucket; nobody else does. */
+  readonly administrators: Administrators;
   /**
    * How long a log is kept.
    *
@@ -54,7 +62,7 @@ export class AccessLogBucket extends Construct {
       this,
       resource,
       props.bucket.name,
-      accessLogPolicy({ scope: props.account, bucketArn: props.bucket.arn }),
+      accessLogPolicy({ ...props.administrators, scope: props.account, bucketArn: props.bucket.arn }),
     );
     acceptSolutionsRule(resource, 'S1', TARGET);
     for (const rule of [

@@ -44,7 +44,9 @@ export class HardenedKey extends Construct {
     key.applyRemovalPolicy(
       props.keepAlways === true ? RemovalPolicy.RETAIN : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     );
-    new CfnAlias(this, 'Alias', { aliasName: props.alias, targetKeyId: key.attrArn });
+    const alias = new CfnAlias(this, 'Alias', { aliasName: props.alias, targetKeyId: key.attrArn });
+    // Trails and our own policies go by the alias. A second first deployment needs it free, even if its key stayed.
+    alias.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     this.keyArn = key.attrArn;
     this.key = Key.fromKeyArn(this, 'Key', key.attrArn);
   }

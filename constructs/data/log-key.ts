@@ -2,7 +2,7 @@
 import { Construct } from 'constructs';
 import {
   type AccountScope,
-  type KeyAdministrators,
+  type Administrators,
   logGroupOf,
   logKeyAlias,
   logKeyPolicy,
@@ -16,7 +16,7 @@ export interface LogKeyProps {
   /** Where the key belongs, for example `network`, `prod`; ends its alias. */
   readonly components: readonly string[];
   /** The roles that administer keys. */
-  readonly administrators: KeyAdministrators;
+  readonly administrators: Administrators;
   /** The log groups it encrypts, each as the components of its name. */
   readonly logGroups: readonly (readonly string[])[];
 }

@@ -1,7 +1,7 @@
 // constructs/data: the key of one project in one environment.
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { type KeyAdministrators, type ProjectScope, projectKeyAlias, projectKeyPolicy } from '../../policies';
+import { type Administrators, type ProjectScope, projectKeyAlias, projectKeyPolicy } from '../../policies';
 import { type ProjectRoleKind, roleOf } from '../identity/role-kind';
 import { HardenedKey } from './hardened-key';
 
@@ -10,7 +10,7 @@ export interface ProjectKeyProps {
   /** The project. */
   readonly project: ProjectScope;
   /** The roles that administer keys; they never use one. */
-  readonly administrators: KeyAdministrators;
+  readonly administrators: Administrators;
   /** The roles the project has; each may use the key for what the access table gives it. */
   readonly roles: readonly ProjectRoleKind[];
   /** Whether scientists read `data`. */

@@ -5,6 +5,7 @@ import { Bucket, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {
   type AccountScope,
+  type Administrators,
   BUCKET_NAMESPACE,
   NO_ROUTES,
   type Named,
@@ -27,8 +28,8 @@ export interface SealedBucketProps {
   readonly keyArn: string;
   /** The VPC from which object data may be moved. */
   readonly vpcId: string;
-  /** ARN of the role that may lift retention in an emergency. */
-  readonly breakGlassRoleArn: string;
+  /** The roles that configure the bucket. Break-glass also lifts retention and erases, in an emergency. */
+  readonly administrators: Administrators;
   /**
    * Object Lock.
    *
@@ -100,13 +101,13 @@ export class SealedBucket extends Construct {
       resource,
       props.bucket.name,
       sealedBucketPolicy({
+        ...props.administrators,
         scope: props.account,
         bucketArn: props.bucket.arn,
         keyArn: props.keyArn,
         vpcId: props.vpcId,
         routes: props.routes ?? NO_ROUTES,
         createOnly: props.createOnly === true,
-        breakGlassRoleArn: props.breakGlassRoleArn,
       }),
     );
     acceptConformanceRule(resource, 'S3BucketReplicationEnabled', NO_REPLICATION);

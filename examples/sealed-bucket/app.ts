@@ -26,13 +26,13 @@ export function sealedBucketApp(outdir: string): App {
     team: 'vision',
     project: 'inspection',
   };
-  const breakGlassRoleArn = breakGlassRole(project).arn;
+  const administrators = {
+    breakGlassRoleArn: breakGlassRole(project).arn,
+    executionRoleArn: executionRoleArn('mlkeep', project.account, project.region),
+  };
   const { keyArn } = new ProjectKey(stack, 'Key', {
     project,
-    administrators: {
-      breakGlassRoleArn,
-      executionRoleArn: executionRoleArn('mlkeep', project.account, project.region),
-    },
+    administrators,
     roles: [PersonaKind.ENGINEER],
     scientistsReadData: false,
   });
@@ -41,7 +41,7 @@ export function sealedBucketApp(outdir: string): App {
     bucket: projectBucket(project, 'data'),
     keyArn,
     vpcId: 'vpc-0a1b2c3d4e5f60718',
-    breakGlassRoleArn,
+    administrators,
     lock: ObjectLock.governance(Duration.days(365)),
   });
   // end of quotation

@@ -17,12 +17,11 @@ export function bootstrapFiles(platform: Platform): Bundle {
       const folder = `bootstrap/${scope.account}-${scope.region}`;
       const facts = { scope, qualifier };
       const policies = Object.entries(executionPolicies(facts)).map(
-        ([part, policy]) => [executionPolicyName(platform.name, part), policy] as const,
+        ([part, policy]) => [executionPolicyName(scope, part), policy] as const,
       );
-      return [
-        ...policies,
-        [bootstrapBoundaryName(platform.name), bootstrapBoundaryPolicy(facts)] as const,
-      ].map(([name, policy]) => [`${folder}/${name}.json`, json(policy.document)] as const);
+      return [...policies, [bootstrapBoundaryName(scope), bootstrapBoundaryPolicy(facts)] as const].map(
+        ([name, policy]) => [`${folder}/${name}.json`, json(policy.document)] as const,
+      );
     }),
   );
 }

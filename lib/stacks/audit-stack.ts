@@ -20,8 +20,8 @@ export class AuditStack extends PlatformStack {
       terminationProtection: true,
     });
     new LogArchive(this, 'Archive', {
-      ...administrators(platform, scope),
       account: scope,
+      administrators: administrators(platform, scope),
       retention: Duration.days(platform.audit.retention.days),
       trailArns: trailArns(platform),
     });

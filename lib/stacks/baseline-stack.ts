@@ -17,7 +17,11 @@ export class BaselineStack extends PlatformStack {
       tags: {},
       terminationProtection: true,
     });
-    new AccessLogBucket(this, 'AccessLogs', { account: place, bucket: accessLogBucket(place) });
+    new AccessLogBucket(this, 'AccessLogs', {
+      account: place,
+      bucket: accessLogBucket(place),
+      administrators: administrators(platform, place),
+    });
     if (place.isHome) this.addHome(platform, place);
   }
 

@@ -33,6 +33,8 @@ export class PlatformStack extends Stack {
       description: props.description,
       env: { account: props.scope.account, region: props.scope.region },
       stackName: props.stackName,
+      // Indentation is a third of a template's bytes; `cdk synth <stack>` prints one for reading.
+      suppressTemplateIndentation: true,
       synthesizer: new DefaultStackSynthesizer({ qualifier: props.platform.deployment.qualifier }),
       tags,
       terminationProtection: props.terminationProtection,

@@ -98,7 +98,7 @@ export class ProjectStack extends PlatformStack {
       bucket: projectBucket(scope, bucket),
       keyArn,
       vpcId,
-      breakGlassRoleArn: administrators(platform, scope).breakGlassRoleArn,
+      administrators: administrators(platform, scope),
       createOnly: CREATE_ONLY.includes(bucket),
       destroyWithStack: project.removal === 'destroy',
       ...(kept ? { lock: lockOf(project), keepVersions: Duration.days(project.retention.days) } : {}),

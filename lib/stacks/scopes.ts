@@ -2,7 +2,7 @@
 import {
   type AccountScope,
   type EnvironmentScope,
-  type KeyAdministrators,
+  type Administrators,
   type ProjectScope,
   breakGlassRole,
   executionRoleArn,
@@ -78,7 +78,7 @@ export function trailArns(platform: Platform): readonly string[] {
 }
 
 /** The roles that administer keys in an account and Region. */
-export function administrators(platform: Platform, scope: AccountScope): KeyAdministrators {
+export function administrators(platform: Platform, scope: AccountScope): Administrators {
   return {
     executionRoleArn: executionRoleArn(platform.deployment.qualifier, scope.account, scope.region),
     breakGlassRoleArn: breakGlassRole(scope).arn,

@@ -3,8 +3,14 @@
 /** Read an object, in its current or an older version. */
 export const READ_OBJECT = ['s3:GetObject', 's3:GetObjectVersion'] as const;
 
-/** See what a bucket holds. */
+/** Learn where a bucket is: many clients ask before anything else. */
+export const LOCATE_BUCKET = ['s3:GetBucketLocation'] as const;
+
+/** See what a bucket holds, below a prefix where it is asked for one. */
 export const LIST_BUCKET = ['s3:ListBucket', 's3:ListBucketVersions'] as const;
+
+/** See which uploads are under way, in the whole bucket: no condition narrows it to a prefix. */
+export const LIST_UPLOADS = ['s3:ListBucketMultipartUploads'] as const;
 
 /** Write, overwrite or hide an object. Versions stay: nobody in a project may delete one. */
 export const WRITE_OBJECT = [
@@ -20,10 +26,12 @@ export const CREATE_OBJECT = ['s3:PutObject'] as const;
 /** Finish or give up an upload in parts. */
 export const UPLOAD_PARTS = ['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts'] as const;
 
-/** Read what S3 knows of an object, but not its content. */
+/**
+ * Read what S3 knows of an object, but not its content. HeadObject and GetObjectAttributes are not among it: both ask
+ * for s3:GetObject as well.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html
+ */
 export const READ_OBJECT_METADATA = [
-  's3:GetObjectAttributes',
-  's3:GetObjectVersionAttributes',
   's3:GetObjectTagging',
   's3:GetObjectVersionTagging',
   's3:GetObjectRetention',
@@ -113,5 +121,8 @@ export const LIST_IMAGES = [
   'ecr:ListImages',
 ] as const;
 
+/** Find a registered model and look at it. */
+export const READ_MODEL = ['sagemaker:DescribeModelPackage', 'sagemaker:ListModelPackages'] as const;
+
 /** Decide on a registered model. */
-export const DECIDE_ON_MODEL = ['sagemaker:DescribeModelPackage', 'sagemaker:UpdateModelPackage'] as const;
+export const DECIDE_ON_MODEL = ['sagemaker:UpdateModelPackage'] as const;

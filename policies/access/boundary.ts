@@ -25,7 +25,10 @@ import {
   ENCRYPT,
   LIST_BUCKET,
   LIST_IMAGES,
+  LIST_UPLOADS,
+  LOCATE_BUCKET,
   PUSH_IMAGE,
+  READ_MODEL,
   READ_OBJECT,
   READ_OBJECT_METADATA,
   WRITE_OBJECT,
@@ -58,7 +61,14 @@ function allowList(scope: ProjectScope): readonly ReasonedStatement[] {
   const models = projectModelPackageGroup(scope).arn.replace(':model-package-group/', ':model-package/');
   return [
     allow('Buckets', {
-      actions: [...LIST_BUCKET, ...READ_OBJECT, ...READ_OBJECT_METADATA, ...WRITE_OBJECT],
+      actions: [
+        ...LOCATE_BUCKET,
+        ...LIST_BUCKET,
+        ...LIST_UPLOADS,
+        ...READ_OBJECT,
+        ...READ_OBJECT_METADATA,
+        ...WRITE_OBJECT,
+      ],
       resources: buckets.flatMap((bucket) => [bucket, `${bucket}/*`]),
       condition: { StringEquals: { 'aws:ResourceAccount': scope.account } },
       because: BOUNDARY,
@@ -76,7 +86,11 @@ function allowList(scope: ProjectScope): readonly ReasonedStatement[] {
       resources: [projectRepository(scope).arn],
     }),
     allow('Registry', { actions: ['ecr:GetAuthorizationToken'], resources: ['*'], because: BOUNDARY }),
-    allow('Models', { actions: DECIDE_ON_MODEL, resources: [`${models}/*`], because: BOUNDARY }),
+    allow('Models', {
+      actions: [...READ_MODEL, ...DECIDE_ON_MODEL],
+      resources: [`${models}/*`],
+      because: BOUNDARY,
+    }),
   ];
 }
 

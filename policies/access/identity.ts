@@ -10,8 +10,11 @@ import {
   ENCRYPT,
   LIST_BUCKET,
   LIST_IMAGES,
+  LIST_UPLOADS,
+  LOCATE_BUCKET,
   PULL_IMAGE,
   PUSH_IMAGE,
+  READ_MODEL,
   READ_OBJECT,
   READ_OBJECT_METADATA,
   UPLOAD_PARTS,
@@ -104,12 +107,24 @@ function objectStatement(
 function listStatements(access: RoleAccess): readonly ReasonedStatement[] {
   const visible = locations(access, 'read', 'read-approved', 'list');
   const own = { 'aws:ResourceAccount': access.scope.account };
+  const located = bucketArns([...visible, ...locations(access, 'write', 'create')]);
   const whole = new Set(bucketArns([...visible.filter(coversBucket), ...locations(access, 'list')]));
   const partly = bucketArns(visible).filter((bucket) => !whole.has(bucket));
-  const statements: ReasonedStatement[] = [];
+  if (located.length === 0) return [];
+  const statements = [
+    allow('LocateBuckets', {
+      actions: LOCATE_BUCKET,
+      resources: located,
+      condition: { StringEquals: own },
+    }),
+  ];
   if (whole.size > 0) {
     statements.push(
-      allow('ListBuckets', { actions: LIST_BUCKET, resources: [...whole], condition: { StringEquals: own } }),
+      allow('ListBuckets', {
+        actions: [...LIST_BUCKET, ...LIST_UPLOADS],
+        resources: [...whole],
+        condition: { StringEquals: own },
+      }),
     );
   }
   if (partly.length > 0) {
@@ -190,9 +205,12 @@ function modelRegistryStatements(access: RoleAccess): readonly ReasonedStatement
   const group = projectModelPackageGroup(access.scope);
   const versions = group.arn.replace(':model-package-group/', ':model-package/');
   return [
+    allow('ReadModels', { actions: READ_MODEL, resources: [`${versions}/*`], because: MODEL_VERSIONS }),
+    // Only requests that decide: the same call also changes what a model is.
     allow('DecideOnModels', {
       actions: DECIDE_ON_MODEL,
       resources: [`${versions}/*`],
+      condition: { Null: { 'sagemaker:ModelApprovalStatus': 'false' } },
       because: MODEL_VERSIONS,
     }),
   ];

@@ -1,43 +1,114 @@
-// policies/deployment: the boundary of all bootstrap roles. It holds whatever is attached to them later:
-// a compromised pipeline reads no data, uses no key, makes no user and cannot take its own fetters off.
+// policies/deployment: the boundary of all bootstrap roles. It holds whatever is attached to them later, so that a
+// stolen pipeline reads no data and uses no key at once. It cannot hold what CloudFormation may build: whoever
+// deploys can make a role that may more, so deployment is trusted and watched (docs/decisions/0012).
 import { OBJECT_DATA } from '../access';
-import { type Policy, allow, deny, identityPolicy } from '../document';
-import { USE_KEY } from '../keys';
-import { PARTITION, SEPARATOR, TAGS } from '../names';
+import { LIST_BUCKET, LIST_UPLOADS } from '../access/actions';
+import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
+import { DELETION_WINDOW_DAYS, USE_KEY } from '../keys';
+import { type AccountScope, PARTITION, SEPARATOR, executionRoleArn } from '../names';
 import type { ExecutionFacts } from './facts';
 
 const BOUNDARY = 'a boundary grants nothing; the execution policies name what is granted';
 
-/** Name of the boundary's managed policy: `cdk bootstrap` takes a name, so it has no path. */
-export function bootstrapBoundaryName(platform: string): string {
-  return `${platform}${SEPARATOR}bootstrap-boundary`;
+/** Name of the boundary's managed policy: `cdk bootstrap` takes a name, so it has no path; IAM names know no Region. */
+export function bootstrapBoundaryName(scope: AccountScope): string {
+  return bootstrapPolicyName(scope, 'boundary');
 }
 
 /** Name of one of the execution role's managed policies. */
-export function executionPolicyName(platform: string, part: string): string {
-  return `${platform}${SEPARATOR}bootstrap-${part}`;
+export function executionPolicyName(scope: AccountScope, part: string): string {
+  return bootstrapPolicyName(scope, part);
+}
+
+function bootstrapPolicyName({ platform, region }: AccountScope, part: string): string {
+  return [platform, `bootstrap-${part}`, region].join(SEPARATOR);
 }
 
 /**
  * The boundary of the bootstrap roles.
  * @see https://docs.aws.amazon.com/cdk/v2/guide/customize-permissions-boundaries.html
  */
-export function bootstrapBoundaryPolicy({ scope, qualifier }: ExecutionFacts): Policy {
-  const iam = (resource: string): string => `arn:${PARTITION}:iam::${scope.account}:${resource}`;
+export function bootstrapBoundaryPolicy(facts: ExecutionFacts): Policy {
   return identityPolicy([
     allow('Deployment', { actions: ['*'], resources: ['*'], because: BOUNDARY }),
-    deny('ProjectData', {
-      actions: OBJECT_DATA,
-      resources: [`arn:${PARTITION}:s3:::${scope.platform}${SEPARATOR}*/*`],
+    ...dataDenials(facts),
+    ...keyDenials(facts),
+    ...identityDenials(facts),
+    deny('StopTrails', { actions: ['cloudtrail:StopLogging'] }),
+    deny('WaysOut', {
+      actions: [
+        'ec2:AllocateAddress',
+        'ec2:AttachInternetGateway',
+        'ec2:CreateEgressOnlyInternetGateway',
+        'ec2:CreateInternetGateway',
+        'ec2:CreateKeyPair',
+        'ec2:CreateNatGateway',
+        'ec2:ImportKeyPair',
+        'organizations:LeaveOrganization',
+      ],
     }),
+  ]);
+}
+
+/** No object, no list of objects and no log line of the platform; nothing at all of another account's bucket. */
+function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedStatement[] {
+  const buckets = `arn:${PARTITION}:s3:::${scope.platform}${SEPARATOR}*`;
+  return [
+    deny('ProjectData', { actions: OBJECT_DATA, resources: [`${buckets}/*`] }),
+    deny('ProjectListings', {
+      actions: [...LIST_BUCKET, ...LIST_UPLOADS],
+      resources: [buckets],
+      condition: {
+        // CloudFormation's own handler lists a bucket that it deletes.
+        ArnNotEquals: { 'aws:PrincipalArn': executionRoleArn(qualifier, scope.account, scope.region) },
+      },
+    }),
+    deny('ForeignBuckets', {
+      actions: [...OBJECT_DATA, ...LIST_BUCKET],
+      condition: { StringNotEquals: { 'aws:ResourceAccount': scope.account } },
+    }),
+    deny('Logs', {
+      actions: ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartLiveTail', 'logs:StartQuery'],
+      resources: [`arn:${PARTITION}:logs:*:${scope.account}:log-group:/${scope.platform}/*`],
+    }),
+  ];
+}
+
+/** No key is used but for the bootstrap's own asset bucket, none is lent, none is turned off or hurried away. */
+function keyDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedStatement[] {
+  const assets = `arn:${PARTITION}:s3:::cdk-${qualifier}-assets-${scope.account}-${scope.region}`;
+  return [
     deny('KeyUse', {
-      actions: [...USE_KEY, 'kms:CreateGrant'],
-      condition: { StringEquals: { [`aws:ResourceTag/${TAGS.platform}`]: scope.platform } },
+      actions: USE_KEY,
+      condition: {
+        StringNotLike: { 'kms:EncryptionContext:aws:s3:arn': [assets, `${assets}/*`] },
+      },
+    }),
+    deny('KeyLoss', {
+      actions: [
+        'kms:CreateGrant',
+        'kms:DeleteImportedKeyMaterial',
+        'kms:DisableKey',
+        'kms:DisableKeyRotation',
+      ],
+    }),
+    deny('HastyKeyDeletion', {
+      actions: ['kms:ScheduleKeyDeletion'],
+      condition: {
+        NumericLessThan: { 'kms:ScheduleKeyDeletionPendingWindowInDays': String(DELETION_WINDOW_DAYS) },
+      },
     }),
     deny('KeyLockout', {
       actions: ['kms:CreateKey', 'kms:PutKeyPolicy'],
       condition: { Bool: { 'kms:BypassPolicyLockoutSafetyCheck': 'true' } },
     }),
+  ];
+}
+
+/** Nothing with a password, no role without one of the platform's boundaries, and hands off these roles themselves. */
+function identityDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedStatement[] {
+  const iam = (resource: string): string => `arn:${PARTITION}:iam::${scope.account}:${resource}`;
+  return [
     deny('LongLivedIdentities', {
       actions: [
         'iam:AddUserToGroup',
@@ -60,18 +131,5 @@ export function bootstrapBoundaryPolicy({ scope, qualifier }: ExecutionFacts): P
       resources: [iam(`role/cdk-${qualifier}-*`), iam(`policy/${scope.platform}${SEPARATOR}bootstrap-*`)],
       condition: { StringNotEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' } },
     }),
-    deny('StopTrails', { actions: ['cloudtrail:StopLogging'] }),
-    deny('WaysOut', {
-      actions: [
-        'ec2:AllocateAddress',
-        'ec2:AttachInternetGateway',
-        'ec2:CreateEgressOnlyInternetGateway',
-        'ec2:CreateInternetGateway',
-        'ec2:CreateKeyPair',
-        'ec2:CreateNatGateway',
-        'ec2:ImportKeyPair',
-        'organizations:LeaveOrganization',
-      ],
-    }),
-  ]);
+  ];
 }

@@ -4,8 +4,8 @@ import { type ReasonedStatement, allow } from '../document';
 import { type AccountScope, PARTITION, SEPARATOR, TAGS } from '../names';
 import { type ExecutionFacts, NAMED } from './facts';
 
-const NEW_KEY =
-  'a key has no name before it is made; the tag it must carry is required instead (https://docs.aws.amazon.com/kms/latest/developerguide/tag-authorization.html)';
+const NUMBERED_KEYS =
+  'KMS numbers keys itself; the alias they carry is required instead (https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html)';
 
 /** Statements on everything that keeps data. */
 export function dataStatements(facts: ExecutionFacts): readonly ReasonedStatement[] {
@@ -27,6 +27,7 @@ function buckets(scope: AccountScope): readonly ReasonedStatement[] {
         's3:GetBucketCORS',
         's3:GetBucketLocation',
         's3:GetBucketLogging',
+        's3:GetBucketMetadataTableConfiguration',
         's3:GetBucketNotification',
         's3:GetBucketObjectLockConfiguration',
         's3:GetBucketOwnershipControls',
@@ -42,6 +43,7 @@ function buckets(scope: AccountScope): readonly ReasonedStatement[] {
         's3:GetLifecycleConfiguration',
         's3:GetMetricsConfiguration',
         's3:GetReplicationConfiguration',
+        's3:ListBucket',
         's3:ListTagsForResource',
         's3:PutBucketAbac',
         's3:PutBucketLogging',
@@ -63,16 +65,29 @@ function buckets(scope: AccountScope): readonly ReasonedStatement[] {
   ];
 }
 
-/** Makes keys that carry the platform's tag and administers those; key policies keep it from using any. */
+/**
+ * Makes keys that carry the platform's tag, and administers those whose aliases are all the platform's. A fresh key
+ * has no alias yet and must be in reach at once, so keys that nobody named are too; a tag would not do, because KMS
+ * takes minutes until it goes by one. Key policies keep the role from using any.
+ */
 function keys(scope: AccountScope): readonly ReasonedStatement[] {
-  const ours = { StringEquals: { [`aws:ResourceTag/${TAGS.platform}`]: scope.platform } };
+  const notOthers = {
+    'ForAllValues:StringLike': { 'kms:ResourceAliases': `alias/${scope.platform}${SEPARATOR}*` },
+  };
+  const tagged = { StringEquals: { [`aws:RequestTag/${TAGS.platform}`]: scope.platform } };
   const everyKey = `arn:${PARTITION}:kms:${scope.region}:${scope.account}:key/*`;
   return [
     allow('CreateKeys', {
-      actions: ['kms:CreateKey', 'kms:TagResource'],
+      actions: ['kms:CreateKey'],
       resources: ['*'],
-      condition: { StringEquals: { [`aws:RequestTag/${TAGS.platform}`]: scope.platform } },
-      because: NEW_KEY,
+      condition: tagged,
+      because: NUMBERED_KEYS,
+    }),
+    allow('TagNewKeys', {
+      actions: ['kms:TagResource'],
+      resources: ['*'],
+      condition: { ...notOthers, ...tagged },
+      because: NUMBERED_KEYS,
     }),
     allow('AdministerKeys', {
       actions: [
@@ -91,8 +106,8 @@ function keys(scope: AccountScope): readonly ReasonedStatement[] {
         'kms:UpdateKeyDescription',
       ],
       resources: [everyKey],
-      condition: ours,
-      because: NEW_KEY,
+      condition: notOthers,
+      because: NUMBERED_KEYS,
     }),
     allow('NameKeys', {
       actions: ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'],
@@ -101,7 +116,7 @@ function keys(scope: AccountScope): readonly ReasonedStatement[] {
       ],
       because: NAMED,
     }),
-    allow('ListAliases', { actions: ['kms:ListAliases'], resources: ['*'], because: NEW_KEY }),
+    allow('ListAliases', { actions: ['kms:ListAliases'], resources: ['*'], because: NUMBERED_KEYS }),
   ];
 }
 

@@ -5,8 +5,8 @@ import { type ExecutionFacts, NAMED } from './facts';
 
 const NETWORK_IDS =
   'EC2 numbers these resources itself and describes them without a resource; Region is pinned (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html)';
-const LOG_GROUPS =
-  'logs:DescribeLogGroups takes no narrower resource (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html)';
+const DESCRIBED_TOGETHER =
+  'these describe what the account has and take no narrower resource (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html, https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html)';
 
 /** Statements on everything that runs or records. */
 export function machineryStatements({ scope }: ExecutionFacts): readonly ReasonedStatement[] {
@@ -116,7 +116,9 @@ function network(scope: AccountScope): readonly ReasonedStatement[] {
         'ec2:DeleteVpcEndpoints',
         'ec2:DescribeAvailabilityZones',
         'ec2:DescribeFlowLogs',
+        'ec2:DescribeInstances',
         'ec2:DescribeNetworkAcls',
+        'ec2:DescribeNetworkInterfaces',
         'ec2:DescribeRouteTables',
         'ec2:DescribeSecurityGroups',
         'ec2:DescribeSubnets',
@@ -128,8 +130,11 @@ function network(scope: AccountScope): readonly ReasonedStatement[] {
         'ec2:ModifySubnetAttribute',
         'ec2:ModifyVpcAttribute',
         'ec2:ModifyVpcEndpoint',
+        'ec2:ReplaceRouteTableAssociation',
         'ec2:RevokeSecurityGroupEgress',
         'ec2:RevokeSecurityGroupIngress',
+        'ec2:UpdateSecurityGroupRuleDescriptionsEgress',
+        'ec2:UpdateSecurityGroupRuleDescriptionsIngress',
       ],
       resources: ['*'],
       condition: { StringEquals: { 'aws:RequestedRegion': scope.region } },
@@ -147,7 +152,7 @@ function trailsAndLogs(scope: AccountScope): readonly ReasonedStatement[] {
         'cloudtrail:AddTags',
         'cloudtrail:CreateTrail',
         'cloudtrail:DeleteTrail',
-        'cloudtrail:DescribeTrails',
+        'cloudtrail:GetEventConfiguration',
         'cloudtrail:GetEventSelectors',
         'cloudtrail:GetInsightSelectors',
         'cloudtrail:GetTrail',
@@ -165,7 +170,11 @@ function trailsAndLogs(scope: AccountScope): readonly ReasonedStatement[] {
       actions: [
         'logs:AssociateKmsKey',
         'logs:CreateLogGroup',
+        'logs:DeleteDataProtectionPolicy',
         'logs:DeleteLogGroup',
+        'logs:DeleteRetentionPolicy',
+        'logs:DisassociateKmsKey',
+        'logs:GetDataProtectionPolicy',
         'logs:ListTagsForResource',
         'logs:PutRetentionPolicy',
         'logs:TagResource',
@@ -174,10 +183,15 @@ function trailsAndLogs(scope: AccountScope): readonly ReasonedStatement[] {
       resources: [inRegion('logs', `log-group:/${scope.platform}/*`)],
       because: NAMED,
     }),
-    allow('DescribeLogGroups', {
-      actions: ['logs:DescribeLogGroups'],
+    allow('DescribeTrailsAndLogs', {
+      actions: [
+        'cloudtrail:DescribeTrails',
+        'logs:DescribeIndexPolicies',
+        'logs:DescribeLogGroups',
+        'logs:DescribeResourcePolicies',
+      ],
       resources: ['*'],
-      because: LOG_GROUPS,
+      because: DESCRIBED_TOGETHER,
     }),
   ];
 }
@@ -189,7 +203,11 @@ function functions(scope: AccountScope): readonly ReasonedStatement[] {
         'lambda:CreateFunction',
         'lambda:DeleteFunction',
         'lambda:GetFunction',
+        'lambda:GetFunctionCodeSigningConfig',
         'lambda:GetFunctionConfiguration',
+        'lambda:GetFunctionRecursionConfig',
+        'lambda:GetFunctionScalingConfig',
+        'lambda:GetRuntimeManagementConfig',
         'lambda:InvokeFunction',
         'lambda:ListTags',
         'lambda:TagResource',

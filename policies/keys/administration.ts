@@ -1,19 +1,13 @@
 // policies/keys: the statements that every key of the platform shares: who administers, who may look, what is barred.
 // Principals are the account with a comparison of aws:PrincipalArn, so a role need not exist when the key is made.
 import type { Statement } from '../document';
-import { type AccountScope, accountArn } from '../names';
+import { type AccountScope, type Administrators, accountArn } from '../names';
 import { DEPLOY_KEY, READ_KEY_METADATA, RESCUE_KEY, SCHEDULE_DELETION, USE_KEY } from './actions';
-
-/** The roles that administer a key. */
-export interface KeyAdministrators {
-  readonly executionRoleArn: string;
-  readonly breakGlassRoleArn: string;
-}
 
 /** Administration by CloudFormation and break-glass, and metadata for whoever the account's own policies let read it. */
 export function administrationStatements(
   scope: AccountScope,
-  administrators: KeyAdministrators,
+  administrators: Administrators,
 ): readonly Statement[] {
   return [
     ...deploymentStatements(scope, administrators.executionRoleArn),

@@ -1,20 +1,19 @@
 // policies/keys: the policy of the log archive's key. Object Lock protects objects, not the key that decrypts them,
 // so nobody in this policy may disable or delete it, and the denies say so to whoever is added later.
 import { type PolicyDocument, type Statement, policyDocument } from '../document';
-import type { AccountScope } from '../names';
+import type { AccountScope, Administrators } from '../names';
 import { DESTROY_KEY } from './actions';
 import {
   DENY_LOCKOUT_BYPASS,
-  type KeyAdministrators,
   accountStatement,
   denyForeignUse,
   deploymentStatements,
 } from './administration';
 
 /** What the policy of the archive's key is a function of. */
-export interface ArchiveKeyFacts extends KeyAdministrators {
+export interface ArchiveKeyFacts extends Administrators {
   readonly scope: AccountScope;
-  /** ARN of the archive bucket: with S3 Bucket Keys it is the encryption context of what is read. */
+  /** ARN of the archive bucket: the encryption context of what is read begins with it. */
   readonly bucketArn: string;
   /** ARNs of the trails that write to the archive. */
   readonly trailArns: readonly string[];
@@ -43,8 +42,10 @@ export function archiveKeyPolicy(facts: ArchiveKeyFacts): PolicyDocument {
         ArnEquals: { 'aws:PrincipalArn': facts.breakGlassRoleArn },
         StringEquals: {
           'kms:ViaService': `s3.${scope.region}.amazonaws.com`,
-          'kms:EncryptionContext:aws:s3:arn': bucketArn,
         },
+        // The bucket where its bucket key was used, else the object; CloudTrail documents both.
+        // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
+        StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucketArn, `${bucketArn}/*`] },
       },
     },
     { Sid: 'DenyDestruction', Effect: 'Deny', Principal: '*', Action: [...DESTROY_KEY], Resource: '*' },

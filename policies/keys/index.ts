@@ -1,6 +1,5 @@
 export { DESTROY_KEY, USE_KEY } from './actions';
 export { DELETION_WINDOW_DAYS } from './administration';
-export type { KeyAdministrators } from './administration';
 export { archiveKeyPolicy } from './archive-key';
 export type { ArchiveKeyFacts } from './archive-key';
 export { logKeyPolicy } from './log-key';

@@ -1,16 +1,15 @@
 // policies/keys: the policy of a key that encrypts the log groups of one shared stack, and nothing else.
 import { type PolicyDocument, policyDocument } from '../document';
-import type { AccountScope } from '../names';
+import type { AccountScope, Administrators } from '../names';
 import {
   DENY_LOCKOUT_BYPASS,
-  type KeyAdministrators,
   administrationStatements,
   denyForeignUse,
   rollBackByDeployment,
 } from './administration';
 
 /** What the policy of a log key is a function of. */
-export interface LogKeyFacts extends KeyAdministrators {
+export interface LogKeyFacts extends Administrators {
   readonly scope: AccountScope;
   /** ARNs of the log groups, without a trailing `:*`. */
   readonly logGroupArns: readonly string[];

@@ -2,10 +2,16 @@
 import { encryptedBuckets } from '../access';
 import type { AccessOptions } from '../access';
 import { type PolicyDocument, type Statement, policyDocument } from '../document';
-import { type RoleName, type ProjectScope, PROJECT_BUCKETS, projectBucket, projectRole } from '../names';
+import {
+  type Administrators,
+  type ProjectScope,
+  type RoleName,
+  PROJECT_BUCKETS,
+  projectBucket,
+  projectRole,
+} from '../names';
 import {
   DENY_LOCKOUT_BYPASS,
-  type KeyAdministrators,
   accountStatement,
   administrationStatements,
   denyForeignUse,
@@ -14,7 +20,7 @@ import {
 import { USE_KEY } from './actions';
 
 /** What the policy of a project's key is a function of. */
-export interface ProjectKeyFacts extends AccessOptions, KeyAdministrators {
+export interface ProjectKeyFacts extends AccessOptions, Administrators {
   readonly scope: ProjectScope;
   /** The roles the project has. */
   readonly roles: readonly RoleName[];

@@ -1,3 +1,4 @@
+export type { Administrators } from './administrators';
 export { PARTITION, accountArn, arn } from './arn';
 export { deployRoleArn, executionRoleArn } from './bootstrap';
 export { BUCKET_NAMESPACE } from './bucket';

@@ -1,6 +1,13 @@
 // policies/network: endpoint policies by organisation, account and tag. Never a list of projects: onboarding one
 // must not touch the network's template.
-import { LIST_BUCKET, READ_OBJECT, READ_OBJECT_METADATA, WRITE_OBJECT } from '../access/actions';
+import {
+  LIST_BUCKET,
+  LIST_UPLOADS,
+  LOCATE_BUCKET,
+  READ_OBJECT,
+  READ_OBJECT_METADATA,
+  WRITE_OBJECT,
+} from '../access/actions';
 import { type Condition, type PolicyDocument, policyDocument } from '../document';
 import { type EnvironmentScope, TAGS } from '../names';
 import type { EndpointService } from '../tables';
@@ -34,7 +41,14 @@ export function s3EndpointPolicy(scope: EnvironmentScope): PolicyDocument {
       Sid: 'AllowOwnPrincipalsOnOwnBuckets',
       Effect: 'Allow',
       Principal: '*',
-      Action: [...LIST_BUCKET, ...READ_OBJECT, ...READ_OBJECT_METADATA, ...WRITE_OBJECT],
+      Action: [
+        ...LOCATE_BUCKET,
+        ...LIST_BUCKET,
+        ...LIST_UPLOADS,
+        ...READ_OBJECT,
+        ...READ_OBJECT_METADATA,
+        ...WRITE_OBJECT,
+      ],
       Resource: '*',
       Condition: { StringEquals: { ...ownPrincipals(scope), 'aws:ResourceAccount': scope.account } },
     },

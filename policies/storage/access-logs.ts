@@ -1,12 +1,13 @@
 // policies/storage: the policy of a bucket that receives S3 server access logs.
 // Such a bucket takes neither a customer's key nor a default retention, so its policy has to hold the line.
 import { type PolicyDocument, policyDocument } from '../document';
-import { type AccountScope, PARTITION, SEPARATOR } from '../names';
+import { type AccountScope, type Administrators, PARTITION, SEPARATOR } from '../names';
+import { configurationDenial } from './configuration';
 import { NOT_A_SERVICE, denyAll } from './deny-all';
 import { transportDenials } from './sealed-bucket';
 
 /** What the policy of an access-log bucket is a function of. */
-export interface AccessLogFacts {
+export interface AccessLogFacts extends Administrators {
   readonly scope: AccountScope;
   readonly bucketArn: string;
 }
@@ -15,7 +16,8 @@ export interface AccessLogFacts {
  * S3 writes the logs of the platform's own buckets in this account; nobody writes, changes or deletes one.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
-export function accessLogPolicy({ scope, bucketArn }: AccessLogFacts): PolicyDocument {
+export function accessLogPolicy(facts: AccessLogFacts): PolicyDocument {
+  const { scope, bucketArn } = facts;
   const objects = [`${bucketArn}/*`];
   return policyDocument([
     {
@@ -34,6 +36,7 @@ export function accessLogPolicy({ scope, bucketArn }: AccessLogFacts): PolicyDoc
     // Among AWS services only S3's log delivery has an Allow, so this leaves it alone.
     denyAll('DenyWritingButByService', ['s3:PutObject'], objects, NOT_A_SERVICE),
     denyAll('DenyAlteringLogs', ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutObjectAcl'], objects),
+    configurationDenial(bucketArn, [facts.executionRoleArn, facts.breakGlassRoleArn]),
     denyAll('DenyForeignAccounts', ['s3:*'], [bucketArn, ...objects], {
       StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account },
       ...NOT_A_SERVICE,

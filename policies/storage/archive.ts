@@ -1,18 +1,17 @@
 // policies/storage: the policy of the log archive. CloudTrail writes, break-glass reads, nobody else touches an
 // object, and nobody at all shortens what Object Lock keeps.
 import { type PolicyDocument, type Statement, policyDocument } from '../document';
-import { type AccountScope, accountArn } from '../names';
+import { type AccountScope, type Administrators, accountArn } from '../names';
+import { configurationDenial } from './configuration';
 import { NOT_A_SERVICE, denyAll } from './deny-all';
 import { transportDenials } from './sealed-bucket';
 
 /** What the policy of the archive bucket is a function of. */
-export interface ArchiveFacts {
+export interface ArchiveFacts extends Administrators {
   readonly scope: AccountScope;
   readonly bucketArn: string;
   /** ARNs of the trails that write here; their accounts are the prefixes. */
   readonly trailArns: readonly string[];
-  readonly executionRoleArn: string;
-  readonly breakGlassRoleArn: string;
 }
 
 // What an object of the archive may never suffer, not even from break-glass: it reads, it does not clean up.
@@ -29,21 +28,6 @@ const ALTER_OBJECT = [
   's3:UpdateObjectEncryption',
 ] as const;
 
-// What would loosen the bucket itself. Deployment keeps them: it is the one way in which the archive may change.
-const LOOSEN_BUCKET = [
-  's3:DeleteBucket',
-  's3:DeleteBucketPolicy',
-  's3:PutBucketAcl',
-  's3:PutBucketObjectLockConfiguration',
-  's3:PutBucketOwnershipControls',
-  's3:PutBucketPolicy',
-  's3:PutBucketPublicAccessBlock',
-  's3:PutBucketVersioning',
-  's3:PutEncryptionConfiguration',
-  's3:PutLifecycleConfiguration',
-  's3:PutReplicationConfiguration',
-] as const;
-
 /**
  * The policy of the archive bucket.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
@@ -57,9 +41,8 @@ export function archivePolicy(facts: ArchiveFacts): PolicyDocument {
     // Among AWS services only CloudTrail has an Allow, so this leaves CloudTrail alone.
     denyAll('DenyWritingButByService', ['s3:PutObject'], [`${bucketArn}/*`], NOT_A_SERVICE),
     denyAll('DenyAlteringObjects', ALTER_OBJECT, [`${bucketArn}/*`]),
-    denyAll('DenyLooseningBucket', LOOSEN_BUCKET, [bucketArn], {
-      ArnNotEquals: { 'aws:PrincipalArn': facts.executionRoleArn },
-    }),
+    // Deployment is the one way in which the archive may change, even in an emergency.
+    configurationDenial(bucketArn, [facts.executionRoleArn]),
     denyAll('DenyForeignAccounts', ['s3:*'], [bucketArn, `${bucketArn}/*`], {
       StringNotEqualsIfExists: { 'aws:PrincipalAccount': facts.scope.account },
       ...NOT_A_SERVICE,

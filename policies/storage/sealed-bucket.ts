@@ -2,7 +2,8 @@
 // so nothing in a bucket policy can widen what the access table says.
 import { OBJECT_DATA, TAMPER_WITH_OBJECT } from '../access/actions';
 import { type Condition, type PolicyDocument, type Statement, policyDocument } from '../document';
-import { type AccountScope, PARTITION } from '../names';
+import { type AccountScope, type Administrators, PARTITION } from '../names';
+import { configurationDenial } from './configuration';
 import { NOT_A_SERVICE, denyAll } from './deny-all';
 
 /** Ways into a bucket that do not come through the environment's VPC. */
@@ -19,7 +20,7 @@ export interface Routes {
 export const NO_ROUTES: Routes = { trustedCidrs: [], trustedVpces: [], sourceAccounts: [] };
 
 /** What the policy of a sealed bucket is a function of. */
-export interface SealedBucketFacts {
+export interface SealedBucketFacts extends Administrators {
   readonly scope: AccountScope;
   readonly bucketArn: string;
   /** The only key that objects may name. */
@@ -29,8 +30,6 @@ export interface SealedBucketFacts {
   readonly routes: Routes;
   /** Whether every object is written once: no overwrite, no delete. */
   readonly createOnly: boolean;
-  /** The role that may lift retention in an emergency. */
-  readonly breakGlassRoleArn: string;
 }
 
 /** The policy of a sealed bucket: denials only, in a fixed order. */
@@ -40,6 +39,7 @@ export function sealedBucketPolicy(facts: SealedBucketFacts): PolicyDocument {
     ...encryptionDenials(facts),
     ...strangerDenials(facts),
     ...objectDataOutsideVpc(facts),
+    configurationDenial(facts.bucketArn, [facts.executionRoleArn, facts.breakGlassRoleArn]),
     tampering(facts),
     ...(facts.createOnly ? overwriting(facts) : []),
   ]);
@@ -60,7 +60,9 @@ export function transportDenials(bucketArn: string): readonly Statement[] {
 /**
  * A request may leave encryption to the bucket's default or ask for exactly that; a missing header is fine,
  * because condition keys see the request and not the default. `Null` keeps the negated operator off missing keys.
+ * Asking for KMS without naming a key gets the account's own S3 key, which every role of the account may use.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
  */
 function encryptionDenials(facts: SealedBucketFacts): readonly Statement[] {
   const objects = [`${facts.bucketArn}/*`];
@@ -76,6 +78,7 @@ function encryptionDenials(facts: SealedBucketFacts): readonly Statement[] {
       StringNotEquals: { [key]: facts.keyArn },
       Null: { [key]: 'false' },
     }),
+    denyAll('DenyUnnamedKeys', ['s3:PutObject'], objects, { Null: { [algorithm]: 'false', [key]: 'true' } }),
     denyAll('DenyCustomerProvidedKeys', ['s3:PutObject'], objects, { Null: { [customerKey]: 'false' } }),
   ];
 }
@@ -104,25 +107,40 @@ function strangerDenials({ scope, bucketArn, routes }: SealedBucketFacts): reado
 /**
  * Object data moves inside the VPC only; uploads also by the routes that a bucket has. Configuration stays in
  * reach of CloudFormation, whose requests carry neither a VPC nor `aws:ViaAWSService`; forward-access sessions
- * and service-linked roles have no VPC either.
+ * and service-linked roles have no VPC either. Break-glass erases from outside, because no project's VPC lets it in;
+ * it reads nothing.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
  */
 function objectDataOutsideVpc(facts: SealedBucketFacts): readonly Statement[] {
   const objects = [`${facts.bucketArn}/*`];
-  const outside: Condition = {
-    StringNotEqualsIfExists: { 'aws:SourceVpc': facts.vpcId },
-    BoolIfExists: { 'aws:ViaAWSService': 'false' },
-    ArnNotLikeIfExists: {
-      'aws:PrincipalArn': `arn:${PARTITION}:iam::${facts.scope.account}:role/aws-service-role/*`,
-    },
-  };
-  if (!hasRoutes(facts.routes)) return [denyAll('DenyObjectDataOutsideVpc', OBJECT_DATA, objects, outside)];
-  const others = OBJECT_DATA.filter((action) => !UPLOADS.includes(action));
+  const serviceLinked = `arn:${PARTITION}:iam::${facts.scope.account}:role/aws-service-role/*`;
+  const outside = outsideVpc(facts.vpcId, [serviceLinked]);
+  const routed = hasRoutes(facts.routes) ? UPLOADS : [];
+  const others = OBJECT_DATA.filter((action) => !ERASURES.includes(action) && !routed.includes(action));
   return [
     denyAll('DenyObjectDataOutsideVpc', others, objects, outside),
-    denyAll('DenyUploadsOutsideRoutes', UPLOADS, objects, outsideRoutes(outside, facts)),
+    denyAll(
+      'DenyErasureOutsideVpc',
+      ERASURES,
+      objects,
+      outsideVpc(facts.vpcId, [serviceLinked, facts.breakGlassRoleArn]),
+    ),
+    ...(routed.length === 0
+      ? []
+      : [denyAll('DenyUploadsOutsideRoutes', routed, objects, outsideRoutes(outside, facts))]),
   ];
 }
+
+function outsideVpc(vpcId: string, exemptRoleArns: readonly string[]): Condition {
+  return {
+    StringNotEqualsIfExists: { 'aws:SourceVpc': vpcId },
+    BoolIfExists: { 'aws:ViaAWSService': 'false' },
+    ArnNotLikeIfExists: { 'aws:PrincipalArn': exemptRoleArns },
+  };
+}
+
+/** Requests with which an object or a version goes. */
+const ERASURES: readonly string[] = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
 
 /** Requests with which an object is uploaded. */
 const UPLOADS: readonly string[] = ['s3:AbortMultipartUpload', 's3:PutObject'];

@@ -16,7 +16,7 @@ export interface EndpointService {
 }
 
 const AGENT_CHANNEL =
-  'a channel of the agent on the node, for which AWS documents no endpoint policy; the node role bounds what is sent';
+  'a channel of the agent on the node; AWS does not document an endpoint policy for it, and CreateVpcEndpoint refuses one where the service takes none (`aws ec2 describe-vpc-endpoint-services` says so per Region)';
 
 function withPolicy(service: string, ...actions: readonly string[]): EndpointService {
   return { service, actions, noPolicyBecause: null };

@@ -51,10 +51,10 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
   };
   const trailArns = [trailOf(scope, 'management').arn, trailOf(scope, 'data').arn];
   const bucketFacts = {
+    ...administrators,
     scope,
     keyArn: KEY_ARN,
     vpcId: VPC_ID,
-    breakGlassRoleArn: administrators.breakGlassRoleArn,
   };
   const routes = {
     trustedCidrs: ['198.51.100.0/24'],
@@ -88,7 +88,11 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
         }),
       ),
     ),
-    document('access logs', 'bucket', accessLogPolicy({ scope, bucketArn: accessLogBucket(scope).arn })),
+    document(
+      'access logs',
+      'bucket',
+      accessLogPolicy({ ...administrators, scope, bucketArn: accessLogBucket(scope).arn }),
+    ),
     document(
       'archive',
       'bucket',

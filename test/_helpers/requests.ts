@@ -40,7 +40,7 @@ export const OBJECT_OPERATIONS = {
   },
   upload: { action: 's3:PutObject', context: { 's3:ObjectCreationOperation': 'false' } },
   delete: { action: 's3:DeleteObject', context: {} },
-  metadata: { action: 's3:GetObjectAttributes', context: {} },
+  metadata: { action: 's3:GetObjectTagging', context: {} },
 } as const;
 
 export type ObjectOperation = keyof typeof OBJECT_OPERATIONS;

@@ -135,11 +135,13 @@ describe('plan', () => {
     const folder = join(written, 'evidence', 'bootstrap', '222222222222-eu-west-1');
 
     expect(readdirSync(folder).sort()).toEqual([
-      'acme-ml--bootstrap-boundary.json',
-      'acme-ml--bootstrap-data.json',
-      'acme-ml--bootstrap-machinery.json',
+      'acme-ml--bootstrap-boundary--eu-west-1.json',
+      'acme-ml--bootstrap-data--eu-west-1.json',
+      'acme-ml--bootstrap-machinery--eu-west-1.json',
     ]);
-    expect(json(join(folder, 'acme-ml--bootstrap-boundary.json'))).toMatchObject({ Version: '2012-10-17' });
+    expect(json(join(folder, 'acme-ml--bootstrap-boundary--eu-west-1.json'))).toMatchObject({
+      Version: '2012-10-17',
+    });
   });
 
   it('lists acknowledged findings with their reasons', () => {

@@ -19,8 +19,10 @@ function archive(retention = Duration.days(2_555)) {
     account: SCORING,
     retention,
     trailArns: [trailOf(SCORING, 'management').arn],
-    executionRoleArn: executionRoleArn('mlkeep', SCORING.account, SCORING.region),
-    breakGlassRoleArn: breakGlassRole(SCORING).arn,
+    administrators: {
+      executionRoleArn: executionRoleArn('mlkeep', SCORING.account, SCORING.region),
+      breakGlassRoleArn: breakGlassRole(SCORING).arn,
+    },
   });
   return { stack, template: Template.fromStack(stack) };
 }
@@ -100,6 +102,13 @@ describe('the log archive', () => {
     });
   });
 
+  it('keeps the alias, which trails go by, but frees it when the first deployment fails', () => {
+    expect(onlyResource(archive().stack, 'AWS::KMS::Alias')).toMatchObject({
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
   it('waits for the bucket that receives its access logs, which is in the same stack', () => {
     const { template } = archive();
     const [bucket] = Object.values(
@@ -154,20 +163,26 @@ describe('the trails of an account', () => {
     });
   });
 
-  it('write their log group through a role tied to the trail', () => {
+  it('write their log group through a role without a condition: CloudTrail would send none of the keys', () => {
     trails().template.hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: {
         Statement: [
           Match.objectLike({
             Principal: { Service: 'cloudtrail.amazonaws.com' },
-            Condition: {
-              StringEquals: { 'aws:SourceAccount': SCORING.account },
-              ArnLike: { 'aws:SourceArn': trailOf(SCORING, 'management').arn },
-            },
+            Condition: Match.absent(),
           }),
         ],
       },
     });
+  });
+
+  it('go on recording when their stack goes', () => {
+    const all = Object.values(trails().template.findResources('AWS::CloudTrail::Trail'));
+
+    expect(all).toHaveLength(2);
+    for (const trail of all) {
+      expect(trail).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+    }
   });
 
   it('have no finding of four packs', () => {

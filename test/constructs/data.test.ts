@@ -35,7 +35,7 @@ const BUCKET: SealedBucketProps = {
   bucket: projectBucket(SCORING, 'data'),
   keyArn: KEY_ARN,
   vpcId: VPC_ID,
-  breakGlassRoleArn: administrators.breakGlassRoleArn,
+  administrators,
 };
 
 function sealed(props: Partial<SealedBucketProps> = {}) {
@@ -91,6 +91,16 @@ describe('a sealed bucket', () => {
     expect(onlyResource(stack, 'AWS::S3::Bucket')).toMatchObject({
       DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  it.each([
+    [{}, 'RetainExceptOnCreate', 'Retain'],
+    [{ destroyWithStack: true }, 'Delete', 'Delete'],
+  ])('keeps its policy as long as the bucket: %j', (props, deletion, replacement) => {
+    expect(onlyResource(sealed(props).stack, 'AWS::S3::BucketPolicy')).toMatchObject({
+      DeletionPolicy: deletion,
+      UpdateReplacePolicy: replacement,
     });
   });
 
@@ -182,7 +192,11 @@ describe('a sealed bucket', () => {
 describe('an access-log bucket', () => {
   function logs() {
     const stack = emptyStack();
-    new AccessLogBucket(stack, 'Logs', { account: SCORING, bucket: accessLogBucket(SCORING) });
+    new AccessLogBucket(stack, 'Logs', {
+      account: SCORING,
+      bucket: accessLogBucket(SCORING),
+      administrators,
+    });
     return stack;
   }
 

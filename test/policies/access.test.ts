@@ -4,6 +4,7 @@ import {
   type ProjectBucket,
   type RoleName,
   breakGlassRole,
+  executionRoleArn,
   projectBoundaryPolicy,
   projectBucket,
   projectModelPackageGroup,
@@ -79,6 +80,7 @@ function answer(role: RoleName, request: Request, scientistsReadData = true): bo
           routes: NO_ROUTES,
           createOnly: bucket === 'intake' || bucket === 'models',
           breakGlassRoleArn: breakGlassRole(SCORING).arn,
+          executionRoleArn: executionRoleArn('mlkeep', SCORING.account, SCORING.region),
         }),
       ),
   });
@@ -202,13 +204,17 @@ describe('create', () => {
 describe('registered models', () => {
   it('are decided on by the approver alone', () => {
     const versions = projectModelPackageGroup(SCORING).arn.replace('model-package-group', 'model-package');
-    const request = (role: RoleName): Request => ({
+    const request = (role: RoleName, what: Record<string, string>): Request => ({
       action: 'sagemaker:UpdateModelPackage',
       resource: `${versions}/7`,
-      context: context(role),
+      context: { ...context(role), ...what },
     });
+    const able = (what: Record<string, string>): readonly RoleName[] =>
+      PROJECT_ROLES.filter((role) => answer(role, request(role, what)));
 
-    expect(PROJECT_ROLES.filter((role) => answer(role, request(role)))).toEqual(['approver']);
+    expect(able({ 'sagemaker:ModelApprovalStatus': 'Approved' })).toEqual(['approver']);
+    // The same call with anything else to change than the decision.
+    expect(able({})).toEqual([]);
   });
 });
 

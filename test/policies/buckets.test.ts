@@ -21,6 +21,7 @@ import { KEY_ARN, SCORING, VPC_ID } from '../_helpers/scopes';
 const engineer = projectRole(SCORING, 'engineer').arn;
 const execution = executionRoleArn('mlkeep', SCORING.account, SCORING.region);
 const breakGlass = breakGlassRole(SCORING).arn;
+const administrators = { executionRoleArn: execution, breakGlassRoleArn: breakGlass };
 const inside = insideVpc(SCORING, engineer);
 const outside = outsideVpc(SCORING, engineer);
 
@@ -32,7 +33,7 @@ function sealed(options: { routes?: Routes; createOnly?: boolean } = {}): Policy
     vpcId: VPC_ID,
     routes: options.routes ?? NO_ROUTES,
     createOnly: options.createOnly ?? false,
-    breakGlassRoleArn: breakGlass,
+    ...administrators,
   });
 }
 
@@ -66,6 +67,11 @@ describe('a sealed bucket', () => {
       'DenyOtherKeys',
     ],
     [
+      'KMS without a key, which would be the account’s own',
+      write({ 's3:x-amz-server-side-encryption': 'aws:kms' }),
+      'DenyUnnamedKeys',
+    ],
+    [
       'a key of the client',
       write({ 's3:x-amz-server-side-encryption-customer-algorithm': 'AES256' }),
       'DenyCustomerProvidedKeys',
@@ -85,7 +91,6 @@ describe('a sealed bucket', () => {
 
   it.each([
     ['asks for nothing', {}],
-    ['asks for KMS', { 's3:x-amz-server-side-encryption': 'aws:kms' }],
     [
       'names our key',
       {
@@ -133,6 +138,20 @@ describe('a sealed bucket', () => {
     expect(denials(sealed(), request)).toContain('DenyTampering');
     expect(denials(sealed(), { ...request, context: { ...inside, 'aws:PrincipalArn': breakGlass } })).toEqual(
       [],
+    );
+  });
+
+  it('lets break-glass erase from outside, where no VPC lets it in, and nobody else', () => {
+    for (const action of ['s3:DeleteObject', 's3:DeleteObjectVersion']) {
+      const request = { ...read(outside), action };
+
+      expect(denials(sealed(), request)).toContain('DenyErasureOutsideVpc');
+      expect(
+        denials(sealed(), { ...request, context: { ...outside, 'aws:PrincipalArn': breakGlass } }),
+      ).toEqual([]);
+    }
+    expect(denials(sealed(), read({ ...outside, 'aws:PrincipalArn': breakGlass }))).toContain(
+      'DenyObjectDataOutsideVpc',
     );
   });
 
@@ -219,15 +238,14 @@ describe('the execution role', () => {
     scope: SCORING,
     bucketArn: archiveBucket(SCORING).arn,
     trailArns: [trailOf(SCORING, 'management').arn],
-    executionRoleArn: execution,
-    breakGlassRoleArn: breakGlass,
+    ...administrators,
   });
   const buckets = [
     ['a sealed bucket', sealed({ createOnly: true }), projectBucket(SCORING, 'data').arn],
     ['the archive', archive, archiveBucket(SCORING).arn],
     [
       'an access-log bucket',
-      accessLogPolicy({ scope: SCORING, bucketArn: accessLogBucket(SCORING).arn }),
+      accessLogPolicy({ ...administrators, scope: SCORING, bucketArn: accessLogBucket(SCORING).arn }),
       accessLogBucket(SCORING).arn,
     ],
   ] as const;
@@ -245,6 +263,33 @@ describe('the execution role', () => {
     },
   );
 
+  it.each(buckets)('is with break-glass the only one to configure %s', (_, policy, resource) => {
+    const administrator = outsideVpc(SCORING, `arn:aws:iam::${SCORING.account}:role/Administrator`);
+    const changes = [
+      ...calls.filter((action) => !action.startsWith('s3:Get')),
+      's3:CreateBucketMetadataTableConfiguration',
+      's3:PauseReplication',
+      's3:PutBucketAcl',
+      's3:PutBucketNotification',
+      's3:PutReplicationConfiguration',
+      's3:UntagResource',
+      's3:UpdateBucketMetadataInventoryTableConfiguration',
+    ];
+
+    for (const action of changes) {
+      expect(denials(policy, { action, resource, context: administrator })).toContain('DenyConfiguration');
+    }
+    expect(denials(policy, { action: 's3:GetBucketPolicy', resource, context: administrator })).toEqual([]);
+  });
+
+  it('is the only one to configure the archive, even before break-glass', () => {
+    const emergency = outsideVpc(SCORING, breakGlass);
+    const request = (resource: string) => ({ action: 's3:PutBucketPolicy', resource, context: emergency });
+
+    expect(denials(archive, request(archiveBucket(SCORING).arn))).toEqual(['DenyConfiguration']);
+    expect(denials(sealed(), request(projectBucket(SCORING, 'data').arn))).toEqual([]);
+  });
+
   it.each(buckets)('reads and writes no object of %s', (_, policy, resource) => {
     for (const action of ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']) {
       const request = { action, resource: `${resource}/x`, context };
@@ -261,8 +306,7 @@ describe('the archive', () => {
     scope: SCORING,
     bucketArn,
     trailArns: [trail],
-    executionRoleArn: execution,
-    breakGlassRoleArn: breakGlass,
+    ...administrators,
   });
   const cloudTrail = {
     'aws:SecureTransport': 'true',
@@ -312,20 +356,6 @@ describe('the archive', () => {
     }
   });
 
-  it.each([
-    's3:PutBucketPolicy',
-    's3:DeleteBucketPolicy',
-    's3:PutLifecycleConfiguration',
-    's3:PutBucketObjectLockConfiguration',
-    's3:PutBucketVersioning',
-    's3:DeleteBucket',
-    's3:PutReplicationConfiguration',
-  ])('keeps %s for deployment, not even for an administrator', (action) => {
-    const administrator = insideVpc(SCORING, `arn:aws:iam::${SCORING.account}:role/Administrator`);
-
-    expect(answer({ action, resource: bucketArn, context: administrator })).toBe('explicit deny');
-  });
-
   it('is read by break-glass alone', () => {
     const request = (principal: string): Request => ({
       action: 's3:GetObject',
@@ -340,7 +370,7 @@ describe('the archive', () => {
 
 describe('an access-log bucket', () => {
   const bucketArn = accessLogBucket(SCORING).arn;
-  const policy = accessLogPolicy({ scope: SCORING, bucketArn });
+  const policy = accessLogPolicy({ ...administrators, scope: SCORING, bucketArn });
   const s3 = {
     'aws:SecureTransport': 'true',
     's3:TlsVersion': '1.3',

@@ -1,6 +1,9 @@
 import {
+  bootstrapBoundaryName,
   bootstrapBoundaryPolicy,
+  deployRoleArn,
   executionPolicies,
+  executionPolicyName,
   executionRoleArn,
   projectBoundary,
   projectBucket,
@@ -32,6 +35,13 @@ function execution(request: Request): boolean {
 function administrator(request: Request): boolean {
   return decide(request, { identity: everything, boundary }) === 'allow';
 }
+
+it('is one set of policies per Region: IAM names are the account’s', () => {
+  const elsewhere = { ...SCORING, region: 'eu-central-1' };
+
+  expect(bootstrapBoundaryName(elsewhere)).not.toBe(bootstrapBoundaryName(SCORING));
+  expect(executionPolicyName(elsewhere, 'data')).not.toBe(executionPolicyName(SCORING, 'data'));
+});
 
 describe('the execution role', () => {
   const bounded = { ...context, 'iam:PermissionsBoundary': projectBoundary(SCORING).arn };
@@ -82,6 +92,10 @@ describe('the execution role', () => {
       { action: 's3:GetObject', resource: `${projectBucket(SCORING, 'data').arn}/x`, context },
     ],
     ['decrypts', { action: 'kms:Decrypt', resource: KEY_ARN, context }],
+    [
+      'lists another bucket than the platform’s',
+      { action: 's3:ListBucket', resource: 'arn:aws:s3:::other', context },
+    ],
     ['grants use of a key', { action: 'kms:CreateGrant', resource: KEY_ARN, context }],
     [
       'touches a bucket that is not the platform’s',
@@ -115,18 +129,83 @@ describe('the execution role', () => {
     expect(execution(create('acme-ml'))).toBe(true);
     expect(execution(create('other'))).toBe(false);
   });
+
+  it('administers a key as soon as it is made, and keys with none but the platform’s aliases', () => {
+    const change = (action: string, aliases?: readonly string[]): Request => ({
+      action,
+      resource: KEY_ARN,
+      context: {
+        ...context,
+        'aws:RequestTag/mlkeep:platform': 'acme-ml',
+        ...(aliases === undefined ? {} : { 'kms:ResourceAliases': aliases }),
+      },
+    });
+
+    for (const action of [
+      'kms:EnableKeyRotation',
+      'kms:PutKeyPolicy',
+      'kms:TagResource',
+      'kms:CreateAlias',
+    ]) {
+      expect(execution(change(action))).toBe(true);
+      expect(execution(change(action, ['alias/acme-ml--prod--credit-risk--scoring']))).toBe(true);
+      expect(execution(change(action, ['alias/payroll']))).toBe(false);
+      expect(execution(change(action, ['alias/payroll', 'alias/acme-ml--x']))).toBe(false);
+    }
+  });
+
+  it('describes trails and log groups, which take no name', () => {
+    for (const action of ['cloudtrail:DescribeTrails', 'logs:DescribeLogGroups']) {
+      expect(execution({ action, resource: '*', context })).toBe(true);
+    }
+  });
 });
 
 describe('the boundary of the bootstrap roles holds an administrator-like policy and', () => {
-  const tagged = { ...context, 'aws:ResourceTag/mlkeep:platform': 'acme-ml' };
-
   it.each([
     [
       'reads no project data',
       { action: 's3:GetObject', resource: `${projectBucket(SCORING, 'data').arn}/x`, context },
     ],
-    ['uses no key of the platform', { action: 'kms:Decrypt', resource: KEY_ARN, context: tagged }],
-    ['grants none', { action: 'kms:CreateGrant', resource: KEY_ARN, context: tagged }],
+    [
+      'lists no project data',
+      { action: 's3:ListBucketVersions', resource: projectBucket(SCORING, 'data').arn, context },
+    ],
+    [
+      'writes into no bucket of another account',
+      {
+        action: 's3:PutObject',
+        resource: 'arn:aws:s3:::elsewhere/x',
+        context: { ...context, 'aws:ResourceAccount': '999999999999' },
+      },
+    ],
+    [
+      'reads no log of the platform',
+      {
+        action: 'logs:GetLogEvents',
+        resource: 'arn:aws:logs:eu-west-1:222222222222:log-group:/acme-ml/baseline/cloudtrail:log-stream:x',
+        context,
+      },
+    ],
+    ['uses no key', { action: 'kms:Decrypt', resource: KEY_ARN, context }],
+    [
+      'uses no key for the platform’s data',
+      {
+        action: 'kms:Decrypt',
+        resource: KEY_ARN,
+        context: { ...context, 'kms:EncryptionContext:aws:s3:arn': projectBucket(SCORING, 'data').arn },
+      },
+    ],
+    ['lends none', { action: 'kms:CreateGrant', resource: KEY_ARN, context }],
+    ['turns none off', { action: 'kms:DisableKey', resource: KEY_ARN, context }],
+    [
+      'hurries no deletion of one',
+      {
+        action: 'kms:ScheduleKeyDeletion',
+        resource: KEY_ARN,
+        context: { ...context, 'kms:ScheduleKeyDeletionPendingWindowInDays': '7' },
+      },
+    ],
     [
       'bypasses no lock-out check',
       {
@@ -156,7 +235,7 @@ describe('the boundary of the bootstrap roles holds an administrator-like policy
       'does not change its own boundary',
       {
         action: 'iam:CreatePolicyVersion',
-        resource: 'arn:aws:iam::222222222222:policy/acme-ml--bootstrap-boundary',
+        resource: 'arn:aws:iam::222222222222:policy/acme-ml--bootstrap-boundary--eu-west-1',
         context,
       },
     ],
@@ -168,6 +247,27 @@ describe('the boundary of the bootstrap roles holds an administrator-like policy
     ],
   ])('%s', (_, request) => {
     expect(administrator(request)).toBe(false);
+  });
+
+  it('leaves the bootstrap’s own assets within reach, whichever key they are under', () => {
+    const assets = 'arn:aws:s3:::cdk-mlkeep-assets-222222222222-eu-west-1';
+    for (const arn of [assets, `${assets}/x.json`]) {
+      const use = { ...context, 'kms:EncryptionContext:aws:s3:arn': arn };
+
+      expect(administrator({ action: 'kms:GenerateDataKey', resource: KEY_ARN, context: use })).toBe(true);
+    }
+    expect(administrator({ action: 's3:PutObject', resource: `${assets}/x.json`, context })).toBe(true);
+  });
+
+  it('lets CloudFormation, and nobody else, list a bucket that it may delete', () => {
+    const list = (principal: string): Request => ({
+      action: 's3:ListBucket',
+      resource: projectBucket(SCORING, 'data').arn,
+      context: { ...context, 'aws:PrincipalArn': principal },
+    });
+
+    expect(administrator(list(executionRoleArn('mlkeep', SCORING.account, SCORING.region)))).toBe(true);
+    expect(administrator(list(deployRoleArn('mlkeep', SCORING.account, SCORING.region)))).toBe(false);
   });
 
   it('lets the deploy role pass the execution role to CloudFormation, and to nothing else', () => {

@@ -73,7 +73,11 @@ describe.each(documents.map((each) => [each.name, each] as const))('%s', (_, { d
   it('compares service keys only on actions that carry them: elsewhere an Allow never grants and a Deny never bites', async () => {
     const useless: string[] = [];
     for (const statement of document.Statement) {
-      const keys = Object.values(statement.Condition ?? {}).flatMap((each) => Object.keys(each));
+      // A Deny with a negated operator bites where the key is missing: that is what it is for.
+      const operators = Object.entries(statement.Condition ?? {}).filter(
+        ([operator]) => statement.Effect === 'Allow' || !/^(?:String|Arn)Not/.test(operator),
+      );
+      const keys = operators.flatMap(([, each]) => Object.keys(each));
       for (const action of actionsOf(statement).filter((each) => !each.includes('*'))) {
         for (const key of keys.filter((each) => each.startsWith(`${action.split(':')[0]}:`))) {
           if (!(await carries(action, key))) useless.push(`${statement.Sid}: ${action} ${key}`);
@@ -122,7 +126,8 @@ async function carries(action: string, key: string): Promise<boolean> {
   const keys = [
     ...details.conditionKeys,
     ...details.resourceTypes.flatMap(({ conditionKeys }) => conditionKeys),
-    ...resources.flatMap(({ conditionKeys }) => conditionKeys),
+    // A resource type without keys of its own has no list either, whatever the type says.
+    ...resources.flatMap((type: Partial<(typeof resources)[number]>) => type.conditionKeys ?? []),
   ];
   return keys.some((each) => {
     const [stem = ''] = each.split('${');
@@ -142,7 +147,7 @@ describe('sizes', () => {
     const size = (all: readonly NamedDocument[]): number =>
       JSON.stringify(all.find(({ name }) => name === 'boundary')?.document).length;
 
-    expect(size(documents)).toBe(3_580);
+    expect(size(documents)).toBe(3_608);
     expect(size(longest)).toBeLessThan(4_500);
   });
 });

@@ -129,7 +129,10 @@ const project = section(
     ).optional(),
     confidential: confidential.optional(),
     budget: budget.optional(),
-    removal: word(['retain', 'destroy'], 'What becomes of the data when the project goes.').default('retain'),
+    removal: word(
+      ['retain', 'destroy'],
+      'What becomes of the data when the project goes. CloudFormation deletes empty buckets only: break-glass empties them first.',
+    ).default('retain'),
   },
   'One project of the team.',
 );

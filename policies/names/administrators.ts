@@ -1,0 +1,9 @@
+// policies/names: the two roles of an account that administer keys and buckets. Both are named before they exist.
+
+/** The roles that administer what keeps data. Neither reads the data of a project. */
+export interface Administrators {
+  /** CloudFormation's role: the one way in which anything of the platform changes. */
+  readonly executionRoleArn: string;
+  /** The emergency role: it reads the log archive, rescues keys and erases what has to be erased. */
+  readonly breakGlassRoleArn: string;
+}
