@@ -1,6 +1,7 @@
 // policies/deployment: what CloudFormation may do with buckets, keys and parameters. It configures and administers;
 // no statement touches an object or uses a key.
 import { type ReasonedStatement, allow } from '../document';
+import { DEPLOY_KEY, SCHEDULE_DELETION } from '../keys';
 import { type AccountScope, PARTITION, SEPARATOR, TAGS } from '../names';
 import { type ExecutionFacts, NAMED } from './facts';
 
@@ -90,21 +91,7 @@ function keys(scope: AccountScope): readonly ReasonedStatement[] {
       because: NUMBERED_KEYS,
     }),
     allow('AdministerKeys', {
-      actions: [
-        'kms:CreateAlias',
-        'kms:DeleteAlias',
-        'kms:DescribeKey',
-        'kms:EnableKeyRotation',
-        'kms:GetKeyPolicy',
-        'kms:GetKeyRotationStatus',
-        'kms:ListResourceTags',
-        'kms:PutKeyPolicy',
-        'kms:ScheduleKeyDeletion',
-        'kms:TagResource',
-        'kms:UntagResource',
-        'kms:UpdateAlias',
-        'kms:UpdateKeyDescription',
-      ],
+      actions: [...DEPLOY_KEY, ...SCHEDULE_DELETION],
       resources: [everyKey],
       condition: notOthers,
       because: NUMBERED_KEYS,

@@ -1,4 +1,4 @@
-export { DESTROY_KEY, USE_KEY } from './actions';
+export { DEPLOY_KEY, DESTROY_KEY, SCHEDULE_DELETION, USE_KEY } from './actions';
 export { DELETION_WINDOW_DAYS } from './administration';
 export { archiveKeyPolicy } from './archive-key';
 export type { ArchiveKeyFacts } from './archive-key';
