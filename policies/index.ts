@@ -1,14 +1,22 @@
 // policies: pure functions from facts to names, ARNs and frozen policy documents. Imports nothing outside itself.
 export {
   ACCESS,
+  GITHUB_AUDIENCE,
   GITHUB_ISSUER,
   MODEL_PREFIXES,
   ciSubject,
+  breakGlassSetPolicy,
   deployerTrustPolicy,
+  emergencyPolicy,
   logWriterPolicy,
   oidcProviderArn,
   onlyForAccount,
+  peopleTrustPolicy,
+  personaSetPolicy,
   personaTrustPolicy,
+  pipelinePolicy,
+  pipelineSubject,
+  pipelineTrustPolicy,
   projectBoundaryPolicy,
   rightsOf,
   rolePolicy,
@@ -19,6 +27,9 @@ export {
 export type {
   AccessOptions,
   BoundaryFacts,
+  OrganizationDenial,
+  EmergencyFacts,
+  PeopleTrust,
   PersonaTrust,
   Right,
   RoleAccess,
@@ -34,14 +45,21 @@ export {
 export type { ExecutionFacts } from './deployment';
 export { identityPolicy, policyDocument } from './document';
 export type { Condition, Policy, PolicyDocument, Principal, Statement, WildcardReason } from './document';
-export { DELETION_WINDOW_DAYS, archiveKeyPolicy, logKeyPolicy, projectKeyPolicy } from './keys';
-export type { ArchiveKeyFacts, LogKeyFacts, ProjectKeyFacts } from './keys';
+export {
+  DELETION_WINDOW_DAYS,
+  alarmKeyPolicy,
+  archiveKeyPolicy,
+  logKeyPolicy,
+  projectKeyPolicy,
+} from './keys';
+export type { AlarmKeyFacts, ArchiveKeyFacts, LogKeyFacts, ProjectKeyFacts } from './keys';
 export {
   BUCKET_NAMESPACE,
   COMPONENT_PATTERN,
   MACHINES,
   NAME_KINDS,
   NETWORK_VALUES,
+  PIPELINE_STEPS,
   PARTITION,
   PERSONAS,
   PROJECT_BUCKETS,
@@ -53,14 +71,22 @@ export {
   TAG_PREFIX,
   TRAILS,
   accessLogBucket,
+  accessStackName,
+  alarmKeyAlias,
+  alarmName,
+  alarmTopic,
   accountArn,
+  administratorsOf,
   archiveAccessLogBucket,
   archiveBucket,
   archiveKeyAlias,
   arn,
   auditStackName,
   baselineStackName,
+  breakGlassPermissionSetName,
+  breakGlassPolicyName,
   breakGlassRole,
+  ciStackName,
   deployRoleArn,
   executionRoleArn,
   fits,
@@ -75,6 +101,8 @@ export {
   networkParameter,
   networkStackName,
   permissionSetName,
+  pipelinePolicyName,
+  pipelineRole,
   projectBoundary,
   projectBucket,
   projectKeyAlias,
@@ -86,6 +114,7 @@ export {
   projectStackName,
   serviceBoundary,
   serviceRole,
+  teamAccessStackName,
   trailOf,
 } from './names';
 export type {
@@ -98,6 +127,7 @@ export type {
   NameKindId,
   Named,
   NetworkValue,
+  PipelineStep,
   Persona,
   PlatformScope,
   ProjectBucket,
@@ -106,8 +136,8 @@ export type {
   Trail,
 } from './names';
 export { interfaceEndpointPolicy, s3EndpointPolicy, subnetRanges } from './network';
-export { NO_ROUTES, accessLogPolicy, archivePolicy, sealedBucketPolicy } from './storage';
-export type { AccessLogFacts, ArchiveFacts, Routes, SealedBucketFacts } from './storage';
+export { BUCKET_KEEPING, NO_ROUTES, accessLogPolicy, archivePolicy, sealedBucketPolicy } from './storage';
+export type { AccessLogFacts, ArchiveFacts, BucketKeeping, Routes, SealedBucketFacts } from './storage';
 export {
   ACCOUNT_QUOTAS,
   DOCUMENT_LIMITS,

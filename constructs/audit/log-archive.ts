@@ -5,8 +5,8 @@ import { Bucket, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {
   type AccountScope,
-  type Administrators,
   BUCKET_NAMESPACE,
+  administratorsOf,
   archiveAccessLogBucket,
   archiveBucket,
   archiveKeyAlias,
@@ -28,8 +28,8 @@ export interface LogArchiveProps {
   readonly retention: Duration;
   /** ARNs of the trails that write here. */
   readonly trailArns: readonly string[];
-  /** CloudFormation's role deploys the archive; break-glass is the one role that reads it. */
-  readonly administrators: Administrators;
+  /** Qualifier of the CDK bootstrap: it names CloudFormation's role, which alone with break-glass administers. */
+  readonly qualifier: string;
 }
 
 /** Days after the lock has ended until a log file goes. */
@@ -52,9 +52,14 @@ export class LogArchive extends Construct {
 
   constructor(scope: Construct, id: string, props: LogArchiveProps) {
     super(scope, id);
-    const { account, administrators } = props;
+    const { account, qualifier } = props;
     const named = archiveBucket(account);
-    const facts = { ...administrators, scope: account, bucketArn: named.arn, trailArns: props.trailArns };
+    const facts = {
+      ...administratorsOf(account, qualifier),
+      scope: account,
+      bucketArn: named.arn,
+      trailArns: props.trailArns,
+    };
     const key = new HardenedKey(this, 'Key', {
       alias: archiveKeyAlias(account).name,
       description: 'Log archive: every trail of the platform',
@@ -64,7 +69,7 @@ export class LogArchive extends Construct {
     const accessLogs = new AccessLogBucket(this, 'AccessLogs', {
       account,
       bucket: archiveAccessLogBucket(account),
-      administrators,
+      qualifier,
     });
     const resource = new CfnBucket(this, 'Resource', {
       ...ObjectLock.compliance(props.retention).bucketProps(),

@@ -4,10 +4,10 @@ import { Bucket, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {
   type AccountScope,
-  type Administrators,
   BUCKET_NAMESPACE,
   type Named,
   accessLogPolicy,
+  administratorsOf,
 } from '../../policies';
 import { acceptConformanceRule, acceptSolutionsRule } from '../acknowledgement';
 import { HARDENED_BUCKET, encryptedByS3 } from './bucket-hardening';
@@ -19,8 +19,8 @@ export interface AccessLogBucketProps {
   readonly account: AccountScope;
   /** Name and ARN of the bucket. IMPORTANT: another name is another bucket. */
   readonly bucket: Named;
-  /** The roles that configure the bucket; nobody else does. */
-  readonly administrators: Administrators;
+  /** Qualifier of the CDK bootstrap: it names CloudFormation's role, which alone with break-glass administers. */
+  readonly qualifier: string;
   /**
    * How long a log is kept.
    *
@@ -62,7 +62,11 @@ export class AccessLogBucket extends Construct {
       this,
       resource,
       props.bucket.name,
-      accessLogPolicy({ ...props.administrators, scope: props.account, bucketArn: props.bucket.arn }),
+      accessLogPolicy({
+        ...administratorsOf(props.account, props.qualifier),
+        scope: props.account,
+        bucketArn: props.bucket.arn,
+      }),
     );
     acceptSolutionsRule(resource, 'S1', TARGET);
     for (const rule of [

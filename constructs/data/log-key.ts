@@ -1,12 +1,6 @@
 // constructs/data: the key of a shared stack's log groups.
 import { Construct } from 'constructs';
-import {
-  type AccountScope,
-  type Administrators,
-  logGroupOf,
-  logKeyAlias,
-  logKeyPolicy,
-} from '../../policies';
+import { type AccountScope, administratorsOf, logGroupOf, logKeyAlias, logKeyPolicy } from '../../policies';
 import { HardenedKey } from './hardened-key';
 
 /** Properties of {@link LogKey}. */
@@ -15,8 +9,8 @@ export interface LogKeyProps {
   readonly account: AccountScope;
   /** Where the key belongs, for example `network`, `prod`; ends its alias. */
   readonly components: readonly string[];
-  /** The roles that administer keys. */
-  readonly administrators: Administrators;
+  /** Qualifier of the CDK bootstrap: it names CloudFormation's role, which alone with break-glass administers. */
+  readonly qualifier: string;
   /** The log groups it encrypts, each as the components of its name. */
   readonly logGroups: readonly (readonly string[])[];
 }
@@ -28,12 +22,12 @@ export class LogKey extends Construct {
 
   constructor(scope: Construct, id: string, props: LogKeyProps) {
     super(scope, id);
-    const { account, components, administrators } = props;
+    const { account, components, qualifier } = props;
     this.keyArn = new HardenedKey(this, 'Hardened', {
       alias: logKeyAlias(account.platform, components),
       description: `Log groups of ${components.join(' ')}`,
       policy: logKeyPolicy({
-        ...administrators,
+        ...administratorsOf(account, qualifier),
         scope: account,
         logGroupArns: props.logGroups.map((logGroup) => logGroupOf(account, logGroup).arn),
       }),

@@ -1,7 +1,7 @@
 // constructs/data: the key of one project in one environment.
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { type Administrators, type ProjectScope, projectKeyAlias, projectKeyPolicy } from '../../policies';
+import { type ProjectScope, administratorsOf, projectKeyAlias, projectKeyPolicy } from '../../policies';
 import { type ProjectRoleKind, roleOf } from '../identity/role-kind';
 import { HardenedKey } from './hardened-key';
 
@@ -9,8 +9,8 @@ import { HardenedKey } from './hardened-key';
 export interface ProjectKeyProps {
   /** The project. */
   readonly project: ProjectScope;
-  /** The roles that administer keys; they never use one. */
-  readonly administrators: Administrators;
+  /** Qualifier of the CDK bootstrap: it names CloudFormation's role, which alone with break-glass administers. */
+  readonly qualifier: string;
   /** The roles the project has; each may use the key for what the access table gives it. */
   readonly roles: readonly ProjectRoleKind[];
   /** Whether scientists read `data`. */
@@ -36,7 +36,7 @@ export class ProjectKey extends Construct {
       alias: projectKeyAlias(props.project),
       description: `Data of project ${props.project.project} of team ${props.project.team} in ${props.project.environment}`,
       policy: projectKeyPolicy({
-        ...props.administrators,
+        ...administratorsOf(props.project, props.qualifier),
         scope: props.project,
         roles: props.roles.map(roleOf),
         scientistsReadData: props.scientistsReadData,

@@ -5,12 +5,12 @@ import { Bucket, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {
   type AccountScope,
-  type Administrators,
   BUCKET_NAMESPACE,
   NO_ROUTES,
   type Named,
   type Routes,
   accessLogBucket,
+  administratorsOf,
   sealedBucketPolicy,
 } from '../../policies';
 import { acceptConformanceRule } from '../acknowledgement';
@@ -28,8 +28,8 @@ export interface SealedBucketProps {
   readonly keyArn: string;
   /** The VPC from which object data may be moved. */
   readonly vpcId: string;
-  /** The roles that configure the bucket. Break-glass also lifts retention and erases, in an emergency. */
-  readonly administrators: Administrators;
+  /** Qualifier of the CDK bootstrap: it names CloudFormation's role, which alone with break-glass administers. */
+  readonly qualifier: string;
   /**
    * Object Lock.
    *
@@ -55,7 +55,7 @@ export interface SealedBucketProps {
    */
   readonly createOnly?: boolean;
   /**
-   * Whether the data goes with the stack. Needs the consent of the project and of the platform.
+   * Whether the data goes with the stack. The configuration asks two people before it says so.
    *
    * @default false
    */
@@ -71,7 +71,7 @@ const NO_LOCK =
 
 /**
  * A versioned bucket on the project's key, without public access or ACLs, whose object data moves inside the VPC only.
- * Hardening is merged last, so no property of a caller can weaken it.
+ * Public access, ownership, versions and encryption are nothing that a property can say.
  */
 export class SealedBucket extends Construct {
   /** The bucket; grants on it change identity policies only. */
@@ -101,7 +101,7 @@ export class SealedBucket extends Construct {
       resource,
       props.bucket.name,
       sealedBucketPolicy({
-        ...props.administrators,
+        ...administratorsOf(props.account, props.qualifier),
         scope: props.account,
         bucketArn: props.bucket.arn,
         keyArn: props.keyArn,

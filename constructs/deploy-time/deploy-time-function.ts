@@ -26,7 +26,7 @@ export interface DeployTimeFunctionProps {
 const ONCE =
   'runs for seconds when CloudFormation creates or updates its one resource, and CloudFormation itself retries and reports; reserving concurrency would fail in accounts whose limit is still 10 (https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html)';
 const OUTSIDE_VPC =
-  'it prepares the VPC, so it cannot run inside it; its role may only change the one security group it is for';
+  'it calls AWS for CloudFormation before there is a VPC it could run in, opens no data, and its role holds the one policy that it was given';
 
 /** A function of the platform's own, called by CloudFormation only. */
 export class DeployTimeFunction extends Construct {

@@ -1,7 +1,12 @@
 // constructs/identity: the permissions boundary that every role of a project carries.
 import { type IManagedPolicy, ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { type ProjectScope, type Statement, projectBoundary, projectBoundaryPolicy } from '../../policies';
+import {
+  type ProjectScope,
+  type OrganizationDenial,
+  projectBoundary,
+  projectBoundaryPolicy,
+} from '../../policies';
 import { hardenedPolicy } from './hardened-policy';
 
 /** Properties of {@link ProjectBoundary}. */
@@ -13,16 +18,19 @@ export interface ProjectBoundaryProps {
    *
    * @default - none
    */
-  readonly organizationDenies?: readonly Statement[];
+  readonly organizationDenies?: readonly OrganizationDenial[];
 }
 
 /** What a project may ever touch, whatever is attached to its roles. */
 export class ProjectBoundary extends Construct {
+  /** The project it is for. */
+  readonly project: ProjectScope;
   /** The boundary. */
   readonly policy: IManagedPolicy;
 
   constructor(scope: Construct, id: string, props: ProjectBoundaryProps) {
     super(scope, id);
+    this.project = props.project;
     const resource = hardenedPolicy(
       this,
       'Resource',

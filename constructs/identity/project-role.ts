@@ -1,77 +1,20 @@
 // constructs/identity: a role of a person or machine in a project. It carries the project's boundary, and its one
 // policy says exactly what the access table says.
 import { Duration } from 'aws-cdk-lib';
-import { CfnRole, type IManagedPolicy, type IRole, Role } from 'aws-cdk-lib/aws-iam';
+import { CfnRole, type IRole, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import {
-  PARTITION,
-  type PolicyDocument,
-  type ProjectScope,
-  onlyForAccount,
-  deployerTrustPolicy,
-  personaTrustPolicy,
-  projectPolicy,
-  projectRole,
-  rolePolicy,
-  serviceTrustPolicy,
-} from '../../policies';
+import { projectPolicy, projectRole, rolePolicy } from '../../policies';
+import type { Assumer } from './assumer';
 import { hardenedPolicy } from './hardened-policy';
-import { MachineKind, type PersonaKind, type ProjectRoleKind, personaOf, roleOf } from './role-kind';
-import type { SignIn } from './sign-in';
-
-/** Who may become a role of a project. */
-export class Assumer {
-  /** The people behind a persona. `groups` as the identity provider identifies them. */
-  static people(
-    kind: PersonaKind,
-    project: ProjectScope,
-    signIn: SignIn,
-    groups: readonly string[],
-  ): Assumer {
-    const trust = { scope: project, persona: personaOf(kind), signIn: signIn.facts, groups };
-    return new Assumer(kind, personaTrustPolicy(trust));
-  }
-
-  /** The project's own pipeline: jobs of `repository` in the project's GitHub environment. */
-  static gitHubActions(project: ProjectScope, repository: string): Assumer {
-    return new Assumer(MachineKind.DEPLOYER, deployerTrustPolicy(project, repository));
-  }
-
-  /** Containers of training jobs of this account. */
-  static trainingJobs(project: ProjectScope): Assumer {
-    const tasks = onlyForAccount(
-      project.account,
-      `arn:${PARTITION}:ecs:${project.region}:${project.account}:*`,
-    );
-    return new Assumer(MachineKind.TRAINING_JOB, serviceTrustPolicy('ecs-tasks.amazonaws.com', tasks));
-  }
-
-  /** Hosts that training jobs run on. EC2 names no source, so only PassRole decides who starts one. */
-  static trainingNodes(): Assumer {
-    return new Assumer(MachineKind.TRAINING_NODE, serviceTrustPolicy('ec2.amazonaws.com'));
-  }
-
-  /** Parents of enclaves. */
-  static enclaveParents(): Assumer {
-    return new Assumer(MachineKind.ENCLAVE, serviceTrustPolicy('ec2.amazonaws.com'));
-  }
-
-  private constructor(
-    /** The role that is assumed. */
-    readonly kind: ProjectRoleKind,
-    /** The trust policy. */
-    readonly trustPolicy: PolicyDocument,
-  ) {}
-}
+import type { ProjectBoundary } from './project-boundary';
+import { roleOf } from './role-kind';
 
 /** Properties of {@link ProjectRole}. */
 export interface ProjectRoleProps {
-  /** The project. */
-  readonly project: ProjectScope;
   /** Who may become the role, and which role it is. */
   readonly assumer: Assumer;
-  /** The project's boundary. */
-  readonly boundary: IManagedPolicy;
+  /** The project's boundary; it says which project this is. */
+  readonly boundary: ProjectBoundary;
   /** ARN of the project's key. */
   readonly keyArn: string;
   /** Whether scientists read `data`. */
@@ -88,22 +31,24 @@ export class ProjectRole extends Construct {
 
   constructor(scope: Construct, id: string, props: ProjectRoleProps) {
     super(scope, id);
-    const kind = roleOf(props.assumer.kind);
-    const named = projectRole(props.project, kind);
+    const { assumer, boundary } = props;
+    const { project } = boundary;
+    const kind = roleOf(assumer.kind);
+    const named = projectRole(project, kind);
     const resource = new CfnRole(this, 'Resource', {
-      assumeRolePolicyDocument: props.assumer.trustPolicy,
-      description: `${kind} of project ${props.project.project} of team ${props.project.team} in ${props.project.environment}`,
+      assumeRolePolicyDocument: assumer.trustPolicy(project),
+      description: `${kind} of project ${project.project} of team ${project.team} in ${project.environment}`,
       maxSessionDuration: SESSION.toSeconds(),
       path: named.path,
-      permissionsBoundary: props.boundary.managedPolicyArn,
+      permissionsBoundary: boundary.policy.managedPolicyArn,
       roleName: named.name,
     });
     hardenedPolicy(
       this,
       'Policy',
-      projectPolicy(props.project, kind),
+      projectPolicy(project, kind),
       rolePolicy({
-        scope: props.project,
+        scope: project,
         role: kind,
         keyArn: props.keyArn,
         scientistsReadData: props.scientistsReadData,

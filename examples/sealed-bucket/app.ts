@@ -1,14 +1,6 @@
 // A key and a bucket that are closed from the start, in an app of your own. The README quotes the middle of this file.
 import { App, Duration, Stack } from 'aws-cdk-lib';
-import {
-  ObjectLock,
-  PersonaKind,
-  ProjectKey,
-  SealedBucket,
-  breakGlassRole,
-  executionRoleArn,
-  projectBucket,
-} from 'mlkeep';
+import { ObjectLock, PersonaKind, ProjectKey, SealedBucket, projectBucket } from 'mlkeep';
 
 /** The example's app, not yet synthesised. */
 export function sealedBucketApp(outdir: string): App {
@@ -26,13 +18,9 @@ export function sealedBucketApp(outdir: string): App {
     team: 'vision',
     project: 'inspection',
   };
-  const administrators = {
-    breakGlassRoleArn: breakGlassRole(project).arn,
-    executionRoleArn: executionRoleArn('mlkeep', project.account, project.region),
-  };
   const { keyArn } = new ProjectKey(stack, 'Key', {
     project,
-    administrators,
+    qualifier: 'mlkeep',
     roles: [PersonaKind.ENGINEER],
     scientistsReadData: false,
   });
@@ -41,7 +29,7 @@ export function sealedBucketApp(outdir: string): App {
     bucket: projectBucket(project, 'data'),
     keyArn,
     vpcId: 'vpc-0a1b2c3d4e5f60718',
-    administrators,
+    qualifier: 'mlkeep',
     lock: ObjectLock.governance(Duration.days(365)),
   });
   // end of quotation

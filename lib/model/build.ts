@@ -57,9 +57,11 @@ export function buildPlatform(ingredients: Ingredients): Platform {
     conventions: {
       rolePath: file.conventions.rolePath,
       tags: file.conventions.tags,
-      boundaryStatements: file.conventions.boundaryStatements.map(({ Condition, ...statement }) => ({
-        ...statement,
-        ...(Condition === undefined ? {} : { Condition }),
+      boundaryDenials: file.conventions.boundaryStatements.map(({ Sid, Action, Resource, Condition }) => ({
+        sid: Sid,
+        actions: Action,
+        resources: Resource,
+        ...(Condition === undefined ? {} : { condition: Condition }),
       })),
     },
     provided: Object.entries(file.baseline.provided).map(([part, each]) => ({ part, ...each })),

@@ -1,5 +1,5 @@
 // lib/model: the platform after loading: complete, typed and frozen. Nobody behind it asks whether a field exists.
-import type { Feature, Persona, Region, Statement } from '../../policies';
+import type { Feature, Persona, OrganizationDenial, Region } from '../../policies';
 import type { Classification, Lock } from './defaults';
 
 /** A platform, its environments and its teams. */
@@ -114,7 +114,7 @@ export interface Security {
 export interface Conventions {
   readonly rolePath: string;
   readonly tags: Readonly<Record<string, string>>;
-  readonly boundaryStatements: readonly Statement[];
+  readonly boundaryDenials: readonly OrganizationDenial[];
 }
 
 /** A part of the baseline that the landing zone already has. */

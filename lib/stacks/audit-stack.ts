@@ -5,7 +5,7 @@ import { LogArchive } from '../../constructs';
 import { auditStackName } from '../../policies';
 import type { Platform } from '../model';
 import { PlatformStack } from './platform-stack';
-import { administrators, auditScope, trailArns } from './scopes';
+import { auditScope, trailArns } from './scopes';
 
 /** Where every trail writes. Deployed first: trails check that they may. */
 export class AuditStack extends PlatformStack {
@@ -21,7 +21,7 @@ export class AuditStack extends PlatformStack {
     });
     new LogArchive(this, 'Archive', {
       account: scope,
-      administrators: administrators(platform, scope),
+      qualifier: platform.deployment.qualifier,
       retention: Duration.days(platform.audit.retention.days),
       trailArns: trailArns(platform),
     });

@@ -4,7 +4,7 @@ import { AccessLogBucket, AccountTrails, LogKey, ServiceBoundary } from '../../c
 import { accessLogBucket, archiveBucket, archiveKeyAlias, baselineStackName } from '../../policies';
 import type { Platform } from '../model';
 import { PlatformStack } from './platform-stack';
-import { type Place, administrators, auditScope } from './scopes';
+import { type Place, auditScope } from './scopes';
 
 /** Access logs everywhere; trails and the service boundary in the account's home Region only. */
 export class BaselineStack extends PlatformStack {
@@ -20,7 +20,7 @@ export class BaselineStack extends PlatformStack {
     new AccessLogBucket(this, 'AccessLogs', {
       account: place,
       bucket: accessLogBucket(place),
-      administrators: administrators(platform, place),
+      qualifier: platform.deployment.qualifier,
     });
     if (place.isHome) this.addHome(platform, place);
   }
@@ -30,7 +30,7 @@ export class BaselineStack extends PlatformStack {
     const logKey = new LogKey(this, 'LogKey', {
       account: home,
       components: ['baseline'],
-      administrators: administrators(platform, home),
+      qualifier: platform.deployment.qualifier,
       logGroups: [['baseline', 'cloudtrail']],
     });
     const trails = new AccountTrails(this, 'Trails', {

@@ -14,7 +14,7 @@ import {
 import type { Environment, Platform } from '../model';
 import { networkFeature } from './kinds';
 import { PlatformStack } from './platform-stack';
-import { administrators, environmentScope } from './scopes';
+import { environmentScope } from './scopes';
 
 /** A VPC of ours with its endpoints, or the ids of one that the network team owns. */
 export class NetworkStack extends PlatformStack {
@@ -49,7 +49,7 @@ function addNetwork(
   const logKey = new LogKey(stack, 'LogKey', {
     account: scope,
     components: networkComponents(scope),
-    administrators: administrators(platform, scope),
+    qualifier: platform.deployment.qualifier,
     logGroups: networkLogGroups(scope),
   });
   const network = new IsolatedNetwork(stack, 'Network', {

@@ -1,6 +1,5 @@
 // lib/stacks: one project in one environment: its key, its buckets, its people and machines.
 import { CfnParameter, Duration } from 'aws-cdk-lib';
-import type { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import {
   Assumer,
@@ -13,6 +12,7 @@ import {
   SignIn,
 } from '../../constructs';
 import {
+  BUCKET_KEEPING,
   PERSONAS,
   PROJECT_BUCKETS,
   type ProjectBucket,
@@ -25,7 +25,7 @@ import {
 import type { Environment, Group, Platform, Project, Team } from '../model';
 import { personaKind } from './kinds';
 import { PlatformStack } from './platform-stack';
-import { administrators, projectScope } from './scopes';
+import { projectScope } from './scopes';
 
 /** What a project stack is made from. */
 export interface ProjectSubject {
@@ -50,7 +50,7 @@ export class ProjectStack extends PlatformStack {
       terminationProtection: project.removal === 'retain',
     });
     const vpcId = this.readVpcId(subject);
-    const assumers = assumersOf(subject, scope);
+    const assumers = assumersOf(subject);
     const keyArn = this.addKey(
       subject,
       scope,
@@ -77,7 +77,7 @@ export class ProjectStack extends PlatformStack {
   ): string {
     return new ProjectKey(this, 'Key', {
       project: scope,
-      administrators: administrators(platform, scope),
+      qualifier: platform.deployment.qualifier,
       roles,
       scientistsReadData: project.scientistsReadData,
       ...(project.keyOnlyFromVpc ? { onlyFromVpc: vpcId } : {}),
@@ -92,17 +92,17 @@ export class ProjectStack extends PlatformStack {
     vpcId: string,
   ): void {
     const { trustedCidrs, trustedVpces } = platform.network;
-    const kept = LOCKED.includes(bucket);
+    const { locked, createOnly, routed } = BUCKET_KEEPING[bucket];
     new SealedBucket(this, BUCKET_IDS[bucket], {
       account: scope,
       bucket: projectBucket(scope, bucket),
       keyArn,
       vpcId,
-      administrators: administrators(platform, scope),
-      createOnly: CREATE_ONLY.includes(bucket),
+      qualifier: platform.deployment.qualifier,
+      createOnly,
       destroyWithStack: project.removal === 'destroy',
-      ...(kept ? { lock: lockOf(project), keepVersions: Duration.days(project.retention.days) } : {}),
-      ...(bucket === 'intake' ? { routes: { trustedCidrs, trustedVpces, sourceAccounts: [] } } : {}),
+      ...(locked ? { lock: lockOf(project), keepVersions: Duration.days(project.retention.days) } : {}),
+      ...(routed ? { routes: { trustedCidrs, trustedVpces, sourceAccounts: [] } } : {}),
     });
   }
 
@@ -112,13 +112,12 @@ export class ProjectStack extends PlatformStack {
     assumers: readonly Assumer[],
     keyArn: string,
   ): void {
-    const boundary: IManagedPolicy = new ProjectBoundary(this, 'Boundary', {
+    const boundary = new ProjectBoundary(this, 'Boundary', {
       project: scope,
-      organizationDenies: platform.conventions.boundaryStatements,
-    }).policy;
+      organizationDenies: platform.conventions.boundaryDenials,
+    });
     for (const assumer of assumers) {
       new ProjectRole(this, roleId(assumer.kind), {
-        project: scope,
         assumer,
         boundary,
         keyArn,
@@ -127,11 +126,6 @@ export class ProjectStack extends PlatformStack {
     }
   }
 }
-
-/** Buckets whose objects are the record: they are locked and kept for the project's retention. */
-const LOCKED: readonly ProjectBucket[] = ['data', 'models'];
-/** Buckets in which every object is written once. */
-const CREATE_ONLY: readonly ProjectBucket[] = ['intake', 'models'];
 
 // Construct ids are part of the contract: a stateful resource whose id changes is another resource.
 const BUCKET_IDS: Readonly<Record<ProjectBucket, string>> = {
@@ -170,14 +164,13 @@ function projectTags({ environment, team, project }: ProjectSubject): Readonly<R
 }
 
 /** Personas that have groups, the pipeline if there is one, and the machines that the manifest asks for. */
-function assumersOf({ platform, team, project }: ProjectSubject, scope: ProjectScope): readonly Assumer[] {
+function assumersOf({ platform, team, project }: ProjectSubject): readonly Assumer[] {
   const signIn = signInOf(platform);
   const people = PERSONAS.filter((persona) => team.members[persona].length > 0).map((persona) =>
-    Assumer.people(personaKind(persona), scope, signIn, team.members[persona].map(identifier)),
+    Assumer.people(personaKind(persona), signIn, team.members[persona].map(identifier)),
   );
-  const pipeline = team.ciRepository === null ? [] : [Assumer.gitHubActions(scope, team.ciRepository)];
-  const training =
-    project.training.length === 0 ? [] : [Assumer.trainingJobs(scope), Assumer.trainingNodes()];
+  const pipeline = team.ciRepository === null ? [] : [Assumer.gitHubActions(team.ciRepository)];
+  const training = project.training.length === 0 ? [] : [Assumer.trainingJobs(), Assumer.trainingNodes()];
   const enclaves = project.confidential?.kind === 'nitro-enclave' ? [Assumer.enclaveParents()] : [];
   return [...people, ...pipeline, ...training, ...enclaves];
 }

@@ -1,13 +1,5 @@
 // lib/stacks: from the Platform to the facts that names and policies are functions of.
-import {
-  type AccountScope,
-  type EnvironmentScope,
-  type Administrators,
-  type ProjectScope,
-  breakGlassRole,
-  executionRoleArn,
-  trailOf,
-} from '../../policies';
+import { type AccountScope, type EnvironmentScope, type ProjectScope, trailOf } from '../../policies';
 import type { Environment, Platform, Project, Team } from '../model';
 
 /** An account and Region that the platform uses. */
@@ -75,12 +67,4 @@ export function trailArns(platform: Platform): readonly string[] {
   return places(platform)
     .filter((place) => place.isHome)
     .flatMap((home) => [trailOf(home, 'management').arn, trailOf(home, 'data').arn]);
-}
-
-/** The roles that administer keys in an account and Region. */
-export function administrators(platform: Platform, scope: AccountScope): Administrators {
-  return {
-    executionRoleArn: executionRoleArn(platform.deployment.qualifier, scope.account, scope.region),
-    breakGlassRoleArn: breakGlassRole(scope).arn,
-  };
 }

@@ -20,7 +20,7 @@ export const WRITE_OBJECT = [
   's3:ListMultipartUploadParts',
 ] as const;
 
-/** Create an object; under the condition of `CREATE_ONLY` never overwrite one. */
+/** Create an object; under the condition of `CREATE_OBJECT` never overwrite one. */
 export const CREATE_OBJECT = ['s3:PutObject'] as const;
 
 /** Finish or give up an upload in parts. */

@@ -1,14 +1,7 @@
 // policies/access: the permissions boundary of every role of a project. A coarse list of what a project may ever
 // touch, and precise denies that hold even when a resource policy names a session directly.
 // IAM gives it 6,144 characters in all; a test pins its size, because later engines need room for their own denies.
-import {
-  type Policy,
-  type ReasonedStatement,
-  type Statement,
-  allow,
-  deny,
-  identityPolicy,
-} from '../document';
+import { type Denial, type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
 import {
   type ProjectScope,
   PARTITION,
@@ -34,11 +27,16 @@ import {
   WRITE_OBJECT,
 } from './actions';
 
+/** A Deny that the organisation imposes. Its Sid begins with `Organization`, so that it meets none of ours. */
+export interface OrganizationDenial extends Denial {
+  readonly sid: string;
+}
+
 /** What a project's boundary is a function of. */
 export interface BoundaryFacts {
   readonly scope: ProjectScope;
   /** Denies that the organisation adds to every boundary. */
-  readonly organizationDenies: readonly Statement[];
+  readonly organizationDenies: readonly OrganizationDenial[];
 }
 
 const BOUNDARY = 'a boundary grants nothing; identity policies name what is granted';
@@ -52,7 +50,7 @@ export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
     ...allowList(facts.scope),
     ...otherProjects(facts.scope),
     ...guardRails(facts.scope),
-    ...facts.organizationDenies.map((statement) => ({ statement, wildcards: [] })),
+    ...facts.organizationDenies.map(({ sid, ...denial }) => deny(`Organization${sid}`, denial)),
   ]);
 }
 

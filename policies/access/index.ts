@@ -1,18 +1,26 @@
 export { OBJECT_DATA, TAMPER_WITH_OBJECT } from './actions';
 export { projectBoundaryPolicy } from './boundary';
-export type { BoundaryFacts } from './boundary';
+export type { BoundaryFacts, OrganizationDenial } from './boundary';
+export { emergencyPolicy } from './emergency';
+export type { EmergencyFacts } from './emergency';
 export { encryptedBuckets, rolePolicy } from './identity';
 export type { RoleAccess } from './identity';
+export { breakGlassSetPolicy, personaSetPolicy } from './people';
+export { pipelinePolicy } from './pipeline';
 export { logWriterPolicy, securityGroupCloserPolicy, serviceBoundaryPolicy } from './service';
 export { ACCESS, MODEL_PREFIXES, rightsOf } from './table';
 export type { AccessOptions, Right, Store } from './table';
 export {
+  GITHUB_AUDIENCE,
   GITHUB_ISSUER,
   ciSubject,
   deployerTrustPolicy,
   oidcProviderArn,
   onlyForAccount,
+  peopleTrustPolicy,
   personaTrustPolicy,
+  pipelineSubject,
+  pipelineTrustPolicy,
   serviceTrustPolicy,
 } from './trust';
-export type { PersonaTrust, SignInFacts } from './trust';
+export type { PeopleTrust, PersonaTrust, SignInFacts } from './trust';

@@ -1,8 +1,10 @@
-// policies/access: who may become which role. Everything that identifies the caller is pinned; nobody may pass
-// session tags, because a session tag would override the role's own tag of the same key.
+// policies/access: who may become which role. Everything of a caller that IAM lets a policy compare is pinned (SAML
+// lets it compare the audience only: there the provider alone decides by group); nobody may pass session tags, because a session tag would override the role's own tag of the same key.
 import { type Condition, type PolicyDocument, type Principal, policyDocument } from '../document';
 import {
+  type AccountScope,
   type EnvironmentScope,
+  type PipelineStep,
   type ProjectScope,
   accountArn,
   arn,
@@ -19,21 +21,38 @@ export type SignInFacts =
   /** An OpenID Connect issuer, without `https://`; its subject is a group, because IAM cannot pin group claims. */
   | { readonly kind: 'oidc'; readonly issuer: string; readonly audience: string };
 
+/** What the trust policy of a role for people is a function of. */
+export interface PeopleTrust {
+  readonly scope: AccountScope;
+  /** Name of the permission set that lets people in, with Identity Center. */
+  readonly permissionSet: string;
+  readonly signIn: SignInFacts;
+  /** The groups behind the role, as the identity provider identifies them. */
+  readonly groups: readonly string[];
+}
+
 /** What the trust policy of a persona is a function of. */
-export interface PersonaTrust {
+export interface PersonaTrust extends Pick<PeopleTrust, 'signIn' | 'groups'> {
   readonly scope: ProjectScope;
   readonly persona: Persona;
-  readonly signIn: SignInFacts;
-  /** The groups behind the persona, as the identity provider identifies them. */
-  readonly groups: readonly string[];
 }
 
 /** The trust policy of a persona. */
 export function personaTrustPolicy({ scope, persona, signIn, groups }: PersonaTrust): PolicyDocument {
+  const permissionSet = permissionSetName(scope.platform, scope.team, persona);
+  return peopleTrustPolicy({ scope, permissionSet, signIn, groups });
+}
+
+/**
+ * The trust policy of a role for people. None of the three ways to sign in tells AWS whether a second factor was
+ * used: asking for `aws:MultiFactorAuthPresent` would lock everybody out, so the provider's own policy has to ask.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
+ */
+export function peopleTrustPolicy({ scope, permissionSet, signIn, groups }: PeopleTrust): PolicyDocument {
   switch (signIn.kind) {
     case 'identity-center':
       return trust('SignInByIdentityCenter', { AWS: accountArn(scope.account) }, 'sts:AssumeRole', {
-        ArnLike: { 'aws:PrincipalArn': reservedRoleArn(scope, signIn.region, persona) },
+        ArnLike: { 'aws:PrincipalArn': reservedRoleArn(scope, signIn.region, permissionSet) },
       });
     case 'saml':
       return trust(
@@ -57,24 +76,26 @@ export function personaTrustPolicy({ scope, persona, signIn, groups }: PersonaTr
  * Instances whose home is us-east-1 leave the Region out of the path.
  * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  */
-function reservedRoleArn(scope: ProjectScope, homeRegion: string, persona: Persona): string {
+function reservedRoleArn(scope: AccountScope, homeRegion: string, permissionSet: string): string {
   const region = homeRegion === 'us-east-1' ? '' : `${homeRegion}/`;
-  const set = permissionSetName(scope.platform, scope.team, persona);
   return arn(
     'iam',
     '',
     scope.account,
-    `role/aws-reserved/sso.amazonaws.com/${region}AWSReservedSSO_${set}_*`,
+    `role/aws-reserved/sso.amazonaws.com/${region}AWSReservedSSO_${permissionSet}_*`,
   );
 }
 
 /** The ARN of an account's OpenID Connect provider for `issuer`, given without `https://`. */
-export function oidcProviderArn(scope: EnvironmentScope, issuer: string): string {
+export function oidcProviderArn(scope: AccountScope, issuer: string): string {
   return arn('iam', '', scope.account, `oidc-provider/${issuer}`);
 }
 
 /** The issuer of GitHub Actions' identities. */
 export const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
+
+/** The audience that `aws-actions/configure-aws-credentials` asks for. */
+export const GITHUB_AUDIENCE = 'sts.amazonaws.com';
 
 /** The subject that GitHub Actions asserts for a job of `repository` in the project's own environment. */
 export function ciSubject(scope: ProjectScope, repository: string): string {
@@ -82,21 +103,42 @@ export function ciSubject(scope: ProjectScope, repository: string): string {
 }
 
 /**
+ * The subject that GitHub Actions asserts for the platform's own pipeline: the GitHub environment of a deployment is
+ * the environment's name, so its protection rules decide who deploys. Subjects of projects hold two separators.
+ */
+export function pipelineSubject(scope: EnvironmentScope, step: PipelineStep, repository: string): string {
+  const environment = step === 'deploy' ? scope.environment : `${scope.environment}--plan`;
+  return `repo:${repository}:environment:${environment}`;
+}
+
+/** The trust policy of a step of the platform's own pipeline. */
+export function pipelineTrustPolicy(
+  scope: EnvironmentScope,
+  step: PipelineStep,
+  repository: string,
+): PolicyDocument {
+  return gitHubTrust(
+    step === 'deploy' ? 'DeployByGitHubActions' : 'PlanByGitHubActions',
+    scope,
+    pipelineSubject(scope, step, repository),
+  );
+}
+
+/**
  * The trust policy of a project's deployer: one repository, one GitHub environment, one audience.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
  */
 export function deployerTrustPolicy(scope: ProjectScope, repository: string): PolicyDocument {
-  return trust(
-    'DeployByGitHubActions',
-    { Federated: oidcProviderArn(scope, GITHUB_ISSUER) },
-    'sts:AssumeRoleWithWebIdentity',
-    {
-      StringEquals: {
-        [`${GITHUB_ISSUER}:aud`]: 'sts.amazonaws.com',
-        [`${GITHUB_ISSUER}:sub`]: ciSubject(scope, repository),
-      },
+  return gitHubTrust('DeployByGitHubActions', scope, ciSubject(scope, repository));
+}
+
+function gitHubTrust(sid: string, scope: AccountScope, subject: string): PolicyDocument {
+  return trust(sid, { Federated: oidcProviderArn(scope, GITHUB_ISSUER) }, 'sts:AssumeRoleWithWebIdentity', {
+    StringEquals: {
+      [`${GITHUB_ISSUER}:aud`]: GITHUB_AUDIENCE,
+      [`${GITHUB_ISSUER}:sub`]: subject,
     },
-  );
+  });
 }
 
 /** The trust policy of a role that an AWS service assumes; `condition` ties it to our account where the service says who asks. */

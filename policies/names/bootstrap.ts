@@ -14,6 +14,11 @@ export function executionRoleArn(qualifier: string, account: string, region: str
   return bootstrapRoleArn(qualifier, 'cfn-exec-role', account, region);
 }
 
+/** The role that uploads templates. */
+export function publishingRoleArn(qualifier: string, account: string, region: string): string {
+  return bootstrapRoleArn(qualifier, 'file-publishing-role', account, region);
+}
+
 /** The role that starts deployments; it may pass the execution role to CloudFormation. */
 export function deployRoleArn(qualifier: string, account: string, region: string): string {
   return bootstrapRoleArn(qualifier, 'deploy-role', account, region);

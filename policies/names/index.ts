@@ -1,6 +1,7 @@
+export { administratorsOf } from './administrators';
 export type { Administrators } from './administrators';
 export { PARTITION, accountArn, arn } from './arn';
-export { deployRoleArn, executionRoleArn } from './bootstrap';
+export { deployRoleArn, executionRoleArn, publishingRoleArn } from './bootstrap';
 export { BUCKET_NAMESPACE } from './bucket';
 export { COMPONENT_PATTERN, SEPARATOR, isComponent } from './component';
 export { iamPath, managedPolicyOf } from './iam';
@@ -9,16 +10,24 @@ export type { NameKind, NameKindId } from './kinds';
 export { fits, nameOf } from './name';
 export {
   NETWORK_VALUES,
+  PIPELINE_STEPS,
   RESERVED_ENVIRONMENTS,
   RESERVED_PLATFORM_PREFIXES,
   TRAILS,
   accessLogBucket,
+  accessStackName,
+  alarmKeyAlias,
+  alarmName,
+  alarmTopic,
   archiveAccessLogBucket,
   archiveBucket,
   archiveKeyAlias,
   auditStackName,
   baselineStackName,
+  breakGlassPermissionSetName,
+  breakGlassPolicyName,
   breakGlassRole,
+  ciStackName,
   logGroupOf,
   logKeyAlias,
   networkComponents,
@@ -26,11 +35,14 @@ export {
   networkParameter,
   networkStackName,
   permissionSetName,
+  pipelinePolicyName,
+  pipelineRole,
   serviceBoundary,
   serviceRole,
+  teamAccessStackName,
   trailOf,
 } from './platform';
-export type { NetworkValue, Trail } from './platform';
+export type { NetworkValue, PipelineStep, Trail } from './platform';
 export {
   MACHINES,
   PERSONAS,

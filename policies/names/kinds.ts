@@ -126,6 +126,24 @@ export const NAME_KINDS = {
     source:
       'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html',
   },
+  topic: {
+    maxLength: 256,
+    alphabet: /^[A-Za-z0-9_-]+$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--baseline--alarms',
+    source: 'https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html',
+  },
+  alarm: {
+    maxLength: 255,
+    alphabet: /^[ -~]+$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--baseline--break-glass',
+    source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html',
+  },
   function: {
     maxLength: 64,
     alphabet: /^[A-Za-z0-9_-]+$/,

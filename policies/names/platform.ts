@@ -37,6 +37,21 @@ export function networkStackName(scope: EnvironmentScope): string {
   return nameOf('stack', [scope.platform, 'network', scope.environment]);
 }
 
+/** The stack of the platform's own permission sets. It names no team; teams have stacks of their own below it. */
+export function accessStackName(platform: string): string {
+  return nameOf('stack', [platform, 'access']);
+}
+
+/** The stack of a team's permission sets. */
+export function teamAccessStackName(platform: string, team: string): string {
+  return nameOf('stack', [platform, 'access', team]);
+}
+
+/** The stack of the roles with which the platform's own pipeline deploys an environment. */
+export function ciStackName(scope: EnvironmentScope): string {
+  return nameOf('stack', [scope.platform, 'ci', scope.environment]);
+}
+
 /** The Object-Lock bucket that only CloudTrail writes. */
 export function archiveBucket(audit: AccountScope): Named {
   return bucketOf(audit, ['audit', 'archive']);
@@ -102,6 +117,11 @@ export function networkParameter(platform: string, environment: string, value: N
   return nameOf('parameter', [platform, 'network', environment, value]);
 }
 
+/** The permission set through which people reach the emergency role. */
+export function breakGlassPermissionSetName(platform: string): string {
+  return nameOf('permissionSet', [platform, 'break-glass']);
+}
+
 /** The permission set through which a persona of a team signs in. */
 export function permissionSetName(platform: string, team: string, persona: string): string {
   return nameOf('permissionSet', [platform, team, persona]);
@@ -110,6 +130,43 @@ export function permissionSetName(platform: string, team: string, persona: strin
 /** The emergency role of an account. */
 export function breakGlassRole(scope: AccountScope): IamNamed {
   return roleOf(scope, ['baseline'], 'break-glass');
+}
+
+/** The policy of the emergency role, which is its boundary too. */
+export function breakGlassPolicyName(scope: AccountScope): IamNamed {
+  return managedPolicyOf(scope, ['baseline'], 'break-glass');
+}
+
+/** What the platform's own pipeline does: read what is deployed, or deploy. */
+export const PIPELINE_STEPS = ['plan', 'deploy'] as const;
+
+/** One of {@link PIPELINE_STEPS}. */
+export type PipelineStep = (typeof PIPELINE_STEPS)[number];
+
+/** The role of a step of the platform's own pipeline in an environment. */
+export function pipelineRole(scope: EnvironmentScope, step: PipelineStep): IamNamed {
+  return roleOf(scope, ['ci', scope.environment], step);
+}
+
+/** The policy of that role, which is its boundary too. */
+export function pipelinePolicyName(scope: EnvironmentScope, step: PipelineStep): IamNamed {
+  return managedPolicyOf(scope, ['ci', scope.environment], step);
+}
+
+/** The topic that tells the platform's contacts about alarms, once per account. */
+export function alarmTopic(home: AccountScope): Named {
+  const name = nameOf('topic', [home.platform, 'baseline', 'alarms']);
+  return { name, arn: arn('sns', home.region, home.account, name) };
+}
+
+/** The alias of the key that encrypts it. */
+export function alarmKeyAlias(platform: string): string {
+  return nameOf('keyAlias', [platform, 'baseline', 'alarms']);
+}
+
+/** An alarm of an account's baseline. */
+export function alarmName(platform: string, purpose: string): string {
+  return nameOf('alarm', [platform, 'baseline', purpose]);
 }
 
 /** What stands behind the platform in every name of an environment's network. */

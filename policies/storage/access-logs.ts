@@ -2,6 +2,7 @@
 // Such a bucket takes neither a customer's key nor a default retention, so its policy has to hold the line.
 import { type PolicyDocument, policyDocument } from '../document';
 import { type AccountScope, type Administrators, PARTITION, SEPARATOR } from '../names';
+import { ALTER_OBJECT } from './alterations';
 import { configurationDenial } from './configuration';
 import { NOT_A_SERVICE, denyAll } from './deny-all';
 import { transportDenials } from './sealed-bucket';
@@ -35,7 +36,7 @@ export function accessLogPolicy(facts: AccessLogFacts): PolicyDocument {
     ...transportDenials(bucketArn),
     // Among AWS services only S3's log delivery has an Allow, so this leaves it alone.
     denyAll('DenyWritingButByService', ['s3:PutObject'], objects, NOT_A_SERVICE),
-    denyAll('DenyAlteringLogs', ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutObjectAcl'], objects),
+    denyAll('DenyAlteringLogs', ALTER_OBJECT, objects),
     configurationDenial(bucketArn, [facts.executionRoleArn, facts.breakGlassRoleArn]),
     denyAll('DenyForeignAccounts', ['s3:*'], [bucketArn, ...objects], {
       StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account },

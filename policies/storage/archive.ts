@@ -3,6 +3,7 @@
 import { type PolicyDocument, type Statement, policyDocument } from '../document';
 import { type AccountScope, type Administrators, accountArn } from '../names';
 import { configurationDenial } from './configuration';
+import { ALTER_OBJECT } from './alterations';
 import { NOT_A_SERVICE, denyAll } from './deny-all';
 import { transportDenials } from './sealed-bucket';
 
@@ -13,20 +14,6 @@ export interface ArchiveFacts extends Administrators {
   /** ARNs of the trails that write here; their accounts are the prefixes. */
   readonly trailArns: readonly string[];
 }
-
-// What an object of the archive may never suffer, not even from break-glass: it reads, it does not clean up.
-const ALTER_OBJECT = [
-  's3:BypassGovernanceRetention',
-  's3:DeleteObject',
-  's3:DeleteObjectVersion',
-  's3:PutObjectAcl',
-  's3:PutObjectLegalHold',
-  's3:PutObjectRetention',
-  's3:PutObjectVersionAcl',
-  's3:ReplicateDelete',
-  's3:ReplicateObject',
-  's3:UpdateObjectEncryption',
-] as const;
 
 /**
  * The policy of the archive bucket.
@@ -40,6 +27,7 @@ export function archivePolicy(facts: ArchiveFacts): PolicyDocument {
     ...transportDenials(bucketArn),
     // Among AWS services only CloudTrail has an Allow, so this leaves CloudTrail alone.
     denyAll('DenyWritingButByService', ['s3:PutObject'], [`${bucketArn}/*`], NOT_A_SERVICE),
+    // Not even break-glass: it reads, it does not clean up.
     denyAll('DenyAlteringObjects', ALTER_OBJECT, [`${bucketArn}/*`]),
     // Deployment is the one way in which the archive may change, even in an emergency.
     configurationDenial(bucketArn, [facts.executionRoleArn]),

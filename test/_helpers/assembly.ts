@@ -13,6 +13,7 @@ export interface WrittenTemplate {
 }
 
 export interface WrittenResource {
+  readonly Metadata?: Readonly<Record<string, unknown>>;
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;

@@ -1,5 +1,13 @@
 // Every policy document that policies/ can make for one project and its surroundings, by name.
 import {
+  BUCKET_KEEPING,
+  PIPELINE_STEPS,
+  alarmKeyPolicy,
+  breakGlassSetPolicy,
+  emergencyPolicy,
+  personaSetPolicy,
+  pipelinePolicy,
+  pipelineTrustPolicy,
   NO_ROUTES,
   PERSONAS,
   PROJECT_BUCKETS,
@@ -8,15 +16,14 @@ import {
   type ProjectScope,
   accessLogBucket,
   accessLogPolicy,
+  administratorsOf,
   archiveBucket,
   archiveKeyPolicy,
   archivePolicy,
   bootstrapBoundaryPolicy,
-  breakGlassRole,
   deployerTrustPolicy,
   endpointServices,
   executionPolicies,
-  executionRoleArn,
   interfaceEndpointPolicy,
   logGroupOf,
   logKeyPolicy,
@@ -35,7 +42,7 @@ import {
   trailOf,
   FEATURES,
 } from '../../policies';
-import { KEY_ARN, VPC_ID } from './scopes';
+import { ELSEWHERE, KEY_ARN, VPC_ID } from './scopes';
 
 /** A document with the kind of policy it is, which decides its size limit. */
 export interface NamedDocument {
@@ -45,10 +52,7 @@ export interface NamedDocument {
 }
 
 export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
-  const administrators = {
-    executionRoleArn: executionRoleArn('mlkeep', scope.account, scope.region),
-    breakGlassRoleArn: breakGlassRole(scope).arn,
-  };
+  const administrators = administratorsOf(scope, 'mlkeep');
   const trailArns = [trailOf(scope, 'management').arn, trailOf(scope, 'data').arn];
   const bucketFacts = {
     ...administrators,
@@ -83,8 +87,8 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
         sealedBucketPolicy({
           ...bucketFacts,
           bucketArn: projectBucket(scope, bucket).arn,
-          routes: bucket === 'intake' ? routes : NO_ROUTES,
-          createOnly: bucket === 'intake' || bucket === 'models',
+          routes: BUCKET_KEEPING[bucket].routed ? routes : NO_ROUTES,
+          createOnly: BUCKET_KEEPING[bucket].createOnly,
         }),
       ),
     ),
@@ -118,6 +122,21 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       'log key',
       'key',
       logKeyPolicy({ ...administrators, scope, logGroupArns: [logGroupOf(scope, logGroup).arn] }),
+    ),
+    document('alarm key', 'key', alarmKeyPolicy({ ...administrators, scope })),
+    document('break-glass', 'boundary', emergencyPolicy({ scope, audit: ELSEWHERE }).document),
+    document('break-glass of the archive', 'boundary', emergencyPolicy({ scope, audit: scope }).document),
+    document('break-glass permission set', 'identity', breakGlassSetPolicy([scope]).document),
+    ...PIPELINE_STEPS.flatMap((step) => [
+      document(`pipeline ${step}`, 'boundary', pipelinePolicy(scope, step, 'mlkeep').document),
+      document(`trust pipeline ${step}`, 'trust', pipelineTrustPolicy(scope, step, 'acme/ml-platform')),
+    ]),
+    ...PERSONAS.map((persona) =>
+      document(
+        `permission set ${persona}`,
+        'identity',
+        personaSetPolicy(scope.team, persona, [scope]).document,
+      ),
     ),
     ...PERSONAS.map((persona) =>
       document(

@@ -1,5 +1,5 @@
 // One project of the example organisation, and one with the longest names there can be.
-import type { ProjectScope } from '../../policies';
+import type { AccountScope, ProjectScope } from '../../policies';
 
 export const SCORING: ProjectScope = {
   platform: 'acme-ml',
@@ -25,3 +25,12 @@ export const LONGEST: ProjectScope = {
 
 export const KEY_ARN = 'arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555';
 export const VPC_ID = 'vpc-0a1b2c3d4e5f60718';
+
+/** An account of the platform that is none of the above: the audit account of a platform that has one. */
+export const ELSEWHERE: AccountScope = {
+  platform: 'acme-ml',
+  organization: 'o-a1b2c3d4e5',
+  rolePath: '/',
+  account: '333333333333',
+  region: 'eu-west-1',
+};

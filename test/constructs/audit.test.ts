@@ -1,14 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AccountTrails, LogArchive, ServiceBoundary } from '../../constructs';
-import {
-  archiveAccessLogBucket,
-  archiveBucket,
-  archiveKeyAlias,
-  breakGlassRole,
-  executionRoleArn,
-  trailOf,
-} from '../../policies';
+import { archiveAccessLogBucket, archiveBucket, archiveKeyAlias, trailOf } from '../../policies';
 import '../_helpers/matchers';
 import { KEY_ARN, SCORING } from '../_helpers/scopes';
 import { emptyStack, onlyResource } from '../_helpers/stack';
@@ -19,10 +12,7 @@ function archive(retention = Duration.days(2_555)) {
     account: SCORING,
     retention,
     trailArns: [trailOf(SCORING, 'management').arn],
-    administrators: {
-      executionRoleArn: executionRoleArn('mlkeep', SCORING.account, SCORING.region),
-      breakGlassRoleArn: breakGlassRole(SCORING).arn,
-    },
+    qualifier: 'mlkeep',
   });
   return { stack, template: Template.fromStack(stack) };
 }

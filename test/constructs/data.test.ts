@@ -12,30 +12,17 @@ import {
   SealedBucket,
   type SealedBucketProps,
 } from '../../constructs';
-import {
-  accessLogBucket,
-  breakGlassRole,
-  executionRoleArn,
-  logGroupOf,
-  policyDocument,
-  projectBucket,
-  projectKeyAlias,
-} from '../../policies';
+import { accessLogBucket, logGroupOf, policyDocument, projectBucket, projectKeyAlias } from '../../policies';
 import '../_helpers/matchers';
 import { KEY_ARN, SCORING, VPC_ID } from '../_helpers/scopes';
 import { emptyStack, onlyResource } from '../_helpers/stack';
-
-const administrators = {
-  executionRoleArn: executionRoleArn('mlkeep', SCORING.account, SCORING.region),
-  breakGlassRoleArn: breakGlassRole(SCORING).arn,
-};
 
 const BUCKET: SealedBucketProps = {
   account: SCORING,
   bucket: projectBucket(SCORING, 'data'),
   keyArn: KEY_ARN,
   vpcId: VPC_ID,
-  administrators,
+  qualifier: 'mlkeep',
 };
 
 function sealed(props: Partial<SealedBucketProps> = {}) {
@@ -195,7 +182,7 @@ describe('an access-log bucket', () => {
     new AccessLogBucket(stack, 'Logs', {
       account: SCORING,
       bucket: accessLogBucket(SCORING),
-      administrators,
+      qualifier: 'mlkeep',
     });
     return stack;
   }
@@ -288,7 +275,7 @@ describe('a project key', () => {
     const stack = emptyStack();
     new ProjectKey(stack, 'Key', {
       project: SCORING,
-      administrators,
+      qualifier: 'mlkeep',
       roles: [PersonaKind.SCIENTIST],
       scientistsReadData: false,
       onlyFromVpc: VPC_ID,
@@ -310,7 +297,7 @@ describe('an encrypted log group', () => {
     const { keyArn } = new LogKey(stack, 'Key', {
       account: SCORING,
       components: ['x'],
-      administrators,
+      qualifier: 'mlkeep',
       logGroups: [['x', 'y']],
     });
     new HardenedLogGroup(stack, 'Logs', { logGroup: logGroupOf(SCORING, ['x', 'y']), keyArn });

@@ -7,9 +7,8 @@ import { emptyStack, onlyResource } from '../_helpers/stack';
 
 function role(assumer: Assumer) {
   const stack = emptyStack();
-  const { policy: boundary } = new ProjectBoundary(stack, 'Boundary', { project: SCORING });
+  const boundary = new ProjectBoundary(stack, 'Boundary', { project: SCORING });
   const made = new ProjectRole(stack, 'Role', {
-    project: SCORING,
     assumer,
     boundary,
     keyArn: KEY_ARN,
@@ -18,9 +17,7 @@ function role(assumer: Assumer) {
   return { stack, made };
 }
 
-const scientist = Assumer.people(PersonaKind.SCIENTIST, SCORING, SignIn.identityCenter('eu-west-1'), [
-  'science',
-]);
+const scientist = Assumer.people(PersonaKind.SCIENTIST, SignIn.identityCenter('eu-west-1'), ['science']);
 
 describe('a role of a project', () => {
   it('carries the project’s boundary, path and name, and sessions of an hour', () => {
@@ -63,13 +60,13 @@ describe('a role of a project', () => {
 
   it.each([
     ['people behind Identity Center', scientist],
-    ['people behind SAML', Assumer.people(PersonaKind.APPROVER, SCORING, SignIn.saml('corp'), [])],
+    ['people behind SAML', Assumer.people(PersonaKind.APPROVER, SignIn.saml('corp'), [])],
     [
       'people behind OpenID Connect',
-      Assumer.people(PersonaKind.AUDITOR, SCORING, SignIn.openIdConnect('id.example', 'aud'), ['audit']),
+      Assumer.people(PersonaKind.AUDITOR, SignIn.openIdConnect('id.example', 'aud'), ['audit']),
     ],
-    ['the pipeline', Assumer.gitHubActions(SCORING, 'acme/models')],
-    ['training jobs', Assumer.trainingJobs(SCORING)],
+    ['the pipeline', Assumer.gitHubActions('acme/models')],
+    ['training jobs', Assumer.trainingJobs()],
     ['training nodes', Assumer.trainingNodes()],
     ['enclave parents', Assumer.enclaveParents()],
   ])('has no finding of four packs for %s', (_, assumer) => {
@@ -77,7 +74,7 @@ describe('a role of a project', () => {
   });
 
   it.each([
-    [Assumer.trainingJobs(SCORING), 'ecs-tasks.amazonaws.com', 'training-job'],
+    [Assumer.trainingJobs(), 'ecs-tasks.amazonaws.com', 'training-job'],
     [Assumer.trainingNodes(), 'ec2.amazonaws.com', 'training-node'],
     [Assumer.enclaveParents(), 'ec2.amazonaws.com', 'enclave'],
   ])('is assumed by the service behind it', (assumer, service, kind) => {
@@ -93,16 +90,14 @@ describe('a project boundary', () => {
     const stack = emptyStack();
     new ProjectBoundary(stack, 'Boundary', {
       project: SCORING,
-      organizationDenies: [
-        { Sid: 'NoMarketplace', Effect: 'Deny', Action: ['aws-marketplace:*'], Resource: '*' },
-      ],
+      organizationDenies: [{ sid: 'NoMarketplace', actions: ['aws-marketplace:*'] }],
     });
     const { Properties } = onlyResource(stack, 'AWS::IAM::ManagedPolicy') as {
       Properties: { PolicyDocument: { Statement: { Sid: string; Effect: string }[] } };
     };
 
     expect(Properties.PolicyDocument.Statement.at(-1)).toMatchObject({
-      Sid: 'NoMarketplace',
+      Sid: 'OrganizationNoMarketplace',
       Effect: 'Deny',
     });
   });

@@ -258,6 +258,12 @@ describe('platform.yaml', () => {
       /boundaryStatements.0.Effect: got "Allow", allowed Deny; write a Deny: an Allow would widen the boundary/,
     ],
     [
+      'a boundary statement twice',
+      'security:\n',
+      'conventions: { boundaryStatements: [{ Sid: A, Effect: Deny, Action: ["ec2:*"] }, { Sid: A, Effect: Deny, Action: ["s3:*"] }] }\nsecurity:\n',
+      /boundaryStatements.1.Sid: got A, allowed each Sid once; rename one of the statements/,
+    ],
+    [
       'a convention tag that is ours',
       'security:\n',
       'conventions: { tags: { "mlkeep:project": x } }\nsecurity:\n',
@@ -730,6 +736,11 @@ describe('files', () => {
     expect(messages(MEASUREMENTS.replace('a'.repeat(96), 'A'.repeat(96)))).toEqual([
       expect.stringMatching(/Measurements.PCR0: got "AAAA.*allowed 96 lower-case hexadecimal digits/),
     ]);
-    expect(messages('{"Measurements":{"PCR99":"x"}}')).toEqual([expect.stringMatching(/unknown key PCR99/)]);
+    expect(messages('{"Measurements":{"PCR99":"x"}}')).toContainEqual(
+      expect.stringMatching(/unknown key PCR99/),
+    );
+    expect(messages('{"Measurements":{"HashAlgorithm":"Sha384 { ... }"}}')).toEqual([
+      expect.stringMatching(/PCR0 to PCR23 with at least one of them/),
+    ]);
   });
 });

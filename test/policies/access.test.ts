@@ -1,4 +1,5 @@
 import {
+  BUCKET_KEEPING,
   NO_ROUTES,
   PROJECT_ROLES,
   type ProjectBucket,
@@ -78,7 +79,7 @@ function answer(role: RoleName, request: Request, scientistsReadData = true): bo
           keyArn: KEY_ARN,
           vpcId: VPC_ID,
           routes: NO_ROUTES,
-          createOnly: bucket === 'intake' || bucket === 'models',
+          createOnly: BUCKET_KEEPING[bucket].createOnly,
           breakGlassRoleArn: breakGlassRole(SCORING).arn,
           executionRoleArn: executionRoleArn('mlkeep', SCORING.account, SCORING.region),
         }),

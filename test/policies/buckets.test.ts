@@ -349,6 +349,9 @@ describe('the archive', () => {
       's3:DeleteObjectVersion',
       's3:PutObjectRetention',
       's3:BypassGovernanceRetention',
+      's3:PutObjectTagging',
+      's3:ReplicateTags',
+      's3:ObjectOwnerOverrideToBucketOwner',
     ]) {
       expect(answer({ action, resource: file, context: insideVpc(SCORING, principal) })).toBe(
         'explicit deny',
@@ -396,6 +399,13 @@ describe('an access-log bucket', () => {
     const administrator = insideVpc(SCORING, `arn:aws:iam::${SCORING.account}:role/Administrator`);
 
     expect(answer('s3:PutObject', administrator)).toBe('explicit deny');
-    expect(answer('s3:DeleteObject', administrator)).toBe('explicit deny');
+    for (const action of [
+      's3:DeleteObject',
+      's3:DeleteObjectVersion',
+      's3:PutObjectTagging',
+      's3:ReplicateDelete',
+    ]) {
+      expect(answer(action, administrator)).toBe('explicit deny');
+    }
   });
 });

@@ -100,7 +100,7 @@ describe.each(documents.map((each) => [each.name, each] as const))('%s', (_, { d
       .flatMap((statement) => listOf(statement.Resource))
       .filter((resource) => /acme-ml/.test(resource) && resource.includes('*'));
 
-    for (const resource of named) expect(resource).toMatch(/(?:--|[/:.])\*$/);
+    for (const resource of named) expect(resource).toMatch(/(?:--|[/:.])\*(?:$|--)/);
   });
 });
 
@@ -195,7 +195,7 @@ describe('the KMS actions', () => {
       .filter((action) => forbidden.has(action));
 
     // Only what takes back a key whose first deployment failed, after thirty days.
-    expect(given).toEqual(['kms:ScheduleKeyDeletion', 'kms:ScheduleKeyDeletion']);
+    expect(new Set(given)).toEqual(new Set(['kms:ScheduleKeyDeletion']));
   });
 
   it('that use a key are all known to us', async () => {

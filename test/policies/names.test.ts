@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {
+  alarmName,
+  alarmTopic,
   COMPONENT_PATTERN,
   NAME_KINDS,
   type NameKindId,
@@ -87,6 +89,8 @@ describe('the table of name kinds', () => {
     parameter: networkParameter('acme-ml', 'prod', 'vpc-id'),
     modelPackageGroup: nameOf('modelPackageGroup', project),
     trail: trailOf(SCORING, 'management').name,
+    topic: alarmTopic(SCORING).name,
+    alarm: alarmName('acme-ml', 'break-glass'),
     function: nameOf('function', ['acme-ml', 'network', 'prod', 'default-security-group']),
   };
 

@@ -142,6 +142,42 @@ describe('a project stack', () => {
     expect(Buffer.byteLength(files.get(`${name}.template.json`) ?? '')).toBeLessThanOrEqual(80 * 1_024);
   });
 
+  it('keeps each bucket and the key as the table and the classification say', () => {
+    const sidsOf = (stack: string, path: string): readonly string[] => {
+      const found = Object.values(templates.get(stack)?.Resources ?? {}).find(
+        ({ Metadata }) => Metadata?.['aws:cdk:path'] === `${stack}/${path}`,
+      );
+      const document = (found?.Properties?.['PolicyDocument'] ?? found?.Properties?.['KeyPolicy']) as {
+        Statement: readonly { Sid: string }[];
+      };
+      return document.Statement.map(({ Sid }) => Sid);
+    };
+    const restricted = 'acme-ml--prod--credit-risk--scoring';
+    const internal = 'acme-ml--dev--fraud--sandbox';
+
+    for (const bucket of ['Intake', 'Models']) {
+      expect(sidsOf(restricted, `${bucket}/Policy`)).toEqual(
+        expect.arrayContaining(['DenyOverwriting', 'DenyDeleting']),
+      );
+    }
+    for (const bucket of ['Data', 'Work'])
+      expect(sidsOf(restricted, `${bucket}/Policy`)).not.toContain('DenyOverwriting');
+    expect(sidsOf(restricted, 'Key/Hardened/Resource')).toContain('DenyDirectUseOutsideVpc');
+    expect(sidsOf(internal, 'Key/Hardened/Resource')).not.toContain('DenyDirectUseOutsideVpc');
+  });
+
+  it('gives scientists the data of an internal project and not of a restricted one', () => {
+    const readsData = (stack: string): boolean =>
+      Object.values(templates.get(stack)?.Resources ?? {}).some(
+        ({ Metadata, Properties }) =>
+          Metadata?.['aws:cdk:path'] === `${stack}/Scientist/Policy` &&
+          /--data-\d{12}-[a-z0-9-]+\/\*/.test(JSON.stringify(Properties?.['PolicyDocument'])),
+      );
+
+    expect(readsData('acme-ml--prod--credit-risk--scoring')).toBe(false);
+    expect(readsData('acme-ml--dev--fraud--sandbox')).toBe(true);
+  });
+
   it('reads the VPC from the one parameter that the network publishes', () => {
     expect(templates.get('acme-ml--prod--credit-risk--scoring')?.Parameters?.['VpcId']).toMatchObject({
       Type: 'AWS::SSM::Parameter::Value<String>',

@@ -12,18 +12,25 @@ const register = field(
 export const measurementsSchema = field(
   z.strictObject({
     Measurements: field(
-      z.strictObject({
-        HashAlgorithm: field(
-          z
-            .string()
-            .max(64)
-            .regex(/^Sha384\b/i),
-          { allowed: 'a text that begins with Sha384', fix: 'leave it as the tool prints it' },
-          'Hash algorithm, as the tool prints it.',
-        ).optional(),
-        ...Object.fromEntries(Array.from({ length: 24 }, (_, index) => [`PCR${index}`, register.optional()])),
-      }),
-      { allowed: 'a mapping from PCR0 to PCR23', fix: 'write the registers as the tool prints them' },
+      z
+        .strictObject({
+          HashAlgorithm: field(
+            z
+              .string()
+              .max(64)
+              .regex(/^Sha384\b/i),
+            { allowed: 'a text that begins with Sha384', fix: 'leave it as the tool prints it' },
+            'Hash algorithm, as the tool prints it.',
+          ).optional(),
+          ...Object.fromEntries(
+            Array.from({ length: 24 }, (_, index) => [`PCR${index}`, register.optional()]),
+          ),
+        })
+        .refine((measurements) => Object.keys(measurements).some((name) => name.startsWith('PCR'))),
+      {
+        allowed: 'a mapping from PCR0 to PCR23 with at least one of them',
+        fix: 'write the registers as the tool prints them',
+      },
       'The registers.',
     ),
   }),

@@ -1,0 +1,58 @@
+// constructs/identity: who may become a role of a project, as a factory that other languages can use too.
+import {
+  PARTITION,
+  type PolicyDocument,
+  type ProjectScope,
+  deployerTrustPolicy,
+  onlyForAccount,
+  personaTrustPolicy,
+  serviceTrustPolicy,
+} from '../../policies';
+import { MachineKind, type PersonaKind, type ProjectRoleKind, personaOf } from './role-kind';
+import type { SignIn } from './sign-in';
+
+/** Who may become a role of a project. */
+export class Assumer {
+  /** The people behind a persona. `groups` as the identity provider identifies them. */
+  static people(kind: PersonaKind, signIn: SignIn, groups: readonly string[]): Assumer {
+    return new Assumer(kind, (scope) =>
+      personaTrustPolicy({ scope, persona: personaOf(kind), signIn: signIn.facts, groups }),
+    );
+  }
+
+  /** The project's own pipeline: jobs of `repository` in the project's GitHub environment. */
+  static gitHubActions(repository: string): Assumer {
+    return new Assumer(MachineKind.DEPLOYER, (project) => deployerTrustPolicy(project, repository));
+  }
+
+  /** Containers of training jobs of this account. */
+  static trainingJobs(): Assumer {
+    return new Assumer(MachineKind.TRAINING_JOB, ({ account, region }) =>
+      serviceTrustPolicy(
+        'ecs-tasks.amazonaws.com',
+        onlyForAccount(account, `arn:${PARTITION}:ecs:${region}:${account}:*`),
+      ),
+    );
+  }
+
+  /** Hosts that training jobs run on. EC2 names no source, so only PassRole decides who starts one. */
+  static trainingNodes(): Assumer {
+    return new Assumer(MachineKind.TRAINING_NODE, () => serviceTrustPolicy('ec2.amazonaws.com'));
+  }
+
+  /** Parents of enclaves. */
+  static enclaveParents(): Assumer {
+    return new Assumer(MachineKind.ENCLAVE, () => serviceTrustPolicy('ec2.amazonaws.com'));
+  }
+
+  private constructor(
+    /** The role that is assumed. */
+    readonly kind: ProjectRoleKind,
+    private readonly trust: (project: ProjectScope) => PolicyDocument,
+  ) {}
+
+  /** The trust policy of the role in `project`. */
+  trustPolicy(project: ProjectScope): PolicyDocument {
+    return this.trust(project);
+  }
+}

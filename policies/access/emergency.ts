@@ -1,0 +1,158 @@
+// policies/access: what break-glass may do. It puts right what deployment cannot reach any more, stops what must not
+// go on, reads the log archive, and reads no data of a project.
+import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
+import { RESCUE_KEY, USE_KEY } from '../keys/actions';
+import { type AccountScope, PARTITION, SEPARATOR, archiveBucket, archiveKeyAlias } from '../names';
+import { OBJECT_DATA } from './actions';
+
+/** What the policy of the emergency role is a function of. */
+export interface EmergencyFacts {
+  readonly scope: AccountScope;
+  /** Account and Region of the log archive. */
+  readonly audit: AccountScope;
+}
+
+const EVERY_PROJECT =
+  'an emergency may be in any project, and the role is the same whichever there are; the names begin with the platform';
+const KEY_NUMBERS =
+  'KMS numbers keys itself; the alias they carry is required instead (https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html)';
+const ACCOUNT_WIDE =
+  'these describe the account and take no narrower resource (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html, https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html)';
+
+const ERASE = [
+  's3:BypassGovernanceRetention',
+  's3:DeleteObject',
+  's3:DeleteObjectVersion',
+  's3:GetObjectLegalHold',
+  's3:GetObjectRetention',
+  's3:PutObjectLegalHold',
+  's3:PutObjectRetention',
+] as const;
+
+/** What erasing does with an object; every other use of object data is refused. */
+const ERASED: readonly string[] = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
+
+/** The one list of what the emergency role may do. It is the role's boundary too: what is attached later adds nothing. */
+export function emergencyPolicy(facts: EmergencyFacts): Policy {
+  const holdsArchive = facts.scope.account === facts.audit.account;
+  return identityPolicy([
+    ...rescue(facts.scope),
+    ...investigate(facts.scope),
+    ...(holdsArchive ? readArchive(facts.audit) : []),
+    ...keepOut(facts, holdsArchive),
+  ]);
+}
+
+/** Keys, buckets, trails and roles that deployment cannot put right any more. */
+function rescue(scope: AccountScope): readonly ReasonedStatement[] {
+  const buckets = `arn:${PARTITION}:s3:::${scope.platform}${SEPARATOR}*`;
+  const own = { StringEquals: { 'aws:ResourceAccount': scope.account } };
+  return [
+    allow('RescueKeys', {
+      actions: RESCUE_KEY,
+      resources: [`arn:${PARTITION}:kms:*:${scope.account}:key/*`],
+      condition: {
+        'ForAnyValue:StringLike': { 'kms:ResourceAliases': `alias/${scope.platform}${SEPARATOR}*` },
+      },
+      because: KEY_NUMBERS,
+    }),
+    allow('GuardBuckets', {
+      actions: [
+        's3:DeleteBucketPolicy',
+        's3:GetBucketPolicy',
+        's3:GetBucketPublicAccessBlock',
+        's3:GetBucketVersioning',
+        's3:ListBucketVersions',
+        's3:PutBucketPolicy',
+        's3:PutBucketPublicAccessBlock',
+      ],
+      resources: [buckets],
+      condition: own,
+      because: EVERY_PROJECT,
+    }),
+    allow('Erase', { actions: ERASE, resources: [`${buckets}/*`], condition: own, because: EVERY_PROJECT }),
+    allow('StartTrails', {
+      actions: ['cloudtrail:StartLogging'],
+      resources: [`arn:${PARTITION}:cloudtrail:*:${scope.account}:trail/${scope.platform}.*`],
+      because: EVERY_PROJECT,
+    }),
+    // Taking a policy off a role leaves it with less; nothing here gives a role more.
+    allow('DisarmRoles', {
+      actions: ['iam:DetachRolePolicy', 'iam:GetRole', 'iam:ListAttachedRolePolicies'],
+      resources: [`arn:${PARTITION}:iam::${scope.account}:role${scope.rolePath}${scope.platform}/*`],
+      because: EVERY_PROJECT,
+    }),
+  ];
+}
+
+/** Who did what: CloudTrail's history and the platform's log groups. */
+function investigate(scope: AccountScope): readonly ReasonedStatement[] {
+  return [
+    allow('ReadLogs', {
+      actions: ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartQuery'],
+      resources: [`arn:${PARTITION}:logs:*:${scope.account}:log-group:/${scope.platform}/*`],
+      because: EVERY_PROJECT,
+    }),
+    allow('ReadHistory', {
+      actions: [
+        'cloudtrail:DescribeTrails',
+        'cloudtrail:GetTrailStatus',
+        'cloudtrail:LookupEvents',
+        'logs:DescribeLogGroups',
+        'logs:GetQueryResults',
+        'logs:StopQuery',
+      ],
+      resources: ['*'],
+      because: ACCOUNT_WIDE,
+    }),
+  ];
+}
+
+/** The archive, through S3 alone. */
+function readArchive(audit: AccountScope): readonly ReasonedStatement[] {
+  const { arn } = archiveBucket(audit);
+  return [
+    allow('ListArchive', { actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [arn] }),
+    allow('ReadArchive', {
+      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      resources: [`${arn}/*`],
+      because: 'CloudTrail names its log files by account, Region, day and time',
+    }),
+    allow('DecryptArchive', {
+      actions: ['kms:Decrypt'],
+      resources: [`arn:${PARTITION}:kms:${audit.region}:${audit.account}:key/*`],
+      condition: {
+        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': archiveKeyAlias(audit).name },
+        StringEquals: { 'kms:ViaService': `s3.${audit.region}.amazonaws.com` },
+      },
+      because: KEY_NUMBERS,
+    }),
+  ];
+}
+
+/**
+ * The role may rewrite the policies of buckets and keys; a policy that names a session of it would get round the
+ * boundary, so data and keys of projects are denied outright.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+function keepOut({ audit }: EmergencyFacts, holdsArchive: boolean): readonly ReasonedStatement[] {
+  const archive = archiveBucket(audit).arn;
+  const data = OBJECT_DATA.filter((action) => !ERASED.includes(action));
+  return [
+    deny('ProjectData', {
+      actions: data,
+      ...(holdsArchive ? { notResources: [`${archive}/*`] } : { resources: ['*'] }),
+    }),
+    deny('KeyUse', {
+      actions: USE_KEY,
+      ...(holdsArchive
+        ? {
+            condition: {
+              StringNotLike: { 'kms:EncryptionContext:aws:s3:arn': [archive, `${archive}/*`] },
+            },
+          }
+        : {}),
+    }),
+    deny('LendKeys', { actions: ['kms:CreateGrant'] }),
+  ];
+}
