@@ -4,7 +4,17 @@ import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import type { Platform } from './model';
 import { LimitsChecks, type WitnessedPack, acknowledgeRegister, nagPacks } from './plugins';
-import { AuditStack, BaselineStack, NetworkStack, type PlatformStack, ProjectStack, places } from './stacks';
+import {
+  AccessStack,
+  AuditStack,
+  BaselineStack,
+  CiStack,
+  NetworkStack,
+  type PlatformStack,
+  ProjectStack,
+  TeamAccessStack,
+  places,
+} from './stacks';
 
 /** How an app is made. */
 export interface AppOptions {
@@ -37,9 +47,12 @@ export function buildApp(platform: Platform, options: AppOptions): PlatformApp {
   if (options.onFindings === 'stop') Validations.of(app).addPlugins(new LimitsChecks());
   const audit = new AuditStack(app, platform);
   const baselines = addBaselines(app, platform, audit);
+  addAccess(app, platform, baselines.values());
   for (const environment of platform.environments) {
     const network = new NetworkStack(app, platform, environment);
     network.addStackDependency(found(baselines, `${environment.account} ${environment.region}`));
+    const repository = platform.ci?.repository ?? null;
+    if (repository !== null) new CiStack(app, platform, environment, repository).addStackDependency(network);
     for (const team of platform.teams) {
       for (const project of team.projects) {
         if (!project.environments.includes(environment.name)) continue;
@@ -49,6 +62,17 @@ export function buildApp(platform: Platform, options: AppOptions): PlatformApp {
   }
   acknowledgeRegister(app, platform.acknowledgements);
   return { app, packs };
+}
+
+/** Permission sets, where people sign in through Identity Center; the roles behind them come first. */
+function addAccess(app: App, platform: Platform, baselines: Iterable<PlatformStack>): void {
+  const { identity } = platform;
+  if (identity.provider !== 'identity-center') return;
+  const access = new AccessStack(app, platform, identity);
+  for (const baseline of baselines) access.addStackDependency(baseline);
+  for (const team of platform.teams) {
+    new TeamAccessStack(app, platform, identity, team).addStackDependency(access);
+  }
 }
 
 /** One baseline per account and Region; what is global to an account is made in its home Region, so that goes first. */

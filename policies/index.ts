@@ -36,13 +36,14 @@ export type {
   SignInFacts,
   Store,
 } from './access';
+export { alarmTopicPolicy } from './alarms';
 export {
   bootstrapBoundaryName,
   bootstrapBoundaryPolicy,
   executionPolicies,
   executionPolicyName,
 } from './deployment';
-export type { ExecutionFacts } from './deployment';
+export type { ExecutionFacts, ExecutionPolicy, IdentityCenterFacts } from './deployment';
 export { identityPolicy, policyDocument } from './document';
 export type { Condition, Policy, PolicyDocument, Principal, Statement, WildcardReason } from './document';
 export {
@@ -112,6 +113,7 @@ export {
   projectRepository,
   projectRole,
   projectStackName,
+  publishingRoleArn,
   serviceBoundary,
   serviceRole,
   teamAccessStackName,

@@ -1,5 +1,8 @@
 // lib/commands: the policies with which each account is bootstrapped, as files that the AWS command line takes.
 import {
+  type AccountScope,
+  type ExecutionFacts,
+  GITHUB_ISSUER,
   bootstrapBoundaryName,
   bootstrapBoundaryPolicy,
   executionPolicies,
@@ -7,21 +10,66 @@ import {
 } from '../../policies';
 import { type Bundle, json } from '../evidence';
 import type { Platform } from '../model';
-import { places } from '../stacks';
+import { identityScope, issuerOf, places } from '../stacks';
+import { bootstrapScript } from './bootstrap-script';
 
-/** `bootstrap/<account>-<region>/<policy name>.json` for every account and Region of the platform. */
+/** `bootstrap.sh` and the policies it needs, below `bootstrap/<account>-<region>/`, for every account and Region that stacks are deployed to. */
 export function bootstrapFiles(platform: Platform): Bundle {
-  const { qualifier } = platform.deployment;
   return new Map(
-    places(platform).flatMap((scope) => {
+    bootstrapped(platform).flatMap((facts) => {
+      const { scope, qualifier } = facts;
       const folder = `bootstrap/${scope.account}-${scope.region}`;
-      const facts = { scope, qualifier };
-      const policies = Object.entries(executionPolicies(facts)).map(
-        ([part, policy]) => [executionPolicyName(scope, part), policy] as const,
+      const boundary = bootstrapBoundaryName(scope);
+      const policies = executionPolicies(facts).map(
+        ({ part, policy }) => [executionPolicyName(scope, part), policy] as const,
       );
-      return [...policies, [bootstrapBoundaryName(scope), bootstrapBoundaryPolicy(facts)] as const].map(
-        ([name, policy]) => [`${folder}/${name}.json`, json(policy.document)] as const,
-      );
+      const script = bootstrapScript({
+        scope,
+        qualifier,
+        trustedAccount: platform.deployment.trustedAccount,
+        executionPolicies: policies.map(([name]) => name),
+        boundary,
+      });
+      return [
+        [`${folder}/bootstrap.sh`, script] as const,
+        ...[...policies, [boundary, bootstrapBoundaryPolicy(facts)] as const].map(
+          ([name, policy]) => [`${folder}/${name}.json`, json(policy.document)] as const,
+        ),
+      ];
     }),
   );
+}
+
+/** What is deployed where: the platform's accounts, and the one in which permission sets are made. */
+function bootstrapped(platform: Platform): readonly ExecutionFacts[] {
+  const { identity, deployment, ci } = platform;
+  const platformPlaces: readonly AccountScope[] = places(platform);
+  const center = identity.provider === 'identity-center' ? identity : null;
+  const identityPlace = center === null ? null : identityScope(platform, center);
+  const issuers = [
+    ...(ci === null ? [] : [GITHUB_ISSUER]),
+    ...(identity.provider === 'oidc' ? [issuerOf(identity.issuer)] : []),
+  ];
+  const factsOf = (scope: AccountScope, holdsPlatform: boolean): ExecutionFacts => ({
+    scope,
+    qualifier: deployment.qualifier,
+    holdsPlatform,
+    issuers,
+    identityCenter:
+      center !== null && identityPlace !== null && samePlace(scope, identityPlace)
+        ? {
+            instanceArn: center.instance,
+            accounts: [...new Set(platformPlaces.map(({ account }) => account))],
+          }
+        : null,
+  });
+  const alone =
+    identityPlace === null || platformPlaces.some((scope) => samePlace(scope, identityPlace))
+      ? []
+      : [factsOf(identityPlace, false)];
+  return [...platformPlaces.map((scope) => factsOf(scope, true)), ...alone];
+}
+
+function samePlace(left: AccountScope, right: AccountScope): boolean {
+  return left.account === right.account && left.region === right.region;
 }

@@ -1,5 +1,13 @@
 // lib/commands: the stacks of an assembly as the plan lists them, with what each is for.
-import { auditStackName, baselineStackName, networkStackName, projectStackName } from '../../policies';
+import {
+  accessStackName,
+  auditStackName,
+  baselineStackName,
+  ciStackName,
+  networkStackName,
+  projectStackName,
+  teamAccessStackName,
+} from '../../policies';
 import type { Assembly } from '../assembly';
 import type { PlannedStack } from '../evidence';
 import type { Platform } from '../model';
@@ -35,9 +43,13 @@ function purposesOf(platform: Platform): ReadonlyMap<string, Purpose> {
   const purposes = new Map<string, Purpose>([[auditStackName(platform.name), { ...shared, kind: 'audit' }]]);
   for (const place of places(platform))
     purposes.set(baselineStackName(place), { ...shared, kind: 'baseline' });
+  purposes.set(accessStackName(platform.name), { ...shared, kind: 'access' });
+  for (const { name } of platform.teams)
+    purposes.set(teamAccessStackName(platform.name, name), { ...shared, kind: 'access', team: name });
   for (const environment of platform.environments) {
-    const name = networkStackName(environmentScope(platform, environment));
-    purposes.set(name, { ...shared, kind: 'network', environment: environment.name });
+    const scope = environmentScope(platform, environment);
+    purposes.set(networkStackName(scope), { ...shared, kind: 'network', environment: environment.name });
+    purposes.set(ciStackName(scope), { ...shared, kind: 'ci', environment: environment.name });
     for (const team of platform.teams) {
       for (const project of team.projects) {
         purposes.set(projectStackName(projectScope(platform, environment, team, project)), {

@@ -22,7 +22,7 @@ export interface PlanReport {
 /** One stack, in an order in which it can be deployed. */
 export interface PlannedStack {
   readonly name: string;
-  readonly kind: 'audit' | 'baseline' | 'network' | 'project';
+  readonly kind: 'audit' | 'baseline' | 'access' | 'network' | 'ci' | 'project';
   readonly account: string;
   readonly region: string;
   readonly environment: string | null;

@@ -40,8 +40,9 @@ function headline({ platform, stacks, asOf }: PlanReport, paint: Paint): string 
 }
 
 function sharedStacks({ stacks }: PlanReport): string {
-  const kinds = (['audit', 'baseline', 'network'] as const).map((kind) => {
+  const kinds = (['audit', 'baseline', 'access', 'network', 'ci'] as const).flatMap((kind) => {
     const own = stacks.filter((stack) => stack.kind === kind);
+    if (own.length === 0) return [];
     const resources = own.reduce((sum, stack) => sum + stack.resources, 0);
     return `${own.length} ${kind} (${resources} resources)`;
   });

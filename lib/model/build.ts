@@ -5,6 +5,7 @@ import type {
   Audit,
   Confidential,
   Environment,
+  Group,
   Identity,
   Measurements,
   Network,
@@ -50,7 +51,7 @@ export function buildPlatform(ingredients: Ingredients): Platform {
     identity: file.identity satisfies Identity,
     security: {
       contacts: file.security.contacts,
-      breakGlassGroup: file.security.breakGlass.group,
+      breakGlassGroup: groupOf(file.security.breakGlass.group),
       benchmark: file.security.benchmark,
       packs: file.security.packs,
     },
@@ -72,7 +73,7 @@ export function buildPlatform(ingredients: Ingredients): Platform {
       efa: pool.efa,
       reservations: Object.entries(pool.reservations).map(([environment, id]) => ({ environment, id })),
     })),
-    ciRepository: file.ci?.repository ?? null,
+    ci: file.ci === undefined ? null : { repository: file.ci.repository ?? null },
     allowDataRemoval: file.allowDataRemoval,
     teams: configuration.teams.map((team) => teamOf(team.value, measurements)),
     acknowledgements: (acknowledgements?.value ?? []).map((entry, index) => ({
@@ -142,14 +143,16 @@ function teamOf(file: TeamFile, measurements: ReadonlyMap<string, Measurements>)
 }
 
 function membersOf(file: TeamFile['members']): Team['members'] {
-  const groups = (entries: TeamFile['members']['scientists']) =>
-    entries.map((entry) => (typeof entry === 'string' ? { name: entry, id: null } : entry));
   return {
-    scientist: groups(file.scientists),
-    engineer: groups(file.engineers),
-    approver: groups(file.approvers),
-    auditor: groups(file.auditors),
+    scientist: file.scientists.map(groupOf),
+    engineer: file.engineers.map(groupOf),
+    approver: file.approvers.map(groupOf),
+    auditor: file.auditors.map(groupOf),
   } satisfies Record<Persona, Team['members'][Persona]>;
+}
+
+function groupOf(entry: PlatformFile['security']['breakGlass']['group']): Group {
+  return typeof entry === 'string' ? { name: entry, id: null } : entry;
 }
 
 function projectOf(

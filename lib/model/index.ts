@@ -8,6 +8,7 @@ export type {
   Acknowledgement,
   Audit,
   Budget,
+  Ci,
   Confidential,
   Conventions,
   Deployment,

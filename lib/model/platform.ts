@@ -15,8 +15,8 @@ export interface Platform {
   readonly conventions: Conventions;
   readonly provided: readonly ProvidedPart[];
   readonly pools: readonly Pool[];
-  /** Repository of the platform's own pipeline. */
-  readonly ciRepository: string | null;
+  /** Pipelines by GitHub Actions; null where there are none. */
+  readonly ci: Ci | null;
   /** Second consent to removing data. */
   readonly allowDataRemoval: boolean;
   readonly teams: readonly Team[];
@@ -105,7 +105,7 @@ export type NagPackName = 'aws-solutions' | 'nist-800-53-r5' | 'hipaa' | 'pci-ds
 /** Who is told, and what is checked. */
 export interface Security {
   readonly contacts: readonly string[];
-  readonly breakGlassGroup: string;
+  readonly breakGlassGroup: Group;
   readonly benchmark: { readonly version: '3.0' | '5.0' | '6.0' | '7.0'; readonly level: number };
   readonly packs: readonly NagPackName[];
 }
@@ -123,6 +123,12 @@ export interface ProvidedPart {
   readonly arn: string;
   readonly owner: string;
   readonly expires: string;
+}
+
+/** Pipelines of the platform and its teams. */
+export interface Ci {
+  /** Repository of the platform's own pipeline; null where only teams have one. */
+  readonly repository: string | null;
 }
 
 /** A kind of training capacity. */

@@ -1,10 +1,26 @@
 // lib/stacks: what an account needs once per Region, the audit account included.
 import type { Construct } from 'constructs';
-import { AccessLogBucket, AccountTrails, LogKey, ServiceBoundary } from '../../constructs';
-import { accessLogBucket, archiveBucket, archiveKeyAlias, baselineStackName } from '../../policies';
+import {
+  AccessLogBucket,
+  AccountTrails,
+  AlarmTopic,
+  BreakGlass,
+  IdentityProvider,
+  LogKey,
+  ServiceBoundary,
+} from '../../constructs';
+import {
+  GITHUB_AUDIENCE,
+  GITHUB_ISSUER,
+  accessLogBucket,
+  archiveBucket,
+  archiveKeyAlias,
+  baselineStackName,
+} from '../../policies';
 import type { Platform } from '../model';
 import { PlatformStack } from './platform-stack';
 import { type Place, auditScope } from './scopes';
+import { groupIdentifier, issuerOf, signInOf } from './sign-in';
 
 /** Access logs everywhere; trails and the service boundary in the account's home Region only. */
 export class BaselineStack extends PlatformStack {
@@ -25,6 +41,35 @@ export class BaselineStack extends PlatformStack {
     if (place.isHome) this.addHome(platform, place);
   }
 
+  private addBreakGlass(platform: Platform, home: Place, logGroupName: string): void {
+    const { topicArn } = new AlarmTopic(this, 'Alarms', {
+      home,
+      qualifier: platform.deployment.qualifier,
+      contacts: platform.security.contacts,
+    });
+    new BreakGlass(this, 'BreakGlass', {
+      home,
+      audit: auditScope(platform),
+      signIn: signInOf(platform),
+      group: groupIdentifier(platform.security.breakGlassGroup),
+      logGroupName,
+      topicArn,
+    });
+  }
+
+  /** One provider per issuer and account; what the landing zone already has is not made again. */
+  private addIdentityProviders({ ci, identity, provided }: Platform): void {
+    if (ci !== null && !provided.some(({ part }) => part === 'oidcProvider')) {
+      new IdentityProvider(this, 'GitHub', { issuer: GITHUB_ISSUER, audience: GITHUB_AUDIENCE });
+    }
+    if (identity.provider === 'oidc') {
+      new IdentityProvider(this, 'People', {
+        issuer: issuerOf(identity.issuer),
+        audience: identity.audience,
+      });
+    }
+  }
+
   private addHome(platform: Platform, home: Place): void {
     const boundary = new ServiceBoundary(this, 'ServiceBoundary', { home });
     const logKey = new LogKey(this, 'LogKey', {
@@ -41,5 +86,7 @@ export class BaselineStack extends PlatformStack {
     });
     // Roles name their boundary by ARN, so CloudFormation does not see that it has to exist first.
     trails.node.addDependency(boundary);
+    this.addBreakGlass(platform, home, trails.logGroupName);
+    this.addIdentityProviders(platform);
   }
 }

@@ -1,10 +1,14 @@
 // lib/stacks: one file per kind of stack; the only room that knows both Platform and constructs.
+export { AccessStack } from './access-stack';
 export { AuditStack } from './audit-stack';
 export { BaselineStack } from './baseline-stack';
+export { CiStack } from './ci-stack';
 export { NetworkStack } from './network-stack';
 export { notBuilt } from './not-built';
 export type { NotBuilt } from './not-built';
 export type { PlatformStack } from './platform-stack';
 export { ProjectStack } from './project-stack';
-export { environmentScope, places, projectScope } from './scopes';
-export type { Place } from './scopes';
+export { environmentScope, identityScope, places, projectScope } from './scopes';
+export type { IdentityCenter, Place } from './scopes';
+export { issuerOf } from './sign-in';
+export { TeamAccessStack } from './team-access-stack';

@@ -30,14 +30,6 @@ type Section<T> = readonly [section: string, missing: string, isDeclared: (decla
 
 const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
   ['organization.targets', 'SCPs and RCPs', ({ organization }) => (organization?.targets.length ?? 0) > 0],
-  ['identity', 'permission sets and assignments', ({ identity }) => identity.provider === 'identity-center'],
-  [
-    'identity',
-    'the identity provider of each account',
-    ({ identity }) => identity.provider !== 'identity-center',
-  ],
-  ['security.breakGlass', 'the emergency role and its alarm', () => true],
-  ['security.contacts', 'alarms and their topic', () => true],
   ['security.benchmark', 'the CIS pack', () => true],
   [
     'network.egress',
@@ -50,17 +42,16 @@ const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
     ({ network }) => network.sourceAccounts.length > 0,
   ],
   ['environments.existing.endpoints', 'endpoints in an existing VPC', lacksEndpoints],
-  ['baseline.provided', 'fit with the landing zone', ({ provided }) => provided.length > 0],
+  [
+    'baseline.provided',
+    'fit with the landing zone',
+    ({ provided }) => provided.some(({ part }) => part !== 'oidcProvider'),
+  ],
   ['training.pools', 'training pools', ({ pools }) => pools.length > 0],
-  ['ci', "the pipeline's plan and deploy roles", ({ ciRepository }) => ciRepository !== null],
 ];
 
 const PROJECT_SECTIONS: readonly Section<{ readonly team: Team; readonly project: Project }>[] = [
-  [
-    'ci',
-    "the account's GitHub identity provider, image repositories",
-    ({ team }) => team.ciRepository !== null,
-  ],
+  ['ci', 'image repositories', ({ team }) => team.ciRepository !== null],
   ['training', 'compute environments, queues, job definitions', ({ project }) => project.training.length > 0],
   ['confidential', 'attested keys and hosts', ({ project }) => project.confidential !== null],
   ['budget', 'budgets and their alerts', ({ project }) => project.budget !== null],

@@ -9,7 +9,6 @@ import {
   ProjectRole,
   type ProjectRoleKind,
   SealedBucket,
-  SignIn,
 } from '../../constructs';
 import {
   BUCKET_KEEPING,
@@ -22,10 +21,11 @@ import {
   projectBucket,
   projectStackName,
 } from '../../policies';
-import type { Environment, Group, Platform, Project, Team } from '../model';
+import type { Environment, Platform, Project, Team } from '../model';
 import { personaKind } from './kinds';
 import { PlatformStack } from './platform-stack';
 import { projectScope } from './scopes';
+import { groupIdentifier, signInOf } from './sign-in';
 
 /** What a project stack is made from. */
 export interface ProjectSubject {
@@ -167,25 +167,10 @@ function projectTags({ environment, team, project }: ProjectSubject): Readonly<R
 function assumersOf({ platform, team, project }: ProjectSubject): readonly Assumer[] {
   const signIn = signInOf(platform);
   const people = PERSONAS.filter((persona) => team.members[persona].length > 0).map((persona) =>
-    Assumer.people(personaKind(persona), signIn, team.members[persona].map(identifier)),
+    Assumer.people(personaKind(persona), signIn, team.members[persona].map(groupIdentifier)),
   );
   const pipeline = team.ciRepository === null ? [] : [Assumer.gitHubActions(team.ciRepository)];
   const training = project.training.length === 0 ? [] : [Assumer.trainingJobs(), Assumer.trainingNodes()];
   const enclaves = project.confidential?.kind === 'nitro-enclave' ? [Assumer.enclaveParents()] : [];
   return [...people, ...pipeline, ...training, ...enclaves];
-}
-
-function signInOf({ identity }: Platform): SignIn {
-  switch (identity.provider) {
-    case 'identity-center':
-      return SignIn.identityCenter(identity.region);
-    case 'saml':
-      return SignIn.saml(identity.providerArn.split('/').at(-1) ?? '');
-    case 'oidc':
-      return SignIn.openIdConnect(identity.issuer.replace(/^https:\/\//, ''), identity.audience);
-  }
-}
-
-function identifier(group: Group): string {
-  return group.id ?? group.name;
 }

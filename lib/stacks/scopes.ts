@@ -1,6 +1,6 @@
 // lib/stacks: from the Platform to the facts that names and policies are functions of.
 import { type AccountScope, type EnvironmentScope, type ProjectScope, trailOf } from '../../policies';
-import type { Environment, Platform, Project, Team } from '../model';
+import type { Environment, Identity, Platform, Project, Team } from '../model';
 
 /** An account and Region that the platform uses. */
 export interface Place extends AccountScope {
@@ -60,6 +60,14 @@ export function places(platform: Platform): readonly Place[] {
     homes.add(scope.account);
   }
   return [...found.values()];
+}
+
+/** Identity Center, as the configuration names it. */
+export type IdentityCenter = Extract<Identity, { readonly provider: 'identity-center' }>;
+
+/** The scope of the account and Region in which permission sets are made. */
+export function identityScope(platform: Platform, { account, region }: IdentityCenter): AccountScope {
+  return accountScope(platform, account, region);
 }
 
 /** ARNs of every trail of the platform: who may write to the archive. */

@@ -5,23 +5,14 @@ import { OBJECT_DATA } from '../access';
 import { LIST_BUCKET, LIST_UPLOADS } from '../access/actions';
 import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
 import { DELETION_WINDOW_DAYS, USE_KEY } from '../keys';
-import { type AccountScope, PARTITION, SEPARATOR, executionRoleArn } from '../names';
+import { type AccountScope, PARTITION, SEPARATOR, bootstrapPolicyName, executionRoleArn } from '../names';
 import type { ExecutionFacts } from './facts';
 
 const BOUNDARY = 'a boundary grants nothing; the execution policies name what is granted';
 
-/** Name of the boundary's managed policy: `cdk bootstrap` takes a name, so it has no path; IAM names know no Region. */
+/** Name of the boundary's managed policy. */
 export function bootstrapBoundaryName(scope: AccountScope): string {
   return bootstrapPolicyName(scope, 'boundary');
-}
-
-/** Name of one of the execution role's managed policies. */
-export function executionPolicyName(scope: AccountScope, part: string): string {
-  return bootstrapPolicyName(scope, part);
-}
-
-function bootstrapPolicyName({ platform, region }: AccountScope, part: string): string {
-  return [platform, `bootstrap-${part}`, region].join(SEPARATOR);
 }
 
 /**

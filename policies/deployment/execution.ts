@@ -1,17 +1,46 @@
 // policies/deployment: what CloudFormation may do when it deploys the platform. `cdk bootstrap` attaches these
 // instead of AdministratorAccess: whoever can use the deploy role gets this much and not the account.
 import { type Policy, identityPolicy } from '../document';
+import { type AccountScope, bootstrapPolicyName } from '../names';
 import { dataStatements } from './data';
 import type { ExecutionFacts } from './facts';
+import { identityStatements } from './identities';
 import { machineryStatements } from './machinery';
+import { permissionSetStatements } from './permission-sets';
+
+/** One of the execution role's policies. */
+export interface ExecutionPolicy {
+  /** What it is about; ends its name. */
+  readonly part: 'data' | 'identities' | 'machinery' | 'permission-sets';
+  readonly policy: Policy;
+}
+
+/** Name of one of the execution role's managed policies. */
+export function executionPolicyName(scope: AccountScope, part: ExecutionPolicy['part']): string {
+  return bootstrapPolicyName(scope, part);
+}
 
 /**
- * The execution role's policies, by name; each stays below IAM's 6,144 characters.
+ * The execution role's policies; each stays below IAM's 6,144 characters.
  * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html
  */
-export function executionPolicies(facts: ExecutionFacts): Readonly<Record<'data' | 'machinery', Policy>> {
-  return {
-    data: identityPolicy(dataStatements(facts)),
-    machinery: identityPolicy(machineryStatements(facts)),
-  };
+export function executionPolicies(facts: ExecutionFacts): readonly ExecutionPolicy[] {
+  const { identityCenter } = facts;
+  return [
+    ...(facts.holdsPlatform
+      ? ([
+          { part: 'data', policy: identityPolicy(dataStatements(facts)) },
+          { part: 'identities', policy: identityPolicy(identityStatements(facts)) },
+          { part: 'machinery', policy: identityPolicy(machineryStatements(facts)) },
+        ] as const)
+      : []),
+    ...(identityCenter === null
+      ? []
+      : ([
+          {
+            part: 'permission-sets',
+            policy: identityPolicy(permissionSetStatements(facts, identityCenter)),
+          },
+        ] as const)),
+  ];
 }

@@ -1,11 +1,24 @@
 // policies/deployment: what the policies of the bootstrap roles are functions of.
 import type { AccountScope } from '../names';
 
-/** An account that is bootstrapped, and with which qualifier. */
+/** An account and Region that is bootstrapped, and what is deployed there. */
 export interface ExecutionFacts {
   readonly scope: AccountScope;
   /** The bootstrap qualifier: its version parameter is read at every deployment. */
   readonly qualifier: string;
+  /** Whether stacks of the platform itself are deployed there, not only permission sets. */
+  readonly holdsPlatform: boolean;
+  /** Issuers of OpenID Connect whose providers are made there, without `https://`. */
+  readonly issuers: readonly string[];
+  /** Identity Center, where its permission sets are made there. */
+  readonly identityCenter: IdentityCenterFacts | null;
+}
+
+/** An instance of Identity Center and where its permission sets may be assigned. */
+export interface IdentityCenterFacts {
+  readonly instanceArn: string;
+  /** The accounts of the platform. */
+  readonly accounts: readonly string[];
 }
 
 /** Why names end in a wildcard. */

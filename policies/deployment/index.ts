@@ -1,3 +1,4 @@
-export { bootstrapBoundaryName, bootstrapBoundaryPolicy, executionPolicyName } from './boundary';
-export { executionPolicies } from './execution';
-export type { ExecutionFacts } from './facts';
+export { bootstrapBoundaryName, bootstrapBoundaryPolicy } from './boundary';
+export { executionPolicies, executionPolicyName } from './execution';
+export type { ExecutionPolicy } from './execution';
+export type { ExecutionFacts, IdentityCenterFacts } from './facts';

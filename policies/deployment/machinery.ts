@@ -1,4 +1,4 @@
-// policies/deployment: what CloudFormation may do with roles, networks, trails, log groups and functions.
+// policies/deployment: what CloudFormation may do with networks, trails, log groups and functions.
 import { type ReasonedStatement, allow } from '../document';
 import { type AccountScope, PARTITION, SEPARATOR } from '../names';
 import { type ExecutionFacts, NAMED } from './facts';
@@ -10,87 +10,7 @@ const DESCRIBED_TOGETHER =
 
 /** Statements on everything that runs or records. */
 export function machineryStatements({ scope }: ExecutionFacts): readonly ReasonedStatement[] {
-  return [
-    ...identities(scope),
-    ...policies(scope),
-    ...network(scope),
-    ...trailsAndLogs(scope),
-    ...functions(scope),
-  ];
-}
-
-/** Roles below the platform's path only, and no role without one of the platform's boundaries. */
-function identities(scope: AccountScope): readonly ReasonedStatement[] {
-  return [
-    allow('CreateBoundedRoles', {
-      actions: ['iam:CreateRole', 'iam:PutRolePermissionsBoundary'],
-      resources: [below(scope, 'role')],
-      condition: { ArnLike: { 'iam:PermissionsBoundary': below(scope, 'policy') } },
-      because: NAMED,
-    }),
-    allow('KeepRoles', {
-      actions: [
-        'iam:DeleteRole',
-        'iam:GetRole',
-        'iam:GetRolePolicy',
-        'iam:ListAttachedRolePolicies',
-        'iam:ListRolePolicies',
-        'iam:TagRole',
-        'iam:UntagRole',
-        'iam:UpdateAssumeRolePolicy',
-        'iam:UpdateRole',
-        'iam:UpdateRoleDescription',
-      ],
-      resources: [below(scope, 'role')],
-      because: NAMED,
-    }),
-    allow('AttachOwnPolicies', {
-      actions: ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'],
-      resources: [below(scope, 'role')],
-      condition: { ArnLike: { 'iam:PolicyARN': below(scope, 'policy') } },
-      because: NAMED,
-    }),
-    allow('PassRolesToServices', {
-      actions: ['iam:PassRole'],
-      resources: [below(scope, 'role')],
-      condition: {
-        StringEquals: {
-          'iam:PassedToService': [
-            'cloudtrail.amazonaws.com',
-            'lambda.amazonaws.com',
-            'vpc-flow-logs.amazonaws.com',
-          ],
-        },
-      },
-      because: NAMED,
-    }),
-  ];
-}
-
-function policies(scope: AccountScope): readonly ReasonedStatement[] {
-  return [
-    allow('KeepPolicies', {
-      actions: [
-        'iam:CreatePolicy',
-        'iam:CreatePolicyVersion',
-        'iam:DeletePolicy',
-        'iam:DeletePolicyVersion',
-        'iam:GetPolicy',
-        'iam:GetPolicyVersion',
-        'iam:ListEntitiesForPolicy',
-        'iam:ListPolicyVersions',
-        'iam:TagPolicy',
-        'iam:UntagPolicy',
-      ],
-      resources: [below(scope, 'policy')],
-      because: NAMED,
-    }),
-  ];
-}
-
-/** Everything of a kind below the platform's path. */
-function below(scope: AccountScope, kind: string): string {
-  return `arn:${PARTITION}:iam::${scope.account}:${kind}${scope.rolePath}${scope.platform}/*`;
+  return [...network(scope), ...trailsAndLogs(scope), ...alarms(scope), ...functions(scope)];
 }
 
 function network(scope: AccountScope): readonly ReasonedStatement[] {
@@ -172,10 +92,13 @@ function trailsAndLogs(scope: AccountScope): readonly ReasonedStatement[] {
         'logs:CreateLogGroup',
         'logs:DeleteDataProtectionPolicy',
         'logs:DeleteLogGroup',
+        'logs:DeleteMetricFilter',
         'logs:DeleteRetentionPolicy',
+        'logs:DescribeMetricFilters',
         'logs:DisassociateKmsKey',
         'logs:GetDataProtectionPolicy',
         'logs:ListTagsForResource',
+        'logs:PutMetricFilter',
         'logs:PutRetentionPolicy',
         'logs:TagResource',
         'logs:UntagResource',
@@ -186,12 +109,49 @@ function trailsAndLogs(scope: AccountScope): readonly ReasonedStatement[] {
     allow('DescribeTrailsAndLogs', {
       actions: [
         'cloudtrail:DescribeTrails',
+        'cloudwatch:DescribeAlarms',
         'logs:DescribeIndexPolicies',
         'logs:DescribeLogGroups',
         'logs:DescribeResourcePolicies',
       ],
       resources: ['*'],
       because: DESCRIBED_TOGETHER,
+    }),
+  ];
+}
+
+function alarms(scope: AccountScope): readonly ReasonedStatement[] {
+  const inRegion = (service: string, kind: string): string =>
+    `arn:${PARTITION}:${service}:${scope.region}:${scope.account}:${kind}${scope.platform}${SEPARATOR}*`;
+  return [
+    allow('KeepAlarms', {
+      actions: [
+        'cloudwatch:DeleteAlarms',
+        'cloudwatch:ListTagsForResource',
+        'cloudwatch:PutMetricAlarm',
+        'cloudwatch:TagResource',
+        'cloudwatch:UntagResource',
+      ],
+      resources: [inRegion('cloudwatch', 'alarm:')],
+      because: NAMED,
+    }),
+    allow('KeepTopics', {
+      actions: [
+        'sns:CreateTopic',
+        'sns:DeleteTopic',
+        'sns:GetDataProtectionPolicy',
+        'sns:GetSubscriptionAttributes',
+        'sns:GetTopicAttributes',
+        'sns:ListSubscriptionsByTopic',
+        'sns:ListTagsForResource',
+        'sns:SetTopicAttributes',
+        'sns:Subscribe',
+        'sns:TagResource',
+        'sns:Unsubscribe',
+        'sns:UntagResource',
+      ],
+      resources: [inRegion('sns', '')],
+      because: NAMED,
     }),
   ];
 }

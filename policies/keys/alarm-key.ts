@@ -1,6 +1,7 @@
 // policies/keys: the policy of the key that encrypts an account's alarms on their way to people.
+import { ALARM_PUBLISHER, onlyOwnAlarms } from '../alarms';
 import { type PolicyDocument, policyDocument } from '../document';
-import { type AccountScope, type Administrators, PARTITION, SEPARATOR } from '../names';
+import type { AccountScope, Administrators } from '../names';
 import {
   DENY_LOCKOUT_BYPASS,
   administrationStatements,
@@ -25,7 +26,7 @@ export function alarmKeyPolicy(facts: AlarmKeyFacts): PolicyDocument {
     {
       Sid: 'PublishAlarms',
       Effect: 'Allow',
-      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Principal: ALARM_PUBLISHER,
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
       Resource: '*',
       Condition: onlyOwnAlarms(scope),
@@ -33,14 +34,4 @@ export function alarmKeyPolicy(facts: AlarmKeyFacts): PolicyDocument {
     DENY_LOCKOUT_BYPASS,
     denyForeignUse(scope),
   ]);
-}
-
-/** Alarms of the platform in this account and Region. */
-export function onlyOwnAlarms(scope: AccountScope) {
-  return {
-    StringEquals: { 'aws:SourceAccount': scope.account },
-    ArnLike: {
-      'aws:SourceArn': `arn:${PARTITION}:cloudwatch:${scope.region}:${scope.account}:alarm:${scope.platform}${SEPARATOR}*`,
-    },
-  };
 }

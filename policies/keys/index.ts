@@ -1,6 +1,6 @@
 export { DEPLOY_KEY, DESTROY_KEY, SCHEDULE_DELETION, USE_KEY } from './actions';
 export { DELETION_WINDOW_DAYS } from './administration';
-export { alarmKeyPolicy, onlyOwnAlarms } from './alarm-key';
+export { alarmKeyPolicy } from './alarm-key';
 export type { AlarmKeyFacts } from './alarm-key';
 export { archiveKeyPolicy } from './archive-key';
 export type { ArchiveKeyFacts } from './archive-key';

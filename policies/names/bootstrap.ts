@@ -1,5 +1,7 @@
 // policies/names: the roles that `cdk bootstrap` makes, by qualifier: facts for policies, exemptions and the prover.
 import { arn } from './arn';
+import { nameOf } from './name';
+import type { AccountScope } from './scope';
 
 /** The role of the CDK bootstrap stack that `purpose` names. */
 function bootstrapRoleArn(qualifier: string, purpose: string, account: string, region: string): string {
@@ -22,4 +24,12 @@ export function publishingRoleArn(qualifier: string, account: string, region: st
 /** The role that starts deployments; it may pass the execution role to CloudFormation. */
 export function deployRoleArn(qualifier: string, account: string, region: string): string {
   return bootstrapRoleArn(qualifier, 'deploy-role', account, region);
+}
+
+/**
+ * A managed policy of the bootstrap roles. `cdk bootstrap` takes names without a path, and IAM names belong to the
+ * whole account, so the Region is part of it.
+ */
+export function bootstrapPolicyName({ platform, region }: AccountScope, part: string): string {
+  return nameOf('managedPolicy', [platform, `bootstrap-${part}`, region]);
 }

@@ -1,7 +1,7 @@
 export { administratorsOf } from './administrators';
 export type { Administrators } from './administrators';
 export { PARTITION, accountArn, arn } from './arn';
-export { deployRoleArn, executionRoleArn, publishingRoleArn } from './bootstrap';
+export { bootstrapPolicyName, deployRoleArn, executionRoleArn, publishingRoleArn } from './bootstrap';
 export { BUCKET_NAMESPACE } from './bucket';
 export { COMPONENT_PATTERN, SEPARATOR, isComponent } from './component';
 export { iamPath, managedPolicyOf } from './iam';

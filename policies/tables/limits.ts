@@ -68,6 +68,12 @@ export const DOCUMENT_LIMITS = {
     32_768,
     'https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html',
   ),
+  topicPolicyBytes: fixed(
+    'topic-policy-bytes',
+    'bytes of a topic policy',
+    30_720,
+    'https://docs.aws.amazon.com/general/latest/gr/sns.html',
+  ),
   endpointPolicyCharacters: fixed(
     'endpoint-policy-characters',
     'characters of an endpoint policy',

@@ -36,6 +36,7 @@ security:
 training:
   pools:
     a10g: { instances: [g5.12xlarge], maxNodes: 16 }
+ci: { provider: github }
 `;
 
 export const VISION = `team: vision

@@ -3,6 +3,7 @@ import {
   BUCKET_KEEPING,
   PIPELINE_STEPS,
   alarmKeyPolicy,
+  alarmTopicPolicy,
   breakGlassSetPolicy,
   emergencyPolicy,
   personaSetPolicy,
@@ -42,12 +43,12 @@ import {
   trailOf,
   FEATURES,
 } from '../../policies';
-import { ELSEWHERE, KEY_ARN, VPC_ID } from './scopes';
+import { ELSEWHERE, KEY_ARN, VPC_ID, executionFacts } from './scopes';
 
 /** A document with the kind of policy it is, which decides its size limit. */
 export interface NamedDocument {
   readonly name: string;
-  readonly kind: 'identity' | 'boundary' | 'trust' | 'bucket' | 'key' | 'endpoint';
+  readonly kind: 'identity' | 'boundary' | 'trust' | 'bucket' | 'key' | 'endpoint' | 'topic';
   readonly document: PolicyDocument;
 }
 
@@ -123,6 +124,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       'key',
       logKeyPolicy({ ...administrators, scope, logGroupArns: [logGroupOf(scope, logGroup).arn] }),
     ),
+    document('alarm topic', 'topic', alarmTopicPolicy(scope)),
     document('alarm key', 'key', alarmKeyPolicy({ ...administrators, scope })),
     document('break-glass', 'boundary', emergencyPolicy({ scope, audit: ELSEWHERE }).document),
     document('break-glass of the archive', 'boundary', emergencyPolicy({ scope, audit: scope }).document),
@@ -173,13 +175,9 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
         document(`endpoint ${service.service}`, 'endpoint', interfaceEndpointPolicy(scope, service)),
       ),
     document('endpoint s3', 'endpoint', s3EndpointPolicy(scope)),
-    ...Object.entries(executionPolicies({ scope, qualifier: 'mlkeep' })).map(([part, policy]) =>
+    ...executionPolicies(executionFacts(scope)).map(({ part, policy }) =>
       document(`execution ${part}`, 'identity', policy.document),
     ),
-    document(
-      'bootstrap boundary',
-      'boundary',
-      bootstrapBoundaryPolicy({ scope, qualifier: 'mlkeep' }).document,
-    ),
+    document('bootstrap boundary', 'boundary', bootstrapBoundaryPolicy(executionFacts(scope)).document),
   ];
 }

@@ -35,7 +35,7 @@ describe('plan', () => {
     expect(status).toBe(0);
     expect(said.out.split('\n').length).toBeLessThan(40);
     expect(said.out).toMatch(
-      /^mlkeep plan acme-ml {2}8 stacks, 1 projects, 2 environments, as of 2026-11-21$/m,
+      /^mlkeep plan acme-ml {2}10 stacks, 1 projects, 2 environments, as of 2026-11-21$/m,
     );
     expect(said.out).toMatch(/^vision\/detect +21 +21 +42/m);
     expect(said.out).toMatch(/^checks +0 findings, 0 unknown, \d+ acknowledged, \d+ passed$/m);
@@ -61,13 +61,7 @@ describe('plan', () => {
     const { notBuilt } = JSON.parse(out) as { notBuilt: { section: string; projects: string[] }[] };
 
     expect(notBuilt.map(({ section }) => section)).toEqual(
-      expect.arrayContaining([
-        'identity',
-        'security.breakGlass',
-        'security.benchmark',
-        'training.pools',
-        'training',
-      ]),
+      expect.arrayContaining(['security.benchmark', 'training.pools', 'training']),
     );
     expect(notBuilt.find(({ section }) => section === 'training')?.projects).toEqual(['vision/detect']);
   });
@@ -137,7 +131,9 @@ describe('plan', () => {
     expect(readdirSync(folder).sort()).toEqual([
       'acme-ml--bootstrap-boundary--eu-west-1.json',
       'acme-ml--bootstrap-data--eu-west-1.json',
+      'acme-ml--bootstrap-identities--eu-west-1.json',
       'acme-ml--bootstrap-machinery--eu-west-1.json',
+      'bootstrap.sh',
     ]);
     expect(json(join(folder, 'acme-ml--bootstrap-boundary--eu-west-1.json'))).toMatchObject({
       Version: '2012-10-17',

@@ -16,7 +16,7 @@ import {
 } from '../../policies';
 import { type Request, decide, statementsFor } from '../_helpers/decide';
 import { insideVpc, objectRequest, outsideVpc } from '../_helpers/requests';
-import { KEY_ARN, SCORING, VPC_ID } from '../_helpers/scopes';
+import { KEY_ARN, SCORING, VPC_ID, executionFacts } from '../_helpers/scopes';
 
 const engineer = projectRole(SCORING, 'engineer').arn;
 const execution = executionRoleArn('mlkeep', SCORING.account, SCORING.region);
@@ -219,7 +219,8 @@ describe('routes into a bucket', () => {
 });
 
 describe('the execution role', () => {
-  const configuration = executionPolicies({ scope: SCORING, qualifier: 'mlkeep' }).data;
+  const configuration = executionPolicies(executionFacts(SCORING))[0]?.policy.document;
+  if (configuration === undefined) throw new Error('no execution policy');
   const calls = [
     's3:PutBucketPolicy',
     's3:DeleteBucketPolicy',
@@ -255,8 +256,7 @@ describe('the execution role', () => {
     (_, policy, resource) => {
       const refused = calls.filter(
         (action) =>
-          decide({ action, resource, context }, { identity: configuration.document, denying: [policy] }) !==
-          'allow',
+          decide({ action, resource, context }, { identity: configuration, denying: [policy] }) !== 'allow',
       );
 
       expect(refused).toEqual([]);
@@ -294,7 +294,7 @@ describe('the execution role', () => {
     for (const action of ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']) {
       const request = { action, resource: `${resource}/x`, context };
 
-      expect(decide(request, { identity: configuration.document, denying: [policy] })).not.toBe('allow');
+      expect(decide(request, { identity: configuration, denying: [policy] })).not.toBe('allow');
     }
   });
 });

@@ -10,11 +10,11 @@ import {
   projectRole,
 } from '../../policies';
 import { type Request, decide } from '../_helpers/decide';
-import { KEY_ARN, SCORING } from '../_helpers/scopes';
+import { KEY_ARN, SCORING, executionFacts } from '../_helpers/scopes';
 
-const facts = { scope: SCORING, qualifier: 'mlkeep' };
+const facts = executionFacts(SCORING);
 const boundary = bootstrapBoundaryPolicy(facts).document;
-const { data, machinery } = executionPolicies(facts);
+const policies = executionPolicies(facts);
 const everything = {
   Version: '2012-10-17',
   Statement: [{ Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' }],
@@ -26,9 +26,7 @@ const context = {
 };
 
 function execution(request: Request): boolean {
-  return [data, machinery].some(
-    ({ document }) => decide(request, { identity: document, boundary }) === 'allow',
-  );
+  return policies.some(({ policy }) => decide(request, { identity: policy.document, boundary }) === 'allow');
 }
 
 /** What an administrator-like policy on a bootstrap role would still allow. */
@@ -41,6 +39,12 @@ it('is one set of policies per Region: IAM names are the account’s', () => {
 
   expect(bootstrapBoundaryName(elsewhere)).not.toBe(bootstrapBoundaryName(SCORING));
   expect(executionPolicyName(elsewhere, 'data')).not.toBe(executionPolicyName(SCORING, 'data'));
+});
+
+it('is permission sets alone in an account that holds nothing else', () => {
+  const parts = executionPolicies({ ...facts, holdsPlatform: false }).map(({ part }) => part);
+
+  expect(parts).toEqual(['permission-sets']);
 });
 
 describe('the execution role', () => {
@@ -152,6 +156,41 @@ describe('the execution role', () => {
       expect(execution(change(action, ['alias/payroll']))).toBe(false);
       expect(execution(change(action, ['alias/payroll', 'alias/acme-ml--x']))).toBe(false);
     }
+  });
+
+  it('makes the identity provider of GitHub and no other', () => {
+    const create = (issuer: string): Request => ({
+      action: 'iam:CreateOpenIDConnectProvider',
+      resource: `arn:aws:iam::222222222222:oidc-provider/${issuer}`,
+      context,
+    });
+
+    expect(execution(create('token.actions.githubusercontent.com'))).toBe(true);
+    expect(execution(create('evil.example'))).toBe(false);
+  });
+
+  it('keeps permission sets that carry the platform’s tag, in the platform’s accounts', () => {
+    const set = 'arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef';
+    const put = (resource: string, platform?: string): Request => ({
+      action: 'sso:PutInlinePolicyToPermissionSet',
+      resource,
+      context: {
+        ...context,
+        ...(platform === undefined ? {} : { 'aws:ResourceTag/mlkeep:platform': platform }),
+      },
+    });
+    const assign = (account: string): Request => ({
+      action: 'sso:CreateAccountAssignment',
+      resource: `arn:aws:sso:::account/${account}`,
+      context,
+    });
+
+    expect(execution(put(set, 'acme-ml'))).toBe(true);
+    expect(execution(put(set, 'other'))).toBe(false);
+    expect(execution(put(set))).toBe(false);
+    expect(execution(put(set.replace('ssoins-1', 'ssoins-9'), 'acme-ml'))).toBe(false);
+    expect(execution(assign('222222222222'))).toBe(true);
+    expect(execution(assign('999999999999'))).toBe(false);
   });
 
   it('describes trails and log groups, which take no name', () => {

@@ -48,6 +48,28 @@ describe('people', () => {
   });
 });
 
+describe('access', () => {
+  const typesOf = (name: string): readonly string[] =>
+    [...synthesizeConfig(join(examples, name)).templates.values()].flatMap(({ Resources }) =>
+      Object.values(Resources).map(({ Type }) => Type),
+    );
+
+  it('needs permission sets with Identity Center only', () => {
+    expect(typesOf('config-existing-vpc')).toContain('AWS::SSO::PermissionSet');
+    expect(typesOf('config-saml')).not.toContain('AWS::SSO::PermissionSet');
+    expect(typesOf('config-openid-connect')).not.toContain('AWS::SSO::PermissionSet');
+  });
+
+  it('by OpenID Connect makes the provider of people beside the one of pipelines', () => {
+    const providers = (name: string): number =>
+      typesOf(name).filter((type) => type === 'AWS::IAM::OIDCProvider').length;
+
+    expect(providers('config-openid-connect')).toBe(2 * 2); // the audit account and dev
+    expect(providers('config-saml')).toBe(2);
+    expect(providers('config-single-account')).toBe(0);
+  });
+});
+
 describe('an existing VPC', () => {
   const { templates } = synthesizeConfig(join(examples, 'config-existing-vpc'));
   const network = templates.get('acme-ml--network--prod');

@@ -26,11 +26,19 @@ describe('the stacks of the example organisation', () => {
     expect(Object.values(manifest.artifacts).map(({ type }) => type)).not.toContain('cdk:cloud-assembly');
   });
 
-  it('deploy in the order audit, baselines, networks, projects', () => {
+  it('deploy in the order audit, baselines, access, networks, pipelines, projects', () => {
     expect(dependenciesOf('acme-ml--audit')).toEqual([]);
     expect(dependenciesOf('acme-ml--baseline--222222222222--eu-west-1')).toEqual(['acme-ml--audit']);
     expect(dependenciesOf('acme-ml--network--prod')).toEqual(['acme-ml--baseline--222222222222--eu-west-1']);
     expect(dependenciesOf('acme-ml--prod--credit-risk--scoring')).toEqual(['acme-ml--network--prod']);
+    expect(dependenciesOf('acme-ml--ci--prod')).toEqual(['acme-ml--network--prod']);
+    expect(dependenciesOf('acme-ml--access')).toEqual([
+      'acme-ml--baseline--333333333333--eu-west-1',
+      'acme-ml--baseline--111111111111--eu-west-1',
+      'acme-ml--baseline--444444444444--eu-west-1',
+      'acme-ml--baseline--222222222222--eu-west-1',
+    ]);
+    expect(dependenciesOf('acme-ml--access--fraud')).toEqual(['acme-ml--access']);
   });
 
   it('ask no account for anything', () => {
@@ -51,7 +59,11 @@ describe('the stacks of the example organisation', () => {
   });
 
   it('are protected from being deleted by mistake', () => {
-    expect(stacks.filter(([, { properties }]) => properties['terminationProtection'] !== true)).toEqual([]);
+    // A team's permission sets keep no data, and go with the team.
+    const free = stacks.filter(([, { properties }]) => properties['terminationProtection'] !== true);
+
+    expect(free.every(([name]) => /^acme-ml--access--[a-z-]+$/.test(name))).toBe(true);
+    expect(free).toHaveLength(3);
   });
 
   it('carry no asset but their template, and no path of this machine', () => {
@@ -265,6 +277,7 @@ describe('stateful resources', () => {
       'acme-ml--baseline--222222222222--eu-west-1 AccessLogs8B620ECA acme-ml--baseline--access-logs-222222222222-eu-west-1-an',
       'acme-ml--baseline--222222222222--eu-west-1 LogKeyHardenedC4DEA0A4 AWS::KMS::Key',
       'acme-ml--baseline--222222222222--eu-west-1 TrailsLogs1761B40E /acme-ml/baseline/cloudtrail',
+      'acme-ml--baseline--222222222222--eu-west-1 AlarmsKey3C2381B3 AWS::KMS::Key',
       'acme-ml--network--prod LogKeyHardenedC4DEA0A4 AWS::KMS::Key',
       'acme-ml--network--prod NetworkFlowLogs2BEC3212 /acme-ml/network/prod/flow-logs',
       'acme-ml--network--prod NetworkRestrictDefaultSecurityGroupCustomResourceFunctionLogs522B13B2 /acme-ml/network/prod/default-security-group',

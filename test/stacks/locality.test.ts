@@ -34,6 +34,7 @@ describe('onboarding', () => {
     );
 
     expect(added(before, after)).toEqual([
+      'acme-ml--access--speech.template.json',
       'acme-ml--dev--speech--detect.template.json',
       'acme-ml--prod--speech--detect.template.json',
     ]);

@@ -9,8 +9,22 @@ export function teamRules(configuration: Configuration): readonly Problem[] {
     ...fileName(team),
     ...knownEnvironments(team, known),
     ...noMembers(team),
+    ...pipeline(team, configuration.platform.value.ci !== undefined),
     ...projectEnvironments(team),
   ]);
+}
+
+/** Shared stacks are functions of platform.yaml alone, so it has to say that there are pipelines at all. */
+function pipeline(team: TeamManifest, hasPipelines: boolean): readonly Problem[] {
+  if (team.value.ci === undefined || hasPipelines) return [];
+  return [
+    problemAtKey(team, ['ci'], {
+      code: 'no-pipelines',
+      got: 'a pipeline',
+      allowed: 'none, because platform.yaml has no ci',
+      fix: 'add ci: { provider: github } to platform.yaml: it makes the identity provider that pipelines need',
+    }),
+  ];
 }
 
 function fileName(team: TeamManifest): readonly Problem[] {

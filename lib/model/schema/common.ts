@@ -172,3 +172,32 @@ export const cidr = pattern(
   'write address/prefix length',
   'IPv4 address range.',
 );
+
+const groupName = field(
+  z.string().regex(/^[\w+=,.@ -]{1,128}$/),
+  {
+    allowed: 'the name of a group: letters, digits and + = , . @ - _',
+    fix: 'name a group of the identity provider, never a person',
+  },
+  'Name of a group.',
+);
+
+/** A group of the identity provider, by name or by name and id. */
+export const group = field(
+  z.union([
+    groupName,
+    section(
+      {
+        name: groupName,
+        id: field(
+          z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
+          { allowed: 'the id of a group', fix: 'copy it from the identity provider' },
+          'Id of the group; without it the assignment is left to the directory.',
+        ),
+      },
+      'A group with its id.',
+    ),
+  ]),
+  { allowed: 'a group name, or a mapping with name and id', fix: 'name a group of the identity provider' },
+  'A group of the identity provider.',
+);

@@ -29,8 +29,8 @@ export const platformSchema = section(
     baseline: baseline.prefault({}),
     training: training.prefault({}),
     ci: section(
-      { provider: word(['github'], 'CI provider.').default('github'), repository },
-      "The platform's own pipeline.",
+      { provider: word(['github'], 'CI provider.').default('github'), repository: repository.optional() },
+      "Pipelines; with a repository, the platform's own.",
     ).optional(),
     allowDataRemoval: flag(
       'Second consent to removing data; the first is a project with removal: destroy.',

@@ -1,6 +1,6 @@
 // lib/model/schema: who is told, which benchmark, and which cdk-nag packs.
 import { z } from 'zod';
-import { email, listOf, pattern, section, wholeNumber, word } from './common';
+import { email, group, listOf, section, wholeNumber, word } from './common';
 import { field } from './field';
 
 /** `security`. */
@@ -9,14 +9,9 @@ export const security = section(
     contacts: listOf(email, 1, 10, 'Where security alarms go.'),
     breakGlass: section(
       {
-        group: pattern(
-          /^[\w+=,.@ -]{1,128}$/,
-          'the name of a group',
-          'name the group',
-          'Group that may use the emergency role.',
-        ),
+        group,
       },
-      'Emergency access.',
+      'Who may use the emergency role of every account.',
     ),
     benchmark: section(
       {

@@ -1,6 +1,7 @@
 // lib/model/schema: config/teams/<team>.yaml, one team's manifest.
 import { z } from 'zod';
 import {
+  group,
   MAX_COMPONENT,
   component,
   duration,
@@ -16,34 +17,6 @@ import {
   word,
 } from './common';
 import { field } from './field';
-
-const groupName = field(
-  z.string().regex(/^[\w+=,.@ -]{1,128}$/),
-  {
-    allowed: 'the name of a group: letters, digits and + = , . @ - _',
-    fix: 'name a group of the identity provider, never a person',
-  },
-  'Name of a group.',
-);
-
-const group = field(
-  z.union([
-    groupName,
-    section(
-      {
-        name: groupName,
-        id: field(
-          z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
-          { allowed: 'the id of a group', fix: 'copy it from the identity provider' },
-          'Id of the group; without it the assignment is left to the directory.',
-        ),
-      },
-      'A group with its id.',
-    ),
-  ]),
-  { allowed: 'a group name, or a mapping with name and id', fix: 'name a group of the identity provider' },
-  'A group of the identity provider.',
-);
 
 const groups = (what: string) => listOf(group, 0, 20, what).default([]);
 

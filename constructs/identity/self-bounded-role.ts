@@ -1,0 +1,44 @@
+// constructs/identity: a role outside all projects whose one policy is its boundary as well: whatever is attached to
+// it later adds nothing.
+import { Duration } from 'aws-cdk-lib';
+import { CfnRole, type IRole, Role } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { IamNamed, Policy, PolicyDocument } from '../../policies';
+import { hardenedPolicy } from './hardened-policy';
+
+/** Properties of {@link SelfBoundedRole}. */
+export interface SelfBoundedRoleProps {
+  /** Name, path and ARN of the role. IMPORTANT: another name is another role. */
+  readonly role: IamNamed;
+  /** Name, path and ARN of its policy. */
+  readonly policy: IamNamed;
+  /** What it is for. */
+  readonly description: string;
+  /** Who may assume it. */
+  readonly trustPolicy: PolicyDocument;
+  /** What it may do, and may ever do. */
+  readonly access: Policy;
+}
+
+const SESSION = Duration.hours(1);
+
+/** A role with sessions of an hour. */
+export class SelfBoundedRole extends Construct {
+  /** The role; it cannot be changed from here. */
+  readonly role: IRole;
+
+  constructor(scope: Construct, id: string, props: SelfBoundedRoleProps) {
+    super(scope, id);
+    const policy = hardenedPolicy(this, 'Policy', props.policy, props.access);
+    const resource = new CfnRole(this, 'Resource', {
+      assumeRolePolicyDocument: props.trustPolicy,
+      description: props.description,
+      managedPolicyArns: [policy.ref],
+      maxSessionDuration: SESSION.toSeconds(),
+      path: props.role.path,
+      permissionsBoundary: policy.ref,
+      roleName: props.role.name,
+    });
+    this.role = Role.fromRoleArn(this, 'Role', resource.attrArn, { mutable: false });
+  }
+}

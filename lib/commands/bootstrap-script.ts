@@ -1,0 +1,59 @@
+// lib/commands: the script with which somebody who may make IAM policies bootstraps one account and Region.
+// Every word in it is a validated name, so nothing needs quoting; it refuses to run in another account.
+import { devDependencies } from '../../package.json';
+import { type AccountScope, PARTITION } from '../../policies';
+
+/** What a bootstrap script is about. */
+export interface BootstrapScript {
+  readonly scope: AccountScope;
+  readonly qualifier: string;
+  /** The account whose pipeline or people deploy. */
+  readonly trustedAccount: string;
+  /** Names of the execution role's managed policies. */
+  readonly executionPolicies: readonly string[];
+  /** Name of the boundary's managed policy. */
+  readonly boundary: string;
+}
+
+/**
+ * The script. It may be run again: policies that exist get a new version.
+ * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html
+ */
+export function bootstrapScript(facts: BootstrapScript): string {
+  const { scope, qualifier, boundary } = facts;
+  const arnOf = (name: string): string => `arn:${PARTITION}:iam::${scope.account}:policy/${name}`;
+  return `#!/bin/sh
+# Bootstraps account ${scope.account} in ${scope.region} for ${scope.platform}: run it with credentials of that account
+# that may make IAM policies and roles. It needs the AWS command line and Node. Running it again brings changes in.
+set -eu
+cd "$(dirname "$0")"
+
+account=$(aws sts get-caller-identity --query Account --output text)
+if [ "$account" != ${scope.account} ]; then
+  echo "these are credentials of $account; this script is for ${scope.account}" >&2
+  exit 2
+fi
+
+for policy in \\
+  ${[...facts.executionPolicies, boundary].join(' \\\n  ')}
+do
+  arn=${arnOf('$policy')}
+  if aws iam get-policy --policy-arn "$arn" >/dev/null 2>&1; then
+    # IAM keeps five versions; when they are used up it says so: delete an old one then.
+    aws iam create-policy-version --policy-arn "$arn" --policy-document "file://$policy.json" --set-as-default
+  else
+    aws iam create-policy --policy-name "$policy" --policy-document "file://$policy.json"
+  fi
+done
+
+# Outside the app, so that bootstrapping does not synthesise it.
+cd "$(mktemp -d)"
+npx aws-cdk@${devDependencies['aws-cdk']} bootstrap aws://${scope.account}/${scope.region} \\
+  --qualifier ${qualifier} \\
+  --toolkit-stack-name ${qualifier}-toolkit \\
+  --trust ${facts.trustedAccount} \\
+  --cloudformation-execution-policies ${facts.executionPolicies.map(arnOf).join(',')} \\
+  --custom-permissions-boundary ${boundary} \\
+  --apply-permissions-boundary-to-all-roles
+`;
+}

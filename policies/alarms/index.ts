@@ -1,0 +1,2 @@
+export { ALARM_PUBLISHER, onlyOwnAlarms } from './publisher';
+export { alarmTopicPolicy } from './topic';

@@ -1,0 +1,72 @@
+// policies/deployment: what CloudFormation may do with Identity Center: the platform's own permission sets, in the
+// platform's own accounts.
+import { type ReasonedStatement, allow } from '../document';
+import { PARTITION, TAGS } from '../names';
+import type { ExecutionFacts, IdentityCenterFacts } from './facts';
+
+const SET_IDS =
+  'Identity Center numbers permission sets itself; the platform’s tag is required instead (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiamidentitycenter.html)';
+
+const READ = [
+  'sso:DescribePermissionSet',
+  'sso:DescribePermissionSetProvisioningStatus',
+  'sso:GetInlinePolicyForPermissionSet',
+  'sso:GetPermissionsBoundaryForPermissionSet',
+  'sso:ListAccountAssignments',
+  'sso:ListCustomerManagedPolicyReferencesInPermissionSet',
+  'sso:ListManagedPoliciesInPermissionSet',
+  'sso:ListTagsForResource',
+] as const;
+
+const CHANGE = [
+  'sso:CreateAccountAssignment',
+  'sso:DeleteAccountAssignment',
+  'sso:DeleteInlinePolicyFromPermissionSet',
+  'sso:DeletePermissionSet',
+  'sso:ProvisionPermissionSet',
+  'sso:PutInlinePolicyToPermissionSet',
+  'sso:TagResource',
+  'sso:UntagResource',
+  'sso:UpdatePermissionSet',
+] as const;
+
+/** An action is allowed when each of its resources is: the instance, the account, and the permission set by its tag. */
+export function permissionSetStatements(
+  { scope, qualifier }: ExecutionFacts,
+  { instanceArn, accounts }: IdentityCenterFacts,
+): readonly ReasonedStatement[] {
+  const sets = `arn:${PARTITION}:sso:::permissionSet/${instanceArn.split('/').at(-1) ?? ''}/*`;
+  const tag = (when: 'RequestTag' | 'ResourceTag') => ({
+    StringEquals: { [`aws:${when}/${TAGS.platform}`]: scope.platform },
+  });
+  return [
+    allow('ReadBootstrapVersion', {
+      actions: ['ssm:GetParameters'],
+      resources: [
+        `arn:${PARTITION}:ssm:${scope.region}:${scope.account}:parameter/cdk-bootstrap/${qualifier}/version`,
+      ],
+    }),
+    allow('UseInstanceAndAccounts', {
+      actions: [
+        'sso:CreatePermissionSet',
+        'sso:DescribeAccountAssignmentCreationStatus',
+        'sso:DescribeAccountAssignmentDeletionStatus',
+        ...READ,
+        ...CHANGE,
+      ],
+      resources: [instanceArn, ...accounts.map((account) => `arn:${PARTITION}:sso:::account/${account}`)],
+    }),
+    allow('CreatePermissionSets', {
+      actions: ['sso:CreatePermissionSet'],
+      resources: [sets],
+      condition: tag('RequestTag'),
+      because: SET_IDS,
+    }),
+    allow('KeepPermissionSets', {
+      actions: [...READ, ...CHANGE],
+      resources: [sets],
+      condition: tag('ResourceTag'),
+      because: SET_IDS,
+    }),
+  ];
+}

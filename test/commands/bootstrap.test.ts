@@ -1,0 +1,90 @@
+// The bootstrap script, run by a real shell with stand-ins for the AWS command line and npx.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { configFolder, removeFolders } from '../_helpers/config';
+import { mlkeep } from '../_helpers/terminal';
+
+const folder = mkdtempSync(join(tmpdir(), 'mlkeep-bootstrap-'));
+afterAll(() => {
+  removeFolders();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+mlkeep(['plan', '--config', configFolder(), '--out', folder]);
+const bootstrap = join(folder, 'evidence', 'bootstrap');
+
+/** Runs the script of a place; `aws` is signed in to `account` and knows the policies that `existing` matches. */
+function runScript(place: string, account: string, existing = '^$') {
+  const bin = join(folder, `bin-${place}-${account}-${existing.length}`);
+  const log = join(bin, 'log');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(
+    join(bin, 'aws'),
+    `#!/bin/sh\necho "aws $*" >> ${log}\ncase "$2" in\n  get-caller-identity) echo ${account} ;;\n  get-policy) echo "$4" | grep -q '${existing}' ;;\nesac\n`,
+  );
+  writeFileSync(join(bin, 'npx'), `#!/bin/sh\necho "npx $*" >> ${log}\n`);
+  for (const tool of ['aws', 'npx']) chmodSync(join(bin, tool), 0o755);
+  const { status, stderr } = spawnSync('sh', [join(bootstrap, place, 'bootstrap.sh')], {
+    env: { PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+    encoding: 'utf8',
+  });
+  const calls = readFileSync(log, 'utf8').trim().split('\n');
+  return { status, stderr, calls };
+}
+
+it('stands in the folder of every account that stacks are deployed to, the identity account included', () => {
+  expect(readdirSync(bootstrap).sort()).toEqual([
+    '111111111111-eu-west-1',
+    '222222222222-eu-west-1',
+    '333333333333-eu-west-1',
+    '666666666666-eu-west-1',
+  ]);
+  expect(readdirSync(join(bootstrap, '666666666666-eu-west-1')).sort()).toEqual([
+    'acme-ml--bootstrap-boundary--eu-west-1.json',
+    'acme-ml--bootstrap-permission-sets--eu-west-1.json',
+    'bootstrap.sh',
+  ]);
+});
+
+it('makes every policy from its file, then bootstraps with them and the boundary', () => {
+  const { status, calls } = runScript('222222222222-eu-west-1', '222222222222');
+  const policies = ['data', 'identities', 'machinery'].map((part) => `acme-ml--bootstrap-${part}--eu-west-1`);
+
+  expect(status).toBe(0);
+  for (const name of [...policies, 'acme-ml--bootstrap-boundary--eu-west-1']) {
+    expect(calls).toContain(
+      `aws iam create-policy --policy-name ${name} --policy-document file://${name}.json`,
+    );
+  }
+  expect(calls.at(-1)).toMatch(
+    new RegExp(
+      [
+        '^npx aws-cdk@\\d+\\.\\d+\\.\\d+ bootstrap aws://222222222222/eu-west-1 --qualifier mlkeep',
+        '--toolkit-stack-name mlkeep-toolkit --trust 555555555555 --cloudformation-execution-policies',
+        policies.map((name) => `arn:aws:iam::222222222222:policy/${name}`).join(','),
+        '--custom-permissions-boundary acme-ml--bootstrap-boundary--eu-west-1',
+        '--apply-permissions-boundary-to-all-roles$',
+      ].join(' '),
+    ),
+  );
+});
+
+it('gives a policy that exists a new version', () => {
+  const { status, calls } = runScript('222222222222-eu-west-1', '222222222222', 'bootstrap-data');
+
+  expect(status).toBe(0);
+  expect(calls).toContain(
+    'aws iam create-policy-version --policy-arn arn:aws:iam::222222222222:policy/acme-ml--bootstrap-data--eu-west-1 --policy-document file://acme-ml--bootstrap-data--eu-west-1.json --set-as-default',
+  );
+  expect(calls.filter((call) => call.startsWith('aws iam create-policy '))).toHaveLength(3);
+});
+
+it('refuses to run with credentials of another account', () => {
+  const { status, stderr, calls } = runScript('222222222222-eu-west-1', '111111111111');
+
+  expect(status).toBe(2);
+  expect(stderr).toContain('these are credentials of 111111111111; this script is for 222222222222');
+  expect(calls).toHaveLength(1);
+});
