@@ -7,6 +7,7 @@ export {
   ciSubject,
   breakGlassSetPolicy,
   deployerTrustPolicy,
+  ingestTrustPolicy,
   emergencyPolicy,
   logWriterPolicy,
   oidcProviderArn,
@@ -68,6 +69,7 @@ export {
   RESERVED_ENVIRONMENTS,
   RESERVED_PLATFORM_PREFIXES,
   SEPARATOR,
+  INGEST_TAG,
   TAGS,
   TAG_PREFIX,
   TRAILS,
@@ -138,6 +140,8 @@ export type {
   Trail,
 } from './names';
 export { interfaceEndpointPolicy, s3EndpointPolicy, subnetRanges } from './network';
+export { repositoryPolicy } from './images';
+export type { RepositoryFacts } from './images';
 export { BUCKET_KEEPING, NO_ROUTES, accessLogPolicy, archivePolicy, sealedBucketPolicy } from './storage';
 export type { AccessLogFacts, ArchiveFacts, BucketKeeping, Routes, SealedBucketFacts } from './storage';
 export {

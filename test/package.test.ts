@@ -83,6 +83,8 @@ describe('the public surface', () => {
       'HardenedKey',
       'HardenedLogGroup',
       'IdentityProvider',
+      'ImageRepository',
+      'ImageScanning',
       'IsolatedNetwork',
       'LogAlarm',
       'LogArchive',

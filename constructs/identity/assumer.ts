@@ -4,6 +4,7 @@ import {
   type PolicyDocument,
   type ProjectScope,
   deployerTrustPolicy,
+  ingestTrustPolicy,
   onlyForAccount,
   personaTrustPolicy,
   serviceTrustPolicy,
@@ -23,6 +24,11 @@ export class Assumer {
   /** The project's own pipeline: jobs of `repository` in the project's GitHub environment. */
   static gitHubActions(repository: string): Assumer {
     return new Assumer(MachineKind.DEPLOYER, (project) => deployerTrustPolicy(project, repository));
+  }
+
+  /** Sources in other accounts that carry the project's tag. */
+  static sourceAccounts(accounts: readonly string[]): Assumer {
+    return new Assumer(MachineKind.INGEST, (project) => ingestTrustPolicy(project, accounts));
   }
 
   /** Containers of training jobs of this account. */

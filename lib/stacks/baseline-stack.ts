@@ -6,6 +6,7 @@ import {
   AlarmTopic,
   BreakGlass,
   IdentityProvider,
+  ImageScanning,
   LogKey,
   ServiceBoundary,
 } from '../../constructs';
@@ -38,6 +39,8 @@ export class BaselineStack extends PlatformStack {
       bucket: accessLogBucket(place),
       qualifier: platform.deployment.qualifier,
     });
+    if (!provides(platform, 'inspector'))
+      new ImageScanning(this, 'ImageScanning', { platform: platform.name });
     if (place.isHome) this.addHome(platform, place);
   }
 
@@ -58,8 +61,9 @@ export class BaselineStack extends PlatformStack {
   }
 
   /** One provider per issuer and account; what the landing zone already has is not made again. */
-  private addIdentityProviders({ ci, identity, provided }: Platform): void {
-    if (ci !== null && !provided.some(({ part }) => part === 'oidcProvider')) {
+  private addIdentityProviders(platform: Platform): void {
+    const { ci, identity } = platform;
+    if (ci !== null && !provides(platform, 'oidcProvider')) {
       new IdentityProvider(this, 'GitHub', { issuer: GITHUB_ISSUER, audience: GITHUB_AUDIENCE });
     }
     if (identity.provider === 'oidc') {
@@ -89,4 +93,9 @@ export class BaselineStack extends PlatformStack {
     this.addBreakGlass(platform, home, trails.logGroupName);
     this.addIdentityProviders(platform);
   }
+}
+
+/** Whether the landing zone has this part already. */
+function provides({ provided }: Platform, part: string): boolean {
+  return provided.some((each) => each.part === part);
 }

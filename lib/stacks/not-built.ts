@@ -26,6 +26,9 @@ export function notBuilt(platform: Platform): readonly NotBuilt[] {
   ];
 }
 
+/** Parts of a landing zone that stacks already leave alone. */
+const HONOURED: readonly string[] = ['inspector', 'oidcProvider'];
+
 type Section<T> = readonly [section: string, missing: string, isDeclared: (declared: T) => boolean];
 
 const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
@@ -36,22 +39,16 @@ const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
     'CodeArtifact, pull-through caches, transit gateway',
     ({ network }) => hasEgress(network),
   ],
-  [
-    'network.access.sourceAccounts',
-    'uploads from other accounts',
-    ({ network }) => network.sourceAccounts.length > 0,
-  ],
   ['environments.existing.endpoints', 'endpoints in an existing VPC', lacksEndpoints],
   [
     'baseline.provided',
     'fit with the landing zone',
-    ({ provided }) => provided.some(({ part }) => part !== 'oidcProvider'),
+    ({ provided }) => provided.some(({ part }) => !HONOURED.includes(part)),
   ],
   ['training.pools', 'training pools', ({ pools }) => pools.length > 0],
 ];
 
 const PROJECT_SECTIONS: readonly Section<{ readonly team: Team; readonly project: Project }>[] = [
-  ['ci', 'image repositories', ({ team }) => team.ciRepository !== null],
   ['training', 'compute environments, queues, job definitions', ({ project }) => project.training.length > 0],
   ['confidential', 'attested keys and hosts', ({ project }) => project.confidential !== null],
   ['budget', 'budgets and their alerts', ({ project }) => project.budget !== null],

@@ -3,6 +3,7 @@ import { CfnParameter, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
   Assumer,
+  ImageRepository,
   ObjectLock,
   ProjectBoundary,
   ProjectKey,
@@ -19,6 +20,7 @@ import {
   TAGS,
   networkParameter,
   projectBucket,
+  projectRole,
   projectStackName,
 } from '../../policies';
 import type { Environment, Platform, Project, Team } from '../model';
@@ -58,6 +60,12 @@ export class ProjectStack extends PlatformStack {
       assumers.map((assumer) => assumer.kind),
     );
     for (const bucket of PROJECT_BUCKETS) this.addBucket(subject, scope, bucket, keyArn, vpcId);
+    new ImageRepository(this, 'Images', {
+      project: scope,
+      keyArn,
+      qualifier: platform.deployment.qualifier,
+      destroyWithStack: project.removal === 'destroy',
+    });
     this.addRoles(subject, scope, assumers, keyArn);
   }
 
@@ -91,7 +99,8 @@ export class ProjectStack extends PlatformStack {
     keyArn: string,
     vpcId: string,
   ): void {
-    const { trustedCidrs, trustedVpces } = platform.network;
+    const { trustedCidrs, trustedVpces, sourceAccounts } = platform.network;
+    const roleArns = sourceAccounts.length === 0 ? [] : [projectRole(scope, 'ingest').arn];
     const { locked, createOnly, routed } = BUCKET_KEEPING[bucket];
     new SealedBucket(this, BUCKET_IDS[bucket], {
       account: scope,
@@ -102,7 +111,7 @@ export class ProjectStack extends PlatformStack {
       createOnly,
       destroyWithStack: project.removal === 'destroy',
       ...(locked ? { lock: lockOf(project), keepVersions: Duration.days(project.retention.days) } : {}),
-      ...(routed ? { routes: { trustedCidrs, trustedVpces, sourceAccounts: [] } } : {}),
+      ...(routed ? { routes: { trustedCidrs, trustedVpces, roleArns } } : {}),
     });
   }
 
@@ -169,8 +178,10 @@ function assumersOf({ platform, team, project }: ProjectSubject): readonly Assum
   const people = PERSONAS.filter((persona) => team.members[persona].length > 0).map((persona) =>
     Assumer.people(personaKind(persona), signIn, team.members[persona].map(groupIdentifier)),
   );
+  const { sourceAccounts } = platform.network;
+  const sources = sourceAccounts.length === 0 ? [] : [Assumer.sourceAccounts(sourceAccounts)];
   const pipeline = team.ciRepository === null ? [] : [Assumer.gitHubActions(team.ciRepository)];
   const training = project.training.length === 0 ? [] : [Assumer.trainingJobs(), Assumer.trainingNodes()];
   const enclaves = project.confidential?.kind === 'nitro-enclave' ? [Assumer.enclaveParents()] : [];
-  return [...people, ...pipeline, ...training, ...enclaves];
+  return [...people, ...pipeline, ...sources, ...training, ...enclaves];
 }

@@ -15,6 +15,7 @@ export {
   GITHUB_ISSUER,
   ciSubject,
   deployerTrustPolicy,
+  ingestTrustPolicy,
   oidcProviderArn,
   onlyForAccount,
   peopleTrustPolicy,

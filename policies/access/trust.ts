@@ -5,10 +5,13 @@ import {
   type AccountScope,
   type EnvironmentScope,
   type PipelineStep,
+  INGEST_TAG,
+  SEPARATOR,
   type ProjectScope,
   accountArn,
   arn,
   permissionSetName,
+  projectComponents,
   type Persona,
 } from '../names';
 
@@ -137,6 +140,19 @@ function gitHubTrust(sid: string, scope: AccountScope, subject: string): PolicyD
     StringEquals: {
       [`${GITHUB_ISSUER}:aud`]: GITHUB_AUDIENCE,
       [`${GITHUB_ISSUER}:sub`]: subject,
+    },
+  });
+}
+
+/**
+ * The trust policy of a project's ingest role: principals of the named accounts that carry the project's tag, so that
+ * one source feeds one project; with an organisation, only from within it.
+ */
+export function ingestTrustPolicy(scope: ProjectScope, sourceAccounts: readonly string[]): PolicyDocument {
+  return trust('IngestFromSourceAccounts', { AWS: sourceAccounts.map(accountArn) }, 'sts:AssumeRole', {
+    StringEquals: {
+      [`aws:PrincipalTag/${INGEST_TAG}`]: projectComponents(scope).join(SEPARATOR),
+      ...(scope.organization === null ? {} : { 'aws:PrincipalOrgID': scope.organization }),
     },
   });
 }

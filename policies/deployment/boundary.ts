@@ -4,7 +4,7 @@
 import { OBJECT_DATA } from '../access';
 import { LIST_BUCKET, LIST_UPLOADS } from '../access/actions';
 import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
-import { DELETION_WINDOW_DAYS, USE_KEY } from '../keys';
+import { DELETION_WINDOW_DAYS, USE_KEY, registryService } from '../keys';
 import { type AccountScope, PARTITION, SEPARATOR, bootstrapPolicyName, executionRoleArn } from '../names';
 import type { ExecutionFacts } from './facts';
 
@@ -65,7 +65,7 @@ function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedSta
   ];
 }
 
-/** No key is used but for the bootstrap's own asset bucket, none is lent, none is turned off or hurried away. */
+/** No key is used but for the bootstrap's own asset bucket, none is lent but to ECR, none is turned off or hurried away. */
 function keyDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedStatement[] {
   const assets = `arn:${PARTITION}:s3:::cdk-${qualifier}-assets-${scope.account}-${scope.region}`;
   return [
@@ -75,13 +75,12 @@ function keyDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedStat
         StringNotLike: { 'kms:EncryptionContext:aws:s3:arn': [assets, `${assets}/*`] },
       },
     }),
+    deny('KeyLending', {
+      actions: ['kms:CreateGrant'],
+      condition: { StringNotEquals: { 'kms:ViaService': registryService(scope.region) } },
+    }),
     deny('KeyLoss', {
-      actions: [
-        'kms:CreateGrant',
-        'kms:DeleteImportedKeyMaterial',
-        'kms:DisableKey',
-        'kms:DisableKeyRotation',
-      ],
+      actions: ['kms:DeleteImportedKeyMaterial', 'kms:DisableKey', 'kms:DisableKeyRotation'],
     }),
     deny('HastyKeyDeletion', {
       actions: ['kms:ScheduleKeyDeletion'],

@@ -1,16 +1,19 @@
 // policies/deployment: what CloudFormation may do with buckets, keys and parameters. It configures and administers;
 // no statement touches an object or uses a key.
 import { type ReasonedStatement, allow } from '../document';
-import { DEPLOY_KEY, SCHEDULE_DELETION } from '../keys';
+import { DEPLOY_KEY, SCHEDULE_DELETION, onlyForRegistry } from '../keys';
 import { type AccountScope, PARTITION, SEPARATOR, TAGS } from '../names';
 import { type ExecutionFacts, NAMED } from './facts';
 
 const NUMBERED_KEYS =
   'KMS numbers keys itself; the alias they carry is required instead (https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html)';
 
+const REGISTRY =
+  'the registry is the account’s own in a Region and has no name (https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced-iam.html)';
+
 /** Statements on everything that keeps data. */
 export function dataStatements(facts: ExecutionFacts): readonly ReasonedStatement[] {
-  return [...buckets(facts.scope), ...keys(facts.scope), ...parameters(facts)];
+  return [...buckets(facts.scope), ...keys(facts.scope), ...images(facts.scope), ...parameters(facts)];
 }
 
 /** Bucket configuration, never an object: the actions of CloudFormation's handler for AWS::S3::Bucket. */
@@ -96,6 +99,12 @@ function keys(scope: AccountScope): readonly ReasonedStatement[] {
       condition: notOthers,
       because: NUMBERED_KEYS,
     }),
+    allow('LendKeysToRegistry', {
+      actions: ['kms:CreateGrant'],
+      resources: [everyKey],
+      condition: { ...notOthers, ...onlyForRegistry(scope.region) },
+      because: NUMBERED_KEYS,
+    }),
     allow('NameKeys', {
       actions: ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'],
       resources: [
@@ -104,6 +113,50 @@ function keys(scope: AccountScope): readonly ReasonedStatement[] {
       because: NAMED,
     }),
     allow('ListAliases', { actions: ['kms:ListAliases'], resources: ['*'], because: NUMBERED_KEYS }),
+  ];
+}
+
+/** Repositories below the platform's name, and how the registry scans them; never an image. */
+function images(scope: AccountScope): readonly ReasonedStatement[] {
+  return [
+    allow('KeepRepositories', {
+      actions: [
+        'ecr:CreateRepository',
+        'ecr:DeleteLifecyclePolicy',
+        'ecr:DeleteRepository',
+        'ecr:DeleteRepositoryPolicy',
+        'ecr:DescribeRepositories',
+        'ecr:GetLifecyclePolicy',
+        'ecr:GetRepositoryPolicy',
+        'ecr:ListTagsForResource',
+        'ecr:PutImageScanningConfiguration',
+        'ecr:PutImageTagMutability',
+        'ecr:PutLifecyclePolicy',
+        'ecr:SetRepositoryPolicy',
+        'ecr:TagResource',
+        'ecr:UntagResource',
+      ],
+      resources: [`arn:${PARTITION}:ecr:${scope.region}:${scope.account}:repository/${scope.platform}/*`],
+      because: NAMED,
+    }),
+    allow('ScanImages', {
+      actions: [
+        'ecr:GetRegistryScanningConfiguration',
+        'ecr:PutRegistryScanningConfiguration',
+        'inspector2:Enable',
+        'inspector2:ListAccountPermissions',
+        'inspector2:ListCoverage',
+      ],
+      resources: ['*'],
+      because: REGISTRY,
+    }),
+    allow('LetInspectorScan', {
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [
+        `arn:${PARTITION}:iam::${scope.account}:role/aws-service-role/inspector2.amazonaws.com/AWSServiceRoleForAmazonInspector2`,
+      ],
+      condition: { StringEquals: { 'iam:AWSServiceName': 'inspector2.amazonaws.com' } },
+    }),
   ];
 }
 

@@ -1,6 +1,6 @@
 // policies/keys: the statements that every key of the platform shares: who administers, who may look, what is barred.
 // Principals are the account with a comparison of aws:PrincipalArn, so a role need not exist when the key is made.
-import type { Statement } from '../document';
+import type { Condition, Statement } from '../document';
 import { type AccountScope, type Administrators, accountArn } from '../names';
 import { DEPLOY_KEY, READ_KEY_METADATA, RESCUE_KEY, SCHEDULE_DELETION, USE_KEY } from './actions';
 
@@ -63,9 +63,11 @@ export const DENY_LOCKOUT_BYPASS: Statement = {
 
 /**
  * Nobody from another account uses the key, whatever a later Allow or grant might say; AWS services call as
- * themselves. Administration is left out, so that the deny can never lock everybody out.
+ * themselves. Administration is left out, so that the deny can never lock everybody out. ECR uses a key by grants that
+ * it makes for the repository at `imagesArn`, and says so in the encryption context.
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
  */
-export function denyForeignUse(scope: AccountScope): Statement {
+export function denyForeignUse(scope: AccountScope, imagesArn?: string): Statement {
   return {
     Sid: 'DenyForeignUse',
     Effect: 'Deny',
@@ -73,7 +75,7 @@ export function denyForeignUse(scope: AccountScope): Statement {
     Action: [...USE_KEY, 'kms:CreateGrant'],
     Resource: '*',
     Condition: {
-      StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account },
+      StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account, ...notForImages(imagesArn) },
       BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
     },
   };
@@ -95,3 +97,8 @@ export function rollBackByDeployment(scope: AccountScope, executionRoleArn: stri
 
 /** Days between scheduling a key's deletion and losing what it encrypted: the longest AWS offers. */
 export const DELETION_WINDOW_DAYS = 30;
+
+/** Any use but of a repository's images; goes under `StringNotEqualsIfExists`. */
+export function notForImages(imagesArn: string | undefined): Condition[string] {
+  return imagesArn === undefined ? {} : { 'kms:EncryptionContext:aws:ecr:arn': imagesArn };
+}

@@ -8,6 +8,7 @@ import {
   type RoleName,
   PROJECT_BUCKETS,
   projectBucket,
+  projectRepository,
   projectRole,
 } from '../names';
 import {
@@ -15,9 +16,11 @@ import {
   accountStatement,
   administrationStatements,
   denyForeignUse,
+  notForImages,
   rollBackByDeployment,
 } from './administration';
 import { USE_KEY } from './actions';
+import { onlyForRegistry } from './registry';
 
 /** What the policy of a project's key is a function of. */
 export interface ProjectKeyFacts extends AccessOptions, Administrators {
@@ -34,9 +37,10 @@ export function projectKeyPolicy(facts: ProjectKeyFacts): PolicyDocument {
     ...administrationStatements(facts.scope, facts),
     rollBackByDeployment(facts.scope, facts.executionRoleArn),
     ...useStatements(facts),
+    lendToRegistry(facts),
     DENY_LOCKOUT_BYPASS,
-    denyForeignUse(facts.scope),
-    ...(facts.onlyFromVpc === null ? [] : [denyDirectUseOutsideVpc(facts.onlyFromVpc)]),
+    denyForeignUse(facts.scope, projectRepository(facts.scope).arn),
+    ...(facts.onlyFromVpc === null ? [] : [denyDirectUseOutsideVpc(facts.scope, facts.onlyFromVpc)]),
   ]);
 }
 
@@ -79,8 +83,20 @@ function useStatement(
   ];
 }
 
+/**
+ * ECR makes its grants on the key with the permission of whoever creates the repository: CloudFormation. Nobody else
+ * may lend the key, and CloudFormation only to ECR.
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
+ */
+function lendToRegistry({ scope, executionRoleArn }: ProjectKeyFacts): Statement {
+  return {
+    ...accountStatement('LendToRegistryByDeployment', scope, ['kms:CreateGrant'], executionRoleArn),
+    Condition: { ArnEquals: { 'aws:PrincipalArn': executionRoleArn }, ...onlyForRegistry(scope.region) },
+  };
+}
+
 /** A request made by S3 for a caller carries aws:ViaAWSService; anything else has to come from the VPC. */
-function denyDirectUseOutsideVpc(vpcId: string): Statement {
+function denyDirectUseOutsideVpc(scope: ProjectScope, vpcId: string): Statement {
   return {
     Sid: 'DenyDirectUseOutsideVpc',
     Effect: 'Deny',
@@ -88,7 +104,10 @@ function denyDirectUseOutsideVpc(vpcId: string): Statement {
     Action: [...USE_KEY],
     Resource: '*',
     Condition: {
-      StringNotEqualsIfExists: { 'aws:SourceVpc': vpcId },
+      StringNotEqualsIfExists: {
+        'aws:SourceVpc': vpcId,
+        ...notForImages(projectRepository(scope).arn),
+      },
       BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
     },
   };

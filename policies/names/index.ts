@@ -50,6 +50,7 @@ export {
   PROJECT_ROLES,
   projectBoundary,
   projectBucket,
+  projectComponents,
   projectKeyAlias,
   projectModelPackageGroup,
   projectNames,
@@ -60,4 +61,4 @@ export {
 } from './project';
 export type { Machine, Persona, ProjectBucket, RoleName } from './project';
 export type { AccountScope, EnvironmentScope, IamNamed, Named, PlatformScope, ProjectScope } from './scope';
-export { TAGS, TAG_PREFIX } from './tags';
+export { INGEST_TAG, TAGS, TAG_PREFIX } from './tags';

@@ -3,6 +3,9 @@
 /** Prefix of every tag key that mlkeep sets; project roles may not set or change any of them. */
 export const TAG_PREFIX = 'mlkeep:';
 
+/** On a role of a source account: the project that it feeds, `<environment>--<team>--<project>`. */
+export const INGEST_TAG = 'mlkeep:ingest';
+
 /** The tag keys on everything that mlkeep makes. */
 export const TAGS = {
   platform: 'mlkeep:platform',

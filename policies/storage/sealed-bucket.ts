@@ -12,12 +12,12 @@ export interface Routes {
   readonly trustedCidrs: readonly string[];
   /** VPC endpoints of networks that the organisation trusts. */
   readonly trustedVpces: readonly string[];
-  /** Accounts that may create objects here. */
-  readonly sourceAccounts: readonly string[];
+  /** Roles of this account that upload from wherever those are who assume them: the ingest role. */
+  readonly roleArns: readonly string[];
 }
 
 /** No way in but the environment's VPC. */
-export const NO_ROUTES: Routes = { trustedCidrs: [], trustedVpces: [], sourceAccounts: [] };
+export const NO_ROUTES: Routes = { trustedCidrs: [], trustedVpces: [], roleArns: [] };
 
 /** What the policy of a sealed bucket is a function of. */
 export interface SealedBucketFacts extends Administrators {
@@ -84,13 +84,13 @@ function encryptionDenials(facts: SealedBucketFacts): readonly Statement[] {
 }
 
 /**
- * Nobody from another account but the named sources, and those only from within the organisation, whatever a later
- * Allow might say. The own account is left out of the organisation's deny: leaving one must not lock the bucket.
+ * Nobody from another account, and nobody from another organisation, whatever a later Allow might say. The own account
+ * is left out of the organisation's deny: leaving one must not lock the bucket.
  */
-function strangerDenials({ scope, bucketArn, routes }: SealedBucketFacts): readonly Statement[] {
+function strangerDenials({ scope, bucketArn }: SealedBucketFacts): readonly Statement[] {
   const everything = [bucketArn, `${bucketArn}/*`];
   const foreignAccounts = denyAll('DenyForeignAccounts', ['s3:*'], everything, {
-    StringNotEqualsIfExists: { 'aws:PrincipalAccount': [scope.account, ...routes.sourceAccounts] },
+    StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account },
     ...NOT_A_SERVICE,
   });
   if (scope.organization === null) return [foreignAccounts];
@@ -127,7 +127,14 @@ function objectDataOutsideVpc(facts: SealedBucketFacts): readonly Statement[] {
     ),
     ...(routed.length === 0
       ? []
-      : [denyAll('DenyUploadsOutsideRoutes', routed, objects, outsideRoutes(outside, facts))]),
+      : [
+          denyAll(
+            'DenyUploadsOutsideRoutes',
+            routed,
+            objects,
+            outsideRoutes(outsideVpc(facts.vpcId, [serviceLinked, ...facts.routes.roleArns]), facts),
+          ),
+        ]),
   ];
 }
 
@@ -145,8 +152,8 @@ const ERASURES: readonly string[] = ['s3:DeleteObject', 's3:DeleteObjectVersion'
 /** Requests with which an object is uploaded. */
 const UPLOADS: readonly string[] = ['s3:AbortMultipartUpload', 's3:PutObject'];
 
-function hasRoutes({ trustedCidrs, trustedVpces, sourceAccounts }: Routes): boolean {
-  return trustedCidrs.length + trustedVpces.length + sourceAccounts.length > 0;
+function hasRoutes({ trustedCidrs, trustedVpces, roleArns }: Routes): boolean {
+  return trustedCidrs.length + trustedVpces.length + roleArns.length > 0;
 }
 
 function outsideRoutes(outside: Condition, { vpcId, routes }: SealedBucketFacts): Condition {
@@ -155,7 +162,6 @@ function outsideRoutes(outside: Condition, { vpcId, routes }: SealedBucketFacts)
     StringNotEqualsIfExists: {
       'aws:SourceVpc': vpcId,
       ...(routes.trustedVpces.length === 0 ? {} : { 'aws:SourceVpce': routes.trustedVpces }),
-      ...(routes.sourceAccounts.length === 0 ? {} : { 'aws:PrincipalAccount': routes.sourceAccounts }),
     },
     ...(routes.trustedCidrs.length === 0
       ? {}

@@ -68,6 +68,12 @@ export const DOCUMENT_LIMITS = {
     32_768,
     'https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html',
   ),
+  repositoryPolicyBytes: fixed(
+    'repository-policy-bytes',
+    'bytes of an image repository’s policy',
+    10_240,
+    'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html',
+  ),
   topicPolicyBytes: fixed(
     'topic-policy-bytes',
     'bytes of a topic policy',

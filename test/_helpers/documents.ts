@@ -2,6 +2,8 @@
 import {
   BUCKET_KEEPING,
   PIPELINE_STEPS,
+  ingestTrustPolicy,
+  repositoryPolicy,
   alarmKeyPolicy,
   alarmTopicPolicy,
   breakGlassSetPolicy,
@@ -34,6 +36,7 @@ import {
   projectBoundaryPolicy,
   projectBucket,
   projectKeyPolicy,
+  projectRole,
   rolePolicy,
   s3EndpointPolicy,
   sealedBucketPolicy,
@@ -48,7 +51,7 @@ import { ELSEWHERE, KEY_ARN, VPC_ID, executionFacts } from './scopes';
 /** A document with the kind of policy it is, which decides its size limit. */
 export interface NamedDocument {
   readonly name: string;
-  readonly kind: 'identity' | 'boundary' | 'trust' | 'bucket' | 'key' | 'endpoint' | 'topic';
+  readonly kind: 'identity' | 'boundary' | 'trust' | 'bucket' | 'key' | 'endpoint' | 'topic' | 'repository';
   readonly document: PolicyDocument;
 }
 
@@ -64,7 +67,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
   const routes = {
     trustedCidrs: ['198.51.100.0/24'],
     trustedVpces: ['vpce-0a1b2c3d'],
-    sourceAccounts: ['777777777777'],
+    roleArns: [projectRole(scope, 'ingest').arn],
   };
   const logGroup = ['network', scope.environment, 'flow-logs'];
   const document = (name: string, kind: NamedDocument['kind'], made: PolicyDocument): NamedDocument => ({
@@ -124,6 +127,8 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       'key',
       logKeyPolicy({ ...administrators, scope, logGroupArns: [logGroupOf(scope, logGroup).arn] }),
     ),
+    document('image repository', 'repository', repositoryPolicy({ ...administrators, scope })),
+    document('trust ingest', 'trust', ingestTrustPolicy(scope, ['777777777777'])),
     document('alarm topic', 'topic', alarmTopicPolicy(scope)),
     document('alarm key', 'key', alarmKeyPolicy({ ...administrators, scope })),
     document('break-glass', 'boundary', emergencyPolicy({ scope, audit: ELSEWHERE }).document),

@@ -37,7 +37,7 @@ describe('plan', () => {
     expect(said.out).toMatch(
       /^mlkeep plan acme-ml {2}10 stacks, 1 projects, 2 environments, as of 2026-11-21$/m,
     );
-    expect(said.out).toMatch(/^vision\/detect +21 +21 +42/m);
+    expect(said.out).toMatch(/^vision\/detect +22 +22 +44/m);
     expect(said.out).toMatch(/^checks +0 findings, 0 unknown, \d+ acknowledged, \d+ passed$/m);
     expect(said.out).toMatch(/packs: limits, aws-solutions, nist-800-53-r5/);
     expect(said.out).toMatch(/^quotas /m);
@@ -87,7 +87,7 @@ describe('plan', () => {
           project: 'detect',
           environment: 'prod',
           account: '222222222222',
-          resources: 21,
+          resources: 22,
         }),
       ]),
       inputs: { versions: { 'aws-cdk-lib': '2.276.0', 'cdk-nag': '3.0.2' } },

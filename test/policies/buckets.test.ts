@@ -183,7 +183,7 @@ describe('routes into a bucket', () => {
   const routes: Routes = {
     trustedCidrs: ['198.51.100.0/24'],
     trustedVpces: ['vpce-0a1b2c3d'],
-    sourceAccounts: ['777777777777'],
+    roleArns: [projectRole(SCORING, 'ingest').arn],
   };
   const policy = sealed({ routes });
   const upload = (context: Request['context']) =>
@@ -193,8 +193,12 @@ describe('routes into a bucket', () => {
     ['a trusted address', { ...outside, 'aws:SourceIp': '198.51.100.9' }],
     ['a trusted endpoint', { ...outside, 'aws:SourceIp': '10.0.0.1', 'aws:SourceVpce': 'vpce-0a1b2c3d' }],
     [
-      'a source account of the organisation',
-      { ...outside, 'aws:SourceIp': '203.0.113.1', 'aws:PrincipalAccount': '777777777777' },
+      'the ingest role from anywhere',
+      {
+        ...outside,
+        'aws:SourceIp': '203.0.113.1',
+        'aws:PrincipalArn': projectRole(SCORING, 'ingest').arn,
+      },
     ],
   ])('let %s upload, and still not read', (_, context) => {
     expect(denials(policy, upload(context))).toEqual([]);
@@ -207,14 +211,14 @@ describe('routes into a bucket', () => {
     ]);
   });
 
-  it('let a source account in only from within the organisation', () => {
-    const context = {
-      ...inside,
-      'aws:PrincipalAccount': '777777777777',
-      'aws:PrincipalOrgID': 'o-zzzzzzzzzz',
-    };
+  it('let no other account in directly, and no other organisation', () => {
+    const account = { ...inside, 'aws:PrincipalAccount': '777777777777' };
 
-    expect(denials(policy, upload(context))).toEqual(['DenyForeignOrganizations']);
+    expect(denials(policy, upload(account))).toEqual(['DenyForeignAccounts']);
+    expect(denials(policy, upload({ ...account, 'aws:PrincipalOrgID': 'o-zzzzzzzzzz' }))).toEqual([
+      'DenyForeignAccounts',
+      'DenyForeignOrganizations',
+    ]);
   });
 });
 

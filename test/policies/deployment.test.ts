@@ -158,6 +158,35 @@ describe('the execution role', () => {
     }
   });
 
+  it('lends keys of the platform to ECR alone', () => {
+    const lend = (changed: Record<string, string | readonly string[]>): Request => ({
+      action: 'kms:CreateGrant',
+      resource: KEY_ARN,
+      context: {
+        ...context,
+        'kms:ViaService': 'ecr.eu-west-1.amazonaws.com',
+        'kms:GrantIsForAWSResource': 'true',
+        'kms:ResourceAliases': ['alias/acme-ml--prod--credit-risk--scoring'],
+        ...changed,
+      },
+    });
+
+    expect(execution(lend({}))).toBe(true);
+    expect(execution(lend({ 'kms:ViaService': 'ec2.eu-west-1.amazonaws.com' }))).toBe(false);
+    expect(execution(lend({ 'kms:GrantIsForAWSResource': 'false' }))).toBe(false);
+    expect(execution(lend({ 'kms:ResourceAliases': ['alias/payroll'] }))).toBe(false);
+  });
+
+  it('keeps repositories and touches no image', () => {
+    const on = (action: string, name: string): boolean =>
+      execution({ action, resource: `arn:aws:ecr:eu-west-1:222222222222:repository/${name}`, context });
+
+    expect(on('ecr:CreateRepository', 'acme-ml/prod/credit-risk/scoring')).toBe(true);
+    expect(on('ecr:CreateRepository', 'payroll')).toBe(false);
+    for (const action of ['ecr:PutImage', 'ecr:BatchGetImage', 'ecr:BatchDeleteImage'])
+      expect(on(action, 'acme-ml/prod/credit-risk/scoring')).toBe(false);
+  });
+
   it('makes the identity provider of GitHub and no other', () => {
     const create = (issuer: string): Request => ({
       action: 'iam:CreateOpenIDConnectProvider',

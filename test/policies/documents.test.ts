@@ -38,6 +38,7 @@ const LIMITS: Readonly<Record<NamedDocument['kind'], number>> = {
   bucket: DOCUMENT_LIMITS.bucketPolicyBytes.value,
   key: DOCUMENT_LIMITS.keyPolicyBytes.value,
   endpoint: DOCUMENT_LIMITS.endpointPolicyCharacters.value,
+  repository: DOCUMENT_LIMITS.repositoryPolicyBytes.value,
   topic: DOCUMENT_LIMITS.topicPolicyBytes.value,
 };
 

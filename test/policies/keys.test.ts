@@ -9,6 +9,7 @@ import {
   logKeyPolicy,
   projectBucket,
   projectKeyPolicy,
+  projectRepository,
   projectRole,
   trailOf,
 } from '../../policies';
@@ -209,5 +210,41 @@ describe('a log key', () => {
 
     expect(answer(logs, 'kms:Encrypt', context(logGroupOf(SCORING, ['x']).arn))).toBe('allow');
     expect(answer(logs, 'kms:Encrypt', context(logGroupOf(SCORING, ['y']).arn))).not.toBe('allow');
+  });
+});
+
+describe('a project key and the registry', () => {
+  const registry = {
+    ...outsideVpc(SCORING, execution),
+    'aws:ViaAWSService': 'true',
+    'kms:ViaService': 'ecr.eu-west-1.amazonaws.com',
+    'kms:GrantIsForAWSResource': 'true',
+  };
+  const images = projectRepository(SCORING).arn;
+  /** ECR at work with a grant: neither an account nor a VPC of ours, and no service principal to count on. */
+  const pull = (arn: string): Request => ({
+    action: 'kms:Decrypt',
+    resource: KEY_ARN,
+    context: { 'kms:EncryptionContext:aws:ecr:arn': arn },
+  });
+
+  it('is lent to ECR by deployment, and to nobody else by anybody', () => {
+    expect(answer(project, 'kms:CreateGrant', registry)).toBe('allow');
+    const changes: readonly Record<string, string>[] = [
+      { 'kms:ViaService': 'ec2.eu-west-1.amazonaws.com' },
+      { 'kms:GrantIsForAWSResource': 'false' },
+      { 'aws:PrincipalArn': projectRole(SCORING, 'engineer').arn },
+    ];
+    for (const change of changes) {
+      expect(answer(project, 'kms:CreateGrant', { ...registry, ...change })).not.toBe('allow');
+    }
+  });
+
+  it('does not stand in the way of the grant for the project’s own images, and of no other', () => {
+    expect(statementsFor(project, 'Deny', pull(images))).toEqual([]);
+    expect(statementsFor(project, 'Deny', pull(`${images}x`))).toEqual([
+      'DenyForeignUse',
+      'DenyDirectUseOutsideVpc',
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import {
   type SignInFacts,
   ciSubject,
   deployerTrustPolicy,
+  ingestTrustPolicy,
   onlyForAccount,
   personaTrustPolicy,
   serviceTrustPolicy,
@@ -19,6 +20,28 @@ function trusts(document: PolicyDocument, action: string, context: Context): boo
 function persona(signIn: SignInFacts, groups: readonly string[] = []): PolicyDocument {
   return personaTrustPolicy({ scope: SCORING, persona: 'scientist', signIn, groups });
 }
+
+describe('the ingest role', () => {
+  const trust = ingestTrustPolicy(SCORING, ['777777777777', '888888888888']);
+  const assume = (tag: string, organization = 'o-a1b2c3d4e5'): boolean =>
+    trusts(trust, 'sts:AssumeRole', {
+      'aws:PrincipalTag/mlkeep:ingest': tag,
+      'aws:PrincipalOrgID': organization,
+    });
+
+  it('names the source accounts and no other', () => {
+    expect(trust.Statement.map(({ Principal }) => Principal)).toEqual([
+      { AWS: ['arn:aws:iam::777777777777:root', 'arn:aws:iam::888888888888:root'] },
+    ]);
+  });
+
+  it('is assumed by what is tagged for this project, from within the organisation', () => {
+    expect(assume('prod--credit-risk--scoring')).toBe(true);
+    expect(assume('prod--credit-risk--early-warning')).toBe(false);
+    expect(assume('prod--credit-risk--scoring', 'o-zzzzzzzzzz')).toBe(false);
+    expect(trusts(trust, 'sts:AssumeRole', { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' })).toBe(false);
+  });
+});
 
 describe('a persona behind Identity Center', () => {
   const trust = persona({ kind: 'identity-center', region: 'eu-west-1' });

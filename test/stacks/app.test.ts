@@ -11,7 +11,7 @@ const resources = [...templates].flatMap(([stack, template]) =>
   Object.entries(template.Resources).map(([id, resource]) => ({ stack, id, resource })),
 );
 
-const STATEFUL = ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup'];
+const STATEFUL = ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::Logs::LogGroup', 'AWS::ECR::Repository'];
 
 function dependenciesOf(stack: string): readonly string[] {
   return (manifest.artifacts[stack]?.dependencies ?? []).filter((name) => !name.endsWith('.assets'));
@@ -267,7 +267,7 @@ describe('stateful resources', () => {
       )
       .map(
         ({ stack, id, resource }) =>
-          `${stack} ${id} ${String(resource.Properties?.['BucketName'] ?? resource.Properties?.['LogGroupName'] ?? resource.Type)}`,
+          `${stack} ${id} ${String(resource.Properties?.['BucketName'] ?? resource.Properties?.['LogGroupName'] ?? resource.Properties?.['RepositoryName'] ?? resource.Type)}`,
       );
 
     expect(listed).toEqual([
@@ -286,6 +286,7 @@ describe('stateful resources', () => {
       'acme-ml--prod--credit-risk--scoring Data666C94C7 acme-ml--prod--0j3wlefqw4--data-222222222222-eu-west-1-an',
       'acme-ml--prod--credit-risk--scoring WorkBF636A8B acme-ml--prod--0j3wlefqw4--work-222222222222-eu-west-1-an',
       'acme-ml--prod--credit-risk--scoring ModelsC55D3500 acme-ml--prod--0j3wlefqw4--models-222222222222-eu-west-1-an',
+      'acme-ml--prod--credit-risk--scoring Images2D38C313 acme-ml/prod/credit-risk/scoring',
     ]);
   });
 });

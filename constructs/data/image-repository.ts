@@ -1,0 +1,70 @@
+// constructs/data: a project's container images.
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { CfnRepository, type IRepository, Repository } from 'aws-cdk-lib/aws-ecr';
+import { Construct } from 'constructs';
+import { type ProjectScope, administratorsOf, projectRepository, repositoryPolicy } from '../../policies';
+
+/** Properties of {@link ImageRepository}. */
+export interface ImageRepositoryProps {
+  /** The project. */
+  readonly project: ProjectScope;
+  /** ARN of the project's key. IMPORTANT: another key is another repository. */
+  readonly keyArn: string;
+  /** Qualifier of the CDK bootstrap: it names CloudFormation's role, which alone with break-glass administers. */
+  readonly qualifier: string;
+  /**
+   * Whether the images go with the stack. The configuration asks two people before it says so.
+   *
+   * @default false
+   */
+  readonly destroyWithStack?: boolean;
+}
+
+/** Days after which an image without a tag goes: nothing can ask for it by name any more. */
+const UNTAGGED_DAYS = 14;
+
+/** Everything with a tag stays: a model's approval may name it. */
+const LIFECYCLE = {
+  rules: [
+    {
+      rulePriority: 1,
+      description: 'expire images that lost their tag',
+      selection: {
+        tagStatus: 'untagged',
+        countType: 'sinceImagePushed',
+        countUnit: 'days',
+        countNumber: UNTAGGED_DAYS,
+      },
+      action: { type: 'expire' },
+    },
+  ],
+};
+
+/**
+ * A repository on the project's key whose tags never move and which only the project's pipeline pushes to. The
+ * registry's own configuration scans it.
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
+ */
+export class ImageRepository extends Construct {
+  /** The repository; its policy cannot be changed from here. */
+  readonly repository: IRepository;
+
+  constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
+    super(scope, id);
+    const { project, qualifier } = props;
+    const destroy = props.destroyWithStack === true;
+    const resource = new CfnRepository(this, 'Resource', {
+      emptyOnDelete: destroy,
+      encryptionConfiguration: { encryptionType: 'KMS', kmsKey: props.keyArn },
+      imageTagMutability: 'IMMUTABLE',
+      lifecyclePolicy: { lifecyclePolicyText: JSON.stringify(LIFECYCLE) },
+      repositoryName: projectRepository(project).name,
+      repositoryPolicyText: repositoryPolicy({ ...administratorsOf(project, qualifier), scope: project }),
+    });
+    resource.applyRemovalPolicy(destroy ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    this.repository = Repository.fromRepositoryAttributes(this, 'Repository', {
+      repositoryArn: resource.attrArn,
+      repositoryName: projectRepository(project).name,
+    });
+  }
+}

@@ -1,0 +1,2 @@
+export { repositoryPolicy } from './repository';
+export type { RepositoryFacts } from './repository';
