@@ -90,6 +90,7 @@ export {
   breakGlassPolicyName,
   breakGlassRole,
   ciStackName,
+  dnsFirewallName,
   deployRoleArn,
   executionRoleArn,
   fits,
@@ -139,7 +140,7 @@ export type {
   ProjectScope,
   Trail,
 } from './names';
-export { interfaceEndpointPolicy, s3EndpointPolicy, subnetRanges } from './network';
+export { interfaceEndpointPolicy, resolvableDomains, s3EndpointPolicy, subnetRanges } from './network';
 export { repositoryPolicy } from './images';
 export type { RepositoryFacts } from './images';
 export { BUCKET_KEEPING, NO_ROUTES, accessLogPolicy, archivePolicy, sealedBucketPolicy } from './storage';
@@ -151,6 +152,7 @@ export {
   REGIONS,
   TABLES_AS_OF,
   WARNING_SHARE,
+  awsBuckets,
   endpointServices,
 } from './tables';
-export type { EndpointService, Feature, Limit, Region } from './tables';
+export type { AwsBucket, EndpointService, Feature, Limit, Region } from './tables';

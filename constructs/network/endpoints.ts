@@ -36,14 +36,15 @@ export class Endpoints extends Construct {
     super(scope, id);
     const group = closedGroup(this, props);
     this.securityGroupId = group.attrGroupId;
+    const features = props.features.map(featureOf);
     new CfnVPCEndpoint(this, 'S3', {
-      policyDocument: s3EndpointPolicy(props.environment),
+      policyDocument: s3EndpointPolicy(props.environment, features),
       routeTableIds: [...props.routeTableIds],
       serviceName: serviceName(props.environment, 's3'),
       vpcEndpointType: 'Gateway',
       vpcId: props.vpcId,
     });
-    for (const service of endpointServices(props.features.map(featureOf))) {
+    for (const service of endpointServices(features)) {
       interfaceEndpoint(this, service, group.attrGroupId, props);
     }
   }

@@ -8,6 +8,7 @@ import {
   IdentityProvider,
   ImageScanning,
   LogKey,
+  NoPublicAccess,
   ServiceBoundary,
 } from '../../constructs';
 import {
@@ -41,6 +42,7 @@ export class BaselineStack extends PlatformStack {
     });
     if (!provides(platform, 'inspector'))
       new ImageScanning(this, 'ImageScanning', { platform: platform.name });
+    if (ownsNetworks(platform, place)) new NoPublicAccess(this, 'NoPublicAccess');
     if (place.isHome) this.addHome(platform, place);
   }
 
@@ -98,4 +100,12 @@ export class BaselineStack extends PlatformStack {
 /** Whether the landing zone has this part already. */
 function provides({ provided }: Platform, part: string): boolean {
   return provided.some((each) => each.part === part);
+}
+
+/** Whether nobody else has a say in how networks of this account and Region reach the internet. */
+function ownsNetworks(platform: Platform, place: Place): boolean {
+  const here = platform.environments.filter(
+    ({ account, region }) => account === place.account && region === place.region,
+  );
+  return here.every(({ vpc }) => vpc.kind === 'own') && !provides(platform, 'blockPublicAccess');
 }

@@ -1,7 +1,7 @@
 // lib/stacks: the network of an environment. A function of platform.yaml alone: it never lists teams or projects.
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
-import { Endpoints, IsolatedNetwork, LogKey } from '../../constructs';
+import { DnsFirewall, Endpoints, IsolatedNetwork, LogKey } from '../../constructs';
 import {
   type EnvironmentScope,
   type NetworkValue,
@@ -65,6 +65,11 @@ function addNetwork(
     vpcId: network.vpcId,
     subnetIds: network.subnetIds,
     routeTableIds: network.routeTableIds,
+  });
+  new DnsFirewall(stack, 'DnsFirewall', {
+    environment: scope,
+    vpcId: network.vpcId,
+    allowedDomains: platform.network.allowedDomains,
   });
   return network;
 }

@@ -27,7 +27,7 @@ export function notBuilt(platform: Platform): readonly NotBuilt[] {
 }
 
 /** Parts of a landing zone that stacks already leave alone. */
-const HONOURED: readonly string[] = ['inspector', 'oidcProvider'];
+const HONOURED: readonly string[] = ['blockPublicAccess', 'inspector', 'oidcProvider'];
 
 type Section<T> = readonly [section: string, missing: string, isDeclared: (declared: T) => boolean];
 

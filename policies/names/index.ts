@@ -28,6 +28,7 @@ export {
   breakGlassPolicyName,
   breakGlassRole,
   ciStackName,
+  dnsFirewallName,
   logGroupOf,
   logKeyAlias,
   networkComponents,

@@ -126,6 +126,17 @@ export const NAME_KINDS = {
     source:
       'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html',
   },
+  dnsFirewall: {
+    // Rule groups and domain lists take 64; room for what tells the two lists of one firewall apart.
+    maxLength: 52,
+    alphabet: /^[A-Za-z0-9_ -]+$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--network--prod',
+    source:
+      'https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_CreateFirewallRuleGroup.html',
+  },
   topic: {
     maxLength: 256,
     alphabet: /^[A-Za-z0-9_-]+$/,

@@ -169,6 +169,11 @@ export function alarmName(platform: string, purpose: string): string {
   return nameOf('alarm', [platform, 'baseline', purpose]);
 }
 
+/** The DNS firewall of an environment's network. */
+export function dnsFirewallName(scope: EnvironmentScope): string {
+  return nameOf('dnsFirewall', [scope.platform, ...networkComponents(scope)]);
+}
+
 /** What stands behind the platform in every name of an environment's network. */
 export function networkComponents(scope: EnvironmentScope): readonly string[] {
   return ['network', scope.environment];

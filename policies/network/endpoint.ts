@@ -9,8 +9,8 @@ import {
   WRITE_OBJECT,
 } from '../access/actions';
 import { type Condition, type PolicyDocument, policyDocument } from '../document';
-import { type EnvironmentScope, TAGS } from '../names';
-import type { EndpointService } from '../tables';
+import { type EnvironmentScope, PARTITION, TAGS } from '../names';
+import { type EndpointService, type Feature, awsBuckets } from '../tables';
 
 /**
  * Our own principals, of this account, platform and environment, on resources of this account.
@@ -34,8 +34,12 @@ export function interfaceEndpointPolicy(scope: EnvironmentScope, service: Endpoi
   ]);
 }
 
-/** Object traffic of our own principals with buckets of this account; bucket configuration never comes this way. */
-export function s3EndpointPolicy(scope: EnvironmentScope): PolicyDocument {
+/**
+ * Object traffic of our own principals with buckets of this account, and reading what AWS keeps for machines of its
+ * own; bucket configuration never comes this way.
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html
+ */
+export function s3EndpointPolicy(scope: EnvironmentScope, features: readonly Feature[]): PolicyDocument {
   return policyDocument([
     {
       Sid: 'AllowOwnPrincipalsOnOwnBuckets',
@@ -51,6 +55,13 @@ export function s3EndpointPolicy(scope: EnvironmentScope): PolicyDocument {
       ],
       Resource: '*',
       Condition: { StringEquals: { ...ownPrincipals(scope), 'aws:ResourceAccount': scope.account } },
+    },
+    {
+      Sid: 'AllowReadingFromAws',
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: awsBuckets(features).map(({ nameIn }) => `arn:${PARTITION}:s3:::${nameIn(scope.region)}/*`),
     },
   ]);
 }

@@ -1,3 +1,5 @@
+export { awsBuckets } from './aws-buckets';
+export type { AwsBucket } from './aws-buckets';
 export { FEATURES, endpointServices } from './features';
 export type { EndpointService, Feature } from './features';
 export { ACCOUNT_QUOTAS, DOCUMENT_LIMITS, WARNING_SHARE } from './limits';

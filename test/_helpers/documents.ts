@@ -179,7 +179,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       .map((service) =>
         document(`endpoint ${service.service}`, 'endpoint', interfaceEndpointPolicy(scope, service)),
       ),
-    document('endpoint s3', 'endpoint', s3EndpointPolicy(scope)),
+    document('endpoint s3', 'endpoint', s3EndpointPolicy(scope, FEATURES)),
     ...executionPolicies(executionFacts(scope)).map(({ part, policy }) =>
       document(`execution ${part}`, 'identity', policy.document),
     ),

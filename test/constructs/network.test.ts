@@ -1,5 +1,5 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { Endpoints, IsolatedNetwork, NetworkFeature } from '../../constructs';
+import { DnsFirewall, Endpoints, IsolatedNetwork, NetworkFeature } from '../../constructs';
 import { FEATURES } from '../../policies';
 import '../_helpers/matchers';
 import { KEY_ARN, SCORING, VPC_ID } from '../_helpers/scopes';
@@ -151,5 +151,63 @@ describe('the endpoints of a network', () => {
 
   it('know every feature of the configuration', () => {
     expect(Object.values(NetworkFeature)).toEqual([...FEATURES]);
+  });
+});
+
+describe('the DNS firewall', () => {
+  const stack = emptyStack();
+  new DnsFirewall(stack, 'DnsFirewall', {
+    environment: SCORING,
+    vpcId: VPC_ID,
+    allowedDomains: ['huggingface.co'],
+  });
+  const template = Template.fromStack(stack);
+  const idOf = (name: string): string => {
+    const [id] = Object.keys(
+      template.findResources('AWS::Route53Resolver::FirewallDomainList', { Properties: { Name: name } }),
+    );
+    if (id === undefined) throw new Error(`no list ${name}`);
+    return id;
+  };
+
+  it('answers for AWS in the Region and for allowed domains, before it blocks everything else', () => {
+    template.hasResourceProperties('AWS::Route53Resolver::FirewallDomainList', {
+      Name: 'acme-ml--network--prod--allowed',
+      Domains: [
+        '*.eu-west-1.amazonaws.com',
+        '*.eu-west-1.api.aws',
+        '*.eu-west-1.compute.internal',
+        'huggingface.co',
+        '*.huggingface.co',
+      ],
+    });
+    template.hasResourceProperties('AWS::Route53Resolver::FirewallDomainList', { Domains: ['*'] });
+    template.hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroup', {
+      FirewallRules: [
+        {
+          Action: 'ALLOW',
+          Priority: 1,
+          FirewallDomainListId: { 'Fn::GetAtt': [idOf('acme-ml--network--prod--allowed'), 'Id'] },
+          FirewallDomainRedirectionAction: 'TRUST_REDIRECTION_DOMAIN',
+        },
+        {
+          Action: 'BLOCK',
+          BlockResponse: 'NXDOMAIN',
+          Priority: 2,
+          FirewallDomainListId: { 'Fn::GetAtt': [idOf('acme-ml--network--prod--everything'), 'Id'] },
+        },
+      ],
+    });
+  });
+
+  it('stands before the VPC', () => {
+    template.hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroupAssociation', {
+      VpcId: VPC_ID,
+      Priority: 101,
+    });
+  });
+
+  it('has no finding of four packs', () => {
+    expect(stack).toHaveNoFindings();
   });
 });

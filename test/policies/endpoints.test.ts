@@ -48,7 +48,7 @@ describe.each(services.map((service) => [service.service, service] as const))(
 );
 
 describe('the S3 endpoint', () => {
-  const policy = s3EndpointPolicy(SCORING);
+  const policy = s3EndpointPolicy(SCORING, ['batch']);
   const allows = (action: string, change: Record<string, string> = {}): boolean =>
     statementsFor(policy, 'Allow', { action, resource: 'arn:aws:s3:::x/y', context: { ...role, ...change } })
       .length > 0;
@@ -64,6 +64,27 @@ describe('the S3 endpoint', () => {
 
   it('carries nothing with credentials of another account', () => {
     expect(allows('s3:GetObject', { 'aws:PrincipalAccount': '999999999999' })).toBe(false);
+  });
+
+  it('carries reads, and reads alone, of what AWS keeps for machines, without asking who reads', () => {
+    const on = (action: string, bucket: string): boolean =>
+      statementsFor(policy, 'Allow', { action, resource: `arn:aws:s3:::${bucket}/x`, context: {} }).length >
+      0;
+
+    for (const bucket of ['prod-eu-west-1-starport-layer-bucket', 'al2023-repos-eu-west-1-de612dc2']) {
+      expect(on('s3:GetObject', bucket)).toBe(true);
+      expect(on('s3:PutObject', bucket)).toBe(false);
+      expect(on('s3:GetObject', `${bucket}-x`)).toBe(false);
+      expect(on('s3:GetObject', bucket.replace('eu-west-1', 'us-east-1'))).toBe(false);
+    }
+    expect(on('s3:GetObject', 'amazon-ssm-eu-west-1')).toBe(false);
+  });
+
+  it('lets the SSM agent fetch what it needs where the network has it', () => {
+    const withAgent = s3EndpointPolicy(SCORING, ['ssm']);
+    const request = { action: 's3:GetObject', resource: 'arn:aws:s3:::amazon-ssm-eu-west-1/x', context: {} };
+
+    expect(statementsFor(withAgent, 'Allow', request)).toEqual(['AllowReadingFromAws']);
   });
 
   it('carries no bucket configuration', () => {

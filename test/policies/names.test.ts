@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   alarmName,
   alarmTopic,
+  dnsFirewallName,
   COMPONENT_PATTERN,
   NAME_KINDS,
   type NameKindId,
@@ -89,6 +90,7 @@ describe('the table of name kinds', () => {
     parameter: networkParameter('acme-ml', 'prod', 'vpc-id'),
     modelPackageGroup: nameOf('modelPackageGroup', project),
     trail: trailOf(SCORING, 'management').name,
+    dnsFirewall: dnsFirewallName(SCORING),
     topic: alarmTopic(SCORING).name,
     alarm: alarmName('acme-ml', 'break-glass'),
     function: nameOf('function', ['acme-ml', 'network', 'prod', 'default-security-group']),

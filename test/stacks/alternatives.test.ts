@@ -70,6 +70,27 @@ describe('access', () => {
   });
 });
 
+describe('public access', () => {
+  const blocked = (name: string): readonly string[] =>
+    [...synthesizeConfig(join(examples, name)).templates]
+      .filter(([, { Resources }]) =>
+        Object.values(Resources).some(({ Type }) => Type === 'AWS::EC2::VPCBlockPublicAccessOptions'),
+      )
+      .map(([stack]) => stack)
+      .sort();
+
+  it('is blocked in every account whose networks are ours', () => {
+    expect(blocked('config-saml')).toEqual([
+      'acme-ml--baseline--111111111111--eu-west-1',
+      'acme-ml--baseline--333333333333--eu-west-1',
+    ]);
+  });
+
+  it('is left to the network team where the VPC is theirs', () => {
+    expect(blocked('config-existing-vpc')).toEqual(['acme-ml--baseline--333333333333--eu-central-1']);
+  });
+});
+
 describe('an existing VPC', () => {
   const { templates } = synthesizeConfig(join(examples, 'config-existing-vpc'));
   const network = templates.get('acme-ml--network--prod');

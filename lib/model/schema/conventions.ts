@@ -98,6 +98,7 @@ export const baseline = section(
         macie: provided.optional(),
         inspector: provided.optional(),
         oidcProvider: provided.optional(),
+        blockPublicAccess: provided.optional(),
       },
       'Parts of the baseline that exist already.',
     ).prefault({}),
