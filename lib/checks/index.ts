@@ -2,7 +2,7 @@
 export { judge, pathMatches } from './gate';
 export type { GateInput, GateOutcome, RegisterEntry } from './gate';
 export { measure } from './limits';
-export type { Measurement } from './limits';
+export type { Measurement } from './measurement';
 export { packOf, readNagReport } from './nag-report';
 export type { NagReport, Suppression } from './nag-report';
 export { checkGraph, ownPacks } from './packs';

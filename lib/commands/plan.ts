@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import type { Assembly } from '../assembly';
 import { isAssemblyFault } from '../assembly';
-import { type QuotaUse, measure, quotaUse } from '../checks';
-import { type Bundle, type NearLimit, type PlanReport, planBundle } from '../evidence';
+import { type QuotaUse, quotaUse } from '../checks';
+import { type Bundle, type PlanReport, planBundle } from '../evidence';
 import { type Platform, formatProblem, loadPlatform } from '../model';
-import { WARNING_SHARE } from '../../policies';
 import { notBuilt } from '../stacks';
 import { bootstrapFiles } from './bootstrap';
 import { type GateOptions, type Gated, contextOf, gate } from './gate';
+import { nearLimits } from './near-limits';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { plannedStacks } from './planned-stacks';
 import { StagedFolder } from './staged-folder';
@@ -76,7 +76,7 @@ function reportOf(platform: Platform, assembly: Assembly, gated: Gated, asOf: st
     prove: null,
     stacks: plannedStacks(platform, assembly),
     quotas: quotaUse(assembly.graph),
-    nearLimits: nearLimits(assembly),
+    nearLimits: nearLimits(assembly.graph),
     notBuilt: notBuilt(platform),
     notes: notesOn(platform),
     inputs: {
@@ -85,18 +85,6 @@ function reportOf(platform: Platform, assembly: Assembly, gated: Gated, asOf: st
       versions: versions(),
     },
   };
-}
-
-function nearLimits({ graph }: Assembly): readonly NearLimit[] {
-  return measure(graph)
-    .filter(({ size, limit }) => size.atMost >= limit.value * WARNING_SHARE)
-    .map(({ template, resource, size, limit }) => ({
-      template: typeof template === 'string' ? template : template.name,
-      resource: resource?.logicalId ?? null,
-      counts: limit.counts,
-      size: size.atMost,
-      limit: limit.value,
-    }));
 }
 
 /** What an operator should know and no check says. */

@@ -47,7 +47,7 @@ function violationOf(
   finding: ReturnType<Rule['evaluate']>[number],
   paths: ReadonlyMap<string, string>,
 ): PolicyViolation {
-  const template = typeof finding.template === 'string' ? finding.template : finding.template.name;
+  const { template } = finding;
   return {
     ruleName: rule.control,
     description: finding.message,

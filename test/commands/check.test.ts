@@ -89,7 +89,7 @@ describe('check on templates', () => {
         K: { Type: 'AWS::KMS::Key' },
         P: {
           Type: 'AWS::IAM::ManagedPolicy',
-          Properties: { PolicyDocument: { Statement: [{ Sid: 'x'.repeat(6_000), Resource: { Ref: 'K' } }] } },
+          Properties: { PolicyDocument: { Statement: [{ Sid: 'x'.repeat(6_090), Resource: { Ref: 'K' } }] } },
         },
       },
     };
