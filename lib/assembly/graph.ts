@@ -3,6 +3,7 @@
 import { ParameterIndex } from './parameter-index';
 import { type Surroundings, Resolver } from './resolver';
 import { type Plain, type PlainMap, type RawTemplate, isMap, ownEntry } from './template';
+import { type Unresolved, unresolvedResource, unresolvedSections } from './unresolved';
 import { ABSENT, type MapValue, type ReferenceValue, descendants } from './value';
 import { idOf, resourcesOf, typeOf } from './written-resource';
 
@@ -22,6 +23,8 @@ export interface Template {
     readonly mappings: number;
   };
   readonly resources: readonly Resource[];
+  /** What of it only deployment can read; nothing of it is in `resources`, or not all. */
+  readonly unresolved: readonly Unresolved[];
 }
 
 /** One resource, as deployment would make it. */
@@ -119,6 +122,7 @@ function templateOf(raw: RawTemplate, parameters: ParameterIndex): Template {
   const resources = Object.entries(written).flatMap(([logicalId, body]) =>
     resourceOf(raw, logicalId, body, resolver, properties),
   );
+  let unresolved: readonly Unresolved[] | undefined;
   return {
     name: raw.name,
     account: raw.account,
@@ -133,7 +137,33 @@ function templateOf(raw: RawTemplate, parameters: ParameterIndex): Template {
       mappings: sectionSize(raw, 'Mappings'),
     },
     resources,
+    get unresolved() {
+      unresolved ??= unresolvedIn(raw, written, resources, properties);
+      return unresolved;
+    },
   };
+}
+
+/** A resource whose condition is false does not exist, so nothing of it is left open. */
+function unresolvedIn(
+  raw: RawTemplate,
+  written: PlainMap,
+  resources: readonly Resource[],
+  properties: Properties,
+): readonly Unresolved[] {
+  const exists = new Set(resources.map(({ logicalId }) => logicalId));
+  return [
+    ...unresolvedSections(raw),
+    ...Object.entries(written).flatMap(([logicalId, body]) => {
+      if (isMap(body) && typeof body['Type'] === 'string') {
+        if (!exists.has(logicalId)) return [];
+        if (properties.of(body) === undefined) {
+          return [{ logicalId, reason: 'its properties are no mapping before deployment' }];
+        }
+      }
+      return unresolvedResource(logicalId, body);
+    }),
+  ];
 }
 
 /** The resource, or nothing when its condition is false or it is no resource at all. */

@@ -6,6 +6,7 @@ export { ResourceGraph } from './graph';
 export type { Reference, Resource, Template } from './graph';
 export { LONGEST } from './longest';
 export type { TemplateSource } from './template';
+export type { Unresolved } from './unresolved';
 export { descendants, entry, textOf } from './value';
 export type {
   AbsentValue,

@@ -5,7 +5,7 @@ export { measure } from './limits';
 export type { Measurement } from './measurement';
 export { packOf, readNagReport } from './nag-report';
 export type { NagReport, Suppression } from './nag-report';
-export { checkGraph, ownPacks } from './packs';
+export { OWN_PLUGIN, checkGraph, ownPacks } from './packs';
 export type { Pack } from './packs';
 export { quotaUse } from './quotas';
 export type { QuotaUse } from './quotas';

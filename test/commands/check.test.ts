@@ -71,7 +71,7 @@ describe('check on templates', () => {
     ]);
 
     expect(status).toBe(0);
-    expect(out).toContain('packs: limits · not run here: cdk-nag');
+    expect(out).toContain('packs: limits, templates · not run here: cdk-nag');
   });
 
   it('fails bad ones, with resource, message and fix', () => {
@@ -81,6 +81,18 @@ describe('check on templates', () => {
     expect(out).toMatch(
       /fail {2}Limits::managed-policy-characters\n +bad.json P PolicyDocument\n +\d+ characters of a managed policy, allowed 6144\n +fix: make it smaller/,
     );
+  });
+
+  it('does not pass what a transform makes at deployment', () => {
+    const sam = {
+      Transform: 'AWS::Serverless-2016-10-31',
+      Resources: { F: { Type: 'AWS::Serverless::Function' } },
+    };
+    const { status, out } = mlkeep(['check', '--template', file('sam.json', sam)]);
+
+    expect(status).toBe(1);
+    expect(out).toContain('unknown  Templates::template-unresolved');
+    expect(out).toContain('the transform AWS::Serverless-2016-10-31 rewrites the template at deployment');
   });
 
   it('counts unknown as a finding unless it is allowed', () => {
@@ -135,7 +147,7 @@ describe('check on an assembly of another app', () => {
     expect(status).toBe(1);
     expect(out).toContain('AwsSolutions::AwsSolutions-S1');
     expect(out).toContain('Theirs/Bucket');
-    expect(out).toContain('packs: limits, aws-solutions');
+    expect(out).toContain('packs: limits, templates, aws-solutions');
   });
 
   it('says when nothing shows that a pack ran', () => {

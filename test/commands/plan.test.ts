@@ -39,7 +39,7 @@ describe('plan', () => {
     );
     expect(said.out).toMatch(/^vision\/detect +21 +21 +42/m);
     expect(said.out).toMatch(/^checks +0 findings, 0 unknown, \d+ acknowledged, \d+ passed$/m);
-    expect(said.out).toMatch(/packs: limits, aws-solutions, nist-800-53-r5/);
+    expect(said.out).toMatch(/packs: limits, templates, aws-solutions, nist-800-53-r5/);
     expect(said.out).toMatch(/^quotas /m);
     expect(said.out).toMatch(/^not built /m);
     expect(said.out).toMatch(/^next /m);
