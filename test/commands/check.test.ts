@@ -7,6 +7,7 @@ import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { buildApp } from '../../lib/app';
 import { loadPlatform } from '../../lib/model';
+import { LimitsChecks } from '../../lib/plugins';
 import { configFolder, removeFolders } from '../_helpers/config';
 import { mlkeep } from '../_helpers/terminal';
 
@@ -148,6 +149,37 @@ describe('check on an assembly of another app', () => {
     expect(out).toContain('AwsSolutions::AwsSolutions-S1');
     expect(out).toContain('Theirs/Bucket');
     expect(out).toContain('packs: limits, templates, aws-solutions');
+  });
+
+  it('counts what our own packs found at synthesis once', () => {
+    const outdir = mkdtempSync(join(folder, 'cdk-'));
+    const app = new App({
+      outdir,
+      analyticsReporting: false,
+      context: { '@aws-cdk/core:failSynthOnValidationErrors': false },
+    });
+    new CfnResource(new Stack(app, 'Theirs'), 'Policy', {
+      type: 'AWS::IAM::ManagedPolicy',
+      properties: { PolicyDocument: LONG },
+    });
+    Validations.of(app).addPlugins(new LimitsChecks());
+    app.synth();
+    const { status, out } = mlkeep(['check', '--assembly', outdir, '--format', 'json']);
+    const { packs, results } = JSON.parse(out) as {
+      packs: object[];
+      results: { id: string; verdict: string; constructPath: string | null }[];
+    };
+
+    expect(status).toBe(1);
+    expect(readFileSync(join(outdir, 'validation-report.json'), 'utf8')).toContain('"Limits"');
+    expect(results.filter(({ verdict }) => verdict === 'fail')).toEqual([
+      expect.objectContaining({ id: 'Limits::managed-policy-characters', resource: 'Policy' }),
+    ]);
+    expect(packs).toEqual([
+      { pack: 'limits', ran: true },
+      { pack: 'templates', ran: true },
+      { pack: 'cdk-nag', ran: false },
+    ]);
   });
 
   it('says when nothing shows that a pack ran', () => {
