@@ -168,6 +168,42 @@ describe('quotas', () => {
     ).toBeUndefined();
   });
 
+  it('count interface endpoints by VPC, and those of an unknown VPC together', () => {
+    const endpoints = (names: readonly unknown[]): Body =>
+      Object.fromEntries(
+        names.map((VpcId, index) => [
+          `E${index}`,
+          { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcEndpointType: 'Interface', VpcId } },
+        ]),
+      );
+    const [here, there] = [{ Ref: 'Here' }, { 'Fn::GetAtt': ['There', 'VpcId'] }];
+    const template = {
+      Parameters: { P: { Type: 'String' } },
+      Resources: {
+        Here: { Type: 'AWS::EC2::VPC' },
+        There: { Type: 'AWS::EC2::VPC' },
+        ...endpoints([here, here, there, 'vpc-1', 'vpc-1', { Ref: 'P' }, { 'Fn::ImportValue': 'x' }]),
+      },
+    };
+    const used = quotaUse(readTemplates([{ name: 't.json', template, ...place }]))
+      .filter(({ quota }) => quota === 'interface-endpoints')
+      .map(({ vpc, used: count }) => [vpc, count]);
+
+    expect(used).toEqual([
+      ['t.json#Here', 2],
+      ['t.json#There', 1],
+      ['vpc-1', 2],
+      ['not known before deployment', 2],
+    ]);
+  });
+
+  it('count an endpoint whose type only deployment knows as an interface, and one without a type as none', () => {
+    const open = many('AWS::EC2::VPCEndpoint', 2, { VpcEndpointType: { 'Fn::ImportValue': 'x' } });
+
+    expect(use(open, 'interface-endpoints')?.used).toBe(2);
+    expect(use(many('AWS::EC2::VPCEndpoint', 2), 'interface-endpoints')).toBeUndefined();
+  });
+
   it('warn from 80 % on and are exceeded past the limit', () => {
     const status = (count: number) =>
       use(many('AWS::Batch::ComputeEnvironment', count), 'batch-compute-environments')?.status;
