@@ -1,8 +1,11 @@
 // lib/assembly: the ResourceGraph: every resource of every given template, resolved once, indexed, read-only.
 // Checks, proofs, cost and Terraform read this and nothing else.
+import { ParameterIndex } from './parameter-index';
 import { type Surroundings, Resolver } from './resolver';
 import { type Plain, type PlainMap, type RawTemplate, isMap, ownEntry } from './template';
-import { ABSENT, type MapValue, type ReferenceValue, type Value, descendants, entry } from './value';
+import { type Unresolved, unresolvedResource, unresolvedSections } from './unresolved';
+import { ABSENT, type MapValue, type ReferenceValue, descendants } from './value';
+import { idOf, resourcesOf, typeOf } from './written-resource';
 
 /** One template of the graph. */
 export interface Template {
@@ -20,6 +23,8 @@ export interface Template {
     readonly mappings: number;
   };
   readonly resources: readonly Resource[];
+  /** What of it only deployment can read; nothing of it is in `resources`, or not all. */
+  readonly unresolved: readonly Unresolved[];
 }
 
 /** One resource, as deployment would make it. */
@@ -113,6 +118,11 @@ function templateOf(raw: RawTemplate, parameters: ParameterIndex): Template {
     resourceType: (logicalId) => typeOf(ownEntry(written, logicalId)),
   };
   const resolver = new Resolver(raw, surroundings);
+  const properties = new Properties(resolver);
+  const resources = Object.entries(written).flatMap(([logicalId, body]) =>
+    resourceOf(raw, logicalId, body, resolver, properties),
+  );
+  let unresolved: readonly Unresolved[] | undefined;
   return {
     name: raw.name,
     account: raw.account,
@@ -126,10 +136,34 @@ function templateOf(raw: RawTemplate, parameters: ParameterIndex): Template {
       outputs: sectionSize(raw, 'Outputs'),
       mappings: sectionSize(raw, 'Mappings'),
     },
-    resources: Object.entries(written).flatMap(([logicalId, body]) =>
-      resourceOf(raw, logicalId, body, resolver),
-    ),
+    resources,
+    get unresolved() {
+      unresolved ??= unresolvedIn(raw, written, resources, properties);
+      return unresolved;
+    },
   };
+}
+
+/** A resource whose condition is false does not exist, so nothing of it is left open. */
+function unresolvedIn(
+  raw: RawTemplate,
+  written: PlainMap,
+  resources: readonly Resource[],
+  properties: Properties,
+): readonly Unresolved[] {
+  const exists = new Set(resources.map(({ logicalId }) => logicalId));
+  return [
+    ...unresolvedSections(raw),
+    ...Object.entries(written).flatMap(([logicalId, body]) => {
+      if (isMap(body) && typeof body['Type'] === 'string') {
+        if (!exists.has(logicalId)) return [];
+        if (properties.of(body) === undefined) {
+          return [{ logicalId, reason: 'its properties are no mapping before deployment' }];
+        }
+      }
+      return unresolvedResource(logicalId, body);
+    }),
+  ];
 }
 
 /** The resource, or nothing when its condition is false or it is no resource at all. */
@@ -138,12 +172,12 @@ function resourceOf(
   logicalId: string,
   body: Plain,
   resolver: Resolver,
+  properties: Properties,
 ): readonly Resource[] {
   if (!isMap(body) || typeof body['Type'] !== 'string') return [];
   const condition = body['Condition'];
   const outcome = typeof condition === 'string' ? resolver.condition(condition) : true;
   if (outcome === false) return [];
-  let properties: MapValue | undefined;
   return [
     {
       id: idOf(raw.name, logicalId),
@@ -151,8 +185,7 @@ function resourceOf(
       logicalId,
       type: body['Type'],
       get properties() {
-        properties ??= propertiesOf(body, resolver);
-        return properties;
+        return properties.of(body) ?? NO_PROPERTIES;
       },
       exists: outcome === true ? 'always' : 'perhaps',
       constructPath: constructPathOf(body),
@@ -163,10 +196,23 @@ function resourceOf(
   ];
 }
 
-function propertiesOf(body: PlainMap, resolver: Resolver): MapValue {
-  const written = body['Properties'];
-  const resolved = written === undefined ? ABSENT : resolver.resolve(written);
-  return resolved.kind === 'map' ? resolved : NO_PROPERTIES;
+/** The properties of one template's resources, each resolved once, when it is first read. */
+class Properties {
+  private readonly resolved = new Map<PlainMap, MapValue | undefined>();
+
+  constructor(private readonly resolver: Resolver) {}
+
+  /** The properties in `body`; undefined where they are anything but a mapping. */
+  of(body: PlainMap): MapValue | undefined {
+    if (!this.resolved.has(body)) this.resolved.set(body, this.read(body['Properties']));
+    return this.resolved.get(body);
+  }
+
+  private read(written: Plain | undefined): MapValue | undefined {
+    const value = written === undefined ? ABSENT : this.resolver.resolve(written);
+    if (value.kind === 'absent') return NO_PROPERTIES;
+    return value.kind === 'map' ? value : undefined;
+  }
 }
 
 function constructPathOf(body: PlainMap): string | null {
@@ -174,79 +220,9 @@ function constructPathOf(body: PlainMap): string | null {
   return isMap(metadata) ? stringOf(metadata['aws:cdk:path']) : null;
 }
 
-/**
- * What SSM parameters hold: the value of the parameter resource of that name, account and Region where the
- * templates have one, else one symbol per name, account and Region, equal to itself wherever it is read.
- */
-class ParameterIndex {
-  private readonly resources = new Map<string, string>();
-  private propertiesOf: (id: string) => MapValue | undefined = () => undefined;
-  private readonly pending = new Set<string>();
-
-  constructor(raw: readonly RawTemplate[]) {
-    for (const template of raw) {
-      for (const [logicalId, body] of Object.entries(resourcesOf(template))) {
-        const name = typeOf(body) === 'AWS::SSM::Parameter' ? parameterName(body) : undefined;
-        if (name !== undefined) this.resources.set(place(name, template), idOf(template.name, logicalId));
-      }
-    }
-  }
-
-  attach(propertiesOf: (id: string) => MapValue | undefined): void {
-    this.propertiesOf = propertiesOf;
-  }
-
-  valueOf(name: string, account: string | null, region: string | null): Value {
-    const key = place(name, { account, region });
-    const symbol: Value = { kind: 'symbol', name: `SSM parameter ${key}` };
-    const id = this.resources.get(key);
-    const properties = id === undefined || this.pending.has(key) ? undefined : this.read(key, id);
-    if (properties === undefined) return symbol;
-    const value = entry(properties, 'Value');
-    return value.kind === 'absent' ? symbol : value;
-  }
-
-  /** A parameter whose value reads itself through another template stays a symbol. */
-  private read(key: string, id: string): MapValue | undefined {
-    this.pending.add(key);
-    try {
-      return this.propertiesOf(id);
-    } finally {
-      this.pending.delete(key);
-    }
-  }
-}
-
-function parameterName(body: Plain | undefined): string | undefined {
-  const properties = isMap(body) ? body['Properties'] : undefined;
-  const name = isMap(properties) ? properties['Name'] : undefined;
-  return typeof name === 'string' ? name : undefined;
-}
-
-function place(
-  name: string,
-  where: { readonly account: string | null; readonly region: string | null },
-): string {
-  return `${name} in ${where.account ?? 'any account'} ${where.region ?? 'any region'}`;
-}
-
-function resourcesOf(raw: RawTemplate): PlainMap {
-  const resources = raw.content['Resources'];
-  return isMap(resources) ? resources : {};
-}
-
 function sectionSize(raw: RawTemplate, section: string): number {
   const content = raw.content[section];
   return isMap(content) ? Object.keys(content).length : 0;
-}
-
-function idOf(template: string, logicalId: string): string {
-  return `${template}#${logicalId}`;
-}
-
-function typeOf(body: Plain | undefined): string | undefined {
-  const type = isMap(body) ? body['Type'] : undefined;
-  return typeof type === 'string' ? type : undefined;
 }
 
 function stringOf(value: Plain | undefined): string | null {

@@ -4,8 +4,10 @@ export type { Assembly, AssemblyStack } from './assembly';
 export { AssemblyFault, isAssemblyFault } from './fault';
 export { ResourceGraph } from './graph';
 export type { Reference, Resource, Template } from './graph';
+export { LONGEST } from './longest';
 export type { TemplateSource } from './template';
-export { entry, textOf } from './value';
+export type { Unresolved } from './unresolved';
+export { descendants, entry, textOf } from './value';
 export type {
   AbsentValue,
   ChoiceValue,

@@ -1,6 +1,7 @@
 // lib/assembly: intrinsic functions of one template. Everything that has no answer becomes an unknown with its reason.
+import { LONGEST } from './longest';
 import { type Plain, type PlainMap, type RawTemplate, isMap, ownEntry } from './template';
-import { ABSENT, type Value, joined, literal, textOf, unknown } from './value';
+import { ABSENT, type Value, choice, joined, literal, symbol, textOf, unknown } from './value';
 
 /** What a template can refer to beyond itself. */
 export interface Surroundings {
@@ -57,6 +58,9 @@ export class Resolver {
       if (name === 'Ref' && typeof argument === 'string') return this.reference(argument);
       if (name.startsWith('Fn::')) return this.call(name.slice('Fn::'.length), argument);
     }
+    // A macro may add to its neighbours or change them, so none of them says what will be deployed.
+    const call = Object.keys(map).find((key) => key.startsWith('Fn::'));
+    if (call !== undefined) return unknown(`${call} beside other keys is not resolved`);
     const entries = Object.entries(map).map(([key, value]) => [key, this.resolve(value)] as const);
     return { kind: 'map', entries: new Map(entries.filter(([, value]) => isPresent(value))) };
   }
@@ -83,7 +87,7 @@ export class Resolver {
     if (resource === undefined) return unknown(`Fn::GetAtt of ${logicalId}, which is not in the template`);
     const type = this.surroundings.resourceType(logicalId) ?? '';
     if (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource') {
-      return unknown(`an attribute of the custom resource ${logicalId}`);
+      return unknown(`an attribute of the custom resource ${logicalId}`, LONGEST.customResourceResponse);
     }
     return { kind: 'reference', resource, attribute };
   }
@@ -94,23 +98,23 @@ export class Resolver {
       case 'AWS::NoValue':
         return ABSENT;
       case 'AWS::AccountId':
-        return account === null ? { kind: 'symbol', name: `account of ${template}` } : literal(account);
+        return account === null ? symbol(`account of ${template}`, LONGEST.account) : literal(account);
       case 'AWS::Region':
-        return region === null ? { kind: 'symbol', name: `region of ${template}` } : literal(region);
+        return region === null ? symbol(`region of ${template}`, LONGEST.region) : literal(region);
       case 'AWS::StackName':
         return stackName === null
-          ? { kind: 'symbol', name: `stack name of ${template}` }
+          ? symbol(`stack name of ${template}`, LONGEST.stackName)
           : literal(stackName);
       case 'AWS::Partition':
         return region === null
-          ? { kind: 'symbol', name: `partition of ${template}` }
+          ? symbol(`partition of ${template}`, LONGEST.partition)
           : literal(partitionOf(region));
       case 'AWS::URLSuffix':
         return region === null
-          ? { kind: 'symbol', name: `url suffix of ${template}` }
+          ? symbol(`url suffix of ${template}`, LONGEST.urlSuffix)
           : literal(region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com');
       case 'AWS::StackId':
-        return { kind: 'symbol', name: `stack id of ${template}` };
+        return symbol(`stack id of ${template}`, LONGEST.stackId);
       default:
         return unknown(`the pseudo parameter ${name}`);
     }
@@ -129,14 +133,21 @@ export class Resolver {
     const { Default: preset, AllowedValues: allowed, Type: type } = declaration;
     const only = Array.isArray(allowed) && allowed.length === 1 ? (allowed[0] as Plain) : undefined;
     const written = preset ?? only;
-    if (written === undefined || written === null || typeof written === 'object') {
-      return unknown(`the parameter ${name}, which has no default`);
-    }
     const typeName = typeof type === 'string' ? type : 'String';
-    if (typeName.startsWith('AWS::SSM::Parameter::')) {
-      return this.surroundings.parameterValue(String(written), this.template.account, this.template.region);
+    // The items of a list are quoted one by one: how long it gets is not bounded by the length of its text.
+    const isList = typeName === 'CommaDelimitedList' || typeName.includes('List<');
+    if (written === undefined || written === null || typeof written === 'object') {
+      return unknown(
+        `the parameter ${name}, which has no default`,
+        isList ? undefined : LONGEST.parameterValue,
+      );
     }
-    if (typeName === 'CommaDelimitedList' || typeName.startsWith('List<')) {
+    if (typeName.startsWith('AWS::SSM::Parameter::')) {
+      const { account, region } = this.template;
+      const held = this.surroundings.parameterValue(String(written), account, region);
+      return isList && held.kind === 'symbol' ? symbol(held.name) : held;
+    }
+    if (isList) {
       const items = String(written).split(',');
       return { kind: 'list', items: items.map((item) => literal(item.trim())) };
     }
@@ -199,12 +210,7 @@ const FUNCTIONS: Readonly<Record<string, Function_>> = {
     const outcome = resolver.condition(condition);
     if (outcome === true) return resolver.resolve(then);
     if (outcome === false) return resolver.resolve(otherwise);
-    return {
-      kind: 'choice',
-      condition,
-      then: resolver.resolve(then),
-      otherwise: resolver.resolve(otherwise),
-    };
+    return choice(condition, resolver.resolve(then), resolver.resolve(otherwise));
   },
   ImportValue: () => unknown('an import from another stack'),
   Join: (resolver, argument) => {

@@ -50,6 +50,8 @@ export interface ReferenceValue {
 export interface SymbolValue {
   readonly kind: 'symbol';
   readonly name: string;
+  /** Most characters that AWS lets it have; left out where AWS documents no bound. */
+  readonly maxCharacters?: number;
 }
 
 /** Two values, of which a condition that stays open chooses one. */
@@ -69,6 +71,8 @@ export interface AbsentValue {
 export interface UnknownValue {
   readonly kind: 'unknown';
   readonly reason: string;
+  /** Most characters that AWS lets it have; left out where AWS documents no bound. */
+  readonly maxCharacters?: number;
 }
 
 /** The value that is not there. */
@@ -79,14 +83,41 @@ export function literal(value: LiteralValue['value']): LiteralValue {
   return { kind: 'literal', value };
 }
 
-/** A value that cannot be known, and why. */
-export function unknown(reason: string): UnknownValue {
-  return { kind: 'unknown', reason };
+/** A value that cannot be known, and why; with the most characters it can have where AWS bounds it. */
+export function unknown(reason: string, maxCharacters?: number): UnknownValue {
+  return { kind: 'unknown', reason, ...(maxCharacters === undefined ? {} : { maxCharacters }) };
 }
 
-/** The entry `key` of a mapping; absent where there is none or the value is no mapping. */
+/** A value from outside that is equal to itself; with the most characters it can have where AWS bounds it. */
+export function symbol(name: string, maxCharacters?: number): SymbolValue {
+  return { kind: 'symbol', name, ...(maxCharacters === undefined ? {} : { maxCharacters }) };
+}
+
+/** What an open condition chooses; absent when both branches are. */
+export function choice(condition: string, then: Value, otherwise: Value): Value {
+  if (then.kind === 'absent' && otherwise.kind === 'absent') return ABSENT;
+  return { kind: 'choice', condition, then, otherwise };
+}
+
+/**
+ * The entry `key` of a mapping; absent where it has none, or where the value can be no mapping. Of a choice it is the
+ * choice of both branches' entries, and of what only deployment knows it is unknown: neither may pass for absent.
+ */
 export function entry(value: Value, key: string): Value {
-  return value.kind === 'map' ? (value.entries.get(key) ?? ABSENT) : ABSENT;
+  switch (value.kind) {
+    case 'map':
+      return value.entries.get(key) ?? ABSENT;
+    case 'choice':
+      return choice(value.condition, entry(value.then, key), entry(value.otherwise, key));
+    case 'unknown':
+      return unknown(value.reason);
+    case 'reference':
+    case 'symbol':
+    case 'text':
+      return unknown(`${key} of a value that only deployment knows`);
+    default:
+      return ABSENT;
+  }
 }
 
 /** The text of a literal string; undefined for anything else. */

@@ -1,8 +1,8 @@
 // lib/checks: from results to a decision. An acknowledgement that has expired or matches nothing fails the gate,
 // and what it covered counts as found.
 import type { Suppression } from './nag-report';
+import { ownPacks } from './packs';
 import { type Acknowledged, type CheckResult, type CheckSummary, summarize } from './result';
-import { LIMITS_PACK } from './rules/limits';
 
 /** An entry of the organisation's register. */
 export interface RegisterEntry {
@@ -116,7 +116,7 @@ function covers(entry: RegisterEntry, result: CheckResult): boolean {
   return named && pathMatches(entry.resource, subjectOf(result));
 }
 
-const OWN_PACKS: ReadonlySet<string> = new Set([LIMITS_PACK]);
+const OWN_PACKS: ReadonlySet<string> = new Set(ownPacks().map(({ name }) => name));
 
 /** What `resource` of an acknowledgement names: the construct path, or template and logical id without CDK. */
 function subjectOf(result: CheckResult): string {

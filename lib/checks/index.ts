@@ -2,10 +2,10 @@
 export { judge, pathMatches } from './gate';
 export type { GateInput, GateOutcome, RegisterEntry } from './gate';
 export { measure } from './limits';
-export type { Measurement } from './limits';
+export type { Measurement } from './measurement';
 export { packOf, readNagReport } from './nag-report';
 export type { NagReport, Suppression } from './nag-report';
-export { checkGraph, ownPacks } from './packs';
+export { OWN_PLUGIN, checkGraph, ownPacks } from './packs';
 export type { Pack } from './packs';
 export { quotaUse } from './quotas';
 export type { QuotaUse } from './quotas';

@@ -1,29 +1,32 @@
 // lib/checks: measurements against AWS's limits: the pack that every template has to pass to be deployable at all.
 import { DOCUMENT_LIMITS, type Limit } from '../../policies';
-import { type Resource, type ResourceGraph, type Template, type Value, entry } from '../assembly';
-import type { Size } from './size';
-import { jsonSize } from './size';
-
-/** Something that was counted against a limit. */
-export interface Measurement {
-  readonly limit: Limit;
-  readonly template: Template | string;
-  /** Null when the whole template was counted. */
-  readonly resource: Resource | null;
-  readonly propertyPath: string | null;
-  readonly size: Size;
-}
+import {
+  type Resource,
+  type ResourceGraph,
+  type Template,
+  type Value,
+  descendants,
+  entry,
+} from '../assembly';
+import { type Attachment, Attachments } from './attachments';
+import { inlinePolicies } from './inline-policies';
+import { longestReference } from './longest-reference';
+import { type Measurement, measurement } from './measurement';
+import { type Longest, type Size, UNBOUNDED, documentSize, either, exactly, sum } from './size';
 
 /** Everything in `graph` that a document limit counts. */
 export function measure(graph: ResourceGraph): readonly Measurement[] {
+  const longest: Longest = (reference) => longestReference(graph, reference);
+  const managed = new Attachments(graph, ['AWS::IAM::ManagedPolicy']);
   return [
     ...graph.templates.flatMap(templateMeasurements),
-    ...graph.resources.flatMap((resource) => [...policyMeasurements(resource), ...tagMeasurements(resource)]),
+    ...graph.resources.flatMap((resource) => [...ownPolicy(resource, longest), ...tags(resource)]),
+    ...graph.byType('AWS::IAM::Role').flatMap((role) => managedPolicies(role, managed.to(role))),
+    ...inlinePolicies(graph, longest),
   ];
 }
 
-function templateMeasurements(template: Template): readonly Measurement[] {
-  const { counts, bytes } = template;
+function templateMeasurements({ name, counts, bytes }: Template): readonly Measurement[] {
   const counted: readonly (readonly [Limit, number])[] = [
     [DOCUMENT_LIMITS.templateBytes, bytes],
     [DOCUMENT_LIMITS.templateResources, counts.resources],
@@ -33,14 +36,14 @@ function templateMeasurements(template: Template): readonly Measurement[] {
   ];
   return counted.map(([limit, count]) => ({
     limit,
-    template,
+    template: name,
     resource: null,
     propertyPath: null,
-    size: { known: count, atMost: count },
+    size: exactly(count),
   }));
 }
 
-// Maps and not objects: the types come from untrusted templates.
+// A Map and not an object: the types come from untrusted templates.
 
 /** Where each type keeps a policy, and which limit counts it. */
 const POLICIES: ReadonlyMap<string, readonly [property: string, limit: Limit]> = new Map([
@@ -51,57 +54,51 @@ const POLICIES: ReadonlyMap<string, readonly [property: string, limit: Limit]> =
   ['AWS::EC2::VPCEndpoint', ['PolicyDocument', DOCUMENT_LIMITS.endpointPolicyCharacters]],
 ]);
 
-/** Types whose inline policies are counted together. */
-const INLINE: ReadonlyMap<string, Limit> = new Map([
-  ['AWS::IAM::Role', DOCUMENT_LIMITS.rolePolicyCharacters],
-  ['AWS::IAM::Group', DOCUMENT_LIMITS.groupPolicyCharacters],
-  ['AWS::IAM::User', DOCUMENT_LIMITS.userPolicyCharacters],
-]);
-
-function policyMeasurements(resource: Resource): readonly Measurement[] {
-  return [...ownPolicy(resource), ...inlinePolicies(resource), ...attachedPolicies(resource)];
-}
-
-function ownPolicy(resource: Resource): readonly Measurement[] {
+function ownPolicy(resource: Resource, longest: Longest): readonly Measurement[] {
   const kept = POLICIES.get(resource.type);
   if (kept === undefined) return [];
   const [property, limit] = kept;
   const document = entry(resource.properties, property);
-  return document.kind === 'absent' ? [] : [measurement(resource, property, limit, jsonSize(document))];
+  if (document.kind === 'absent') return [];
+  return [measurement(resource, property, limit, documentSize(document, longest))];
 }
 
-function inlinePolicies(resource: Resource): readonly Measurement[] {
-  const limit = INLINE.get(resource.type);
-  const policies = entry(resource.properties, 'Policies');
-  if (limit === undefined || policies.kind !== 'list') return [];
-  const sizes = policies.items.map((policy) => jsonSize(entry(policy, 'PolicyDocument')));
-  const total = {
-    known: sizes.reduce((sum, size) => sum + size.known, 0),
-    atMost: sizes.reduce((sum, size) => sum + size.atMost, 0),
-  };
-  return [measurement(resource, 'Policies', limit, total)];
+function tags(resource: Resource): readonly Measurement[] {
+  const written = entry(resource.properties, 'Tags');
+  if (written.kind === 'absent') return [];
+  return [measurement(resource, 'Tags', DOCUMENT_LIMITS.tagsPerResource, countOf(written))];
 }
 
-function attachedPolicies(resource: Resource): readonly Measurement[] {
-  if (resource.type !== 'AWS::IAM::Role') return [];
-  return counted(resource, 'ManagedPolicyArns', DOCUMENT_LIMITS.managedPoliciesPerRole);
+/** Managed policies that a role lists, and those that list the role. */
+function managedPolicies(role: Resource, attached: readonly Attachment[]): readonly Measurement[] {
+  const listed = entry(role.properties, 'ManagedPolicyArns');
+  const known = new Set(
+    [...descendants(listed)].flatMap((value) => (value.kind === 'reference' ? [value.resource] : [])),
+  );
+  const others = attached.filter(({ policy }) => !known.has(policy.id));
+  if (listed.kind === 'absent' && others.length === 0) return [];
+  const sizes = others.map(({ sure }) => (sure ? exactly(1) : either(exactly(0), exactly(1))));
+  const limit = DOCUMENT_LIMITS.managedPoliciesPerRole;
+  return [measurement(role, 'ManagedPolicyArns', limit, sum([countOf(listed), ...sizes]))];
 }
 
-function tagMeasurements(resource: Resource): readonly Measurement[] {
-  return counted(resource, 'Tags', DOCUMENT_LIMITS.tagsPerResource);
+/** How many items a list or mapping has. */
+function countOf(value: Value): Size {
+  switch (value.kind) {
+    case 'absent':
+      return exactly(0);
+    case 'list':
+      return sum(value.items.map(memberCount));
+    case 'map':
+      return sum([...value.entries.values()].map(memberCount));
+    case 'choice':
+      return either(countOf(value.then), countOf(value.otherwise));
+    default:
+      return UNBOUNDED;
+  }
 }
 
-function counted(resource: Resource, property: string, limit: Limit): readonly Measurement[] {
-  const value = entry(resource.properties, property);
-  const count = countOf(value);
-  return count === undefined ? [] : [measurement(resource, property, limit, { known: count, atMost: count })];
-}
-
-function countOf(value: Value): number | undefined {
-  if (value.kind === 'list') return value.items.length;
-  return value.kind === 'map' ? value.entries.size : undefined;
-}
-
-function measurement(resource: Resource, propertyPath: string, limit: Limit, size: Size): Measurement {
-  return { limit, template: resource.template, resource, propertyPath, size };
+function memberCount(value: Value): Size {
+  if (value.kind === 'choice') return either(memberCount(value.then), memberCount(value.otherwise));
+  return exactly(value.kind === 'absent' ? 0 : 1);
 }

@@ -1,20 +1,19 @@
 // lib/checks: findings of cdk-nag and CDK's validator, read back from the report that synthesis wrote.
 // The report lists findings and acknowledged findings; it holds no passes, and machine paths that stay out of results.
-import type { ResourceGraph } from '../assembly';
+import type { Resource, ResourceGraph } from '../assembly';
 import { AssemblyFault } from '../assembly';
+import { OWN_PLUGIN, ownPacks } from './packs';
 import type { CheckResult } from './result';
 
 /** A finding that an acknowledgement in the app covers. */
 export interface Suppression {
-  /** The id under which it was acknowledged. */
-  readonly acknowledgedId: string;
   readonly reason: string;
   readonly result: CheckResult;
 }
 
 /** What a validation report says. */
 export interface NagReport {
-  /** Packs that have a section in the report. */
+  /** Packs that have a section in the report, our own left out. */
   readonly packs: readonly string[];
   readonly findings: readonly CheckResult[];
   readonly suppressions: readonly Suppression[];
@@ -22,6 +21,11 @@ export interface NagReport {
 
 const TEMPLATE_VALIDATOR = 'CloudFormation Validate';
 const FAILING = new Set(['error', 'fatal']);
+
+/** Our own rules: who reads a report runs them over the same templates, passes included, so they are not read twice. */
+const OWN_CONTROLS: ReadonlySet<string> = new Set(
+  ownPacks().flatMap(({ rules }) => rules.map(({ control }) => control)),
+);
 
 /**
  * Reads a validation report.
@@ -31,7 +35,7 @@ export function readNagReport(report: unknown, graph: ResourceGraph): NagReport 
   const sections = listAt(report, 'pluginReports');
   if (sections === undefined) throw notAReport();
   return {
-    packs: sections.map((section) => textAt(section, 'pluginName')),
+    packs: sections.map((section) => textAt(section, 'pluginName')).filter((name) => name !== OWN_PLUGIN),
     findings: sections.flatMap((section) => findingsOf(section, graph)),
     suppressions: sections.flatMap((section) => suppressionsOf(section, graph)),
   };
@@ -39,58 +43,80 @@ export function readNagReport(report: unknown, graph: ResourceGraph): NagReport 
 
 function findingsOf(section: unknown, graph: ResourceGraph): readonly CheckResult[] {
   const plugin = textAt(section, 'pluginName');
-  const violations = (listAt(section, 'violations') ?? []).filter((violation) => counts(plugin, violation));
-  const found = violations.flatMap((violation) => resultsOf(plugin, violation, graph));
-  if (found.length === 0 && textAt(section, 'conclusion') === 'failure' && violations.length === 0) {
+  const violations = listAt(section, 'violations') ?? [];
+  const counted = violations.filter((violation) => counts(plugin, violation));
+  const readElsewhere = plugin === OWN_PLUGIN && violations.length > 0;
+  if (counted.length === 0 && textAt(section, 'conclusion') === 'failure' && !readElsewhere) {
     return [brokenPack(plugin)];
   }
-  return found;
+  return counted.flatMap((violation) => resultsOf(plugin, violation, graph));
 }
 
 /** Every finding of a compliance pack counts; of the template validator only what fails a deployment. */
 function counts(plugin: string, violation: unknown): boolean {
+  if (plugin === OWN_PLUGIN) return !OWN_CONTROLS.has(textAt(violation, 'ruleName'));
   return plugin !== TEMPLATE_VALIDATOR || FAILING.has(textAt(violation, 'severity'));
 }
 
 function suppressionsOf(section: unknown, graph: ResourceGraph): readonly Suppression[] {
   const plugin = textAt(section, 'pluginName');
-  return (listAt(section, 'suppressedViolations') ?? []).flatMap((violation) =>
-    resultsOf(plugin, violation, graph).map((result) => ({
-      acknowledgedId: textAt(violation, 'acknowledgedId'),
-      reason: textAt(violation, 'reason'),
-      result,
-    })),
-  );
+  return (listAt(section, 'suppressedViolations') ?? [])
+    .filter((violation) => counts(plugin, violation))
+    .flatMap((violation) =>
+      resultsOf(plugin, violation, graph).map((result) => ({ reason: textAt(violation, 'reason'), result })),
+    );
 }
 
+/** One result for each construct that is named; one for the app where none is. */
 function resultsOf(plugin: string, violation: unknown, graph: ResourceGraph): readonly CheckResult[] {
   const rule = textAt(violation, 'ruleName');
   const constructs = listAt(violation, 'violatingConstructs') ?? [];
-  return constructs.map((construct) => {
-    const constructPath = textAt(construct, 'constructPath');
-    const resource = graph.byConstructPath(constructPath);
-    return {
-      pack: packOf(plugin),
-      control: rule.replace(/\[.*$/s, ''),
-      id: `${plugin.replace(/ /g, '-')}::${rule}`,
-      verdict: 'fail',
-      template: resource?.template ?? null,
-      resource: resource?.logicalId ?? null,
-      constructPath,
-      propertyPath: null,
-      observed: /\[(?<finding>.*)\]$/s.exec(rule)?.groups?.['finding'] ?? null,
-      message: textAt(violation, 'description'),
-      fix: fixOf(violation),
-      acknowledged: null,
-    };
-  });
+  return (constructs.length === 0 ? [{}] : constructs).map((construct) => ({
+    pack: packOf(plugin),
+    control: rule.replace(/\[.*$/s, ''),
+    id: `${plugin.replace(/ /g, '-')}::${rule}`,
+    verdict: 'fail',
+    ...subjectOf(construct, graph),
+    observed: /\[(?<finding>.*)\]$/s.exec(rule)?.groups?.['finding'] ?? null,
+    message: textAt(violation, 'description'),
+    fix: fixOf(violation),
+    acknowledged: null,
+  }));
+}
+
+type Subject = Pick<CheckResult, 'template' | 'resource' | 'constructPath' | 'propertyPath'>;
+
+/** What a finding is about: the resource at its construct path, else the one that CDK says was written for it. */
+function subjectOf(construct: unknown, graph: ResourceGraph): Subject {
+  const constructPath = wordAt(construct, 'constructPath');
+  const written = isRecord(construct) ? construct['cloudFormationResource'] : undefined;
+  const resource =
+    (constructPath === null ? undefined : graph.byConstructPath(constructPath)) ?? resourceAt(written, graph);
+  const [propertyPath] = listAt(written, 'propertyPaths') ?? [];
+  return {
+    template: resource?.template ?? templateAt(written, graph),
+    resource: resource?.logicalId ?? wordAt(written, 'logicalId'),
+    constructPath: constructPath ?? resource?.constructPath ?? null,
+    propertyPath: typeof propertyPath === 'string' ? propertyPath : null,
+  };
+}
+
+function resourceAt(written: unknown, graph: ResourceGraph): Resource | undefined {
+  const [template, logicalId] = [templateAt(written, graph), wordAt(written, 'logicalId')];
+  return template === null || logicalId === null ? undefined : graph.byId(`${template}#${logicalId}`);
+}
+
+/** The name of the template; CDK gives a path of the machine, of which only the end may get into a result. */
+function templateAt(written: unknown, graph: ResourceGraph): string | null {
+  const path = wordAt(written, 'templatePath')?.replaceAll('\\', '/');
+  if (path === undefined) return null;
+  const names = graph.templates.map(({ name }) => name).filter((name) => `/${path}`.endsWith(`/${name}`));
+  const [longest] = names.sort((a, b) => b.length - a.length);
+  return longest ?? path.slice(path.lastIndexOf('/') + 1);
 }
 
 function fixOf(violation: unknown): string {
-  const fix = isRecord(violation) ? violation['fix'] : undefined;
-  return typeof fix === 'string' && fix !== ''
-    ? fix
-    : 'change the resource, or acknowledge the finding with a reason';
+  return wordAt(violation, 'suggestedFix') ?? 'change the resource, or acknowledge the finding with a reason';
 }
 
 const PACK_NAMES: ReadonlyMap<string, string> = new Map([
@@ -144,4 +170,10 @@ function textAt(value: unknown, key: string): string {
   const found = isRecord(value) ? value[key] : undefined;
   if (typeof found !== 'string') throw notAReport();
   return found;
+}
+
+/** The text `key`; null where there is none or it is empty. */
+function wordAt(value: unknown, key: string): string | null {
+  const found = isRecord(value) ? value[key] : undefined;
+  return typeof found === 'string' && found !== '' ? found : null;
 }

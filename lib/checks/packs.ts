@@ -3,6 +3,7 @@ import type { ResourceGraph } from '../assembly';
 import type { CheckResult } from './result';
 import { type Rule, evaluate } from './rule';
 import { LIMITS_PACK, limitRules } from './rules/limits';
+import { TEMPLATES_PACK, templateRules } from './rules/unresolved';
 
 /** A set of rules under one name. */
 export interface Pack {
@@ -10,9 +11,15 @@ export interface Pack {
   readonly rules: readonly Rule[];
 }
 
+/** The name under which our own packs run as a validation plugin, as reports of synthesis carry it. */
+export const OWN_PLUGIN = 'Limits';
+
 /** The packs of mlkeep itself. */
 export function ownPacks(): readonly Pack[] {
-  return [{ name: LIMITS_PACK, rules: limitRules() }];
+  return [
+    { name: LIMITS_PACK, rules: limitRules() },
+    { name: TEMPLATES_PACK, rules: templateRules() },
+  ];
 }
 
 /** What our own packs say of `graph`. */

@@ -9,6 +9,8 @@ export interface QuotaUse {
   readonly account: string;
   /** Null for quotas of a whole account. */
   readonly region: string | null;
+  /** The VPC that is counted, as the template names it; null for quotas of an account or a Region. */
+  readonly vpc: string | null;
   readonly used: number;
   readonly limit: number;
   readonly adjustable: boolean;
@@ -17,16 +19,16 @@ export interface QuotaUse {
   readonly source: string;
 }
 
-type Scope = 'account' | 'region';
+type Scope = 'account' | 'region' | 'vpc';
 
-/** Resource types behind each quota, and whether AWS counts them per account or per account and Region. */
+/** Resource types behind each quota, and whether AWS counts them per account, per account and Region, or per VPC. */
 const COUNTED: readonly (readonly [Limit, Scope, (resource: Resource) => boolean])[] = [
   [ACCOUNT_QUOTAS.roles, 'account', ofType('AWS::IAM::Role')],
   [ACCOUNT_QUOTAS.managedPolicies, 'account', ofType('AWS::IAM::ManagedPolicy')],
   [ACCOUNT_QUOTAS.buckets, 'account', ofType('AWS::S3::Bucket')],
   [ACCOUNT_QUOTAS.keys, 'region', ofType('AWS::KMS::Key')],
   [ACCOUNT_QUOTAS.vpcs, 'region', ofType('AWS::EC2::VPC')],
-  [ACCOUNT_QUOTAS.interfaceEndpoints, 'region', isInterfaceEndpoint],
+  [ACCOUNT_QUOTAS.interfaceEndpoints, 'vpc', mayBeInterfaceEndpoint],
   [ACCOUNT_QUOTAS.trails, 'account', ofType('AWS::CloudTrail::Trail')],
   [ACCOUNT_QUOTAS.computeEnvironments, 'region', ofType('AWS::Batch::ComputeEnvironment')],
   [ACCOUNT_QUOTAS.jobQueues, 'region', ofType('AWS::Batch::JobQueue')],
@@ -35,28 +37,42 @@ const COUNTED: readonly (readonly [Limit, Scope, (resource: Resource) => boolean
 /** The use of every quota of every account that a template is deployed to; unknown accounts cannot be counted. */
 export function quotaUse(graph: ResourceGraph): readonly QuotaUse[] {
   const templates = new Map(graph.templates.map((template) => [template.name, template]));
-  const resources = COUNTED.flatMap(([quota, scope, counts]) => {
-    const places = graph.resources.filter(counts).map((resource) => templates.get(resource.template));
-    return tally(quota, scope, places);
-  });
-  return [...resources, ...tally(ACCOUNT_QUOTAS.stacks, 'region', graph.templates)];
+  const resources = COUNTED.flatMap(([quota, scope, counts]) =>
+    tally(
+      quota,
+      graph.resources.filter(counts).map((resource) => {
+        return placeOf(templates.get(resource.template), scope, scope === 'vpc' ? vpcOf(resource) : null);
+      }),
+    ),
+  );
+  const stacks = graph.templates.map((template) => placeOf(template, 'region', null));
+  return [...resources, ...tally(ACCOUNT_QUOTAS.stacks, stacks)];
 }
 
-function tally(quota: Limit, scope: Scope, places: readonly (Template | undefined)[]): readonly QuotaUse[] {
-  const used = new Map<string, { account: string; region: string | null; count: number }>();
+/** Where one thing counts. */
+type Place = Pick<QuotaUse, 'account' | 'region' | 'vpc'>;
+
+/** Undefined where the account is not known. */
+function placeOf(template: Template | undefined, scope: Scope, vpc: string | null): Place | undefined {
+  if (template?.account == null) return undefined;
+  return { account: template.account, region: scope === 'account' ? null : template.region, vpc };
+}
+
+function tally(quota: Limit, places: readonly (Place | undefined)[]): readonly QuotaUse[] {
+  const used = new Map<string, { readonly place: Place; count: number }>();
   for (const place of places) {
-    if (place?.account == null) continue;
-    const region = scope === 'region' ? place.region : null;
-    const key = `${place.account} ${region ?? ''}`;
+    if (place === undefined) continue;
+    const key = JSON.stringify(place);
     const known = used.get(key);
-    if (known === undefined) used.set(key, { account: place.account, region, count: 1 });
+    if (known === undefined) used.set(key, { place, count: 1 });
     else known.count += 1;
   }
-  return [...used.values()].map(({ account, region, count }) => ({
+  return [...used.values()].map(({ place, count }) => ({
     quota: quota.id,
     counts: quota.counts,
-    account,
-    region,
+    account: place.account,
+    region: place.region,
+    vpc: place.vpc,
     used: count,
     limit: quota.value,
     adjustable: quota.adjustable,
@@ -74,9 +90,24 @@ function ofType(type: string): (resource: Resource) => boolean {
   return (resource) => resource.type === type;
 }
 
-function isInterfaceEndpoint(resource: Resource): boolean {
-  return (
-    resource.type === 'AWS::EC2::VPCEndpoint' &&
-    textOf(entry(resource.properties, 'VpcEndpointType')) === 'Interface'
-  );
+/** An endpoint is a gateway unless its type says otherwise; one whose type is open may be either, so it counts. */
+function mayBeInterfaceEndpoint(resource: Resource): boolean {
+  if (resource.type !== 'AWS::EC2::VPCEndpoint') return false;
+  const type = entry(resource.properties, 'VpcEndpointType');
+  return type.kind === 'literal' ? textOf(type) === 'Interface' : type.kind !== 'absent';
+}
+
+/** The VPC of an endpoint. Those whose VPC only deployment knows may all be in one, so they count together. */
+function vpcOf(endpoint: Resource): string {
+  const vpc = entry(endpoint.properties, 'VpcId');
+  switch (vpc.kind) {
+    case 'literal':
+      return String(vpc.value);
+    case 'reference':
+      return vpc.resource;
+    case 'symbol':
+      return vpc.name;
+    default:
+      return 'not known before deployment';
+  }
 }

@@ -1,11 +1,12 @@
 // lib/checks: what a rule is: a record and one pure function over the graph.
-import type { Resource, ResourceGraph, Template } from '../assembly';
+import type { Resource, ResourceGraph } from '../assembly';
 import type { CheckResult, Verdict } from './result';
 
 /** What a rule says of one subject. */
 export interface Finding {
   readonly verdict: Verdict;
-  readonly template: Template | string;
+  /** The template's name. */
+  readonly template: string;
   /** Null when the whole template is meant. */
   readonly resource: Resource | null;
   readonly propertyPath: string | null;
@@ -38,7 +39,7 @@ function resultOf(rule: Rule, finding: Finding): CheckResult {
     control: rule.control,
     id: rule.id,
     verdict: finding.verdict,
-    template: typeof finding.template === 'string' ? finding.template : finding.template.name,
+    template: finding.template,
     resource: finding.resource?.logicalId ?? null,
     constructPath: finding.resource?.constructPath ?? null,
     propertyPath: finding.propertyPath,

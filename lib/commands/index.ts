@@ -5,5 +5,5 @@ export type { Io } from './io';
 export type { Observer, Outcome, Phase } from './outcome';
 export { openApp } from './open-app';
 export { plan } from './plan';
-export type { PlanCommand } from './plan';
+export type { PlanCommand, Planned } from './plan';
 export { run } from './program';

@@ -8,7 +8,11 @@ export type Outcome<T> =
 /** Told which phase begins, for progress and for benchmarks. */
 export type Observer = (phase: Phase) => void;
 
-/** The phases of `plan`, in order; `check` has the first four. */
+/**
+ * `plan` goes through `load`, `synthesise`, `check`, `evidence` and `done`; `done` comes too when a later phase ends
+ * it early, but not after a configuration that cannot be loaded. `check` goes through `load`, `synthesise` and `check`
+ * on a configuration, and through `read` and `check` on an assembly or on templates.
+ */
 export type Phase = 'load' | 'synthesise' | 'read' | 'check' | 'evidence' | 'done';
 
 /** An observer that does not care. */

@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import type { Assembly } from '../assembly';
 import { isAssemblyFault } from '../assembly';
-import { type QuotaUse, measure, quotaUse } from '../checks';
-import { type Bundle, type NearLimit, type PlanReport, planBundle } from '../evidence';
+import { type QuotaUse, quotaUse } from '../checks';
+import { type Bundle, type PlanReport, manifestSha256, planBundle } from '../evidence';
 import { type Platform, formatProblem, loadPlatform } from '../model';
-import { WARNING_SHARE } from '../../policies';
 import { notBuilt } from '../stacks';
 import { bootstrapFiles } from './bootstrap';
 import { type GateOptions, type Gated, contextOf, gate } from './gate';
+import { nearLimits } from './near-limits';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { plannedStacks } from './planned-stacks';
 import { StagedFolder } from './staged-folder';
@@ -24,11 +24,18 @@ export interface PlanCommand extends GateOptions {
   readonly observe?: Observer;
 }
 
+/** What a plan came to. */
+export interface Planned {
+  readonly report: PlanReport;
+  /** Hash of the evidence's manifest: kept elsewhere, it shows later whether the evidence is still the same. */
+  readonly manifestSha256: string;
+}
+
 /**
  * Plans a configuration. With findings it still writes both folders; with input that cannot be used it leaves the
  * previous ones as they were.
  */
-export function plan(options: PlanCommand): Outcome<PlanReport> {
+export function plan(options: PlanCommand): Outcome<Planned> {
   const observe = options.observe ?? UNOBSERVED;
   observe('load');
   const loaded = loadPlatform(options.config);
@@ -53,7 +60,7 @@ function planPlatform(
   observe: Observer,
   assemblyFolder: StagedFolder,
   evidenceFolder: StagedFolder,
-): Outcome<PlanReport> {
+): Outcome<Planned> {
   observe('synthesise');
   const { assembly, nagPacks } = synthesize(platform, assemblyFolder.create());
   observe('check');
@@ -62,10 +69,11 @@ function planPlatform(
   const exceeded = report.quotas.filter((quota) => quota.status === 'exceeded' && !quota.adjustable);
   if (exceeded.length > 0) return unusable(exceeded.map(quotaProblem));
   observe('evidence');
-  writeBundle(evidenceFolder, planBundle(report, bootstrapFiles(platform)));
+  const bundle = planBundle(report, bootstrapFiles(platform));
+  writeBundle(evidenceFolder, bundle);
   assemblyFolder.publish();
   evidenceFolder.publish();
-  return { status: gated.passed ? 0 : 1, value: report };
+  return { status: gated.passed ? 0 : 1, value: { report, manifestSha256: manifestSha256(bundle) } };
 }
 
 function reportOf(platform: Platform, assembly: Assembly, gated: Gated, asOf: string): PlanReport {
@@ -73,10 +81,11 @@ function reportOf(platform: Platform, assembly: Assembly, gated: Gated, asOf: st
     platform: platform.name,
     asOf,
     check: gated.report,
+    passed: gated.passed,
     prove: null,
     stacks: plannedStacks(platform, assembly),
     quotas: quotaUse(assembly.graph),
-    nearLimits: nearLimits(assembly),
+    nearLimits: nearLimits(assembly.graph),
     notBuilt: notBuilt(platform),
     notes: notesOn(platform),
     inputs: {
@@ -85,18 +94,6 @@ function reportOf(platform: Platform, assembly: Assembly, gated: Gated, asOf: st
       versions: versions(),
     },
   };
-}
-
-function nearLimits({ graph }: Assembly): readonly NearLimit[] {
-  return measure(graph)
-    .filter(({ size, limit }) => size.atMost >= limit.value * WARNING_SHARE)
-    .map(({ template, resource, size, limit }) => ({
-      template: typeof template === 'string' ? template : template.name,
-      resource: resource?.logicalId ?? null,
-      counts: limit.counts,
-      size: size.atMost,
-      limit: limit.value,
-    }));
 }
 
 /** What an operator should know and no check says. */
@@ -112,12 +109,15 @@ function notesOn({ audit, teams }: Platform): readonly string[] {
           `the log archive shares account ${audit.account} with an environment: whoever administers one can reach the other`,
         ]
       : []),
-    ...(unassigned.length === 0
-      ? []
-      : [
-          `${unassigned.length} groups have no id, so their assignment is left to the directory (${unassigned[0]}, …)`,
-        ]),
+    ...(unassigned.length === 0 ? [] : [unassignedNote(unassigned)]),
   ];
+}
+
+function unassignedNote(groups: readonly string[]): string {
+  const [first = '', ...others] = groups;
+  const subject =
+    others.length === 0 ? '1 group has no id, so its' : `${groups.length} groups have no id, so their`;
+  return `${subject} assignment is left to the directory (${first}${others.length === 0 ? '' : ', …'})`;
 }
 
 function quotaProblem({ used, limit, counts, account, region, source }: QuotaUse): string {

@@ -88,8 +88,8 @@ function addPlan(root: Command, io: Io, exit: (status: number) => void): void {
     const folders = { assembly: join(flags.out, 'cdk.out/'), evidence: join(flags.out, 'evidence/') };
     exit(
       print(outcome, flags, io, {
-        text: (report, brush) => planText(report, folders, brush),
-        json: (report) => json(planJson(report)),
+        text: ({ report, manifestSha256 }, brush) => planText(report, { ...folders, manifestSha256 }, brush),
+        json: ({ report }) => json(planJson(report)),
       }),
     );
   });

@@ -1,4 +1,6 @@
-// lib/evidence: the files of the evidence folder. A manifest of hashes lets an auditor see that none was changed.
+// lib/evidence: the files of the evidence folder. The manifest of their hashes tells whether two copies are the same.
+// It is not signed and lies beside them, so whoever changes a file can change it too: keep its own hash, which `plan`
+// prints, somewhere else.
 import { createHash } from 'node:crypto';
 import type { CheckReport } from '../checks';
 import { checkText } from './check-text';
@@ -21,7 +23,7 @@ export function planBundle(report: PlanReport, extra: Bundle): Bundle {
     ...extra,
   ]);
   const sorted = new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return new Map([...sorted, ['manifest.json', json(manifest(sorted))]]);
+  return new Map([...sorted, [MANIFEST, json(manifest(sorted))]]);
 }
 
 // Names and not paths: the bundle is the same wherever it was written.
@@ -53,10 +55,19 @@ function acknowledged(check: CheckReport): readonly object[] {
   );
 }
 
+/** The hash that stands for the whole bundle. */
+export function manifestSha256(bundle: Bundle): string {
+  const content = bundle.get(MANIFEST);
+  if (content === undefined) throw new Error('a bundle without a manifest');
+  return sha256(content);
+}
+
+const MANIFEST = 'manifest.json';
+
 function manifest(files: Bundle): object {
-  return {
-    files: Object.fromEntries(
-      [...files].map(([path, content]) => [path, createHash('sha256').update(content, 'utf8').digest('hex')]),
-    ),
-  };
+  return { files: Object.fromEntries([...files].map(([path, content]) => [path, sha256(content)])) };
+}
+
+function sha256(content: string): string {
+  return createHash('sha256').update(content, 'utf8').digest('hex');
 }

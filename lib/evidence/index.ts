@@ -1,5 +1,5 @@
 // lib/evidence: the report model and its writers.
-export { json, planBundle, planJson } from './bundle';
+export { json, manifestSha256, planBundle, planJson } from './bundle';
 export type { Bundle } from './bundle';
 export { checkText } from './check-text';
 export { paint } from './paint';

@@ -7,6 +7,8 @@ export interface PlanReport {
   /** Day against which acknowledgements were judged, YYYY-MM-DD. */
   readonly asOf: string;
   readonly check: CheckReport;
+  /** Whether no finding stands in the way, unknowns judged as the options say: then `plan` exits 0. */
+  readonly passed: boolean;
   /** Null until the access prover exists: nothing has been proved. */
   readonly prove: null;
   readonly stacks: readonly PlannedStack[];

@@ -12,6 +12,8 @@ const MOST_FINDINGS = 8;
 export interface PlanFolders {
   readonly assembly: string;
   readonly evidence: string;
+  /** Hash of the manifest in the evidence; left out in the copy that the manifest itself lists. */
+  readonly manifestSha256?: string;
 }
 
 /** The summary of `report`. */
@@ -26,10 +28,15 @@ export function planText(report: PlanReport, folders: PlanFolders, paint: Paint)
     ...quotas(report, paint),
     ...notBuilt(report, paint),
     ...report.notes.map((note) => `note      ${note}`),
-    `written   ${folders.assembly} (${report.stacks.length} templates), ${folders.evidence}`,
+    written(report, folders),
     `next      ${nextStep(report)}`,
     '',
   ].join('\n');
+}
+
+function written({ stacks }: PlanReport, { assembly, evidence, manifestSha256 }: PlanFolders): string {
+  const hash = manifestSha256 === undefined ? '' : ` (manifest.json has SHA-256 ${manifestSha256})`;
+  return `written   ${assembly} (${stacks.length} templates), ${evidence}${hash}`;
 }
 
 function headline({ platform, stacks, asOf }: PlanReport, paint: Paint): string {
@@ -112,7 +119,7 @@ function quotas({ quotas: all, nearLimits }: PlanReport, paint: Paint): readonly
   const pressing = all.filter((quota) => quota.status !== 'fine');
   const fullest = [...all].sort((a, b) => b.used / b.limit - a.used / a.limit)[0];
   const warnings = pressing.map((quota) => {
-    const place = `${quota.account}${quota.region === null ? '' : ` ${quota.region}`}`;
+    const place = [quota.account, quota.region, quota.vpc].filter((part) => part !== null).join(' ');
     const advice = quota.adjustable ? 'have AWS raise it' : 'move projects to another environment';
     return paint.warning(`${quota.used} of ${quota.limit} ${quota.counts} (${place}): ${advice}`);
   });
@@ -139,11 +146,12 @@ function notBuilt({ notBuilt: sections }: PlanReport, paint: Paint): readonly st
   });
 }
 
-function nextStep({ check, stacks }: PlanReport): string {
-  if (check.summary.fail + check.summary.unknown > 0)
-    return 'fix the findings, or acknowledge them in acknowledgements.yaml';
+function nextStep({ check, passed, stacks }: PlanReport): string {
+  if (!passed) return 'fix the findings, or acknowledge them in acknowledgements.yaml';
   const first = stacks[0]?.name ?? '';
-  return `read the evidence; bootstrap each account, then npx cdk deploy ${first} and the others in this order`;
+  const { unknown } = check.summary;
+  const evidence = unknown === 0 ? 'the evidence' : `the evidence, what is unknown (${unknown}) first`;
+  return `read ${evidence}; bootstrap each account, then npx cdk deploy ${first} and the others in this order`;
 }
 
 function isProject(stack: PlannedStack): boolean {

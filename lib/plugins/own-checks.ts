@@ -9,14 +9,14 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { version } from '../../package.json';
 import { readTemplates } from '../assembly';
-import { type Rule, ownPacks } from '../checks';
+import { OWN_PLUGIN, type Rule, ownPacks } from '../checks';
 
 /**
- * AWS's limits on templates and policies, checked at synthesis. Add it to any app:
+ * Our own packs, AWS's limits on templates and policies first, checked at synthesis. Add it to any app:
  * `Validations.of(app).addPlugins(new LimitsChecks())`. Unknown counts as a finding.
  */
 export class LimitsChecks implements IPolicyValidationPlugin {
-  readonly name = 'Limits';
+  readonly name = OWN_PLUGIN;
   readonly version = version;
 
   validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
@@ -47,7 +47,7 @@ function violationOf(
   finding: ReturnType<Rule['evaluate']>[number],
   paths: ReadonlyMap<string, string>,
 ): PolicyViolation {
-  const template = typeof finding.template === 'string' ? finding.template : finding.template.name;
+  const { template } = finding;
   return {
     ruleName: rule.control,
     description: finding.message,

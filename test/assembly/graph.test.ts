@@ -110,6 +110,16 @@ describe('an intrinsic function resolves to', () => {
     ['the other branch of one that does not', { 'Fn::If': ['No', 'a', 'b'] }, 'b'],
     ['both branches of one that stays open', { 'Fn::If': ['Maybe', 'a', 'b'] }, 'Maybe?a:b'],
     ['both branches of one that leads to itself', { 'Fn::If': ['Circle', 'a', 'b'] }, 'Circle?a:b'],
+    [
+      'nothing where no branch has anything',
+      { 'Fn::If': ['Maybe', { Ref: 'AWS::NoValue' }, { Ref: 'AWS::NoValue' }] },
+      undefined,
+    ],
+    [
+      'unknown where a macro stands beside other keys',
+      { a: 'b', 'Fn::Transform': {} },
+      '?Fn::Transform beside other keys is not resolved',
+    ],
     ['nothing for NoValue', { 'Fn::If': ['Yes', { Ref: 'AWS::NoValue' }, 'b'] }, undefined],
     ['a list without what NoValue takes out', [{ Ref: 'AWS::NoValue' }, 'a'], ['a']],
     ['unknown for a dynamic reference', '{{resolve:secretsmanager:x}}', '?a dynamic reference'],

@@ -1,13 +1,5 @@
 import fc from 'fast-check';
-import { readTemplates } from '../../lib/assembly';
-import {
-  type CheckResult,
-  type RegisterEntry,
-  type Suppression,
-  judge,
-  pathMatches,
-  readNagReport,
-} from '../../lib/checks';
+import { type CheckResult, type RegisterEntry, type Suppression, judge, ownPacks, pathMatches } from '../../lib/checks';
 
 const FINDING: CheckResult = {
   pack: 'aws-solutions',
@@ -107,7 +99,7 @@ describe('the gate', () => {
   });
 
   it('fails on an expired acknowledgement even when synthesis respected it', () => {
-    const suppression = { acknowledgedId: FINDING.id, reason: ENTRY.reason, result: FINDING };
+    const suppression = { reason: ENTRY.reason, result: FINDING };
 
     expect(gate({ suppressions: [suppression], register: [ENTRY], asOf: '2027-07-01' }).passed).toBe(false);
     expect(gate({ suppressions: [suppression], register: [ENTRY] }).results[0]?.acknowledged?.owner).toBe(
@@ -117,23 +109,21 @@ describe('the gate', () => {
 
   it('says who answers for what the code itself accepts', () => {
     const { passed, results } = gate({
-      suppressions: [{ acknowledgedId: FINDING.id, reason: 'why', result: FINDING }],
+      suppressions: [{ reason: 'why', result: FINDING }],
     });
 
     expect(passed).toBe(true);
     expect(results[0]?.acknowledged).toEqual({ reason: 'why', owner: 'mlkeep', ticket: 'x', expires: null });
   });
 
-  it('goes by the slug for our own packs', () => {
-    const own: CheckResult = {
-      ...FINDING,
-      pack: 'limits',
-      control: 'template-bytes',
-      id: 'Limits::template-bytes',
-    };
+  it.each(ownPacks().map(({ name, rules }) => [name, rules[0]?.control ?? 'no rule']))(
+    'goes by the slug for our own pack %s',
+    (pack, control) => {
+      const own: CheckResult = { ...FINDING, pack, control, id: `Own::${control}` };
 
-    expect(gate({ results: [own], register: [{ ...ENTRY, rule: 'template-bytes' }] }).passed).toBe(true);
-  });
+      expect(gate({ results: [own], register: [{ ...ENTRY, rule: control }] }).passed).toBe(true);
+    },
+  );
 
   it('never acknowledges a pass: such an entry is unmatched', () => {
     const { passed } = gate({ results: [{ ...FINDING, verdict: 'pass' }], register: [ENTRY] });
@@ -170,97 +160,5 @@ describe('a path pattern', () => {
       { numRuns: 2_000 },
     );
     expect(pathMatches(`${'*a'.repeat(200)}b`, 'a'.repeat(500))).toBe(false);
-  });
-});
-
-describe('a validation report', () => {
-  const graph = readTemplates([
-    {
-      name: 'a.json',
-      template: { Resources: { B: { Type: 'AWS::S3::Bucket', Metadata: { 'aws:cdk:path': 'a/B' } } } },
-    },
-  ]);
-  const violation = (ruleName: string, extra: object = {}) => ({
-    ruleName,
-    description: 'why',
-    severity: 'error',
-    violatingConstructs: [{ constructPath: 'a/B' }],
-    ...extra,
-  });
-  const section = (extra: object) => ({
-    pluginName: 'AwsSolutions',
-    conclusion: 'failure',
-    violations: [],
-    ...extra,
-  });
-
-  it('is read into results with the resource they are about', () => {
-    const { findings, packs } = readNagReport(
-      { pluginReports: [section({ violations: [violation('AwsSolutions-IAM5[Resource::arn:x[y]]')] })] },
-      graph,
-    );
-
-    expect(packs).toEqual(['AwsSolutions']);
-    expect(findings).toEqual([
-      expect.objectContaining({
-        pack: 'aws-solutions',
-        control: 'AwsSolutions-IAM5',
-        id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:x[y]]',
-        verdict: 'fail',
-        template: 'a.json',
-        resource: 'B',
-        constructPath: 'a/B',
-        observed: 'Resource::arn:x[y]',
-      }),
-    ]);
-  });
-
-  it('keeps acknowledged findings apart', () => {
-    const suppressed = violation('AwsSolutions-S1', {
-      acknowledgedId: 'AwsSolutions::AwsSolutions-S1',
-      reason: 'because',
-    });
-    const { findings, suppressions } = readNagReport(
-      { pluginReports: [section({ conclusion: 'success', suppressedViolations: [suppressed] })] },
-      graph,
-    );
-
-    expect(findings).toEqual([]);
-    expect(suppressions[0]).toMatchObject({
-      reason: 'because',
-      acknowledgedId: 'AwsSolutions::AwsSolutions-S1',
-    });
-  });
-
-  it('whose pack failed without a finding is no pass', () => {
-    expect(readNagReport({ pluginReports: [section({})] }, graph).findings[0]).toMatchObject({
-      verdict: 'unknown',
-      control: 'pack-failed',
-    });
-  });
-
-  it('counts warnings of packs, and of the template validator only errors', () => {
-    const validator = section({
-      pluginName: 'CloudFormation Validate',
-      conclusion: 'success',
-      violations: [violation('W3010', { severity: 'warning' }), violation('E3002', { severity: 'error' })],
-    });
-    const pack = section({ violations: [violation('AwsSolutions-X', { severity: 'warning' })] });
-
-    expect(
-      readNagReport({ pluginReports: [validator, pack] }, graph).findings.map(({ control }) => control),
-    ).toEqual(['E3002', 'AwsSolutions-X']);
-  });
-
-  it.each([
-    null,
-    {},
-    [],
-    'x',
-    { pluginReports: {} },
-    { pluginReports: [{}] },
-    { pluginReports: [{ pluginName: 'A', violations: [{}] }] },
-  ])('of another form is refused: %j', (report) => {
-    expect(() => readNagReport(report, graph)).toThrow(/got no report of validation plugins/);
   });
 });

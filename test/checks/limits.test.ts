@@ -1,27 +1,7 @@
 import { ACCOUNT_QUOTAS, DOCUMENT_LIMITS } from '../../policies';
 import { readTemplates } from '../../lib/assembly';
-import { type CheckResult, checkTemplates, quotaUse } from '../../lib/checks';
-
-type Body = Readonly<Record<string, unknown>>;
-
-function results(control: string, template: Body): readonly CheckResult[] {
-  return checkTemplates([{ name: 't.json', template }]).results.filter(
-    (result) => result.control === control,
-  );
-}
-
-function verdicts(control: string, template: Body): readonly string[] {
-  return results(control, template).map(({ verdict }) => verdict);
-}
-
-/** A policy document whose JSON without white space has this many characters. */
-function documentOf(characters: number): Body {
-  const empty = { Version: '2012-10-17', Statement: [{ Sid: '' }] };
-  const missing = characters - JSON.stringify(empty).length;
-  return { Version: '2012-10-17', Statement: [{ Sid: 'x'.repeat(missing) }] };
-}
-
-const resource = (Type: string, Properties: Body): Body => ({ Resources: { R: { Type, Properties } } });
+import { checkTemplates, quotaUse } from '../../lib/checks';
+import { type Body, documentOf, resource, results, verdicts } from '../_helpers/check-template';
 
 describe('a policy', () => {
   it.each([
@@ -38,28 +18,12 @@ describe('a policy', () => {
   it('is unknown where only deployment knows whether it fits', () => {
     const limit = DOCUMENT_LIMITS.managedPolicyCharacters;
     const document = {
-      Statement: [{ Sid: 'x'.repeat(limit.value - 200), Resource: { 'Fn::GetAtt': ['Key', 'Arn'] } }],
+      Statement: [{ Sid: 'x'.repeat(limit.value - 100), Resource: { 'Fn::GetAtt': ['Key', 'Arn'] } }],
     };
     const template = {
       Resources: {
         Key: { Type: 'AWS::KMS::Key' },
         R: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document } },
-      },
-    };
-
-    expect(verdicts(limit.id, template)).toEqual(['unknown']);
-  });
-
-  it('is measured on the longer branch of an open condition', () => {
-    const limit = DOCUMENT_LIMITS.managedPolicyCharacters;
-    const template = {
-      Parameters: { P: { Type: 'String' } },
-      Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] } },
-      Resources: {
-        R: {
-          Type: 'AWS::IAM::ManagedPolicy',
-          Properties: { PolicyDocument: { 'Fn::If': ['C', documentOf(100), documentOf(limit.value + 1)] } },
-        },
       },
     };
 
@@ -202,6 +166,42 @@ describe('quotas', () => {
     expect(
       use(many('AWS::EC2::VPCEndpoint', 2, { VpcEndpointType: 'Gateway' }), 'interface-endpoints'),
     ).toBeUndefined();
+  });
+
+  it('count interface endpoints by VPC, and those of an unknown VPC together', () => {
+    const endpoints = (names: readonly unknown[]): Body =>
+      Object.fromEntries(
+        names.map((VpcId, index) => [
+          `E${index}`,
+          { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcEndpointType: 'Interface', VpcId } },
+        ]),
+      );
+    const [here, there] = [{ Ref: 'Here' }, { 'Fn::GetAtt': ['There', 'VpcId'] }];
+    const template = {
+      Parameters: { P: { Type: 'String' } },
+      Resources: {
+        Here: { Type: 'AWS::EC2::VPC' },
+        There: { Type: 'AWS::EC2::VPC' },
+        ...endpoints([here, here, there, 'vpc-1', 'vpc-1', { Ref: 'P' }, { 'Fn::ImportValue': 'x' }]),
+      },
+    };
+    const used = quotaUse(readTemplates([{ name: 't.json', template, ...place }]))
+      .filter(({ quota }) => quota === 'interface-endpoints')
+      .map(({ vpc, used: count }) => [vpc, count]);
+
+    expect(used).toEqual([
+      ['t.json#Here', 2],
+      ['t.json#There', 1],
+      ['vpc-1', 2],
+      ['not known before deployment', 2],
+    ]);
+  });
+
+  it('count an endpoint whose type only deployment knows as an interface, and one without a type as none', () => {
+    const open = many('AWS::EC2::VPCEndpoint', 2, { VpcEndpointType: { 'Fn::ImportValue': 'x' } });
+
+    expect(use(open, 'interface-endpoints')?.used).toBe(2);
+    expect(use(many('AWS::EC2::VPCEndpoint', 2), 'interface-endpoints')).toBeUndefined();
   });
 
   it('warn from 80 % on and are exceeded past the limit', () => {

@@ -7,6 +7,7 @@ import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { buildApp } from '../../lib/app';
 import { loadPlatform } from '../../lib/model';
+import { LimitsChecks } from '../../lib/plugins';
 import { configFolder, removeFolders } from '../_helpers/config';
 import { mlkeep } from '../_helpers/terminal';
 
@@ -71,7 +72,7 @@ describe('check on templates', () => {
     ]);
 
     expect(status).toBe(0);
-    expect(out).toContain('packs: limits · not run here: cdk-nag');
+    expect(out).toContain('packs: limits, templates · not run here: cdk-nag');
   });
 
   it('fails bad ones, with resource, message and fix', () => {
@@ -83,13 +84,25 @@ describe('check on templates', () => {
     );
   });
 
+  it('does not pass what a transform makes at deployment', () => {
+    const sam = {
+      Transform: 'AWS::Serverless-2016-10-31',
+      Resources: { F: { Type: 'AWS::Serverless::Function' } },
+    };
+    const { status, out } = mlkeep(['check', '--template', file('sam.json', sam)]);
+
+    expect(status).toBe(1);
+    expect(out).toContain('unknown  Templates::template-unresolved');
+    expect(out).toContain('the transform AWS::Serverless-2016-10-31 rewrites the template at deployment');
+  });
+
   it('counts unknown as a finding unless it is allowed', () => {
     const open = {
       Resources: {
         K: { Type: 'AWS::KMS::Key' },
         P: {
           Type: 'AWS::IAM::ManagedPolicy',
-          Properties: { PolicyDocument: { Statement: [{ Sid: 'x'.repeat(6_000), Resource: { Ref: 'K' } }] } },
+          Properties: { PolicyDocument: { Statement: [{ Sid: 'x'.repeat(6_090), Resource: { Ref: 'K' } }] } },
         },
       },
     };
@@ -135,7 +148,38 @@ describe('check on an assembly of another app', () => {
     expect(status).toBe(1);
     expect(out).toContain('AwsSolutions::AwsSolutions-S1');
     expect(out).toContain('Theirs/Bucket');
-    expect(out).toContain('packs: limits, aws-solutions');
+    expect(out).toContain('packs: limits, templates, aws-solutions');
+  });
+
+  it('counts what our own packs found at synthesis once', () => {
+    const outdir = mkdtempSync(join(folder, 'cdk-'));
+    const app = new App({
+      outdir,
+      analyticsReporting: false,
+      context: { '@aws-cdk/core:failSynthOnValidationErrors': false },
+    });
+    new CfnResource(new Stack(app, 'Theirs'), 'Policy', {
+      type: 'AWS::IAM::ManagedPolicy',
+      properties: { PolicyDocument: LONG },
+    });
+    Validations.of(app).addPlugins(new LimitsChecks());
+    app.synth();
+    const { status, out } = mlkeep(['check', '--assembly', outdir, '--format', 'json']);
+    const { packs, results } = JSON.parse(out) as {
+      packs: object[];
+      results: { id: string; verdict: string; constructPath: string | null }[];
+    };
+
+    expect(status).toBe(1);
+    expect(readFileSync(join(outdir, 'validation-report.json'), 'utf8')).toContain('"Limits"');
+    expect(results.filter(({ verdict }) => verdict === 'fail')).toEqual([
+      expect.objectContaining({ id: 'Limits::managed-policy-characters', resource: 'Policy' }),
+    ]);
+    expect(packs).toEqual([
+      { pack: 'limits', ran: true },
+      { pack: 'templates', ran: true },
+      { pack: 'cdk-nag', ran: false },
+    ]);
   });
 
   it('says when nothing shows that a pack ran', () => {

@@ -39,7 +39,7 @@ describe('plan', () => {
     );
     expect(said.out).toMatch(/^vision\/detect +22 +22 +44/m);
     expect(said.out).toMatch(/^checks +0 findings, 0 unknown, \d+ acknowledged, \d+ passed$/m);
-    expect(said.out).toMatch(/packs: limits, aws-solutions, nist-800-53-r5/);
+    expect(said.out).toMatch(/packs: limits, templates, aws-solutions, nist-800-53-r5/);
     expect(said.out).toMatch(/^quotas /m);
     expect(said.out).toMatch(/^not built /m);
     expect(said.out).toMatch(/^next /m);
@@ -111,6 +111,33 @@ describe('plan', () => {
           .digest('hex'),
       ]).toEqual([file, hash]);
     }
+  });
+
+  it('prints the hash of that manifest, which does not lie beside it', () => {
+    const { written, out } = plan();
+    const hash = createHash('sha256')
+      .update(readFileSync(join(written, 'evidence', 'manifest.json')))
+      .digest('hex');
+
+    expect(out.split('\n').find((line) => line.startsWith('written'))).toContain(
+      `evidence/ (manifest.json has SHA-256 ${hash})`,
+    );
+    expect(readFileSync(join(written, 'evidence', 'plan.txt'), 'utf8')).not.toContain(hash);
+  });
+
+  it.each([
+    [
+      'two groups',
+      VISION,
+      '2 groups have no id, so their assignment is left to the directory (vision: vision-science, …)',
+    ],
+    [
+      'one group',
+      VISION.replace('  engineers: [vision-engineering]\n', ''),
+      '1 group has no id, so its assignment is left to the directory (vision: vision-science)',
+    ],
+  ])('says of %s that somebody else assigns it', (_, team, expected) => {
+    expect(plan({ 'teams/vision.yaml': team }).out).toContain(`note      ${expected}\n`);
   });
 
   it('writes the same evidence for the same input, wherever it stands, and names no folder of the machine', () => {

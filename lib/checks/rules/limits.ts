@@ -1,9 +1,11 @@
 // lib/checks/rules: one rule per document limit. Past it, CloudFormation or the service refuses the deployment.
 import { DOCUMENT_LIMITS, type Limit } from '../../../policies';
 import type { ResourceGraph } from '../../assembly';
-import { type Measurement, measure } from '../limits';
+import { measure } from '../limits';
+import type { Measurement } from '../measurement';
 import type { Verdict } from '../result';
 import type { Finding, Rule } from '../rule';
+import type { Size } from '../size';
 
 /** The pack's name, as acknowledgements namespace it. */
 export const LIMITS_PACK = 'limits';
@@ -37,7 +39,7 @@ function limitRule(limit: Limit, measurements: (graph: ResourceGraph) => readonl
 }
 
 function findingOf({ limit, size, template, resource, propertyPath }: Measurement): Finding {
-  const observed = size.known === size.atMost ? `${size.known}` : `${size.known} to ${size.atMost}`;
+  const observed = observedText(size);
   return {
     verdict: verdictOf(size.known, size.atMost, limit.value),
     template,
@@ -46,6 +48,11 @@ function findingOf({ limit, size, template, resource, propertyPath }: Measuremen
     observed,
     message: `${observed} ${limit.counts}, allowed ${limit.value}`,
   };
+}
+
+function observedText({ known, atMost }: Size): string {
+  if (known === atMost) return `${known}`;
+  return Number.isFinite(atMost) ? `${known} to ${atMost}` : `${known} or more`;
 }
 
 function verdictOf(known: number, atMost: number, limit: number): Verdict {

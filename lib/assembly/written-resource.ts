@@ -1,0 +1,19 @@
+// lib/assembly: the entries of a template's resources as they are written, before anything is resolved.
+import { type Plain, type PlainMap, type RawTemplate, isMap } from './template';
+
+/** The section of resources; entries of it may be anything. */
+export function resourcesOf(raw: RawTemplate): PlainMap {
+  const resources = raw.content['Resources'];
+  return isMap(resources) ? resources : {};
+}
+
+/** The id of a resource in the graph. */
+export function idOf(template: string, logicalId: string): string {
+  return `${template}#${logicalId}`;
+}
+
+/** The type of an entry; undefined where it is no resource. */
+export function typeOf(body: Plain | undefined): string | undefined {
+  const type = isMap(body) ? body['Type'] : undefined;
+  return typeof type === 'string' ? type : undefined;
+}
