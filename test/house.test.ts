@@ -54,6 +54,7 @@ const ROOMS: Readonly<
       'lib/evidence',
     ],
     packages: [
+      '@clack/prompts',
       'commander',
       'nanospinner',
       'aws-cdk-lib',

@@ -1,6 +1,9 @@
 // lib/commands: one file per verb: options in, result out, no printing; and the shell that spells the verbs.
+export { person } from './asker';
+export type { Asker } from './asker';
 export { check } from './check';
 export type { CheckCommand, CheckInput } from './check';
+export { interview, isInterview } from './interview';
 export type { Io } from './io';
 export type { Observer, Outcome, Phase } from './outcome';
 export { openApp } from './open-app';

@@ -1,22 +1,14 @@
 // lib/commands: the command line: options in, a command, text out. The only room where verbs and flags are spelled.
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
-import { checkText, json, paint, planJson, planText } from '../evidence';
+import { checkText, json, planJson, planText } from '../evidence';
 import { type CheckInput, check } from './check';
 import type { Io } from './io';
-import type { Outcome } from './outcome';
 import { plan } from './plan';
 import { Progress } from './progress';
-
-/** Options that every reporting verb takes. */
-interface ReportFlags {
-  readonly format: 'text' | 'json';
-  readonly output?: string;
-  readonly asOf: string;
-  readonly allowUnknown: boolean;
-}
+import { type ReportFlags, print, reportOptions, watched } from './reporting';
+import { addTeamVerbs } from './team-verbs';
 
 /**
  * Runs the command line.
@@ -69,6 +61,7 @@ function program(io: Io, exit: (status: number) => void): Command {
     .addHelpText('after', '\nExit status: 0 fine, 1 findings, 2 bad input or a fault of the tool.');
   addPlan(root, io, exit);
   addCheck(root, io, exit);
+  addTeamVerbs(root, io, exit);
   return root;
 }
 
@@ -137,53 +130,4 @@ function checkInput({ config, assembly, template }: CheckFlags): CheckInput {
   if (template !== undefined) return { kind: 'templates', files: template };
   if (assembly !== undefined) return { kind: 'assembly', directory: assembly };
   return { kind: 'config', directory: config ?? 'config' };
-}
-
-function reportOptions(command: Command, io: Io): Command {
-  return command
-    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json']).default('text'))
-    .option('--output <file>', 'write the report to a file instead of standard output')
-    .addOption(
-      new Option('--as-of <day>', 'day against which acknowledgements are judged, YYYY-MM-DD')
-        .argParser(parseDay)
-        .default(io.today, 'today'),
-    )
-    .option('--allow-unknown', 'do not count an unknown as a finding', false);
-}
-
-function parseDay(text: string): string {
-  const day = new Date(`${text}T00:00:00Z`);
-  const valid =
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
-  if (!valid) throw new InvalidArgumentError('write a day as YYYY-MM-DD.');
-  return text;
-}
-
-/** Runs `work` and takes the progress line away whatever happens. */
-function watched<T>(progress: Progress, work: () => T): T {
-  try {
-    return work();
-  } finally {
-    progress.stop();
-  }
-}
-
-interface Writers<T> {
-  readonly text: (value: T, brush: ReturnType<typeof paint>) => string;
-  readonly json: (value: T) => string;
-}
-
-function print<T>(outcome: Outcome<T>, flags: ReportFlags, io: Io, writers: Writers<T>): number {
-  if (outcome.status === 2) {
-    for (const problem of outcome.problems) io.err(`${problem}\n`);
-    const count = outcome.problems.length;
-    io.err(`mlkeep: ${count} problem${count === 1 ? '' : 's'}, nothing written\n`);
-    return 2;
-  }
-  const colour = io.colour && flags.output === undefined;
-  const text =
-    flags.format === 'json' ? writers.json(outcome.value) : writers.text(outcome.value, paint({ colour }));
-  if (flags.output === undefined) io.out(text);
-  else writeFileSync(flags.output, text);
-  return outcome.status;
 }

@@ -1,9 +1,13 @@
 // lib/evidence: the report model and its writers.
 export { json, manifestSha256, planBundle, planJson } from './bundle';
 export type { Bundle } from './bundle';
+export type { ChangeReport, ChangedStack, RemovedStack, TypeCount } from './change-report';
+export { offboardText, onboardText } from './change-text';
 export { checkText } from './check-text';
 export { paint } from './paint';
 export type { Paint } from './paint';
 export type { NearLimit, PlanReport, PlannedStack } from './plan-report';
 export { planText } from './plan-text';
 export type { PlanFolders } from './plan-text';
+export type { ProjectDetail, TeamDetail, TeamSummary } from './team-report';
+export { teamText, teamsText } from './team-text';

@@ -1,7 +1,7 @@
 // lib/evidence: the summary that `plan` prints: one screen, whatever the size of the platform.
-import Table from 'cli-table3';
 import { isFinding, packsLine, summaryLine } from './check-text';
 import type { Paint } from './paint';
+import { tableText } from './table';
 import type { PlanReport, PlannedStack } from './plan-report';
 
 /** Most projects that the screen shows; evidence/plan.json has them all. */
@@ -64,42 +64,18 @@ function projectTable({ stacks }: PlanReport, paint: Paint): string {
     projects.set(name, [...(projects.get(name) ?? []), stack]);
   }
   const environments = [...new Set(stacks.flatMap((stack) => stack.environment ?? []))].slice(0, 6);
-  const table = new Table({
-    chars: BORDERLESS,
-    style: { 'padding-left': 0, 'padding-right': 2, head: [], border: [] },
-    head: ['projects', ...environments, 'resources'].map((title) => paint.dim(title)),
-    colAligns: ['left', ...environments.map(() => 'right' as const), 'right'],
-  });
-  for (const [name, own] of [...projects].slice(0, MOST_PROJECTS)) {
+  const rows = [...projects].slice(0, MOST_PROJECTS).map(([name, own]) => {
     const cells = environments.map((environment) => {
       const stack = own.find((each) => each.environment === environment);
       return stack === undefined ? '-' : `${stack.resources}`;
     });
-    table.push([name, ...cells, `${own.reduce((sum, stack) => sum + stack.resources, 0)}`]);
-  }
+    return [name, ...cells, `${own.reduce((sum, stack) => sum + stack.resources, 0)}`];
+  });
+  const head = ['projects', ...environments, 'resources'];
+  const text = tableText(head, rows, paint, head.map((_, index) => index).slice(1));
   const more = projects.size - MOST_PROJECTS;
-  return more > 0 ? `${table.toString()}\n… and ${more} more projects` : table.toString();
+  return more > 0 ? `${text}\n… and ${more} more projects` : text;
 }
-
-const BORDERLESS = Object.fromEntries(
-  [
-    'top',
-    'top-mid',
-    'top-left',
-    'top-right',
-    'bottom',
-    'bottom-mid',
-    'bottom-left',
-    'bottom-right',
-    'left',
-    'left-mid',
-    'mid',
-    'mid-mid',
-    'right',
-    'right-mid',
-    'middle',
-  ].map((name) => [name, '']),
-);
 
 function checks({ check }: PlanReport, paint: Paint): readonly string[] {
   const findings = check.results.filter(isFinding);

@@ -1,6 +1,8 @@
 // lib/model: YAML in, a frozen Platform or a list of problems out.
 export { DEFAULTS } from './defaults';
 export type { Classification, ClassificationDefaults, Lock } from './defaults';
+export { manifestText } from './draft';
+export type { ManifestDraft, Offers } from './draft';
 export { jsonSchemas } from './json-schema';
 export { loadPlatform } from './load';
 export type { Loaded } from './load';

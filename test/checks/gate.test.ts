@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { type CheckResult, type RegisterEntry, type Suppression, judge, ownPacks, pathMatches } from '../../lib/checks';
+import {
+  type CheckResult,
+  type RegisterEntry,
+  type Suppression,
+  judge,
+  ownPacks,
+  pathMatches,
+} from '../../lib/checks';
 
 const FINDING: CheckResult = {
   pack: 'aws-solutions',

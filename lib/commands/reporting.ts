@@ -1,0 +1,79 @@
+// lib/commands: how every verb reports: in which form, where to, and with which exit status.
+import { writeFileSync } from 'node:fs';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { paint } from '../evidence';
+import type { Io } from './io';
+import type { Outcome } from './outcome';
+import type { Progress } from './progress';
+
+/** Options of every verb that prints a result. */
+export interface OutputFlags {
+  readonly format: 'text' | 'json';
+  readonly output?: string;
+}
+
+/** Options of every verb that goes through the gate. */
+export interface ReportFlags extends OutputFlags {
+  readonly asOf: string;
+  readonly allowUnknown: boolean;
+}
+
+/** Adds the options of {@link OutputFlags}. */
+export function outputOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json']).default('text'))
+    .option('--output <file>', 'write the report to a file instead of standard output');
+}
+
+/** Adds the options of {@link ReportFlags}. */
+export function reportOptions(command: Command, io: Io): Command {
+  return outputOptions(command)
+    .addOption(
+      new Option('--as-of <day>', 'day against which acknowledgements are judged, YYYY-MM-DD')
+        .argParser(parseDay)
+        .default(io.today, 'today'),
+    )
+    .option('--allow-unknown', 'do not count an unknown as a finding', false);
+}
+
+function parseDay(text: string): string {
+  const day = new Date(`${text}T00:00:00Z`);
+  const valid =
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
+  if (!valid) throw new InvalidArgumentError('write a day as YYYY-MM-DD.');
+  return text;
+}
+
+/** Runs `work` and takes the progress line away whatever happens. */
+export function watched<T>(progress: Progress, work: () => T): T {
+  try {
+    return work();
+  } finally {
+    progress.stop();
+  }
+}
+
+/** How a result is written. */
+export interface Writers<T> {
+  readonly text: (value: T, brush: ReturnType<typeof paint>) => string;
+  readonly json: (value: T) => string;
+}
+
+/**
+ * Writes an outcome where the flags say.
+ * @returns the exit status
+ */
+export function print<T>(outcome: Outcome<T>, flags: OutputFlags, io: Io, writers: Writers<T>): number {
+  if (outcome.status === 2) {
+    for (const problem of outcome.problems) io.err(`${problem}\n`);
+    const count = outcome.problems.length;
+    io.err(`mlkeep: ${count} problem${count === 1 ? '' : 's'}, nothing written\n`);
+    return 2;
+  }
+  const colour = io.colour && flags.output === undefined;
+  const text =
+    flags.format === 'json' ? writers.json(outcome.value) : writers.text(outcome.value, paint({ colour }));
+  if (flags.output === undefined) io.out(text);
+  else writeFileSync(flags.output, text);
+  return outcome.status;
+}

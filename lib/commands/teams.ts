@@ -1,0 +1,100 @@
+// lib/commands: `list` and `show`: what the configuration says of its teams, with the names that follow from it.
+import {
+  PROJECT_BUCKETS,
+  ciSubject,
+  permissionSetName,
+  projectBucket,
+  projectKeyAlias,
+  projectRepository,
+  projectRole,
+  projectStackName,
+} from '../../policies';
+import type { ProjectDetail, TeamDetail, TeamSummary } from '../evidence';
+import {
+  type Environment,
+  type Platform,
+  type Project,
+  type Team,
+  formatProblem,
+  loadPlatform,
+} from '../model';
+import { projectScope } from '../stacks';
+import { manifestPath, wrongTeam } from './manifest-path';
+import { type Outcome, unusable } from './outcome';
+
+/** Every team of the configuration in `directory`. */
+export function listTeams(directory: string): Outcome<readonly TeamSummary[]> {
+  const loaded = loadPlatform(directory);
+  if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
+  return { status: 0, value: loaded.platform.teams.map(summaryOf) };
+}
+
+/** One team of the configuration in `directory`, with the names of what it has in AWS. */
+export function showTeam(directory: string, team: string): Outcome<TeamDetail> {
+  if (manifestPath(team) === undefined) return unusable([wrongTeam(team)]);
+  const loaded = loadPlatform(directory);
+  if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
+  const { platform } = loaded;
+  const found = platform.teams.find(({ name }) => name === team);
+  if (found === undefined) {
+    const known = platform.teams.map(({ name }) => name).join(', ');
+    return unusable([`TEAM: got "${team}", allowed ${known}; name one of them`]);
+  }
+  return { status: 0, value: detailOf(platform, found) };
+}
+
+function summaryOf({ name, owner, projects }: Team): TeamSummary {
+  return {
+    name,
+    owner,
+    projects: projects.map(({ name: project, classification, environments }) => ({
+      name: project,
+      classification,
+      environments,
+    })),
+  };
+}
+
+function detailOf(platform: Platform, team: Team): TeamDetail {
+  const personas = Object.entries(team.members).filter(([, groups]) => groups.length > 0);
+  return {
+    ...summaryOf(team),
+    costCenter: team.costCenter,
+    personas: personas.map(([persona, groups]) => ({
+      persona,
+      groups: groups.map(({ name }) => name),
+      permissionSet:
+        platform.identity.provider === 'identity-center'
+          ? permissionSetName(platform.name, team.name, persona)
+          : null,
+    })),
+    deployments: team.projects.flatMap((project) =>
+      platform.environments
+        .filter(({ name }) => project.environments.includes(name))
+        .map((environment) => deploymentOf(platform, environment, team, project)),
+    ),
+  };
+}
+
+function deploymentOf(
+  platform: Platform,
+  environment: Environment,
+  team: Team,
+  project: Project,
+): ProjectDetail {
+  const scope = projectScope(platform, environment, team, project);
+  return {
+    project: project.name,
+    environment: environment.name,
+    account: environment.account,
+    region: environment.region,
+    stack: projectStackName(scope),
+    key: projectKeyAlias(scope),
+    buckets: PROJECT_BUCKETS.map((bucket) => projectBucket(scope, bucket).name),
+    images: projectRepository(scope).name,
+    deployer:
+      team.ciRepository === null
+        ? null
+        : { role: projectRole(scope, 'deployer').arn, subject: ciSubject(scope, team.ciRepository) },
+  };
+}

@@ -1,0 +1,38 @@
+// lib/evidence: what `list` and `show` say of teams.
+
+/** A team in a list. */
+export interface TeamSummary {
+  readonly name: string;
+  readonly owner: string;
+  readonly projects: readonly {
+    readonly name: string;
+    readonly classification: string;
+    readonly environments: readonly string[];
+  }[];
+}
+
+/** A team with the names of what it has in AWS. */
+export interface TeamDetail extends TeamSummary {
+  readonly costCenter: string;
+  readonly personas: readonly {
+    readonly persona: string;
+    readonly groups: readonly string[];
+    /** Null where people do not sign in through Identity Center. */
+    readonly permissionSet: string | null;
+  }[];
+  readonly deployments: readonly ProjectDetail[];
+}
+
+/** A project in one environment. */
+export interface ProjectDetail {
+  readonly project: string;
+  readonly environment: string;
+  readonly account: string;
+  readonly region: string;
+  readonly stack: string;
+  readonly key: string;
+  readonly buckets: readonly string[];
+  readonly images: string;
+  /** What the team's pipeline becomes, and as whom it has to come; null without a pipeline. */
+  readonly deployer: { readonly role: string; readonly subject: string } | null;
+}
