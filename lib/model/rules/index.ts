@@ -1,6 +1,7 @@
 import type { Problem } from '../problem';
 import type { Configuration, ManifestRule, Rule, TeamManifest } from './context';
 import { conventionRules } from './conventions';
+import { dutyRules } from './duties';
 import { environmentRules } from './environments';
 import { nameRules } from './names';
 import { networkRules } from './network';
@@ -19,7 +20,7 @@ const RULES: readonly Rule[] = [
   nameRules,
 ];
 
-const MANIFEST_RULES: readonly ManifestRule[] = [manifestRules, projectManifestRules];
+const MANIFEST_RULES: readonly ManifestRule[] = [manifestRules, dutyRules, projectManifestRules];
 
 /** What is wrong with files that have the right shape; without a platform only what manifests say of themselves. */
 export function checkRules(
