@@ -1,45 +1,46 @@
 // lib/model: measurement files that manifests name, read once each.
 import type { Measurements } from './platform';
-import { type Problem } from './problem';
-import { type Configuration, type TeamManifest } from './rules';
+import { type Reader, check } from './reader';
+import type { TeamManifest } from './rules';
 import { problemAt } from './rules/context';
 import { measurementsSchema } from './schema/measurements';
-import { type Folder, readText } from './source/folder';
-import { type Path, parseTree } from './source/tree';
-import { validate } from './validate';
+import type { FileText } from './source/folder';
+import type { Path } from './source/tree';
 
-/** The measurement files of a configuration, by the path that names them. */
-export interface MeasurementFiles {
-  readonly byPath: ReadonlyMap<string, Measurements>;
-  readonly texts: ReadonlyMap<string, string>;
-  readonly problems: readonly Problem[];
+/** Every measurements file that a project names, by the path that names it. */
+export function readMeasurements(
+  reader: Reader,
+  teams: readonly TeamManifest[],
+): ReadonlyMap<string, Measurements> {
+  const byPath = new Map<string, Measurements>();
+  const texts = new Map<string, FileText>();
+  for (const { team, path, file } of teams.flatMap(references)) {
+    const earlier = texts.get(file);
+    const text = earlier ?? reader.text(file);
+    texts.set(file, text);
+    if (!text.ok) {
+      const { got, allowed, fix, code } = text.problem;
+      reader.problems.push(problemAt(team, path, { code, got: `${file}: ${got}`, allowed, fix }));
+    } else if (earlier === undefined) {
+      const measurements = measurementsOf(reader, file, text);
+      if (measurements !== undefined) byPath.set(file, measurements);
+    }
+  }
+  return byPath;
 }
 
-/** Reads every measurements file that a project names. */
-export function readMeasurements(folder: Folder, configuration: Configuration): MeasurementFiles {
-  const byPath = new Map<string, Measurements>();
-  const texts = new Map<string, string>();
-  const problems: Problem[] = [];
-  for (const { team, path, file } of references(configuration)) {
-    if (byPath.has(file)) continue;
-    const read = readText(folder, file);
-    if (!read.ok) {
-      const { got, allowed, fix, code } = read.problem;
-      problems.push(problemAt(team, path, { code, got: `${file}: ${got}`, allowed, fix }));
-      continue;
-    }
-    const parsed = parseTree(read.file, read.text);
-    const checked = parsed.ok ? validate(parsed.tree, measurementsSchema) : parsed;
-    if (!checked.ok) {
-      problems.push(...checked.problems);
-      continue;
-    }
-    const measured = Object.entries(checked.checked.value.Measurements);
-    const registers = Object.fromEntries(measured.filter(([name]) => name.startsWith('PCR')));
-    byPath.set(file, { file, registers });
-    texts.set(file, read.text);
+function measurementsOf(
+  reader: Reader,
+  file: string,
+  text: FileText & { readonly ok: true },
+): Measurements | undefined {
+  const checked = check(text, measurementsSchema);
+  if (!checked.ok) {
+    reader.problems.push(...checked.problems);
+    return undefined;
   }
-  return { byPath, texts, problems };
+  const measured = Object.entries(checked.checked.value.Measurements);
+  return { file, registers: Object.fromEntries(measured.filter(([name]) => name.startsWith('PCR'))) };
 }
 
 interface Reference {
@@ -48,15 +49,13 @@ interface Reference {
   readonly file: string;
 }
 
-function references({ teams }: Configuration): readonly Reference[] {
-  return teams.flatMap((team) =>
-    Object.entries(team.value.projects).flatMap(([name, project]) => {
-      const named = project.confidential?.measurements;
-      const path = ['projects', name, 'confidential', 'measurements'];
-      if (named === undefined) return [];
-      return Array.isArray(named)
-        ? named.map((file, index) => ({ team, path: [...path, index], file }))
-        : [{ team, path, file: named }];
-    }),
-  );
+function references(team: TeamManifest): readonly Reference[] {
+  return Object.entries(team.value.projects).flatMap(([name, project]) => {
+    const named = project.confidential?.measurements;
+    const path = ['projects', name, 'confidential', 'measurements'];
+    if (named === undefined) return [];
+    return Array.isArray(named)
+      ? named.map((file, index) => ({ team, path: [...path, index], file }))
+      : [{ team, path, file: named }];
+  });
 }

@@ -1,9 +1,10 @@
 // lib/model/rules: what a rule sees: files of the right shape, and a way to point at a place in them.
-import type { Checked } from '../validate';
-import { type Problem, shown } from '../problem';
+import { described, valueAt } from '../described';
+import type { Problem } from '../problem';
 import type { PlatformFile } from '../schema/platform';
 import type { TeamFile } from '../schema/team';
 import { type Path, dotted } from '../source/tree';
+import type { Checked } from '../validate';
 
 /** A team manifest and the name its file claims. */
 export interface TeamManifest extends Checked<TeamFile> {
@@ -11,14 +12,17 @@ export interface TeamManifest extends Checked<TeamFile> {
   readonly fileName: string;
 }
 
-/** Everything that was read and has the right shape. */
+/** A platform and its teams, as far as their files have the right shape. */
 export interface Configuration {
   readonly platform: Checked<PlatformFile>;
   readonly teams: readonly TeamManifest[];
 }
 
-/** A rule over the whole configuration. */
+/** A rule that needs the platform; manifests that are broken are not among its teams. */
 export type Rule = (configuration: Configuration) => readonly Problem[];
+
+/** A rule that a manifest has to meet whatever the platform is. */
+export type ManifestRule = (team: TeamManifest) => readonly Problem[];
 
 /** What a rule says of a value. */
 export interface Verdict {
@@ -37,7 +41,7 @@ export function problemAt(checked: Checked<unknown>, path: Path, verdict: Verdic
     file: tree.file,
     ...tree.valueAt(path),
     key: dotted(path),
-    got: verdict.got ?? shown(tree.textAt(path) ?? 'this'),
+    got: verdict.got ?? described(valueAt(tree.value, path), tree.textAt(path)),
     allowed: verdict.allowed,
     fix: verdict.fix,
   };
@@ -46,4 +50,9 @@ export function problemAt(checked: Checked<unknown>, path: Path, verdict: Verdic
 /** A problem with the key that ends `path`. */
 export function problemAtKey(checked: Checked<unknown>, path: Path, verdict: Verdict): Problem {
   return { ...problemAt(checked, path, verdict), ...checked.tree.keyAt(path) };
+}
+
+/** The entry called `name`, which comes from a file: what every object has is no entry. */
+export function entryOf<T>(entries: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(entries, name) ? entries[name] : undefined;
 }

@@ -1,11 +1,29 @@
 // lib/model/rules: what the organisation imposes, as far as its parts have to agree with each other.
 import { GITHUB_ISSUER } from '../../../policies';
 import type { Problem } from '../problem';
-import { type Configuration, problemAt } from './context';
+import { type Configuration, problemAt, problemAtKey } from './context';
 
 /** Rules of platform.yaml that concern conventions. */
 export function conventionRules(configuration: Configuration): readonly Problem[] {
-  return [...repeatedSids(configuration), ...identityProvider(configuration)];
+  return [...repeatedSids(configuration), ...repeatedTags(configuration), ...identityProvider(configuration)];
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
+function repeatedTags({ platform }: Configuration): readonly Problem[] {
+  const first = new Map<string, string>();
+  return Object.keys(platform.value.conventions.tags).flatMap((key) => {
+    const earlier = first.get(key.toLowerCase());
+    first.set(key.toLowerCase(), key);
+    if (earlier === undefined) return [];
+    return [
+      problemAtKey(platform, ['conventions', 'tags', key], {
+        code: 'repeated-tag',
+        got: `the keys "${earlier}" and "${key}"`,
+        allowed: 'keys that differ by more than case, as IAM compares them',
+        fix: 'remove one',
+      }),
+    ];
+  });
 }
 
 /** Trust policies name GitHub's provider in the account they stand in; only that one can be brought along. */

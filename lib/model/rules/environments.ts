@@ -33,7 +33,7 @@ function reservedNames({ platform }: Configuration): readonly Problem[] {
     problems.push(
       problemAtKey(platform, ['environments', name], {
         code: 'reserved-name',
-        got: name,
+        got: `the name "${name}"`,
         allowed: `any other name than ${RESERVED_ENVIRONMENTS.join(', ')}`,
         fix: 'rename the environment: shared stacks use these names',
       }),

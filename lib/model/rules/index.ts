@@ -1,11 +1,12 @@
 import type { Problem } from '../problem';
-import type { Configuration, Rule } from './context';
+import type { Configuration, ManifestRule, Rule, TeamManifest } from './context';
 import { conventionRules } from './conventions';
+import { dutyRules } from './duties';
 import { environmentRules } from './environments';
 import { nameRules } from './names';
 import { networkRules } from './network';
-import { projectRules } from './projects';
-import { teamRules } from './teams';
+import { projectManifestRules, projectRules } from './projects';
+import { manifestRules, teamRules } from './teams';
 
 export type { Configuration, TeamManifest } from './context';
 export { trainingUses } from './projects';
@@ -19,7 +20,13 @@ const RULES: readonly Rule[] = [
   nameRules,
 ];
 
-/** What is wrong with files that have the right shape. */
-export function checkRules(configuration: Configuration): readonly Problem[] {
-  return RULES.flatMap((rule) => rule(configuration));
+const MANIFEST_RULES: readonly ManifestRule[] = [manifestRules, dutyRules, projectManifestRules];
+
+/** What is wrong with files that have the right shape; without a platform only what manifests say of themselves. */
+export function checkRules(
+  platform: Configuration['platform'] | undefined,
+  teams: readonly TeamManifest[],
+): readonly Problem[] {
+  const own = MANIFEST_RULES.flatMap((rule) => teams.flatMap(rule));
+  return platform === undefined ? own : [...own, ...RULES.flatMap((rule) => rule({ platform, teams }))];
 }

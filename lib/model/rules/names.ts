@@ -1,7 +1,7 @@
 // lib/model/rules: every physical name of every project, before anything is deployed: no two may meet.
 import { type ProjectScope, projectNames } from '../../../policies';
 import type { Problem } from '../problem';
-import { type Configuration, type TeamManifest, problemAtKey } from './context';
+import { type Configuration, type TeamManifest, entryOf, problemAtKey } from './context';
 
 /** Who asks for a name, and where it says so. */
 export interface Claim {
@@ -43,7 +43,7 @@ function* claims({ platform, teams }: Configuration): Generator<Claim> {
   for (const team of teams) {
     for (const [project, { environments }] of Object.entries(team.value.projects)) {
       for (const environment of environments ?? team.value.environments) {
-        const place = platform.value.environments[environment];
+        const place = entryOf(platform.value.environments, environment);
         if (place === undefined) continue;
         const scope: ProjectScope = {
           platform: platform.value.platform,

@@ -1,4 +1,5 @@
 // lib/model/rules: ways out of the network, and which reservations belong to which environment.
+import { fixOf } from '../described';
 import type { Problem } from '../problem';
 import { type Configuration, problemAtKey } from './context';
 
@@ -28,9 +29,9 @@ function reservations({ platform }: Configuration): readonly Problem[] {
       .map((name) =>
         problemAtKey(platform, ['training', 'pools', pool, 'reservations', name], {
           code: 'unknown-environment',
-          got: name,
+          got: `the name "${name}"`,
           allowed: environments.join(', '),
-          fix: 'name an environment of the platform',
+          fix: fixOf(name, environments, 'name an environment of the platform'),
         }),
       ),
   );

@@ -1,25 +1,40 @@
 // lib/model/rules: what a project asks for against what the platform offers and what its data allows.
+import { fixOf } from '../described';
 import type { Problem } from '../problem';
 import type { TeamFile } from '../schema/team';
-import { type Configuration, type TeamManifest, problemAt, problemAtKey } from './context';
+import { type Configuration, type TeamManifest, entryOf, problemAt, problemAtKey } from './context';
 
 type ProjectFile = TeamFile['projects'][string];
 
 interface Subject {
-  readonly configuration: Configuration;
   readonly team: TeamManifest;
   readonly path: readonly string[];
   readonly project: ProjectFile;
 }
 
-/** Rules that every project has to meet. */
+interface PlacedSubject extends Subject {
+  readonly configuration: Configuration;
+}
+
+/** Rules that every project has to meet whatever the platform is. */
+export function projectManifestRules(team: TeamManifest): readonly Problem[] {
+  return subjects(team).flatMap((subject) => [...personalData(subject), ...confidential(subject)]);
+}
+
+/** Rules that every project has to meet on this platform. */
 export function projectRules(configuration: Configuration): readonly Problem[] {
-  return configuration.teams.flatMap((team) =>
-    Object.entries(team.value.projects).flatMap(([name, project]) => {
-      const subject = { configuration, team, project, path: ['projects', name] };
-      return [...personalData(subject), ...removal(subject), ...training(subject), ...confidential(subject)];
-    }),
-  );
+  return configuration.teams.flatMap(subjects).flatMap((subject) => {
+    const placed = { ...subject, configuration };
+    return [...removal(placed), ...training(placed)];
+  });
+}
+
+function subjects(team: TeamManifest): readonly Subject[] {
+  return Object.entries(team.value.projects).map(([name, project]) => ({
+    team,
+    project,
+    path: ['projects', name],
+  }));
 }
 
 /** GDPR article 17: what holds personal data must be erasable, and nothing erases under a COMPLIANCE lock. */
@@ -34,7 +49,7 @@ function personalData({ team, path, project }: Subject): readonly Problem[] {
   ];
 }
 
-function removal({ configuration, team, path, project }: Subject): readonly Problem[] {
+function removal({ configuration, team, path, project }: PlacedSubject): readonly Problem[] {
   if (project.removal !== 'destroy' || configuration.platform.value.allowDataRemoval) return [];
   return [
     problemAt(team, [...path, 'removal'], {
@@ -51,20 +66,20 @@ export function trainingUses(project: ProjectFile) {
   return Array.isArray(project.training) ? project.training : [project.training];
 }
 
-function training(subject: Subject): readonly Problem[] {
+function training(subject: PlacedSubject): readonly Problem[] {
   const { configuration, team, path, project } = subject;
   const { pools } = configuration.platform.value.training;
   const problems: Problem[] = [];
   const isList = Array.isArray(project.training);
   for (const [index, use] of trainingUses(project).entries()) {
     const here = [...path, 'training', ...(isList ? [index] : [])];
-    const pool = pools[use.pool];
+    const pool = entryOf(pools, use.pool);
     if (pool === undefined) {
       problems.push(
         problemAt(team, [...here, 'pool'], {
           code: 'unknown-pool',
           allowed: Object.keys(pools).join(', ') || 'no pool: platform.yaml has none',
-          fix: 'name a pool of training.pools',
+          fix: fixOf(use.pool, Object.keys(pools), 'name a pool of training.pools'),
         }),
       );
     } else if (use.maxNodes > pool.maxNodes) {
@@ -80,7 +95,7 @@ function training(subject: Subject): readonly Problem[] {
   return [...problems, ...missingFeature(subject)];
 }
 
-function missingFeature({ configuration, team, path, project }: Subject): readonly Problem[] {
+function missingFeature({ configuration, team, path, project }: PlacedSubject): readonly Problem[] {
   const { features } = configuration.platform.value.network;
   if (project.training === undefined || features.includes('batch')) return [];
   return [

@@ -1,16 +1,19 @@
 // lib/model/rules: manifests against their file names and against the platform's environments.
+import { fixOf } from '../described';
 import type { Problem } from '../problem';
 import { type Configuration, type TeamManifest, problemAt, problemAtKey } from './context';
 
-/** Rules that every team manifest has to meet. */
+/** Rules that a manifest has to meet whatever the platform is. */
+export function manifestRules(team: TeamManifest): readonly Problem[] {
+  return [...fileName(team), ...noMembers(team), ...projectEnvironments(team)];
+}
+
+/** Rules that a manifest has to meet on this platform. */
 export function teamRules(configuration: Configuration): readonly Problem[] {
   const known = Object.keys(configuration.platform.value.environments);
   return configuration.teams.flatMap((team) => [
-    ...fileName(team),
     ...knownEnvironments(team, known),
-    ...noMembers(team),
     ...pipeline(team, configuration.platform.value.ci !== undefined),
-    ...projectEnvironments(team),
   ]);
 }
 
@@ -70,7 +73,8 @@ function repeatedOrUnknown(
   return names.flatMap((name, index) => {
     const here = [...path, index];
     if (!known.includes(name)) {
-      return [problemAt(team, here, { code: 'unknown-environment', allowed: known.join(', '), fix })];
+      const verdict = { code: 'unknown-environment', allowed: known.join(', ') };
+      return [problemAt(team, here, { ...verdict, fix: fixOf(name, known, fix) })];
     }
     if (names.indexOf(name) !== index) {
       return [

@@ -1,6 +1,7 @@
 // lib/model/schema: the fields that several files share.
 import { z } from 'zod';
 import { COMPONENT_PATTERN, REGIONS } from '../../../policies';
+import { accountAdvice, flagAdvice, nameAdvice, textAdvice } from './advice';
 import { field } from './field';
 
 /** A name that becomes a component of physical names. */
@@ -10,6 +11,7 @@ export function component(what: string, minLength: number, maxLength: number) {
     {
       allowed: `${minLength} to ${maxLength} lower-case letters a-z, digits and single hyphens, starting with a letter`,
       fix: `rename the ${what}`,
+      advise: nameAdvice(`rename the ${what}`, minLength, maxLength),
     },
     `Name of the ${what}; part of every physical name below it.`,
   );
@@ -26,7 +28,7 @@ export function word<const T extends readonly [string, ...string[]]>(words: T, d
 /** An AWS account id; quoted, because YAML would read it as a number and drop leading zeros. */
 export const accountId = field(
   z.string().regex(/^\d{12}$/),
-  { allowed: '12 digits in quotes', fix: 'write the account id in quotes' },
+  { allowed: '12 digits in quotes', fix: 'write the account id in quotes', advise: accountAdvice },
   'AWS account id: 12 digits, in quotes.',
 );
 
@@ -56,7 +58,15 @@ export function prose(minLength: number, maxLength: number, description: string)
       .min(minLength)
       .max(maxLength)
       .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u),
-    { allowed: `${minLength} to ${maxLength} characters on one line`, fix: 'describe it in one line' },
+    {
+      allowed: `${minLength} to ${maxLength} characters on one line`,
+      fix: 'describe it in one line',
+      advise: textAdvice('describe it in one line', {
+        min: minLength,
+        max: maxLength,
+        character: /[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u,
+      }),
+    },
     description,
   );
 }
@@ -111,7 +121,7 @@ export function arnOf(service: string, description: string) {
 export function flag(description: string) {
   return field(
     z.boolean(),
-    { allowed: 'true or false', fix: 'write true or false without quotes' },
+    { allowed: 'true or false', fix: 'write true or false', advise: flagAdvice },
     description,
   );
 }
@@ -173,11 +183,18 @@ export const cidr = pattern(
   'IPv4 address range.',
 );
 
+const groupAdvice = textAdvice('name a group of the identity provider, never a person', {
+  min: 1,
+  max: 128,
+  character: /[\w+=,.@ -]/,
+});
+
 const groupName = field(
   z.string().regex(/^[\w+=,.@ -]{1,128}$/),
   {
     allowed: 'the name of a group: letters, digits and + = , . @ - _',
     fix: 'name a group of the identity provider, never a person',
+    advise: groupAdvice,
   },
   'Name of a group.',
 );
@@ -198,6 +215,10 @@ export const group = field(
       'A group with its id.',
     ),
   ]),
-  { allowed: 'a group name, or a mapping with name and id', fix: 'name a group of the identity provider' },
+  {
+    allowed: 'a group name, or a mapping with name and id',
+    fix: 'name a group of the identity provider',
+    advise: groupAdvice,
+  },
   'A group of the identity provider.',
 );

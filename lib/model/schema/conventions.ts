@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { arnOf, day, email, listOf, named, pattern, section } from './common';
 import { field } from './field';
 
-const tagKey = pattern(
-  /^(?!mlkeep:)(?!aws:)[\w .:/=+@-]{1,128}$/,
-  'a tag key that does not begin with mlkeep: or aws:',
-  'rename the tag',
+// IAM compares tag keys without case, and AWS reserves its prefix in any case.
+const tagKey = field(
+  z
+    .string()
+    .regex(/^(?!mlkeep:)(?!aws:)[\w .:/=+@-]{1,128}$/)
+    .refine((key) => !/^(?:mlkeep|aws):/i.test(key)),
+  { allowed: 'a tag key that does not begin with mlkeep: or aws:, in any case', fix: 'rename the tag' },
   'Tag key.',
 );
 

@@ -1,5 +1,6 @@
 // lib/model/schema: what a message says of a field, kept beside the field's schema.
 import { z } from 'zod';
+import type { Advise } from './advice';
 
 /** What is allowed in a field, and what to do when something else stands there. */
 export interface FieldHelp {
@@ -7,6 +8,8 @@ export interface FieldHelp {
   readonly allowed: string;
   /** The imperative that ends the message. */
   readonly fix: string;
+  /** Replaces the fix for values that it would mislead. */
+  readonly advise?: Advise;
 }
 
 const HELP = z.registry<FieldHelp>();

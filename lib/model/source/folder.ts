@@ -46,6 +46,15 @@ export function existsIn(folder: Folder, path: string): boolean {
   }
 }
 
+/** Whether `path`, relative to the folder, is a folder itself. */
+export function isFolder(folder: Folder, path: string): boolean {
+  try {
+    return lstatSync(join(folder.realPath, path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 /** Names in a subfolder, sorted; none when there is no such folder. */
 export function listFolder(folder: Folder, path: string): readonly string[] | Problem {
   if (!existsIn(folder, path)) return [];
