@@ -2,8 +2,9 @@
 // Checks, proofs, cost and Terraform read this and nothing else.
 import { ParameterIndex } from './parameter-index';
 import { type Surroundings, Resolver } from './resolver';
-import { type Plain, type PlainMap, type RawTemplate, isMap, ownEntry } from './template';
-import { type Unresolved, unresolvedResource, unresolvedSections } from './unresolved';
+import { type Plain, type PlainMap, isMap, ownEntry } from './plain';
+import type { RawTemplate } from './template';
+import { NOTHING_TO_CHECK, type Unresolved, unresolvedResource, unresolvedSections } from './unresolved';
 import { ABSENT, type MapValue, type ReferenceValue, descendants } from './value';
 import { idOf, resourcesOf, typeOf } from './written-resource';
 
@@ -139,6 +140,7 @@ function templateOf(raw: RawTemplate, parameters: ParameterIndex): Template {
     resources,
     get unresolved() {
       unresolved ??= unresolvedIn(raw, written, resources, properties);
+      if (resources.length === 0 && unresolved.length === 0) unresolved = [NOTHING_TO_CHECK];
       return unresolved;
     },
   };
@@ -161,7 +163,7 @@ function unresolvedIn(
           return [{ logicalId, reason: 'its properties are no mapping before deployment' }];
         }
       }
-      return unresolvedResource(logicalId, body);
+      return unresolvedResource(logicalId, body, raw);
     }),
   ];
 }

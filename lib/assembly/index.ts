@@ -1,6 +1,7 @@
 // lib/assembly: cloud assemblies and plain templates in, one ResourceGraph out. Imports nothing of ours.
 export { readAssembly, readTemplateFile, readTemplates } from './assembly';
-export type { Assembly, AssemblyStack } from './assembly';
+export type { Assembly } from './assembly';
+export type { AssemblyStack } from './assembly-reader';
 export { AssemblyFault, isAssemblyFault } from './fault';
 export { ResourceGraph } from './graph';
 export type { Reference, Resource, Template } from './graph';

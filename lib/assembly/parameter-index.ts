@@ -1,6 +1,7 @@
 // lib/assembly: what SSM parameters hold, across templates.
 import { LONGEST } from './longest';
-import { type Plain, type RawTemplate, isMap } from './template';
+import { type Plain, isMap } from './plain';
+import type { RawTemplate } from './template';
 import { type MapValue, type Value, entry, symbol } from './value';
 import { idOf, resourcesOf, typeOf } from './written-resource';
 

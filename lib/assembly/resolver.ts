@@ -1,6 +1,7 @@
 // lib/assembly: intrinsic functions of one template. Everything that has no answer becomes an unknown with its reason.
 import { LONGEST } from './longest';
-import { type Plain, type PlainMap, type RawTemplate, isMap, ownEntry } from './template';
+import { type Plain, type PlainMap, isMap, ownEntry } from './plain';
+import type { RawTemplate } from './template';
 import { ABSENT, type Value, choice, joined, literal, symbol, textOf, unknown } from './value';
 
 /** What a template can refer to beyond itself. */

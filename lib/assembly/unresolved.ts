@@ -1,6 +1,7 @@
 // lib/assembly: what a template holds that is not resolved: macros rewrite it at deployment, after everything here has
 // read it. It is listed and never dropped, so that no check takes what it did not see for good.
-import { type Plain, type PlainMap, type RawTemplate, isMap } from './template';
+import { type Plain, type PlainMap, isMap } from './plain';
+import type { RawTemplate } from './template';
 
 /** A part of a template that nobody can read before deployment. */
 export interface Unresolved {
@@ -8,6 +9,12 @@ export interface Unresolved {
   readonly logicalId: string | null;
   readonly reason: string;
 }
+
+/** What is unresolved of a template of which nothing would be deployed: that is no pass. */
+export const NOTHING_TO_CHECK: Unresolved = {
+  logicalId: null,
+  reason: 'no resources: there is nothing to check',
+};
 
 /** Sections whose macros change what resources come to. */
 const SECTIONS = ['Parameters', 'Mappings', 'Conditions', 'Rules'];
@@ -30,14 +37,29 @@ export function unresolvedSections({ content }: RawTemplate): readonly Unresolve
 }
 
 /** What is unresolved in the entry `logicalId` of the resources. */
-export function unresolvedResource(logicalId: string, body: Plain): readonly Unresolved[] {
+export function unresolvedResource(
+  logicalId: string,
+  body: Plain,
+  { readBelow }: RawTemplate,
+): readonly Unresolved[] {
   if (!isMap(body) || typeof body['Type'] !== 'string') {
     const reason = isMacro(logicalId)
       ? 'is expanded to resources at deployment'
       : 'is no resource: it has no type';
     return [{ logicalId, reason }];
   }
-  return macrosIn(body).map((macro) => ({ logicalId, reason: `${macro} in it is expanded at deployment` }));
+  const elsewhere = readBelow.has(logicalId) ? undefined : templateElsewhere(body['Type']);
+  return [
+    ...(elsewhere === undefined ? [] : [{ logicalId, reason: elsewhere }]),
+    ...macrosIn(body).map((macro) => ({ logicalId, reason: `${macro} in it is expanded at deployment` })),
+  ];
+}
+
+/** Why resources of a type are more than what is written; undefined where they are not. */
+function templateElsewhere(type: string): string | undefined {
+  if (type === 'AWS::CloudFormation::Stack') return 'makes the resources of a template that is not here';
+  if (type === 'AWS::CloudFormation::StackSet') return 'makes the resources of a template in other accounts';
+  return type.endsWith('::MODULE') ? 'is a module, expanded to resources at deployment' : undefined;
 }
 
 const MACRO = 'Fn::Transform';

@@ -1,5 +1,6 @@
 // lib/assembly: the entries of a template's resources as they are written, before anything is resolved.
-import { type Plain, type PlainMap, type RawTemplate, isMap } from './template';
+import { type Plain, type PlainMap, isMap } from './plain';
+import type { RawTemplate } from './template';
 
 /** The section of resources; entries of it may be anything. */
 export function resourcesOf(raw: RawTemplate): PlainMap {

@@ -193,7 +193,12 @@ describe('an assembly', () => {
 
   it('says what CDK would have looked up', () => {
     const directory = assembly({
-      'manifest.json': { version: '55', artifacts: {}, missing: [{ key: 'availability-zones:x' }] },
+      'manifest.json': {
+        version: '55',
+        artifacts: { a: stack('a.json') },
+        missing: [{ key: 'availability-zones:x' }],
+      },
+      'a.json': template,
     });
 
     expect(readAssembly(directory).missing).toEqual(['availability-zones:x']);

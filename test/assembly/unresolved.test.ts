@@ -38,7 +38,23 @@ describe('what is unresolved', () => {
         '-: the transform without a name rewrites the template at deployment',
       ],
     ],
-    ['no transform of an empty list', { Transform: [] }, []],
+    ['no transform of an empty list', { ...resource({ Type: 'A' }), Transform: [] }, []],
+    ['a template without resources', {}, ['-: no resources: there is nothing to check']],
+    [
+      'a nested stack whose template is not here',
+      resource({ Type: 'AWS::CloudFormation::Stack' }),
+      ['R: makes the resources of a template that is not here'],
+    ],
+    [
+      'a stack set',
+      resource({ Type: 'AWS::CloudFormation::StackSet' }),
+      ['R: makes the resources of a template in other accounts'],
+    ],
+    [
+      'a module',
+      resource({ Type: 'My::S3::Bucket::MODULE' }),
+      ['R: is a module, expanded to resources at deployment'],
+    ],
     ['a macro beside the sections', include, ['-: Fn::Transform in the template is expanded at deployment']],
     [
       'a macro in the mappings',
@@ -94,8 +110,16 @@ describe('what is unresolved', () => {
     ],
     [
       'nothing of a resource that does not exist',
-      resource({ Type: 'A', Condition: 'No', Properties: 'x' }),
+      {
+        ...resource({}),
+        Resources: { R: { Type: 'A', Condition: 'No', Properties: 'x' }, S: { Type: 'A' } },
+      },
       [],
+    ],
+    [
+      'a template of which no resource exists',
+      resource({ Type: 'A', Condition: 'No' }),
+      ['-: no resources: there is nothing to check'],
     ],
   ])('is %s', (_, template, expected) => {
     expect(unresolved(template)).toEqual(expected);
