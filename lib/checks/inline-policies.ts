@@ -3,7 +3,7 @@ import { DOCUMENT_LIMITS, type Limit } from '../../policies';
 import { type Resource, type ResourceGraph, type Value, entry } from '../assembly';
 import { type Attachment, Attachments } from './attachments';
 import { type Measurement, measurement } from './measurement';
-import { type Longest, type Size, UNBOUNDED, documentSize, either, exactly, sum } from './size';
+import { type Ruler, type Size, UNBOUNDED, documentSize, either, exactly, sum } from './size';
 
 /** Types whose inline policies are counted together. */
 const LIMITS: ReadonlyMap<string, Limit> = new Map([
@@ -16,13 +16,13 @@ const LIMITS: ReadonlyMap<string, Limit> = new Map([
 const INLINE = ['AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::UserPolicy', 'AWS::IAM::GroupPolicy'];
 
 /** The inline policies of everybody in `graph`, and of those outside whom a policy of it names. */
-export function inlinePolicies(graph: ResourceGraph, longest: Longest): readonly Measurement[] {
+export function inlinePolicies(graph: ResourceGraph, ruler: Ruler): readonly Measurement[] {
   const attachments = new Attachments(graph, INLINE);
-  const attachedSize = attachedSizes(longest);
+  const attachedSize = attachedSizes(ruler);
   const own = [...LIMITS].flatMap(([type, limit]) =>
     graph.byType(type).flatMap((principal) => {
       const attached = attachments.to(principal).map(attachedSize);
-      return ofPrincipal(principal, limit, longest, attached);
+      return ofPrincipal(principal, limit, ruler, attached);
     }),
   );
   return [
@@ -34,12 +34,12 @@ export function inlinePolicies(graph: ResourceGraph, longest: Longest): readonly
 function ofPrincipal(
   principal: Resource,
   limit: Limit,
-  longest: Longest,
+  ruler: Ruler,
   attached: readonly Size[],
 ): readonly Measurement[] {
   const policies = entry(principal.properties, 'Policies');
   if (policies.kind === 'absent' && attached.length === 0) return [];
-  const size = sum([policiesSize(policies, longest), ...attached]);
+  const size = sum([policiesSize(policies, ruler), ...attached]);
   return [measurement(principal, 'Policies', limit, size)];
 }
 
@@ -51,24 +51,24 @@ function ofStranger(group: readonly Attachment[], size: Size): readonly Measurem
   return [measurement(first.policy, 'PolicyDocument', limit, size)];
 }
 
-function policiesSize(policies: Value, longest: Longest): Size {
+function policiesSize(policies: Value, ruler: Ruler): Size {
   switch (policies.kind) {
     case 'absent':
       return exactly(0);
     case 'list':
-      return sum(policies.items.map((policy) => documentSize(entry(policy, 'PolicyDocument'), longest)));
+      return sum(policies.items.map((policy) => documentSize(entry(policy, 'PolicyDocument'), ruler)));
     case 'choice':
-      return either(policiesSize(policies.then, longest), policiesSize(policies.otherwise, longest));
+      return either(policiesSize(policies.then, ruler), policiesSize(policies.otherwise, ruler));
     default:
       return UNBOUNDED;
   }
 }
 
 /** The size of what is attached; each policy is measured once, whomever it may name. */
-function attachedSizes(longest: Longest): (attachment: Attachment) => Size {
+function attachedSizes(ruler: Ruler): (attachment: Attachment) => Size {
   const measured = new Map<string, Size>();
   return ({ policy, sure }) => {
-    const size = measured.get(policy.id) ?? documentSize(entry(policy.properties, 'PolicyDocument'), longest);
+    const size = measured.get(policy.id) ?? documentSize(entry(policy.properties, 'PolicyDocument'), ruler);
     measured.set(policy.id, size);
     return sure ? size : either(exactly(0), size);
   };

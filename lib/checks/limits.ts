@@ -12,7 +12,18 @@ import { type Attachment, Attachments } from './attachments';
 import { inlinePolicies } from './inline-policies';
 import { longestReference } from './longest-reference';
 import { type Measurement, measurement } from './measurement';
-import { type Longest, type Size, UNBOUNDED, documentSize, either, exactly, sum } from './size';
+import {
+  type Longest,
+  type Ruler,
+  type Size,
+  UNBOUNDED,
+  documentSize,
+  either,
+  exactly,
+  inBytes,
+  inCharacters,
+  sum,
+} from './size';
 
 /** Everything in `graph` that a document limit counts. */
 export function measure(graph: ResourceGraph): readonly Measurement[] {
@@ -22,7 +33,7 @@ export function measure(graph: ResourceGraph): readonly Measurement[] {
     ...graph.templates.flatMap(templateMeasurements),
     ...graph.resources.flatMap((resource) => [...ownPolicy(resource, longest), ...tags(resource)]),
     ...graph.byType('AWS::IAM::Role').flatMap((role) => managedPolicies(role, managed.to(role))),
-    ...inlinePolicies(graph, longest),
+    ...inlinePolicies(graph, inCharacters(longest)),
   ];
 }
 
@@ -45,22 +56,24 @@ function templateMeasurements({ name, counts, bytes }: Template): readonly Measu
 
 // A Map and not an object: the types come from untrusted templates.
 
-/** Where each type keeps a policy, and which limit counts it. */
-const POLICIES: ReadonlyMap<string, readonly [property: string, limit: Limit]> = new Map([
-  ['AWS::IAM::ManagedPolicy', ['PolicyDocument', DOCUMENT_LIMITS.managedPolicyCharacters]],
-  ['AWS::IAM::Role', ['AssumeRolePolicyDocument', DOCUMENT_LIMITS.trustPolicyCharacters]],
-  ['AWS::S3::BucketPolicy', ['PolicyDocument', DOCUMENT_LIMITS.bucketPolicyBytes]],
-  ['AWS::KMS::Key', ['KeyPolicy', DOCUMENT_LIMITS.keyPolicyBytes]],
-  ['AWS::EC2::VPCEndpoint', ['PolicyDocument', DOCUMENT_LIMITS.endpointPolicyCharacters]],
+type Kept = readonly [property: string, limit: Limit, rulerOf: (longest: Longest) => Ruler];
+
+/** Where each type keeps a policy, and which limit counts it in what. */
+const POLICIES: ReadonlyMap<string, Kept> = new Map<string, Kept>([
+  ['AWS::IAM::ManagedPolicy', ['PolicyDocument', DOCUMENT_LIMITS.managedPolicyCharacters, inCharacters]],
+  ['AWS::IAM::Role', ['AssumeRolePolicyDocument', DOCUMENT_LIMITS.trustPolicyCharacters, inCharacters]],
+  ['AWS::S3::BucketPolicy', ['PolicyDocument', DOCUMENT_LIMITS.bucketPolicyBytes, inBytes]],
+  ['AWS::KMS::Key', ['KeyPolicy', DOCUMENT_LIMITS.keyPolicyBytes, inBytes]],
+  ['AWS::EC2::VPCEndpoint', ['PolicyDocument', DOCUMENT_LIMITS.endpointPolicyCharacters, inCharacters]],
 ]);
 
 function ownPolicy(resource: Resource, longest: Longest): readonly Measurement[] {
   const kept = POLICIES.get(resource.type);
   if (kept === undefined) return [];
-  const [property, limit] = kept;
+  const [property, limit, rulerOf] = kept;
   const document = entry(resource.properties, property);
   if (document.kind === 'absent') return [];
-  return [measurement(resource, property, limit, documentSize(document, longest))];
+  return [measurement(resource, property, limit, documentSize(document, rulerOf(longest)))];
 }
 
 function tags(resource: Resource): readonly Measurement[] {

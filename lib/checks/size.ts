@@ -9,8 +9,24 @@ export interface Size {
   readonly atMost: number;
 }
 
-/** Most characters that a reference to a resource can become. */
+/** Most characters that a reference to a resource can become; none of them takes more than a byte. */
 export type Longest = (reference: ReferenceValue) => number;
+
+/** What a limit counts in, and how long references get. */
+export interface Ruler {
+  lengthOf(text: string): number;
+  readonly longest: Longest;
+}
+
+/** Counts as a limit in characters does. */
+export function inCharacters(longest: Longest): Ruler {
+  return { lengthOf: (text) => text.length, longest };
+}
+
+/** Counts as a limit in bytes does: of UTF-8, the only encoding in which AWS takes policies. */
+export function inBytes(longest: Longest): Ruler {
+  return { lengthOf: (text) => Buffer.byteLength(text, 'utf8'), longest };
+}
 
 /** Nothing is known, and nothing bounds it. */
 export const UNBOUNDED: Size = { known: 0, atMost: Infinity };
@@ -37,73 +53,94 @@ export function either(one: Size, other: Size): Size {
  * The length of a whole document as JSON without white space, which IAM does not count. A document that only deployment
  * knows has no bound, whatever its text may have: that it fits is never a guess.
  */
-export function documentSize(document: Value, longest: Longest): Size {
+export function documentSize(document: Value, ruler: Ruler): Size {
   switch (document.kind) {
     case 'absent':
       return exactly(0);
     case 'literal':
-      return typeof document.value === 'string' ? writtenSize(document.value) : jsonSize(document, longest);
+      return typeof document.value === 'string'
+        ? writtenSize(document.value, ruler)
+        : jsonSize(document, ruler);
     case 'text':
       return sum(
         document.parts.map((part) =>
-          typeof part === 'string'
-            ? { known: withoutWhiteSpace(part).length, atMost: part.length }
-            : textSize(part, longest),
+          typeof part === 'string' ? looseSize(part, ruler) : textSize(part, ruler),
         ),
       );
     case 'choice':
-      return either(documentSize(document.then, longest), documentSize(document.otherwise, longest));
+      return either(documentSize(document.then, ruler), documentSize(document.otherwise, ruler));
     case 'list':
     case 'map':
-      return jsonSize(document, longest);
+      return jsonSize(document, ruler);
     default:
       return UNBOUNDED;
   }
 }
 
-/** A document that is given as text: its own white space does not count. */
-function writtenSize(text: string): Size {
+/** A document that is given as text: only white space between its words does not count. */
+function writtenSize(text: string, ruler: Ruler): Size {
   try {
-    return exactly(JSON.stringify(JSON.parse(text)).length);
+    JSON.parse(text);
+    return exactly(ruler.lengthOf(withoutIndentation(text)));
   } catch {
-    return { known: withoutWhiteSpace(text).length, atMost: text.length };
+    return looseSize(text, ruler);
   }
 }
 
-function withoutWhiteSpace(text: string): string {
-  return text.replace(/\s+/g, '');
+/** A text of which nobody can tell what of its white space stands within quotes. */
+function looseSize(text: string, ruler: Ruler): Size {
+  return { known: ruler.lengthOf(text.replace(/\s+/g, '')), atMost: ruler.lengthOf(text) };
 }
 
+/** `json` without white space outside of its texts, in one pass: it may be as long as a template. */
+function withoutIndentation(json: string): string {
+  const kept: string[] = [];
+  let inText = false;
+  let from = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    const sign = json[at] ?? '';
+    if (inText && sign === '\\') at += 1;
+    else if (sign === '"') inText = !inText;
+    else if (!inText && WHITE_SPACE.has(sign)) {
+      kept.push(json.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...kept, json.slice(from)].join('');
+}
+
+const WHITE_SPACE = new Set([' ', '\t', '\n', '\r']);
+
 /** The length of a value inside a document. */
-function jsonSize(value: Value, longest: Longest): Size {
+function jsonSize(value: Value, ruler: Ruler): Size {
   switch (value.kind) {
     case 'absent':
       return exactly(0);
     case 'literal':
-      return exactly(JSON.stringify(value.value).length);
+      return exactly(ruler.lengthOf(JSON.stringify(value.value)));
     case 'list':
-      return enclosed(value.items.map((item) => memberSize('', item, longest)));
+      return enclosed(value.items.map((item) => memberSize('', item, ruler)));
     case 'map':
       return enclosed(
-        [...value.entries].map(([key, item]) => memberSize(`${JSON.stringify(key)}:`, item, longest)),
+        [...value.entries].map(([key, item]) => memberSize(`${JSON.stringify(key)}:`, item, ruler)),
       );
     case 'choice':
-      return either(jsonSize(value.then, longest), jsonSize(value.otherwise, longest));
+      return either(jsonSize(value.then, ruler), jsonSize(value.otherwise, ruler));
     case 'unknown':
       // It may be a number or a list too, so its quotes are not sure.
-      return either(exactly(0), sum([textSize(value, longest)], 2));
+      return either(exactly(0), sum([textSize(value, ruler)], 2));
     default:
-      return sum([textSize(value, longest)], 2);
+      return sum([textSize(value, ruler)], 2);
   }
 }
 
 /** One member of a list or mapping with what stands before it and the comma behind; nothing where it is left out. */
-function memberSize(before: string, value: Value, longest: Longest): Size {
+function memberSize(before: string, value: Value, ruler: Ruler): Size {
   if (value.kind === 'absent') return exactly(0);
   if (value.kind === 'choice') {
-    return either(memberSize(before, value.then, longest), memberSize(before, value.otherwise, longest));
+    return either(memberSize(before, value.then, ruler), memberSize(before, value.otherwise, ruler));
   }
-  return sum([jsonSize(value, longest)], before.length + 1);
+  return sum([jsonSize(value, ruler)], ruler.lengthOf(before) + 1);
 }
 
 /** Members between brackets; the last has no comma. */
@@ -113,22 +150,22 @@ function enclosed(members: readonly Size[]): Size {
 }
 
 /** The length of a value as part of a text, without quotes. */
-function textSize(value: Value, longest: Longest): Size {
+function textSize(value: Value, ruler: Ruler): Size {
   switch (value.kind) {
     case 'absent':
       return exactly(0);
     case 'literal':
-      return exactly(escapedLength(String(value.value)));
+      return exactly(escapedLength(String(value.value), ruler));
     case 'text':
       return sum(
         value.parts.map((part) =>
-          typeof part === 'string' ? exactly(escapedLength(part)) : textSize(part, longest),
+          typeof part === 'string' ? exactly(escapedLength(part, ruler)) : textSize(part, ruler),
         ),
       );
     case 'choice':
-      return either(textSize(value.then, longest), textSize(value.otherwise, longest));
+      return either(textSize(value.then, ruler), textSize(value.otherwise, ruler));
     case 'reference':
-      return { known: 0, atMost: longest(value) };
+      return { known: 0, atMost: ruler.longest(value) };
     case 'symbol':
     case 'unknown':
       return { known: 0, atMost: value.maxCharacters ?? Infinity };
@@ -137,6 +174,6 @@ function textSize(value: Value, longest: Longest): Size {
   }
 }
 
-function escapedLength(text: string): number {
-  return JSON.stringify(text).length - 2;
+function escapedLength(text: string, ruler: Ruler): number {
+  return ruler.lengthOf(JSON.stringify(text)) - 2;
 }

@@ -178,3 +178,33 @@ describe('a list that only deployment knows', () => {
     expect(verdicts(control, openTemplate({ R }))).toEqual([expected]);
   });
 });
+
+describe('a limit in bytes', () => {
+  const bucket = DOCUMENT_LIMITS.bucketPolicyBytes;
+  const policy = (PolicyDocument: unknown) =>
+    verdicts(bucket.id, {
+      Resources: { R: { Type: 'AWS::S3::BucketPolicy', Properties: { PolicyDocument } } },
+    });
+
+  it('counts bytes and not characters', () => {
+    expect(policy({ Statement: 'x'.repeat(bucket.value / 2) })).toEqual(['pass']);
+    expect(policy({ Statement: 'é'.repeat(bucket.value / 2) })).toEqual(['fail']);
+    expect(policy({ ['é'.repeat(bucket.value / 2)]: 1 })).toEqual(['fail']);
+    expect(policy(`{"Statement":"${'é'.repeat(bucket.value / 2)}"}`)).toEqual(['fail']);
+  });
+
+  it('is no limit in characters', () => {
+    expect(verdict({ Statement: 'é'.repeat(managed.value - 20) })).toEqual(['pass']);
+  });
+});
+
+describe('a document that is a text', () => {
+  it('counts white space within quotes, and none outside', () => {
+    expect(verdict(`{"Sid":"${' '.repeat(managed.value)}"}`)).toEqual(['fail']);
+    expect(verdict(`{${' \n\t\r'.repeat(managed.value)}"Sid": "\\" x" }`)).toEqual(['pass']);
+  });
+
+  it('counts every key, one that stands twice too', () => {
+    expect(verdict(`{"Sid":"${'x'.repeat(managed.value)}","Sid":""}`)).toEqual(['fail']);
+  });
+});
