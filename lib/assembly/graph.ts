@@ -1,5 +1,6 @@
 // lib/assembly: the ResourceGraph: every resource of every given template, resolved once, indexed, read-only.
 // Checks, proofs, cost and Terraform read this and nothing else.
+import { Budget, type Steps } from './budget';
 import { ParameterIndex } from './parameter-index';
 import { type Surroundings, Resolver } from './resolver';
 import { type Plain, type PlainMap, isMap, ownEntry } from './plain';
@@ -68,7 +69,10 @@ export class ResourceGraph {
 
   constructor(raw: readonly RawTemplate[]) {
     const parameters = new ParameterIndex(raw);
-    this.templates = raw.map((template) => templateOf(template, parameters));
+    const steps: Steps = { count: 0 };
+    this.templates = raw.map((template) =>
+      templateOf(template, parameters, new Budget(template.name, steps)),
+    );
     this.resources = this.templates.flatMap((template) => template.resources);
     this.ids = new Map(this.resources.map((resource) => [resource.id, resource]));
     this.types = grouped(this.resources, (resource) => resource.type);
@@ -111,14 +115,14 @@ export class ResourceGraph {
   }
 }
 
-function templateOf(raw: RawTemplate, parameters: ParameterIndex): Template {
+function templateOf(raw: RawTemplate, parameters: ParameterIndex, budget: Budget): Template {
   const written = resourcesOf(raw);
   const surroundings: Surroundings = {
     parameterValue: (name, account, region) => parameters.valueOf(name, account, region),
     resourceId: (logicalId) => (Object.hasOwn(written, logicalId) ? idOf(raw.name, logicalId) : undefined),
     resourceType: (logicalId) => typeOf(ownEntry(written, logicalId)),
   };
-  const resolver = new Resolver(raw, surroundings);
+  const resolver = new Resolver(raw, surroundings, budget);
   const properties = new Properties(resolver);
   const resources = Object.entries(written).flatMap(([logicalId, body]) =>
     resourceOf(raw, logicalId, body, resolver, properties),

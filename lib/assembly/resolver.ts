@@ -1,6 +1,8 @@
 // lib/assembly: intrinsic functions of one template. Everything that has no answer becomes an unknown with its reason.
+import type { Budget } from './budget';
 import { LONGEST } from './longest';
-import { type Plain, type PlainMap, isMap, ownEntry } from './plain';
+import { type Plain, type PlainMap, isMap, listOf, mapOf, ownEntry } from './plain';
+import { splitOnce, substitute } from './substitution';
 import type { RawTemplate } from './template';
 import { ABSENT, type Value, choice, joined, literal, symbol, textOf, unknown } from './value';
 
@@ -25,10 +27,17 @@ export class Resolver {
   constructor(
     private readonly template: RawTemplate,
     private readonly surroundings: Surroundings,
+    /** What it may still come to. */
+    readonly budget: Budget,
   ) {}
 
   /** The value that `plain` stands for. */
   resolve(plain: Plain): Value {
+    this.budget.spend(1, typeof plain === 'string' ? plain.length : 0);
+    return this.budget.step(() => this.read(plain));
+  }
+
+  private read(plain: Plain): Value {
     if (Array.isArray(plain)) return this.list(plain as readonly Plain[]);
     if (isMap(plain)) return this.mapping(plain);
     if (typeof plain === 'string' && plain.includes('{{resolve:')) return unknown('a dynamic reference');
@@ -42,7 +51,7 @@ export class Resolver {
     if (this.pending.has(name)) return 'open';
     this.pending.add(name);
     const written = ownEntry(mapOf(this.template.content['Conditions']), name);
-    const outcome = written === undefined ? 'open' : this.outcome(written);
+    const outcome = written === undefined ? 'open' : this.budget.step(() => this.outcome(written));
     this.pending.delete(name);
     this.conditions.set(name, outcome);
     return outcome;
@@ -76,7 +85,7 @@ export class Resolver {
   reference(name: string): Value {
     if (name.startsWith('AWS::')) return this.pseudo(name);
     const parameter = ownEntry(mapOf(this.template.content['Parameters']), name);
-    if (parameter !== undefined) return this.parameter(name, mapOf(parameter));
+    if (parameter !== undefined) return this.budget.share(this.parameter(name, mapOf(parameter)));
     const resource = this.surroundings.resourceId(name);
     if (resource === undefined) return unknown(`Ref to ${name}, which is not in the template`);
     return { kind: 'reference', resource, attribute: 'Ref' };
@@ -178,6 +187,17 @@ export class Resolver {
     }
   }
 
+  /** A value that stands in one more place. */
+  share(value: Value): Value {
+    return this.budget.share(value);
+  }
+
+  /** One text of `pieces`. */
+  join(pieces: readonly Value[]): Value {
+    this.budget.join(pieces);
+    return joined(pieces);
+  }
+
   /** The mapping `name` of the template. */
   mappingNamed(name: string): PlainMap {
     return mapOf(ownEntry(mapOf(this.template.content['Mappings']), name));
@@ -189,10 +209,12 @@ type Function_ = (resolver: Resolver, argument: Plain) => Value | undefined;
 const FUNCTIONS: Readonly<Record<string, Function_>> = {
   Base64: (resolver, argument) => {
     const text = textOf(resolver.resolve(argument));
-    return text === undefined ? undefined : literal(Buffer.from(text, 'utf8').toString('base64'));
+    if (text === undefined) return undefined;
+    resolver.budget.spend(1, 2 * text.length);
+    return literal(Buffer.from(text, 'utf8').toString('base64'));
   },
   FindInMap: (resolver, argument) => {
-    const [map, top, second] = itemsOf(argument).map((item) => textOf(resolver.resolve(item)));
+    const [map, top, second] = listOf(argument).map((item) => textOf(resolver.resolve(item)));
     if (map === undefined || top === undefined || second === undefined) return undefined;
     const found = ownEntry(mapOf(ownEntry(resolver.mappingNamed(map), top)), second);
     return found === undefined ? undefined : resolver.resolve(found);
@@ -201,12 +223,12 @@ const FUNCTIONS: Readonly<Record<string, Function_>> = {
     const [logicalId, attribute] =
       typeof argument === 'string'
         ? splitOnce(argument)
-        : itemsOf(argument).map((item) => textOf(resolver.resolve(item)));
+        : listOf(argument).map((item) => textOf(resolver.resolve(item)));
     if (logicalId === undefined || attribute === undefined) return undefined;
     return resolver.attribute(logicalId, attribute);
   },
   If: (resolver, argument) => {
-    const [condition, then, otherwise] = itemsOf(argument);
+    const [condition, then, otherwise] = listOf(argument);
     if (typeof condition !== 'string' || then === undefined || otherwise === undefined) return undefined;
     const outcome = resolver.condition(condition);
     if (outcome === true) return resolver.resolve(then);
@@ -215,64 +237,31 @@ const FUNCTIONS: Readonly<Record<string, Function_>> = {
   },
   ImportValue: () => unknown('an import from another stack'),
   Join: (resolver, argument) => {
-    const [delimiter, list] = itemsOf(argument);
+    const [delimiter, list] = listOf(argument);
     const items = list === undefined ? undefined : resolver.resolve(list);
     if (typeof delimiter !== 'string' || items?.kind !== 'list') return undefined;
-    return joined(items.items.flatMap((item, index) => (index === 0 ? [item] : [literal(delimiter), item])));
+    const pieces = items.items.flatMap((item, index) => (index === 0 ? [item] : [literal(delimiter), item]));
+    return resolver.join(pieces);
   },
   Select: (resolver, argument) => {
-    const [index, list] = itemsOf(argument);
+    const [index, list] = listOf(argument);
     const items = list === undefined ? undefined : resolver.resolve(list);
     const position = Number(textOf(resolver.resolve(index ?? null)) ?? index);
     return items?.kind === 'list' && Number.isInteger(position) ? items.items[position] : undefined;
   },
   Split: (resolver, argument) => {
-    const [delimiter, source] = itemsOf(argument);
+    const [delimiter, source] = listOf(argument);
     const text = source === undefined ? undefined : textOf(resolver.resolve(source));
     if (typeof delimiter !== 'string' || delimiter === '' || text === undefined) return undefined;
-    return { kind: 'list', items: text.split(delimiter).map((item) => literal(item)) };
+    const parts = text.split(delimiter);
+    resolver.budget.spend(parts.length, text.length);
+    return { kind: 'list', items: parts.map((item) => literal(item)) };
   },
   Sub: (resolver, argument) => {
-    const [template, variables] = typeof argument === 'string' ? [argument, {}] : itemsOf(argument);
+    const [template, variables] = typeof argument === 'string' ? [argument, {}] : listOf(argument);
     return typeof template === 'string' ? substitute(resolver, template, mapOf(variables)) : undefined;
   },
 };
-
-const VARIABLE = /\$\{([^}]*)\}/g;
-
-function substitute(resolver: Resolver, template: string, variables: PlainMap): Value {
-  const pieces: Value[] = [];
-  let end = 0;
-  for (const match of template.matchAll(VARIABLE)) {
-    pieces.push(resolver.resolve(template.slice(end, match.index)));
-    pieces.push(variable(resolver, match[1] ?? '', variables));
-    end = match.index + match[0].length;
-  }
-  pieces.push(resolver.resolve(template.slice(end)));
-  return joined(pieces);
-}
-
-function variable(resolver: Resolver, written: string, variables: PlainMap): Value {
-  if (written.startsWith('!')) return literal(`\${${written.slice(1)}}`);
-  const name = written.trim();
-  const given = ownEntry(variables, name);
-  if (given !== undefined) return resolver.resolve(given);
-  const [logicalId, attribute] = splitOnce(name);
-  return attribute === undefined ? resolver.reference(name) : resolver.attribute(logicalId ?? '', attribute);
-}
-
-function splitOnce(text: string): readonly [string | undefined, string | undefined] {
-  const dot = text.indexOf('.');
-  return dot < 0 ? [text, undefined] : [text.slice(0, dot), text.slice(dot + 1)];
-}
-
-function itemsOf(argument: Plain): readonly Plain[] {
-  return Array.isArray(argument) ? (argument as readonly Plain[]) : [];
-}
-
-function mapOf(value: Plain | undefined): PlainMap {
-  return isMap(value) ? value : {};
-}
 
 function isPresent(value: Value): boolean {
   return value.kind !== 'absent';

@@ -127,11 +127,15 @@ export function textOf(value: Value): string | undefined {
 
 /** Every value below `value`, itself first. */
 export function* descendants(value: Value): Generator<Value> {
-  yield value;
-  for (const child of children(value)) yield* descendants(child);
+  const open = [value];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    yield next;
+    for (const child of children(next).toReversed()) open.push(child);
+  }
 }
 
-function children(value: Value): readonly Value[] {
+/** The values of which `value` is made. */
+export function children(value: Value): readonly Value[] {
   switch (value.kind) {
     case 'list':
       return value.items;

@@ -48,10 +48,8 @@ export function parseYaml(name: string, text: string): Plain {
 /** Parser and composer recurse where nobody counts, such as lists within a line. */
 function documentOf(name: string, text: string): Document.Parsed {
   try {
-    const documents = [...new Composer(OPTIONS).compose(tokensOf(name, text), true, text.length)];
-    const [document] = documents;
-    if (document === undefined || documents.length > 1)
-      throw notYaml(name, `${documents.length} documents in one file`);
+    const [document, another] = new Composer(OPTIONS).compose(tokensOf(name, text), true, text.length);
+    if (document === undefined || another !== undefined) throw notYaml(name, 'more than one document');
     return document;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -64,12 +62,15 @@ function tokensOf(name: string, text: string): readonly CST.Token[] {
   const guard = new LexemeGuard(name);
   const tokens: CST.Token[] = [];
   let errors = 0;
+  let documents = 0;
   for (const lexeme of new Lexer().lex(text)) {
     guard.see(lexeme);
     for (const token of parser.next(lexeme)) {
       tokens.push(token);
       if (token.type === 'error') errors += 1;
+      if (token.type === 'document') documents += 1;
     }
+    if (documents > 1) throw notYaml(name, 'more than one document');
     if (errors > MAX_ERRORS) return tokens;
   }
   return [...tokens, ...parser.end()];
@@ -92,21 +93,34 @@ class LexemeGuard {
       throw new AssemblyFault(this.name, 'too many values', `up to ${MAX_LEXEMES} words and signs`);
     // The text of a scalar comes behind a mark of its own.
     if (this.inScalar) this.inScalar = false;
-    else this.seeSign(CST.tokenType(lexeme));
+    else this.seeSign(CST.tokenType(lexeme), lexeme);
   }
 
-  private seeSign(type: CST.Token['type'] | null): void {
+  private seeSign(type: CST.TokenType | null, lexeme: string): void {
     if (type === 'scalar') this.inScalar = true;
     if (type === 'flow-map-start' || type === 'flow-seq-start') this.brackets += 1;
     if (type === 'flow-map-end' || type === 'flow-seq-end') this.brackets -= 1;
     if (type === 'directive-line') this.directives += 1;
     if (type === 'anchor' || type === 'tag') this.properties += 1;
     else if (type !== 'space' && type !== 'newline') this.properties = 0;
+    if (type === 'double-quoted-scalar' && hasBadEscape(lexeme))
+      throw notYaml(this.name, 'an escape that is none');
     if (this.brackets > MAX_BRACKETS)
       throw new AssemblyFault(this.name, 'values nested too deeply', `${MAX_BRACKETS} levels`);
     if (this.directives > MAX_DIRECTIVES) throw notYaml(this.name, 'directives without end');
     if (this.properties > 2) throw notYaml(this.name, 'more than one anchor or tag of one value');
   }
+}
+
+const ESCAPE = /\\(?:[0abt\tnvfre "/\\N_LP\r\n]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8})/y;
+
+/** The parser makes an error of each. A quote that never closes may end in a backslash, which is said of the quote. */
+function hasBadEscape(quoted: string): boolean {
+  for (let at = quoted.indexOf('\\'); at >= 0; at = quoted.indexOf('\\', at + 2)) {
+    ESCAPE.lastIndex = at;
+    if (!ESCAPE.test(quoted) && at + 1 < quoted.length) return true;
+  }
+  return false;
 }
 
 function notYaml(name: string, reason: string): AssemblyFault {
