@@ -4,10 +4,20 @@ import { type Io, interview, isInterview, person, run } from '../lib/commands';
 
 const { stdin, stdout, stderr, env } = process;
 
-// Whoever reads us may stop early, as `head` does: that is no fault.
-stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+// What the CDK command line tells its apps is not for ours: the configuration alone decides what is synthesised.
+delete env['CDK_CONTEXT_JSON'];
+delete env['CONTEXT_OVERFLOW_LOCATION_ENV'];
+
+let cutOff = false;
+
+// Whoever reads us may stop early, as `head` does: that is no fault. A result that is lost otherwise is one.
+stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE' || cutOff) return;
+  cutOff = true;
+  process.exitCode = 2;
+  stderr.write(`mlkeep: standard output cannot be written (${code ?? 'no reason given'})\n`);
 });
+stderr.on('error', () => undefined);
 
 const argv = process.argv.slice(2);
 const io: Io = {
@@ -24,5 +34,5 @@ async function main(): Promise<number> {
 }
 
 void main().then((status) => {
-  process.exitCode = status;
+  process.exitCode = cutOff ? 2 : status;
 });

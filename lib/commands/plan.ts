@@ -1,5 +1,4 @@
 // lib/commands: `plan`, the main job: load, synthesise, check, and write cdk.out/ and evidence/.
-import { join } from 'node:path';
 import type { Assembly } from '../assembly';
 import { isAssemblyFault } from '../assembly';
 import { type QuotaUse, quotaUse } from '../checks';
@@ -7,11 +6,14 @@ import { type Bundle, type PlanReport, manifestSha256, planBundle } from '../evi
 import { type Platform, formatProblem, loadPlatform } from '../model';
 import { notBuilt } from '../stacks';
 import { bootstrapFiles } from './bootstrap';
+import { isAssembly, isEvidence } from './folder-owner';
 import { type GateOptions, type Gated, contextOf, gate } from './gate';
 import { nearLimits } from './near-limits';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
+import { PathFault } from './path-fault';
+import { planFolders } from './plan-folders';
 import { plannedStacks } from './planned-stacks';
-import { StagedFolder } from './staged-folder';
+import { StagedFolder, publishTogether } from './staged-folder';
 import { synthesize } from './synthesis';
 import { versions } from './versions';
 
@@ -40,17 +42,25 @@ export function plan(options: PlanCommand): Outcome<Planned> {
   observe('load');
   const loaded = loadPlatform(options.config);
   if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
-  const assemblyFolder = new StagedFolder(join(options.out, 'cdk.out'));
-  const evidenceFolder = new StagedFolder(join(options.out, 'evidence'));
   try {
-    return planPlatform(loaded.platform, options, observe, assemblyFolder, evidenceFolder);
+    return planInto(loaded.platform, options, observe);
   } catch (error) {
-    if (isAssemblyFault(error)) return unusable([error.message]);
+    if (isAssemblyFault(error) || error instanceof PathFault) return unusable([error.message]);
     throw error;
+  } finally {
+    observe('done');
+  }
+}
+
+function planInto(platform: Platform, options: PlanCommand, observe: Observer): Outcome<Planned> {
+  const { assembly, evidence } = planFolders(options.out);
+  const assemblyFolder = new StagedFolder(assembly, isAssembly);
+  const evidenceFolder = new StagedFolder(evidence, isEvidence);
+  try {
+    return planPlatform(platform, options, observe, assemblyFolder, evidenceFolder);
   } finally {
     assemblyFolder.discard();
     evidenceFolder.discard();
-    observe('done');
   }
 }
 
@@ -71,8 +81,7 @@ function planPlatform(
   observe('evidence');
   const bundle = planBundle(report, bootstrapFiles(platform));
   writeBundle(evidenceFolder, bundle);
-  assemblyFolder.publish();
-  evidenceFolder.publish();
+  publishTogether([assemblyFolder, evidenceFolder]);
   return { status: gated.passed ? 0 : 1, value: { report, manifestSha256: manifestSha256(bundle) } };
 }
 

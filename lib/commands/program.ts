@@ -5,7 +5,9 @@ import { version } from '../../package.json';
 import { checkText, json, planJson, planText } from '../evidence';
 import { type CheckInput, check } from './check';
 import type { Io } from './io';
+import { PathFault } from './path-fault';
 import { plan } from './plan';
+import { planFolders } from './plan-folders';
 import { Progress } from './progress';
 import { type ReportFlags, print, reportOptions, watched } from './reporting';
 import { addTeamVerbs } from './team-verbs';
@@ -23,7 +25,7 @@ export function run(argv: readonly string[], io: Io): number {
     }).parse([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    io.err(`mlkeep: ${faultText(error, debug)}\n`);
+    io.err(`mlkeep: ${error instanceof PathFault ? error.message : faultText(error, debug)}\n`);
     return 2;
   }
   return status;
@@ -76,9 +78,10 @@ function addPlan(root: Command, io: Io, exit: (status: number) => void): void {
       '\nExamples:\n  mlkeep plan\n  mlkeep plan --config config --out build\n  mlkeep plan --format json --output plan.json',
     );
   reportOptions(command, io).action((flags: ReportFlags & { config: string; out: string }) => {
+    const { assembly, evidence } = planFolders(flags.out);
     const progress = new Progress(io);
     const outcome = watched(progress, () => plan({ ...flags, observe: progress.observe }));
-    const folders = { assembly: join(flags.out, 'cdk.out/'), evidence: join(flags.out, 'evidence/') };
+    const folders = { assembly: join(assembly, '/'), evidence: join(evidence, '/') };
     exit(
       print(outcome, flags, io, {
         text: ({ report, manifestSha256 }, brush) => planText(report, { ...folders, manifestSha256 }, brush),
@@ -112,10 +115,9 @@ function addCheck(root: Command, io: Io, exit: (status: number) => void): void {
       '\nExamples:\n  mlkeep check\n  mlkeep check --assembly cdk.out --format json\n  mlkeep check --template mine.json other.yaml',
     );
   reportOptions(command, io).action((flags: ReportFlags & CheckFlags) => {
+    const input = checkInput(flags);
     const progress = new Progress(io);
-    const outcome = watched(progress, () =>
-      check({ ...flags, input: checkInput(flags), observe: progress.observe }),
-    );
+    const outcome = watched(progress, () => check({ ...flags, input, observe: progress.observe }));
     exit(print(outcome, flags, io, { text: checkText, json }));
   });
 }

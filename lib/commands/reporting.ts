@@ -1,9 +1,10 @@
 // lib/commands: how every verb reports: in which form, where to, and with which exit status.
-import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { paint } from '../evidence';
 import type { Io } from './io';
 import type { Outcome } from './outcome';
+import { checkOutput, writeOutput } from './output-file';
+import { planFolders } from './plan-folders';
 import type { Progress } from './progress';
 
 /** Options of every verb that prints a result. */
@@ -22,7 +23,27 @@ export interface ReportFlags extends OutputFlags {
 export function outputOptions(command: Command): Command {
   return command
     .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json']).default('text'))
-    .option('--output <file>', 'write the report to a file instead of standard output');
+    .option('--output <file>', 'write the report to a file instead of standard output')
+    .hook('preAction', (_, action) => {
+      const flags = action.opts<OutputFlags & PathFlags>();
+      checkOutput(flags.output, pathsOf(flags));
+    });
+}
+
+/** Every option that names a path. */
+interface PathFlags {
+  readonly config?: string;
+  readonly assembly?: string;
+  readonly template?: readonly string[];
+  readonly from?: string;
+  readonly out?: string;
+}
+
+/** What a command reads or replaces. */
+function pathsOf({ config, assembly, template, from, out }: PathFlags): readonly string[] {
+  const inputs = [config, assembly, from, ...(template ?? [])].filter((path) => path !== undefined);
+  const folders = out === undefined ? [] : Object.values(planFolders(out));
+  return [...(inputs.length === 0 ? ['config'] : inputs), ...folders];
 }
 
 /** Adds the options of {@link ReportFlags}. */
@@ -74,6 +95,6 @@ export function print<T>(outcome: Outcome<T>, flags: OutputFlags, io: Io, writer
   const text =
     flags.format === 'json' ? writers.json(outcome.value) : writers.text(outcome.value, paint({ colour }));
   if (flags.output === undefined) io.out(text);
-  else writeFileSync(flags.output, text);
+  else writeOutput(flags.output, text);
   return outcome.status;
 }

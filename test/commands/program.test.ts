@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { configFolder, removeFolders } from '../_helpers/config';
+import { run } from '../../lib/commands';
 import { mlkeep } from '../_helpers/terminal';
 
 afterAll(removeFolders);
@@ -46,16 +46,22 @@ describe('the command line', () => {
     expect(err).toMatch(expected);
   });
 
-  it('reports a fault of the machine in one line, with a stack only on request', () => {
-    const output = join(configFolder(), 'nowhere', 'report.json');
-    const args = ['check', '--config', configFolder(), '--output', output];
+  it('reports a fault in one line, with a stack only on request', () => {
+    const say = (args: readonly string[]) => {
+      let err = '';
+      const io = { out: () => fail(), err: (text: string) => (err += text), progress: false, colour: false };
+      const status = run(['list', '--config', configFolder(), ...args], { ...io, today: '2026-11-21' });
+      return { status, err };
+    };
+    const fail = (): void => {
+      throw new Error('the screen is broken');
+    };
 
-    const plain = mlkeep(args);
-    expect(plain.status).toBe(2);
-    expect(plain.err).toBe(
-      `mlkeep: a fault of mlkeep or of this machine: ENOENT ${output}; --debug shows where\n`,
-    );
-    expect(mlkeep(['--debug', ...args]).err).toMatch(/\n {4}at /);
+    expect(say([])).toEqual({
+      status: 2,
+      err: 'mlkeep: a fault of mlkeep or of this machine: the screen is broken; --debug shows where\n',
+    });
+    expect(say(['--debug']).err).toMatch(/\n {4}at /);
   });
 
   it('colours where it is told that a person reads, and only there', () => {

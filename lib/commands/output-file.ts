@@ -1,0 +1,57 @@
+// lib/commands: the file that `--output` names, looked at before the work begins and written when it is done.
+import { accessSync, constants, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, isAbsolute, sep } from 'node:path';
+import { PathFault, atPath } from './path-fault';
+
+const OPTION = '--output';
+const WRITABLE = 'a file in a folder that is there and can be written';
+
+/**
+ * @param used files and folders that the command reads or replaces
+ * @throws PathFault when the report could not be written to `file`, or would spoil one of `used`
+ */
+export function checkOutput(file: string | undefined, used: readonly string[]): void {
+  if (file === undefined) return;
+  const place = atPath(OPTION, file, WRITABLE, () => placeOf(file));
+  const spoiled = used.find((each) => isWithin(realOr(each), place));
+  if (spoiled === undefined) return;
+  throw new PathFault(
+    OPTION,
+    file,
+    `which is or lies in ${spoiled}`,
+    'a place that the command does not use',
+  );
+}
+
+/** Writes the report. */
+export function writeOutput(file: string, text: string): void {
+  atPath(OPTION, file, WRITABLE, () => {
+    writeFileSync(file, text);
+  });
+}
+
+/** Where `file` really is, or will be. */
+function placeOf(file: string): string {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === true) throw new PathFault(OPTION, file, 'which is a folder', WRITABLE);
+  const folder = realpathSync(dirname(file));
+  if (!statSync(folder).isDirectory())
+    throw new PathFault(OPTION, file, 'which leads through a file', WRITABLE);
+  accessSync(stats === undefined ? folder : file, constants.W_OK);
+  return stats === undefined ? join(folder, basename(file)) : realpathSync(file);
+}
+
+/** The path without links, as far as it exists. */
+function realOr(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(realOr(parent), basename(path));
+  }
+}
+
+function isWithin(outer: string, inner: string): boolean {
+  const way = relative(outer, inner);
+  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way));
+}
