@@ -46,6 +46,12 @@ export class AssemblyReader {
     if (this.manifests > MAX_MANIFESTS)
       throw new AssemblyFault(this.directory, 'too many nested assemblies', `up to ${MAX_MANIFESTS}`);
     const file = join(folder, 'manifest.json');
+    if (!this.assembly.has(file))
+      throw new AssemblyFault(
+        this.assembly.shown(folder),
+        'a folder without manifest.json',
+        'a cloud assembly, the folder that cdk synth writes',
+      );
     const { artifacts, missing } = manifestOf(
       this.assembly.shown(file),
       this.assembly.json(file, MAX_MANIFEST_BYTES),

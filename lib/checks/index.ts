@@ -10,7 +10,7 @@ export type { Pack } from './packs';
 export { quotaUse } from './quotas';
 export type { QuotaUse } from './quotas';
 export { checkReport, checkTemplates, ownPackRuns } from './report';
-export type { BenchmarkVersion, CheckOptions, CheckReport, Coverage, PackRun } from './report';
+export type { BenchmarkVersion, CheckReport, Coverage, PackRun } from './report';
 export { summarize } from './result';
 export type { Acknowledged, CheckResult, CheckSummary, Verdict } from './result';
 export type { Finding, Rule } from './rule';

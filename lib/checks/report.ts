@@ -24,7 +24,8 @@ export interface Coverage {
 /** The outcome of a check. */
 export interface CheckReport {
   readonly tool: { readonly name: string; readonly version: string };
-  readonly benchmark: { readonly id: string; readonly version: BenchmarkVersion };
+  /** Null until a CIS pack has run: nothing was measured against it. */
+  readonly benchmark: { readonly id: string; readonly version: BenchmarkVersion } | null;
   readonly packs: readonly PackRun[];
   readonly results: readonly CheckResult[];
   /** Empty until the CIS pack exists. */
@@ -32,21 +33,11 @@ export interface CheckReport {
   readonly summary: CheckSummary;
 }
 
-/** Options of {@link checkTemplates}. */
-export interface CheckOptions {
-  /** Version of the benchmark; 7.0 by default. */
-  readonly benchmark?: BenchmarkVersion;
-}
-
 /** A report of `results`. */
-export function checkReport(
-  results: readonly CheckResult[],
-  packs: readonly PackRun[],
-  benchmark: BenchmarkVersion = '7.0',
-): CheckReport {
+export function checkReport(results: readonly CheckResult[], packs: readonly PackRun[]): CheckReport {
   return {
     tool: { name: 'mlkeep', version },
-    benchmark: { id: 'cis-aws-foundations', version: benchmark },
+    benchmark: null,
     packs,
     results,
     coverage: [],
@@ -58,8 +49,8 @@ export function checkReport(
  * Checks CloudFormation templates of any origin with our own packs.
  * @throws AssemblyFault when a template cannot be read.
  */
-export function checkTemplates(sources: readonly TemplateSource[], options: CheckOptions = {}): CheckReport {
-  return checkReport(checkGraph(readTemplates(sources)), ownPackRuns(), options.benchmark);
+export function checkTemplates(sources: readonly TemplateSource[]): CheckReport {
+  return checkReport(checkGraph(readTemplates(sources)), ownPackRuns());
 }
 
 /** Our own packs, which always run. */

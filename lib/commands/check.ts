@@ -76,7 +76,6 @@ function foreignContext(assembly: Assembly): GateContext {
     register: [],
     nagPacks: reportedPacks(assembly),
     acceptedInCode: { owner: 'not named', ticket: 'none', expires: null },
-    benchmark: '7.0',
   };
 }
 

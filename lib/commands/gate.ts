@@ -2,7 +2,6 @@
 import type { Assembly } from '../assembly';
 import {
   type Acknowledged,
-  type BenchmarkVersion,
   type CheckReport,
   type PackRun,
   type RegisterEntry,
@@ -26,7 +25,6 @@ export interface GateContext {
   readonly register: readonly RegisterEntry[];
   readonly nagPacks: readonly PackRun[];
   readonly acceptedInCode: Omit<Acknowledged, 'reason'>;
-  readonly benchmark: BenchmarkVersion;
 }
 
 /** A report, and whether nothing stands in the way. */
@@ -50,7 +48,7 @@ export function gate(assembly: Assembly, context: GateContext, options: GateOpti
     acceptedInCode: context.acceptedInCode,
   });
   const packs = [...ownPackRuns(), ...context.nagPacks];
-  return { report: checkReport(outcome.results, packs, context.benchmark), passed: outcome.passed };
+  return { report: checkReport(outcome.results, packs), passed: outcome.passed };
 }
 
 /** What stands behind an assembly that this configuration was synthesised into. */
@@ -62,6 +60,5 @@ export function contextOf(platform: Platform, nagPacks: readonly PackRun[]): Gat
     })),
     nagPacks,
     acceptedInCode: { owner: 'mlkeep', ticket: 'docs/decisions/0004-acknowledgements.md', expires: null },
-    benchmark: platform.security.benchmark.version,
   };
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
-import { checkText, json, planJson, planText } from '../evidence';
+import { checkText, json, planJson, planText, printableText } from '../evidence';
 import { type CheckInput, check } from './check';
 import type { Io } from './io';
 import { PathFault } from './path-fault';
@@ -25,7 +25,9 @@ export function run(argv: readonly string[], io: Io): number {
     }).parse([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    io.err(`mlkeep: ${error instanceof PathFault ? error.message : faultText(error, debug)}\n`);
+    io.err(
+      `mlkeep: ${error instanceof PathFault ? printableText(error.message) : faultText(error, debug)}\n`,
+    );
     return 2;
   }
   return status;
@@ -35,7 +37,7 @@ function faultText(error: unknown, debug: boolean): string {
   const { message, stack, code, path } = detailsOf(error);
   if (debug) return stack ?? message;
   const what = code === undefined || path === undefined ? (message.split('\n')[0] ?? '') : `${code} ${path}`;
-  return `a fault of mlkeep or of this machine: ${what}; --debug shows where`;
+  return `a fault of mlkeep or of this machine: ${printableText(what)}; --debug shows where`;
 }
 
 /** What an error says of itself; file-system errors also say which path it was. */
@@ -64,6 +66,8 @@ function program(io: Io, exit: (status: number) => void): Command {
   addPlan(root, io, exit);
   addCheck(root, io, exit);
   addTeamVerbs(root, io, exit);
+  for (const verb of root.commands)
+    verb.showHelpAfterError(`(mlkeep ${verb.name()} --help shows its options)`);
   return root;
 }
 
@@ -86,6 +90,7 @@ function addPlan(root: Command, io: Io, exit: (status: number) => void): void {
       print(outcome, flags, io, {
         text: ({ report, manifestSha256 }, brush) => planText(report, { ...folders, manifestSha256 }, brush),
         json: ({ report }) => json(planJson(report)),
+        writes: true,
       }),
     );
   });
@@ -107,7 +112,7 @@ function addCheck(root: Command, io: Io, exit: (status: number) => void): void {
     .addOption(
       new Option(
         '--template <file...>',
-        'CloudFormation templates, JSON or YAML; our own packs only, since cdk-nag walks constructs',
+        'CloudFormation templates, JSON or YAML: limits and readability only; no security rule runs on plain templates yet',
       ).conflicts(['config', 'assembly']),
     )
     .addHelpText(

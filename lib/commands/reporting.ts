@@ -1,6 +1,6 @@
 // lib/commands: how every verb reports: in which form, where to, and with which exit status.
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { paint } from '../evidence';
+import { paint, printableText, printableValue } from '../evidence';
 import type { Io } from './io';
 import type { Outcome } from './outcome';
 import { checkOutput, writeOutput } from './output-file';
@@ -78,6 +78,8 @@ export function watched<T>(progress: Progress, work: () => T): T {
 export interface Writers<T> {
   readonly text: (value: T, brush: ReturnType<typeof paint>) => string;
   readonly json: (value: T) => string;
+  /** Whether the command writes anything besides its report. */
+  readonly writes?: boolean;
 }
 
 /**
@@ -86,14 +88,18 @@ export interface Writers<T> {
  */
 export function print<T>(outcome: Outcome<T>, flags: OutputFlags, io: Io, writers: Writers<T>): number {
   if (outcome.status === 2) {
-    for (const problem of outcome.problems) io.err(`${problem}\n`);
+    for (const problem of outcome.problems) io.err(`${printableText(problem)}\n`);
     const count = outcome.problems.length;
-    io.err(`mlkeep: ${count} problem${count === 1 ? '' : 's'}, nothing written\n`);
+    io.err(
+      `mlkeep: ${count} problem${count === 1 ? '' : 's'}${writers.writes === true ? ', nothing written' : ''}\n`,
+    );
     return 2;
   }
   const colour = io.colour && flags.output === undefined;
   const text =
-    flags.format === 'json' ? writers.json(outcome.value) : writers.text(outcome.value, paint({ colour }));
+    flags.format === 'json'
+      ? writers.json(outcome.value)
+      : writers.text(printableValue(outcome.value), paint({ colour }));
   if (flags.output === undefined) io.out(text);
   else writeOutput(flags.output, text);
   return outcome.status;

@@ -48,7 +48,7 @@ function addOnboard(root: Command, io: Io, exit: (status: number) => void): void
       const outcome = watched(progress, () =>
         onboard({ ...flags, team, answers: flags, observe: progress.observe }),
       );
-      exit(print(outcome, flags, io, { text: onboardText, json }));
+      exit(print(outcome, flags, io, { text: onboardText, json, writes: true }));
     },
   );
 }
@@ -102,7 +102,7 @@ function addOffboard(root: Command, io: Io, exit: (status: number) => void): voi
   reportOptions(command, io).action((team: string, flags: ChangeFlags) => {
     const progress = new Progress(io);
     const outcome = watched(progress, () => offboard({ ...flags, team, observe: progress.observe }));
-    exit(print(outcome, flags, io, { text: offboardText, json }));
+    exit(print(outcome, flags, io, { text: offboardText, json, writes: true }));
   });
 }
 

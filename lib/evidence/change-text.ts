@@ -1,6 +1,7 @@
 // lib/evidence: what onboarding and offboarding print: what comes, what goes, what stays, and what to do next.
 import { packsLine, summaryLine, isFinding } from './check-text';
 import type { ChangeReport, ChangedStack, RemovedStack } from './change-report';
+import { folded } from './fold';
 import type { Paint } from './paint';
 
 const MOST_FINDINGS = 8;
@@ -10,7 +11,7 @@ export function onboardText(report: ChangeReport, paint: Paint): string {
   return lines(
     paint.bold(`mlkeep onboard ${report.team}`),
     ...report.added.flatMap((stack) => stackLines('new', paint.good('+'), stack, paint)),
-    others(report, paint),
+    folded(others(report, paint)),
     ...checks(report, paint),
     fate(report, paint, { done: 'written', open: 'is not written', yes: 'writes' }),
     ...(report.done
@@ -27,7 +28,7 @@ export function offboardText(report: ChangeReport, paint: Paint): string {
   return lines(
     paint.bold(`mlkeep offboard ${report.team}`),
     ...report.removed.flatMap((stack) => removedLines(stack, paint)),
-    others(report, paint),
+    folded(others(report, paint)),
     ...checks(report, paint),
     fate(report, paint, { done: 'removed', open: 'is still there', yes: 'removes' }),
     ...(report.done
@@ -66,8 +67,8 @@ function others({ changed, unchanged }: ChangeReport, paint: Paint): string {
 function checks({ check }: ChangeReport, paint: Paint): readonly string[] {
   const findings = check.results.filter(isFinding);
   return [
-    `checks    ${summaryLine(check, paint)}`,
-    `          ${packsLine(check, paint)}`,
+    folded(`checks    ${summaryLine(check, paint)}`),
+    folded(`          ${packsLine(check, paint)}`),
     ...findings
       .slice(0, MOST_FINDINGS)
       .map((finding) => `          ${paint.bad(finding.id)} ${finding.constructPath ?? finding.message}`),

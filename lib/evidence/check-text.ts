@@ -1,5 +1,5 @@
 // lib/evidence: a check report for people.
-import type { CheckReport, CheckResult } from '../checks';
+import { type CheckReport, type CheckResult, ownPackRuns } from '../checks';
 import type { Paint } from './paint';
 
 /** Most findings that a text lists; the JSON has them all. */
@@ -14,6 +14,7 @@ export function checkText(report: CheckReport, paint: Paint): string {
     ...listed,
     ...(more > 0 ? [`… and ${more} more; --format json lists all`, ''] : []),
     packsLine(report, paint),
+    ...(securityRan(report) ? [] : [paint.warning(NO_SECURITY)]),
     summaryLine(report, paint),
     '',
   ].join('\n');
@@ -47,10 +48,31 @@ export function packsLine(report: CheckReport, paint: Paint): string {
   return `packs: ${ran.join(', ')}${note}`;
 }
 
-/** `0 findings, 0 unknown, 481 acknowledged, 120 passed`. */
-export function summaryLine({ summary }: CheckReport, paint: Paint): string {
+const NO_SECURITY =
+  'limits and readability only: no security rule has looked at this (none runs on plain templates yet)';
+
+/** Whether a pack besides our own ran: without one, that nothing was found is no good news. */
+function securityRan({ packs }: CheckReport): boolean {
+  return packs.some(({ pack, ran }) => ran && !OWN_PACKS.has(pack));
+}
+
+const OWN_PACKS: ReadonlySet<string> = new Set(ownPackRuns().map(({ pack }) => pack));
+
+/** `0 findings, 0 unknown, 481 acknowledged (470 by mlkeep, 11 by the register), 120 passed`. */
+export function summaryLine(report: CheckReport, paint: Paint): string {
+  const { summary } = report;
   const findings = `${summary.fail} finding${summary.fail === 1 ? '' : 's'}`;
   const open = summary.fail + summary.unknown > 0;
-  const first = open ? paint.bad(findings) : paint.good(findings);
-  return `${first}, ${summary.unknown} unknown, ${summary.acknowledged} acknowledged, ${summary.pass} passed`;
+  const calm = securityRan(report) ? paint.good(findings) : findings;
+  const first = open ? paint.bad(findings) : calm;
+  return `${first}, ${summary.unknown} unknown, ${acknowledgedText(report)}, ${summary.pass} passed`;
+}
+
+/** What code accepts has no day on which it expires; entries of the register have one. */
+function acknowledgedText({ results, summary }: CheckReport): string {
+  const inCode = results.filter(({ acknowledged }) => acknowledged?.expires === null);
+  const all = `${summary.acknowledged} acknowledged`;
+  if (summary.acknowledged === 0) return all;
+  const who = inCode.some(({ acknowledged }) => acknowledged?.owner !== 'mlkeep') ? 'the app' : 'mlkeep';
+  return `${all} (${inCode.length} by ${who}, ${summary.acknowledged - inCode.length} by the register)`;
 }

@@ -6,6 +6,7 @@ export { offboardText, onboardText } from './change-text';
 export { checkText } from './check-text';
 export { paint } from './paint';
 export type { Paint } from './paint';
+export { printableText, printableValue } from './printable';
 export type { NearLimit, PlanReport, PlannedStack } from './plan-report';
 export { planText } from './plan-text';
 export type { PlanFolders } from './plan-text';

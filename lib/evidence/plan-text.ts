@@ -1,5 +1,6 @@
 // lib/evidence: the summary that `plan` prints: one screen, whatever the size of the platform.
 import { isFinding, packsLine, summaryLine } from './check-text';
+import { folded } from './fold';
 import type { Paint } from './paint';
 import { tableText } from './table';
 import type { PlanReport, PlannedStack } from './plan-report';
@@ -21,15 +22,15 @@ export function planText(report: PlanReport, folders: PlanFolders, paint: Paint)
   return [
     headline(report, paint),
     '',
-    sharedStacks(report),
+    folded(sharedStacks(report)),
     projectTable(report, paint),
     '',
     ...checks(report, paint),
-    ...quotas(report, paint),
-    ...notBuilt(report, paint),
-    ...report.notes.map((note) => `note      ${note}`),
+    ...quotas(report, paint).map(folded),
+    ...notBuilt(report, paint).map(folded),
+    ...report.notes.map((note) => folded(`note      ${note}`)),
     written(report, folders),
-    `next      ${nextStep(report)}`,
+    folded(`next      ${nextStep(report)}`),
     '',
   ].join('\n');
 }
@@ -84,8 +85,8 @@ function checks({ check }: PlanReport, paint: Paint): readonly string[] {
     .map((finding) => `          ${paint.bad(finding.id)} ${finding.constructPath ?? finding.message}`);
   const more = findings.length - listed.length;
   return [
-    `checks    ${summaryLine(check, paint)}`,
-    `          ${packsLine(check, paint)}`,
+    folded(`checks    ${summaryLine(check, paint)}`),
+    folded(`          ${packsLine(check, paint)}`),
     ...listed,
     ...(more > 0 ? [`          … and ${more} more in evidence/check.json`] : []),
   ];

@@ -205,7 +205,7 @@ describe('an assembly', () => {
   });
 
   it.each([
-    ['without a manifest', {}, /manifest.json: got no such file/],
+    ['without a manifest', {}, /got a folder without manifest.json, allowed a cloud assembly/],
     ['with a broken manifest', { 'manifest.json': '{' }, /got text that is not JSON/],
     ['with a manifest of something else', { 'manifest.json': {} }, /got no manifest of a cloud assembly/],
     [

@@ -50,7 +50,9 @@ describe('check on a configuration', () => {
     const { status, out, err } = mlkeep(['check', '--config', config]);
 
     expect([status, err]).toEqual([0, '']);
-    expect(out).toMatch(/0 findings, 0 unknown, \d+ acknowledged, \d+ passed/);
+    expect(out).toMatch(
+      /0 findings, 0 unknown, \d+ acknowledged \(\d+ by mlkeep, 0 by the register\), \d+ passed/,
+    );
     expect(execFileSync('ls', ['-A', join(config, '..')], { encoding: 'utf8' })).toBe('config\n');
   });
 
