@@ -1,6 +1,6 @@
 // lib/checks: policies that are resources of their own, and the roles, users and groups that they name.
 // A name is a reference in most templates, a text in some, and unknown in a few: then it may be anybody's.
-import { type Resource, type ResourceGraph, type Value, entry } from '../assembly';
+import { AssemblyFault, type Resource, type ResourceGraph, type Value, entry } from '../assembly';
 
 /** A policy that names a role, user or group. */
 export interface Attachment {
@@ -37,6 +37,9 @@ const NAMING: ReadonlyMap<string, readonly (readonly [property: string, principa
   ['AWS::IAM::GroupPolicy', [['GroupName', 'AWS::IAM::Group']]],
 ]);
 
+/** Most pairs of a principal and a policy whose names have to be compared: written names need not be. */
+const MAX_COMPARED = 15_000_000;
+
 /** Who is attached to whom, over all templates of a graph. */
 export class Attachments {
   private readonly references = new Map<string, Attachment[]>();
@@ -44,6 +47,7 @@ export class Attachments {
   /** Of `named`, by what is named. Most names are written down: then nobody else needs to be looked at. */
   private readonly literals = new Map<string, Attachment[]>();
   private readonly open: Attachment[] = [];
+  private compared = 0;
   private readonly accounts: ReadonlyMap<string, string | null>;
 
   /** @param policyTypes the types of policies that are looked at */
@@ -64,7 +68,9 @@ export class Attachments {
       if (attachment.sure || !found.has(attachment.policy.id)) found.set(attachment.policy.id, attachment);
     };
     for (const attachment of this.references.get(principal.id) ?? []) add(attachment);
-    for (const attachment of this.candidates(principal)) {
+    const candidates = this.candidates(principal);
+    this.count(principal, candidates.length);
+    for (const attachment of candidates) {
       const match = this.match(attachment, principal);
       if (match === 'yes') add(attachment);
       else if (match === 'perhaps') add(attachment.sure ? { ...attachment, sure: false } : attachment);
@@ -85,6 +91,16 @@ export class Attachments {
       push(groups, `${account} ${named ?? index}`, attachment);
     }
     return [...groups.values()];
+  }
+
+  private count({ template }: Resource, pairs: number): void {
+    this.compared += pairs;
+    if (this.compared <= MAX_COMPARED) return;
+    throw new AssemblyFault(
+      template,
+      'too many policies attached to names that only deployment knows',
+      'names that are written down, or fewer of them',
+    );
   }
 
   private index(attachment: Attachment): void {

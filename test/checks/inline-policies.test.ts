@@ -154,3 +154,16 @@ describe('managed policies that name their roles', () => {
     expect(found(arns(10), { ...managed, Condition: 'C' })).toEqual(['unknown']);
   });
 });
+
+describe('names that only deployment knows', () => {
+  it('are refused where comparing each with each would take minutes', () => {
+    const count = (size: number, item: (index: number) => unknown): Body =>
+      Object.fromEntries(Array.from({ length: size }, (_, index) => [`${size}x${index}`, item(index)]));
+    const Roles = Array.from({ length: 500 }, (_, index) => ({ 'Fn::Sub': `\${P}${index}` }));
+    const template = openTemplate({ ...count(250, () => role({})), ...count(200, () => policy({ Roles })) });
+
+    expect(() => checkTemplates([{ name: 't.json', template }])).toThrow(
+      /t.json: got too many policies attached to names that only deployment knows/,
+    );
+  });
+});

@@ -150,7 +150,7 @@ describe('--output', () => {
 describe('a template that is no regular file', () => {
   it('is refused and not waited for', () => {
     const pipe = join(place().root, 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
     const { status, err } = mlkeep(['check', '--template', pipe]);
 
     expect([status, err]).toEqual([2, expect.stringContaining('got something that is not a file')]);
