@@ -3,7 +3,14 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnTrail, type CfnTrailProps } from 'aws-cdk-lib/aws-cloudtrail';
 import { Construct } from 'constructs';
-import { type AccountScope, logGroupOf, logWriterPolicy, type Trail, trailOf } from '../../policies';
+import {
+  type AccountScope,
+  TRAIL_LOG_GROUP,
+  type Trail,
+  logGroupOf,
+  logWriterPolicy,
+  trailOf,
+} from '../../policies';
 import { acceptConformanceRule } from '../acknowledgement';
 import { HardenedLogGroup } from '../data/hardened-log-group';
 import { ServiceRole } from '../identity/service-role';
@@ -20,8 +27,6 @@ export interface AccountTrailsProps {
   readonly logKeyArn: string;
 }
 
-const LOG_GROUP = ['cloudtrail'] as const;
-
 const ARCHIVE_ONLY =
   'this trail carries S3 and Lambda data events, which GPU training makes by the million; they go to the archive only, and every management event, KMS use included, is in CloudWatch Logs through the other trail';
 
@@ -33,9 +38,8 @@ export class AccountTrails extends Construct {
   constructor(scope: Construct, id: string, props: AccountTrailsProps) {
     super(scope, id);
     const { home } = props;
-    const logGroup = ['baseline', ...LOG_GROUP];
     const logs = new HardenedLogGroup(this, 'Logs', {
-      logGroup: logGroupOf(home, logGroup),
+      logGroup: logGroupOf(home, TRAIL_LOG_GROUP),
       keyArn: props.logKeyArn,
     });
     // No aws:SourceArn here: CloudTrail does not send it when it assumes this role.
@@ -45,7 +49,7 @@ export class AccountTrails extends Construct {
       components: ['baseline'],
       purpose: 'cloudtrail-logs',
       service: 'cloudtrail.amazonaws.com',
-      access: logWriterPolicy(home, logGroup),
+      access: logWriterPolicy(home, TRAIL_LOG_GROUP),
     });
     const management = trail(this, 'Management', 'management', props, {
       advancedEventSelectors: [selector('All management events', [equals('eventCategory', 'Management')])],

@@ -13,6 +13,7 @@ import {
   logGroupOf,
   logWriterPolicy,
   networkComponents,
+  networkLogGroup,
   onlyForAccount,
   subnetRanges,
 } from '../../policies';
@@ -91,7 +92,7 @@ function isolatedSubnet(scope: Construct, vpcId: string, zone: string, cidrBlock
 function logFlows(scope: Construct, vpc: CfnVPC, props: IsolatedNetworkProps): void {
   const { environment } = props;
   const components = networkComponents(environment);
-  const logGroup = [...components, 'flow-logs'];
+  const logGroup = networkLogGroup(environment, 'flow-logs');
   const logs = new HardenedLogGroup(scope, 'FlowLogs', {
     logGroup: logGroupOf(environment, logGroup),
     keyArn: props.logKeyArn,

@@ -14,6 +14,7 @@ import {
 import {
   GITHUB_AUDIENCE,
   GITHUB_ISSUER,
+  TRAIL_LOG_GROUP,
   accessLogBucket,
   archiveBucket,
   archiveKeyAlias,
@@ -82,7 +83,7 @@ export class BaselineStack extends PlatformStack {
       account: home,
       components: ['baseline'],
       qualifier: platform.deployment.qualifier,
-      logGroups: [['baseline', 'cloudtrail']],
+      logGroups: [TRAIL_LOG_GROUP],
     });
     const trails = new AccountTrails(this, 'Trails', {
       home,

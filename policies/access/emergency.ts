@@ -2,7 +2,14 @@
 // go on, reads the log archive, and reads no data of a project.
 import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
 import { RESCUE_KEY, USE_KEY } from '../keys/actions';
-import { type AccountScope, PARTITION, SEPARATOR, archiveBucket, archiveKeyAlias } from '../names';
+import {
+  type AccountScope,
+  PARTITION,
+  SEPARATOR,
+  archiveBucket,
+  archiveKeyAlias,
+  viaService,
+} from '../names';
 import { OBJECT_DATA } from './actions';
 
 /** What the policy of the emergency role is a function of. */
@@ -123,7 +130,7 @@ function readArchive(audit: AccountScope): readonly ReasonedStatement[] {
       resources: [`arn:${PARTITION}:kms:${audit.region}:${audit.account}:key/*`],
       condition: {
         'ForAnyValue:StringEquals': { 'kms:ResourceAliases': archiveKeyAlias(audit).name },
-        StringEquals: { 'kms:ViaService': `s3.${audit.region}.amazonaws.com` },
+        StringEquals: { 'kms:ViaService': viaService('s3', audit) },
       },
       because: KEY_NUMBERS,
     }),

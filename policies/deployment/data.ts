@@ -102,7 +102,7 @@ function keys(scope: AccountScope): readonly ReasonedStatement[] {
     allow('LendKeysToRegistry', {
       actions: ['kms:CreateGrant'],
       resources: [everyKey],
-      condition: { ...notOthers, ...onlyForRegistry(scope.region) },
+      condition: { ...notOthers, ...onlyForRegistry(scope) },
       because: NUMBERED_KEYS,
     }),
     allow('NameKeys', {
