@@ -1,8 +1,12 @@
 // The alternatives in examples/: another identity provider, another network, one account, other packs.
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../lib/commands';
+import type { Statement } from '../../policies';
 import { synthesizeConfig } from '../_helpers/assembly';
+import { configFolder, removeFolders } from '../_helpers/config';
+
+afterAll(removeFolders);
 
 const examples = join(__dirname, '..', '..', 'examples');
 const configurations = readdirSync(examples).filter((name) => name.startsWith('config-'));
@@ -67,6 +71,57 @@ describe('access', () => {
     expect(providers('config-openid-connect')).toBe(2 * 2); // the audit account and dev
     expect(providers('config-saml')).toBe(2);
     expect(providers('config-single-account')).toBe(0);
+  });
+});
+
+describe('ways in', () => {
+  const platform = readFileSync(join(examples, 'config-saml', 'platform.yaml'), 'utf8');
+  const team = readFileSync(join(examples, 'config-saml', 'teams', 'vision.yaml'), 'utf8');
+  const stackWith = (access: string) => {
+    const directory = configFolder({
+      'platform.yaml': platform.replace(
+        'network: { features: [batch, ssm] }',
+        `network: { features: [batch, ssm], access: ${access} }`,
+      ),
+      'teams/vision.yaml': team,
+    });
+    const { templates } = synthesizeConfig(directory);
+    return Object.values(templates.get('acme-ml--dev--vision--inspection')?.Resources ?? {});
+  };
+  const trust = (resources: ReturnType<typeof stackWith>): string =>
+    JSON.stringify(
+      resources.find(({ Properties }) => String(Properties?.['RoleName']).endsWith('--ingest'))?.Properties?.[
+        'AssumeRolePolicyDocument'
+      ] ?? null,
+    );
+  const routed = (resources: ReturnType<typeof stackWith>): boolean => {
+    const statements = resources
+      .map(
+        ({ Properties }) => Properties?.['PolicyDocument'] as { Statement: readonly Statement[] } | undefined,
+      )
+      .flatMap((document) => document?.Statement ?? []);
+    const uploads = statements.filter(({ Sid }) => Sid === 'DenyUploadsOutsideRoutes');
+    expect(uploads).toHaveLength(1);
+    return JSON.stringify(uploads).includes('--ingest');
+  };
+
+  it('are none by default', () => {
+    expect(trust(stackWith('{}'))).toBe('null');
+  });
+
+  it('from a source account lead through the ingest role, from anywhere', () => {
+    const resources = stackWith("{ sourceAccounts: ['777777777777'] }");
+
+    expect(trust(resources)).toContain('arn:aws:iam::777777777777:root');
+    expect(trust(resources)).not.toContain('arn:aws:iam::111111111111:root');
+    expect(routed(resources)).toBe(true);
+  });
+
+  it('from trusted addresses lead through the ingest role of the own account, and from nowhere else', () => {
+    const resources = stackWith('{ trustedCidrs: [198.51.100.0/24] }');
+
+    expect(trust(resources)).toContain('arn:aws:iam::111111111111:root');
+    expect(routed(resources)).toBe(false);
   });
 });
 
