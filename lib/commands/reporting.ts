@@ -15,6 +15,7 @@ export interface OutputFlags {
 /** Options of every verb that goes through the gate. */
 export interface ReportFlags extends OutputFlags {
   readonly asOf: string;
+  readonly base?: string;
   readonly allowUnknown: boolean;
 }
 
@@ -33,6 +34,7 @@ export function reportOptions(command: Command, io: Io): Command {
         .argParser(parseDay)
         .default(io.today, 'today'),
     )
+    .option('--base <dir>', 'an earlier assembly: what would be replaced or lost since is a finding')
     .option('--allow-unknown', 'do not count an unknown as a finding', false);
 }
 
