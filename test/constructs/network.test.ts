@@ -30,6 +30,13 @@ function endpoints(features: readonly NetworkFeature[]) {
 }
 
 describe('an isolated network', () => {
+  it('says which traffic is encrypted on its way', () => {
+    network().template.hasResourceProperties('AWS::EC2::VPCEncryptionControl', {
+      Mode: 'monitor',
+      VpcId: { Ref: Match.stringLikeRegexp('^Network') },
+    });
+  });
+
   it('has one subnet per zone, without public addresses', () => {
     const { template } = network();
 
