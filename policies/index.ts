@@ -142,7 +142,13 @@ export type {
   ProjectScope,
   Trail,
 } from './names';
-export { interfaceEndpointPolicy, resolvableDomains, s3EndpointPolicy, subnetRanges } from './network';
+export {
+  awsDomains,
+  interfaceEndpointPolicy,
+  s3EndpointPolicy,
+  subnetRanges,
+  withSubdomains,
+} from './network';
 export { repositoryPolicy } from './images';
 export type { RepositoryFacts } from './images';
 export { BUCKET_KEEPING, NO_ROUTES, accessLogPolicy, archivePolicy, sealedBucketPolicy } from './storage';

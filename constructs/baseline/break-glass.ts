@@ -51,8 +51,8 @@ export class BreakGlass extends Construct {
       purpose: 'break-glass',
       description: `Somebody tried to assume ${role.arn}. Find out who and why.`,
       logGroupName: props.logGroupName,
-      // Refused attempts too: whoever rattles at this door is worth knowing.
-      pattern: `{ ($.eventSource = "sts.amazonaws.com") && ($.eventName = "AssumeRole*") && ($.requestParameters.roleArn = "${role.arn}") }`,
+      // A refused attempt of somebody in this account names the role in its error alone.
+      pattern: `{ ($.eventSource = "sts.amazonaws.com") && ($.eventName = "AssumeRole*") && (($.requestParameters.roleArn = "${role.arn}") || ($.errorMessage = "*${role.arn}*")) }`,
       topicArn: props.topicArn,
     });
   }

@@ -103,10 +103,11 @@ function provides({ provided }: Platform, part: string): boolean {
   return provided.some((each) => each.part === part);
 }
 
-/** Whether nobody else has a say in how networks of this account and Region reach the internet. */
+/** Whether there are networks of ours here, and nobody else has a say in how they reach the internet. */
 function ownsNetworks(platform: Platform, place: Place): boolean {
   const here = platform.environments.filter(
     ({ account, region }) => account === place.account && region === place.region,
   );
-  return here.every(({ vpc }) => vpc.kind === 'own') && !provides(platform, 'blockPublicAccess');
+  const isOurs = here.length > 0 && here.every(({ vpc }) => vpc.kind === 'own');
+  return isOurs && !provides(platform, 'blockPublicAccess');
 }

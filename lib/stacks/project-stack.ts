@@ -187,9 +187,12 @@ function assumersOf(subject: ProjectSubject): readonly Assumer[] {
   return [...people, ...pipeline, ...sources, ...training, ...enclaves];
 }
 
-/** Where principals may become the ingest role: source accounts, and the own account where uploads have a trusted way. */
+/**
+ * Where principals may become the ingest role: source accounts, from wherever they are; else the own account, where
+ * uploads have a trusted way. Not both: the role cannot tell by whom it was assumed.
+ */
 function ingestAccounts({ platform, environment }: ProjectSubject): readonly string[] {
   const { sourceAccounts, trustedCidrs, trustedVpces } = platform.network;
-  const hasTrustedWay = trustedCidrs.length + trustedVpces.length > 0;
-  return [...new Set([...sourceAccounts, ...(hasTrustedWay ? [environment.account] : [])])];
+  if (sourceAccounts.length > 0) return sourceAccounts;
+  return trustedCidrs.length + trustedVpces.length > 0 ? [environment.account] : [];
 }

@@ -1,7 +1,7 @@
-// policies/access: what break-glass may do. It puts right what deployment cannot reach any more, stops what must not
-// go on, reads the log archive, and reads no data of a project.
+// policies/access: what break-glass may do. It rescues keys, erases what has to be erased, stops what must not go on and
+// reads the log archive. It writes no policy: whoever may write one of a key and one of a bucket reads what is in it.
 import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
-import { RESCUE_KEY, USE_KEY } from '../keys/actions';
+import { DESTROY_KEY, RESCUE_KEY, USE_KEY } from '../keys/actions';
 import {
   type AccountScope,
   PARTITION,
@@ -50,7 +50,7 @@ export function emergencyPolicy(facts: EmergencyFacts): Policy {
   ]);
 }
 
-/** Keys, buckets, trails and roles that deployment cannot put right any more. */
+/** Keys, objects, images, trails and roles that cannot wait for a deployment. */
 function rescue(scope: AccountScope): readonly ReasonedStatement[] {
   const buckets = `arn:${PARTITION}:s3:::${scope.platform}${SEPARATOR}*`;
   const own = { StringEquals: { 'aws:ResourceAccount': scope.account } };
@@ -63,21 +63,23 @@ function rescue(scope: AccountScope): readonly ReasonedStatement[] {
       },
       because: KEY_NUMBERS,
     }),
-    allow('GuardBuckets', {
+    allow('LookAtBuckets', {
       actions: [
-        's3:DeleteBucketPolicy',
         's3:GetBucketPolicy',
         's3:GetBucketPublicAccessBlock',
         's3:GetBucketVersioning',
         's3:ListBucketVersions',
-        's3:PutBucketPolicy',
-        's3:PutBucketPublicAccessBlock',
       ],
       resources: [buckets],
       condition: own,
       because: EVERY_PROJECT,
     }),
     allow('Erase', { actions: ERASE, resources: [`${buckets}/*`], condition: own, because: EVERY_PROJECT }),
+    allow('EraseImages', {
+      actions: ['ecr:BatchDeleteImage', 'ecr:DescribeImages', 'ecr:ListImages'],
+      resources: [`arn:${PARTITION}:ecr:*:${scope.account}:repository/${scope.platform}/*`],
+      because: EVERY_PROJECT,
+    }),
     allow('StartTrails', {
       actions: ['cloudtrail:StartLogging'],
       resources: [`arn:${PARTITION}:cloudtrail:*:${scope.account}:trail/${scope.platform}.*`],
@@ -138,11 +140,11 @@ function readArchive(audit: AccountScope): readonly ReasonedStatement[] {
 }
 
 /**
- * The role may rewrite the policies of buckets and keys; a policy that names a session of it would get round the
- * boundary, so data and keys of projects are denied outright.
+ * What no later policy may add. A resource's policy that names a session of this role would get round what the boundary
+ * leaves out, so data, use and loss of keys, and the alarm on the role itself are denied outright.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
-function keepOut({ audit }: EmergencyFacts, holdsArchive: boolean): readonly ReasonedStatement[] {
+function keepOut({ scope, audit }: EmergencyFacts, holdsArchive: boolean): readonly ReasonedStatement[] {
   const archive = archiveBucket(audit).arn;
   const data = OBJECT_DATA.filter((action) => !ERASED.includes(action));
   return [
@@ -160,6 +162,12 @@ function keepOut({ audit }: EmergencyFacts, holdsArchive: boolean): readonly Rea
           }
         : {}),
     }),
-    deny('LendKeys', { actions: ['kms:CreateGrant'] }),
+    deny('KeyLoss', { actions: ['kms:CreateGrant', 'kms:PutKeyPolicy', ...DESTROY_KEY] }),
+    deny('BucketPolicies', { actions: ['s3:DeleteBucketPolicy', 's3:PutBucketPolicy'] }),
+    // Without their policies CloudTrail and the alarm on this role would fall silent.
+    deny('OwnAlarm', {
+      actions: ['iam:DetachRolePolicy'],
+      resources: [`arn:${PARTITION}:iam::${scope.account}:role${scope.rolePath}${scope.platform}/baseline/*`],
+    }),
   ];
 }

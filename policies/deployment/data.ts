@@ -105,6 +105,13 @@ function keys(scope: AccountScope): readonly ReasonedStatement[] {
       condition: { ...notOthers, ...onlyForRegistry(scope) },
       because: NUMBERED_KEYS,
     }),
+    // ECR retires its grants when the repository goes, with the permission of whoever deletes it.
+    allow('RetireRegistryGrants', {
+      actions: ['kms:RetireGrant'],
+      resources: [everyKey],
+      condition: notOthers,
+      because: NUMBERED_KEYS,
+    }),
     allow('NameKeys', {
       actions: ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'],
       resources: [
@@ -143,6 +150,7 @@ function images(scope: AccountScope): readonly ReasonedStatement[] {
       actions: [
         'ecr:GetRegistryScanningConfiguration',
         'ecr:PutRegistryScanningConfiguration',
+        'inspector2:Disable',
         'inspector2:Enable',
         'inspector2:ListAccountPermissions',
         'inspector2:ListCoverage',

@@ -92,7 +92,14 @@ function useStatement(
 function lendToRegistry({ scope, executionRoleArn }: ProjectKeyFacts): Statement {
   return {
     ...accountStatement('LendToRegistryByDeployment', scope, ['kms:CreateGrant'], executionRoleArn),
-    Condition: { ArnEquals: { 'aws:PrincipalArn': executionRoleArn }, ...onlyForRegistry(scope) },
+    Condition: {
+      ArnEquals: { 'aws:PrincipalArn': executionRoleArn },
+      ...onlyForRegistry(scope),
+      StringEquals: {
+        'kms:ViaService': viaService('ecr', scope),
+        'kms:EncryptionContext:aws:ecr:arn': projectRepository(scope).arn,
+      },
+    },
   };
 }
 

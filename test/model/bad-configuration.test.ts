@@ -436,6 +436,12 @@ describe('a team manifest', () => {
     ],
     ['a repository with a wildcard', 'acme/vision', 'acme/*', /ci.repository: got "acme\/\*"/],
     [
+      'a repository with half of its ids',
+      'acme/vision',
+      'acme@12/vision',
+      /ci.repository: got "acme@12\/vision"/,
+    ],
+    [
       'a purpose with a line break',
       'purpose: Finds scratches on enamel',
       'purpose: "Finds\\nscratches"',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { check } from '../../lib/commands';
 import type { Statement } from '../../policies';
 import { synthesizeConfig } from '../_helpers/assembly';
-import { configFolder, removeFolders } from '../_helpers/config';
+import { VISION, configFolder, removeFolders } from '../_helpers/config';
 
 afterAll(removeFolders);
 
@@ -74,6 +74,19 @@ describe('access', () => {
   });
 });
 
+describe('pipelines', () => {
+  it('of repositories whose subjects carry ids are trusted by those ids', () => {
+    const directory = configFolder({
+      'teams/vision.yaml': VISION.replace('acme/vision', 'acme@12/vision@34'),
+    });
+    const { templates } = synthesizeConfig(directory);
+
+    expect(JSON.stringify(templates.get('acme-ml--dev--vision--detect'))).toContain(
+      '"repo:acme@12/vision@34:environment:dev--vision--detect"',
+    );
+  });
+});
+
 describe('ways in', () => {
   const platform = readFileSync(join(examples, 'config-saml', 'platform.yaml'), 'utf8');
   const team = readFileSync(join(examples, 'config-saml', 'teams', 'vision.yaml'), 'utf8');
@@ -135,14 +148,22 @@ describe('public access', () => {
       .sort();
 
   it('is blocked in every account whose networks are ours', () => {
-    expect(blocked('config-saml')).toEqual([
+    expect(blocked('config-saml')).toEqual(['acme-ml--baseline--111111111111--eu-west-1']);
+  });
+
+  it('stays blocked when the baseline goes', () => {
+    const baseline = synthesizeConfig(join(examples, 'config-saml')).templates.get(
       'acme-ml--baseline--111111111111--eu-west-1',
-      'acme-ml--baseline--333333333333--eu-west-1',
-    ]);
+    );
+    const options = Object.values(baseline?.Resources ?? {}).find(
+      ({ Type }) => Type === 'AWS::EC2::VPCBlockPublicAccessOptions',
+    );
+
+    expect(options?.DeletionPolicy).toBe('RetainExceptOnCreate');
   });
 
   it('is left to the network team where the VPC is theirs', () => {
-    expect(blocked('config-existing-vpc')).toEqual(['acme-ml--baseline--333333333333--eu-central-1']);
+    expect(blocked('config-existing-vpc')).toEqual([]);
   });
 });
 
