@@ -21,8 +21,8 @@ export interface AccountTrailsProps {
   readonly home: AccountScope;
   /** Name of the archive bucket. */
   readonly archiveBucketName: string;
-  /** Alias ARN of the archive's key: CloudTrail takes one, so no key id has to travel between accounts. */
-  readonly archiveKeyAliasArn: string;
+  /** ARN of the archive's key or of its alias: CloudTrail takes both, so no key id has to travel between accounts. */
+  readonly archiveKeyArn: string;
   /** ARN of the key that encrypts the log group. */
   readonly logKeyArn: string;
 }
@@ -82,7 +82,7 @@ function trail(
     includeGlobalServiceEvents: true,
     isLogging: true,
     isMultiRegionTrail: true,
-    kmsKeyId: props.archiveKeyAliasArn,
+    kmsKeyId: props.archiveKeyArn,
     s3BucketName: props.archiveBucketName,
     trailName: trailOf(props.home, name).name,
   });

@@ -18,6 +18,12 @@ export interface BreakGlassProps {
   readonly home: AccountScope;
   /** Account and Region of the log archive. */
   readonly audit: AccountScope;
+  /**
+   * ARN of the archive's key, where it is none of ours.
+   *
+   * @default - the key with the archive's alias
+   */
+  readonly archiveKeyArn?: string;
   /** How people sign in. */
   readonly signIn: SignIn;
   /** The group that may use it, as the identity provider identifies it. */
@@ -44,7 +50,11 @@ export class BreakGlass extends Construct {
         signIn: props.signIn.facts,
         groups: [props.group],
       }),
-      access: emergencyPolicy({ scope: home, audit: props.audit }),
+      access: emergencyPolicy({
+        scope: home,
+        audit: props.audit,
+        archiveKeyArn: props.archiveKeyArn ?? null,
+      }),
     });
     new LogAlarm(this, 'Use', {
       home,

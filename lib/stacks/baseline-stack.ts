@@ -56,6 +56,7 @@ export class BaselineStack extends PlatformStack {
     new BreakGlass(this, 'BreakGlass', {
       home,
       audit: auditScope(platform),
+      ...(platform.audit.keyArn === null ? {} : { archiveKeyArn: platform.audit.keyArn }),
       signIn: signInOf(platform),
       group: groupIdentifier(platform.security.breakGlassGroup),
       logGroupName,
@@ -88,7 +89,7 @@ export class BaselineStack extends PlatformStack {
     const trails = new AccountTrails(this, 'Trails', {
       home,
       archiveBucketName: archiveBucket(auditScope(platform)).name,
-      archiveKeyAliasArn: archiveKeyAlias(auditScope(platform)).arn,
+      archiveKeyArn: platform.audit.keyArn ?? archiveKeyAlias(auditScope(platform)).arn,
       logKeyArn: logKey.keyArn,
     });
     // Roles name their boundary by ARN, so CloudFormation does not see that it has to exist first.

@@ -10,13 +10,15 @@ import {
   archiveKeyAlias,
   viaService,
 } from '../names';
-import { OBJECT_DATA } from './actions';
+import { DECRYPT, OBJECT_DATA } from './actions';
 
 /** What the policy of the emergency role is a function of. */
 export interface EmergencyFacts {
   readonly scope: AccountScope;
   /** Account and Region of the log archive. */
   readonly audit: AccountScope;
+  /** ARN of the archive's key, where it is none of ours; null for the key with the archive's alias. */
+  readonly archiveKeyArn: string | null;
 }
 
 const EVERY_PROJECT =
@@ -45,7 +47,7 @@ export function emergencyPolicy(facts: EmergencyFacts): Policy {
   return identityPolicy([
     ...rescue(facts.scope),
     ...investigate(facts.scope),
-    ...(holdsArchive ? readArchive(facts.audit) : []),
+    ...(holdsArchive ? readArchive(facts) : []),
     ...keepOut(facts, holdsArchive),
   ]);
 }
@@ -118,7 +120,7 @@ function investigate(scope: AccountScope): readonly ReasonedStatement[] {
 }
 
 /** The archive, through S3 alone. */
-function readArchive(audit: AccountScope): readonly ReasonedStatement[] {
+function readArchive({ audit, archiveKeyArn }: EmergencyFacts): readonly ReasonedStatement[] {
   const { arn } = archiveBucket(audit);
   return [
     allow('ListArchive', { actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [arn] }),
@@ -127,16 +129,23 @@ function readArchive(audit: AccountScope): readonly ReasonedStatement[] {
       resources: [`${arn}/*`],
       because: 'CloudTrail names its log files by account, Region, day and time',
     }),
-    allow('DecryptArchive', {
-      actions: ['kms:Decrypt'],
-      resources: [`arn:${PARTITION}:kms:${audit.region}:${audit.account}:key/*`],
-      condition: {
-        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': archiveKeyAlias(audit).name },
-        StringEquals: { 'kms:ViaService': viaService('s3', audit) },
-      },
-      because: KEY_NUMBERS,
-    }),
+    decryptArchive(audit, archiveKeyArn),
   ];
+}
+
+function decryptArchive(audit: AccountScope, keyArn: string | null): ReasonedStatement {
+  const throughS3 = { StringEquals: { 'kms:ViaService': viaService('s3', audit) } };
+  if (keyArn !== null)
+    return allow('DecryptArchive', { actions: DECRYPT, resources: [keyArn], condition: throughS3 });
+  return allow('DecryptArchive', {
+    actions: DECRYPT,
+    resources: [`arn:${PARTITION}:kms:${audit.region}:${audit.account}:key/*`],
+    condition: {
+      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': archiveKeyAlias(audit).name },
+      ...throughS3,
+    },
+    because: KEY_NUMBERS,
+  });
 }
 
 /**

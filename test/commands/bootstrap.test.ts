@@ -85,6 +85,24 @@ it('gives a policy that exists a new version', () => {
   expect(calls.filter((call) => call.startsWith('aws iam create-policy '))).toHaveLength(3);
 });
 
+it('has the policy that the owner of an imported archive key puts', () => {
+  const key = 'arn:aws:kms:eu-west-1:333333333333:key/11111111-2222-3333-4444-555555555555';
+  const config = configFolder();
+  const file = join(config, 'platform.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('audit:\n', `audit:\n  key: ${key}\n`));
+  const out = join(folder, 'imported');
+  expect(mlkeep(['plan', '--config', config, '--out', out]).status).toBe(0);
+  const policy = readFileSync(join(out, 'evidence', 'bootstrap', 'archive-key-policy.json'), 'utf8');
+  const template = readFileSync(
+    join(out, 'cdk.out', 'acme-ml--baseline--111111111111--eu-west-1.template.json'),
+    'utf8',
+  );
+
+  expect(policy).toContain('trail/acme-ml.management');
+  expect(policy).toContain('DenyDestruction');
+  expect(template).toContain(`"KMSKeyId":"${key}"`);
+});
+
 it('refuses to run with credentials of another account', () => {
   const { status, stderr, calls } = runScript('222222222222-eu-west-1', '111111111111');
 

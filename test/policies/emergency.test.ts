@@ -18,8 +18,8 @@ import { ELSEWHERE, KEY_ARN, SCORING } from '../_helpers/scopes';
 
 const role = breakGlassRole(SCORING).arn;
 const context = outsideVpc(SCORING, role);
-const ordinary = emergencyPolicy({ scope: SCORING, audit: ELSEWHERE }).document;
-const ofArchive = emergencyPolicy({ scope: SCORING, audit: SCORING }).document;
+const ordinary = emergencyPolicy({ scope: SCORING, audit: ELSEWHERE, archiveKeyArn: null }).document;
+const ofArchive = emergencyPolicy({ scope: SCORING, audit: SCORING, archiveKeyArn: null }).document;
 const everything = policyDocument([{ Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' }]);
 const data = projectBucket(SCORING, 'data').arn;
 const ours = { ...context, 'kms:ResourceAliases': ['alias/acme-ml--prod--credit-risk--scoring'] };
@@ -118,6 +118,16 @@ describe('break-glass', () => {
     expect(decide({ action: 's3:GetObject', resource: `${data}/x`, context }, policies)).toBe(
       'explicit deny',
     );
+  });
+
+  it('uses an imported key of the archive by name', () => {
+    const { Statement } = emergencyPolicy({
+      scope: SCORING,
+      audit: SCORING,
+      archiveKeyArn: KEY_ARN,
+    }).document;
+
+    expect(Statement.find(({ Sid }) => Sid === 'DecryptArchive')).toMatchObject({ Resource: [KEY_ARN] });
   });
 
   it('can do with a project’s key what the key’s policy lets it, and no more', () => {
