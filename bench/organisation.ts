@@ -41,6 +41,7 @@ network: { features: [batch, sagemaker, ssm] }
 identity: { provider: identity-center, instance: "arn:aws:sso:::instance/ssoins-1234567890abcdef", account: "666666666666", region: eu-west-1 }
 security: { contacts: [security@bench.example], breakGlass: { group: security } }
 training: { pools: { a10g: { instances: [g5.12xlarge], maxNodes: 8 } } }
+ci: { provider: github, repository: bench/platform }
 `;
 }
 

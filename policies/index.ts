@@ -73,6 +73,7 @@ export {
   TAGS,
   TAG_PREFIX,
   TRAILS,
+  TRAIL_LOG_GROUP,
   accessLogBucket,
   accessStackName,
   alarmKeyAlias,
@@ -101,6 +102,7 @@ export {
   managedPolicyOf,
   nameOf,
   networkComponents,
+  networkLogGroup,
   networkLogGroups,
   networkParameter,
   networkStackName,
@@ -140,7 +142,13 @@ export type {
   ProjectScope,
   Trail,
 } from './names';
-export { interfaceEndpointPolicy, resolvableDomains, s3EndpointPolicy, subnetRanges } from './network';
+export {
+  awsDomains,
+  interfaceEndpointPolicy,
+  s3EndpointPolicy,
+  subnetRanges,
+  withSubdomains,
+} from './network';
 export { repositoryPolicy } from './images';
 export type { RepositoryFacts } from './images';
 export { BUCKET_KEEPING, NO_ROUTES, accessLogPolicy, archivePolicy, sealedBucketPolicy } from './storage';

@@ -1,5 +1,5 @@
 // What the documents say is true: quoted code, printed output, commands, links and tables.
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { sealedBucketApp } from '../examples/sealed-bucket/app';
@@ -21,6 +21,7 @@ const documents = [
   'CONTRIBUTING.md',
   'SECURITY.md',
   'docs/trace.md',
+  'docs/guide.md',
   ...readdirSync(join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`),
 ];
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -63,7 +64,7 @@ describe('the README', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    const runnable = blocks(readme, 'sh').filter(({ body }) => !body.startsWith('# needs an AWS account'));
+    const runnable = blocks(readme, 'sh').filter(({ body }) => !body.startsWith('# needs '));
     const commands = runnable
       .flatMap(({ body }) => body.trim().split('\n'))
       .map((line) => line.replace(/ +#.*$/, ''));
@@ -130,6 +131,30 @@ describe('the README', () => {
     expect(shown?.source).toBe('examples/sealed-bucket/app.ts');
     expect(words(shown?.body ?? '')).toBe(words(quoted));
     expect(sealedBucketApp(join(folder, 'example'))).toHaveNoFindings();
+  });
+});
+
+describe('docs/guide.md', () => {
+  const guide = readFileSync(join(root, 'docs', 'guide.md'), 'utf8');
+
+  it('holds commands that work, one after the other, and end where they began', () => {
+    const config = join(folder, 'guide');
+    cpSync(join(root, 'config'), config, { recursive: true });
+    const before = readdirSync(join(config, 'teams'));
+    const commands = blocks(guide, 'sh')
+      .filter(({ body }) => !body.startsWith('# needs '))
+      .flatMap(({ body }) => body.trim().split('\n'));
+
+    expect(commands.length).toBeGreaterThan(4);
+    for (const command of commands) {
+      const [npx, tool, ...args] = command.split(' ');
+      expect([npx, tool]).toEqual(['npx', 'mlkeep']);
+      expect([command, mlkeep([...args, '--config', config])]).toEqual([
+        command,
+        expect.objectContaining({ status: 0, err: '' }),
+      ]);
+    }
+    expect(readdirSync(join(config, 'teams'))).toEqual(before);
   });
 });
 

@@ -119,7 +119,13 @@ describe('the public surface', () => {
     expect(Object.keys(checks)).toEqual(
       expect.arrayContaining(['checkTemplates', 'checkGraph', 'judge', 'quotaUse']),
     );
-    expect(Object.keys(model).sort()).toEqual(['DEFAULTS', 'formatProblem', 'jsonSchemas', 'loadPlatform', 'manifestText']);
+    expect(Object.keys(model).sort()).toEqual([
+      'DEFAULTS',
+      'formatProblem',
+      'jsonSchemas',
+      'loadPlatform',
+      'manifestText',
+    ]);
     expect(Object.keys(testing).sort()).toEqual(['mlkeepMatchers', 'nagFindings']);
   });
 });

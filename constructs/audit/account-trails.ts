@@ -3,7 +3,14 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnTrail, type CfnTrailProps } from 'aws-cdk-lib/aws-cloudtrail';
 import { Construct } from 'constructs';
-import { type AccountScope, logGroupOf, logWriterPolicy, type Trail, trailOf } from '../../policies';
+import {
+  type AccountScope,
+  TRAIL_LOG_GROUP,
+  type Trail,
+  logGroupOf,
+  logWriterPolicy,
+  trailOf,
+} from '../../policies';
 import { acceptConformanceRule } from '../acknowledgement';
 import { HardenedLogGroup } from '../data/hardened-log-group';
 import { ServiceRole } from '../identity/service-role';
@@ -14,13 +21,11 @@ export interface AccountTrailsProps {
   readonly home: AccountScope;
   /** Name of the archive bucket. */
   readonly archiveBucketName: string;
-  /** Alias ARN of the archive's key: CloudTrail takes one, so no key id has to travel between accounts. */
-  readonly archiveKeyAliasArn: string;
+  /** ARN of the archive's key or of its alias: CloudTrail takes both, so no key id has to travel between accounts. */
+  readonly archiveKeyArn: string;
   /** ARN of the key that encrypts the log group. */
   readonly logKeyArn: string;
 }
-
-const LOG_GROUP = ['cloudtrail'] as const;
 
 const ARCHIVE_ONLY =
   'this trail carries S3 and Lambda data events, which GPU training makes by the million; they go to the archive only, and every management event, KMS use included, is in CloudWatch Logs through the other trail';
@@ -33,9 +38,8 @@ export class AccountTrails extends Construct {
   constructor(scope: Construct, id: string, props: AccountTrailsProps) {
     super(scope, id);
     const { home } = props;
-    const logGroup = ['baseline', ...LOG_GROUP];
     const logs = new HardenedLogGroup(this, 'Logs', {
-      logGroup: logGroupOf(home, logGroup),
+      logGroup: logGroupOf(home, TRAIL_LOG_GROUP),
       keyArn: props.logKeyArn,
     });
     // No aws:SourceArn here: CloudTrail does not send it when it assumes this role.
@@ -45,7 +49,7 @@ export class AccountTrails extends Construct {
       components: ['baseline'],
       purpose: 'cloudtrail-logs',
       service: 'cloudtrail.amazonaws.com',
-      access: logWriterPolicy(home, logGroup),
+      access: logWriterPolicy(home, TRAIL_LOG_GROUP),
     });
     const management = trail(this, 'Management', 'management', props, {
       advancedEventSelectors: [selector('All management events', [equals('eventCategory', 'Management')])],
@@ -78,7 +82,7 @@ function trail(
     includeGlobalServiceEvents: true,
     isLogging: true,
     isMultiRegionTrail: true,
-    kmsKeyId: props.archiveKeyAliasArn,
+    kmsKeyId: props.archiveKeyArn,
     s3BucketName: props.archiveBucketName,
     trailName: trailOf(props.home, name).name,
   });

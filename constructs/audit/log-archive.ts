@@ -1,11 +1,12 @@
 // constructs/audit: the log archive: a COMPLIANCE Object-Lock bucket that only CloudTrail writes, and its key.
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {
   type AccountScope,
   BUCKET_NAMESPACE,
+  type PolicyDocument,
   administratorsOf,
   archiveAccessLogBucket,
   archiveBucket,
@@ -28,6 +29,12 @@ export interface LogArchiveProps {
   readonly retention: Duration;
   /** ARNs of the trails that write here. */
   readonly trailArns: readonly string[];
+  /**
+   * ARN of a key that exists already. Its owner has to give it the policy that `archiveKeyPolicy` makes.
+   *
+   * @default - a key of its own
+   */
+  readonly keyArn?: string;
   /** Qualifier of the CDK bootstrap: it names CloudFormation's role, which alone with break-glass administers. */
   readonly qualifier: string;
 }
@@ -60,12 +67,7 @@ export class LogArchive extends Construct {
       bucketArn: named.arn,
       trailArns: props.trailArns,
     };
-    const key = new HardenedKey(this, 'Key', {
-      alias: archiveKeyAlias(account).name,
-      description: 'Log archive: every trail of the platform',
-      keepAlways: true,
-      policy: archiveKeyPolicy(facts),
-    });
+    const keyArn = props.keyArn ?? ownKey(this, account, archiveKeyPolicy(facts));
     const accessLogs = new AccessLogBucket(this, 'AccessLogs', {
       account,
       bucket: archiveAccessLogBucket(account),
@@ -75,7 +77,7 @@ export class LogArchive extends Construct {
       ...ObjectLock.compliance(props.retention).bucketProps(),
       lifecycleConfiguration: lifecycle(props.retention.toDays()),
       ...HARDENED_BUCKET,
-      bucketEncryption: encryptedWith(key.keyArn),
+      bucketEncryption: encryptedWith(keyArn),
       bucketName: named.name,
       bucketNamespace: BUCKET_NAMESPACE,
       loggingConfiguration: {
@@ -89,8 +91,17 @@ export class LogArchive extends Construct {
     attachBucketPolicy(this, resource, named.name, archivePolicy(facts));
     acceptConformanceRule(resource, 'S3BucketReplicationEnabled', NO_REPLICATION);
     this.bucket = Bucket.fromBucketAttributes(this, 'Bucket', { bucketArn: resource.attrArn });
-    this.key = key.key;
+    this.key = Key.fromKeyArn(this, 'ArchiveKey', keyArn);
   }
+}
+
+function ownKey(scope: Construct, account: AccountScope, policy: PolicyDocument): string {
+  return new HardenedKey(scope, 'Key', {
+    alias: archiveKeyAlias(account).name,
+    description: 'Log archive: every trail of the platform',
+    keepAlways: true,
+    policy,
+  }).keyArn;
 }
 
 /** Cheaper storage after a season; deletion only when the lock has long ended. */

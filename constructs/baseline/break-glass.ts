@@ -18,6 +18,12 @@ export interface BreakGlassProps {
   readonly home: AccountScope;
   /** Account and Region of the log archive. */
   readonly audit: AccountScope;
+  /**
+   * ARN of the archive's key, where it is none of ours.
+   *
+   * @default - the key with the archive's alias
+   */
+  readonly archiveKeyArn?: string;
   /** How people sign in. */
   readonly signIn: SignIn;
   /** The group that may use it, as the identity provider identifies it. */
@@ -44,15 +50,19 @@ export class BreakGlass extends Construct {
         signIn: props.signIn.facts,
         groups: [props.group],
       }),
-      access: emergencyPolicy({ scope: home, audit: props.audit }),
+      access: emergencyPolicy({
+        scope: home,
+        audit: props.audit,
+        archiveKeyArn: props.archiveKeyArn ?? null,
+      }),
     });
     new LogAlarm(this, 'Use', {
       home,
       purpose: 'break-glass',
       description: `Somebody tried to assume ${role.arn}. Find out who and why.`,
       logGroupName: props.logGroupName,
-      // Refused attempts too: whoever rattles at this door is worth knowing.
-      pattern: `{ ($.eventSource = "sts.amazonaws.com") && ($.eventName = "AssumeRole*") && ($.requestParameters.roleArn = "${role.arn}") }`,
+      // A refused attempt of somebody in this account names the role in its error alone.
+      pattern: `{ ($.eventSource = "sts.amazonaws.com") && ($.eventName = "AssumeRole*") && (($.requestParameters.roleArn = "${role.arn}") || ($.errorMessage = "*${role.arn}*")) }`,
       topicArn: props.topicArn,
     });
   }

@@ -1,4 +1,5 @@
 // constructs/baseline: how the registry of an account and Region scans images.
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnRegistryScanningConfiguration } from 'aws-cdk-lib/aws-ecr';
 import { Construct } from 'constructs';
 
@@ -10,13 +11,13 @@ export interface ImageScanningProps {
 
 /**
  * Amazon Inspector scans every image of the platform when it is pushed and again whenever a vulnerability becomes known.
- * There is one such configuration per account and Region, and this takes its place.
+ * There is one such configuration per account and Region, and this takes its place; it stays when its stack goes.
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced.html
  */
 export class ImageScanning extends Construct {
   constructor(scope: Construct, id: string, props: ImageScanningProps) {
     super(scope, id);
-    new CfnRegistryScanningConfiguration(this, 'Resource', {
+    const resource = new CfnRegistryScanningConfiguration(this, 'Resource', {
       rules: [
         {
           repositoryFilters: [{ filter: `${props.platform}/*`, filterType: 'WILDCARD' }],
@@ -25,5 +26,6 @@ export class ImageScanning extends Construct {
       ],
       scanType: 'ENHANCED',
     });
+    resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   }
 }

@@ -24,7 +24,8 @@ export interface LogAlarmProps {
   readonly topicArn: string;
 }
 
-const PERIOD = Duration.minutes(5);
+/** Short, so that the alarm is calm again soon and tells of the next event too. */
+const PERIOD = Duration.minutes(1);
 
 /** Goes off at the first matching event. Without events it is calm. */
 export class LogAlarm extends Construct {

@@ -1,4 +1,5 @@
 // constructs/baseline: whatever somebody builds in the account, no VPC of the Region talks to the internet.
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnVPCBlockPublicAccessOptions } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 
@@ -10,6 +11,10 @@ import { Construct } from 'constructs';
 export class NoPublicAccess extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    new CfnVPCBlockPublicAccessOptions(this, 'Resource', { internetGatewayBlockMode: 'block-bidirectional' });
+    const resource = new CfnVPCBlockPublicAccessOptions(this, 'Resource', {
+      internetGatewayBlockMode: 'block-bidirectional',
+    });
+    // Taking it out of the stack would open every network that relies on it.
+    resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   }
 }

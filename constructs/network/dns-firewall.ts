@@ -5,7 +5,7 @@ import {
   CfnFirewallRuleGroupAssociation,
 } from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
-import { type EnvironmentScope, dnsFirewallName, resolvableDomains } from '../../policies';
+import { type EnvironmentScope, awsDomains, dnsFirewallName, withSubdomains } from '../../policies';
 
 /** Properties of {@link DnsFirewall}. */
 export interface DnsFirewallProps {
@@ -33,24 +33,26 @@ export class DnsFirewall extends Construct {
     super(scope, id);
     const { environment } = props;
     const name = dnsFirewallName(environment);
-    const allowed = domainList(this, 'Allowed', `${name}--allowed`, [
-      ...resolvableDomains(environment.region, props.allowedDomains ?? []),
-    ]);
+    const allowedDomains = props.allowedDomains ?? [];
+    const aws = domainList(this, 'Aws', `${name}--aws`, awsDomains(environment.region));
     const everything = domainList(this, 'Everything', `${name}--everything`, ['*']);
     const rules = new CfnFirewallRuleGroup(this, 'Rules', {
       firewallRules: [
-        {
-          action: 'ALLOW',
-          firewallDomainListId: allowed.attrId,
-          // AWS's names are chains that may leave the list; what they lead to is AWS's choice.
-          firewallDomainRedirectionAction: 'TRUST_REDIRECTION_DOMAIN',
-          priority: 1,
-        },
+        // AWS's names are chains that may leave the list; what they lead to is AWS's choice.
+        { ...allow(aws), firewallDomainRedirectionAction: 'TRUST_REDIRECTION_DOMAIN', priority: 1 },
+        ...(allowedDomains.length === 0
+          ? []
+          : [
+              {
+                ...allow(domainList(this, 'Allowed', `${name}--allowed`, withSubdomains(allowedDomains))),
+                priority: 2,
+              },
+            ]),
         {
           action: 'BLOCK',
           blockResponse: 'NXDOMAIN',
           firewallDomainListId: everything.attrId,
-          priority: 2,
+          priority: 3,
         },
       ],
       name,
@@ -65,6 +67,15 @@ export class DnsFirewall extends Construct {
   }
 }
 
-function domainList(scope: Construct, id: string, name: string, domains: string[]): CfnFirewallDomainList {
-  return new CfnFirewallDomainList(scope, id, { domains, name });
+function allow(list: CfnFirewallDomainList) {
+  return { action: 'ALLOW', firewallDomainListId: list.attrId };
+}
+
+function domainList(
+  scope: Construct,
+  id: string,
+  name: string,
+  domains: readonly string[],
+): CfnFirewallDomainList {
+  return new CfnFirewallDomainList(scope, id, { domains: [...domains], name });
 }

@@ -5,6 +5,7 @@ import {
   CfnSubnet,
   CfnSubnetRouteTableAssociation,
   CfnVPC,
+  CfnVPCEncryptionControl,
 } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import {
@@ -13,6 +14,7 @@ import {
   logGroupOf,
   logWriterPolicy,
   networkComponents,
+  networkLogGroup,
   onlyForAccount,
   subnetRanges,
 } from '../../policies';
@@ -57,6 +59,9 @@ export class IsolatedNetwork extends Construct {
     this.vpcId = vpc.ref;
     this.subnetIds = subnets.map((each) => each.subnet.ref);
     this.routeTableIds = subnets.map((each) => each.routeTable.ref);
+    // Flow logs say which traffic is encrypted. Enforcing it is for whoever knows every instance type that will come.
+    // https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html
+    new CfnVPCEncryptionControl(this, 'EncryptionControl', { mode: 'monitor', vpcId: vpc.ref });
     logFlows(this, vpc, props);
     // The id under which cdk-nag looks for what closes the group.
     new ClosedDefaultSecurityGroup(this, 'RestrictDefaultSecurityGroupCustomResource', {
@@ -91,7 +96,7 @@ function isolatedSubnet(scope: Construct, vpcId: string, zone: string, cidrBlock
 function logFlows(scope: Construct, vpc: CfnVPC, props: IsolatedNetworkProps): void {
   const { environment } = props;
   const components = networkComponents(environment);
-  const logGroup = [...components, 'flow-logs'];
+  const logGroup = networkLogGroup(environment, 'flow-logs');
   const logs = new HardenedLogGroup(scope, 'FlowLogs', {
     logGroup: logGroupOf(environment, logGroup),
     keyArn: props.logKeyArn,

@@ -2,6 +2,7 @@
 // and what it covered counts as found.
 import type { Suppression } from './nag-report';
 import { ownPacks } from './packs';
+import { UPGRADE_PACK } from './replacement';
 import { type Acknowledged, type CheckResult, type CheckSummary, summarize } from './result';
 
 /** An entry of the organisation's register. */
@@ -116,7 +117,7 @@ function covers(entry: RegisterEntry, result: CheckResult): boolean {
   return named && pathMatches(entry.resource, subjectOf(result));
 }
 
-const OWN_PACKS: ReadonlySet<string> = new Set(ownPacks().map(({ name }) => name));
+const OWN_PACKS: ReadonlySet<string> = new Set([UPGRADE_PACK, ...ownPacks().map(({ name }) => name)]);
 
 /** What `resource` of an acknowledgement names: the construct path, or template and logical id without CDK. */
 function subjectOf(result: CheckResult): string {

@@ -11,6 +11,7 @@ export { quotaUse } from './quotas';
 export type { QuotaUse } from './quotas';
 export { checkReport, checkTemplates, ownPackRuns } from './report';
 export type { BenchmarkVersion, CheckReport, Coverage, PackRun } from './report';
+export { UPGRADE_PACK, replacements } from './replacement';
 export { summarize } from './result';
 export type { Acknowledged, CheckResult, CheckSummary, Verdict } from './result';
 export type { Finding, Rule } from './rule';

@@ -34,12 +34,18 @@ if [ "$account" != ${scope.account} ]; then
   exit 2
 fi
 
+# The boundary first: what follows never stands without it.
 for policy in \\
-  ${[...facts.executionPolicies, boundary].join(' \\\n  ')}
+  ${[boundary, ...facts.executionPolicies].join(' \\\n  ')}
 do
   arn=${arnOf('$policy')}
   if aws iam get-policy --policy-arn "$arn" >/dev/null 2>&1; then
-    # IAM keeps five versions; when they are used up it says so: delete an old one then.
+    # IAM keeps five versions: the oldest makes room.
+    if [ "$(aws iam list-policy-versions --policy-arn "$arn" --query 'length(Versions)' --output text)" -ge 5 ]; then
+      oldest=$(aws iam list-policy-versions --policy-arn "$arn" --output text \\
+        --query 'sort_by(Versions[?!IsDefaultVersion], &CreateDate)[0].VersionId')
+      aws iam delete-policy-version --policy-arn "$arn" --version-id "$oldest"
+    fi
     aws iam create-policy-version --policy-arn "$arn" --policy-document "file://$policy.json" --set-as-default
   else
     aws iam create-policy --policy-name "$policy" --policy-document "file://$policy.json"
@@ -48,7 +54,7 @@ done
 
 # Outside the app, so that bootstrapping does not synthesise it.
 cd "$(mktemp -d)"
-npx aws-cdk@${devDependencies['aws-cdk']} bootstrap aws://${scope.account}/${scope.region} \\
+npx --yes aws-cdk@${devDependencies['aws-cdk']} bootstrap aws://${scope.account}/${scope.region} \\
   --qualifier ${qualifier} \\
   --toolkit-stack-name ${qualifier}-toolkit \\
   --trust ${facts.trustedAccount} \\

@@ -3,6 +3,9 @@ import {
   type AccountScope,
   type ExecutionFacts,
   GITHUB_ISSUER,
+  administratorsOf,
+  archiveBucket,
+  archiveKeyPolicy,
   bootstrapBoundaryName,
   bootstrapBoundaryPolicy,
   executionPolicies,
@@ -10,13 +13,14 @@ import {
 } from '../../policies';
 import { type Bundle, json } from '../evidence';
 import type { Platform } from '../model';
-import { identityScope, issuerOf, places } from '../stacks';
+import { auditScope, identityScope, issuerOf, places, trailArns } from '../stacks';
 import { bootstrapScript } from './bootstrap-script';
 
 /** `bootstrap.sh` and the policies it needs, below `bootstrap/<account>-<region>/`, for every account and Region that stacks are deployed to. */
 export function bootstrapFiles(platform: Platform): Bundle {
-  return new Map(
-    bootstrapped(platform).flatMap((facts) => {
+  return new Map([
+    ...archiveKeyFile(platform),
+    ...bootstrapped(platform).flatMap((facts) => {
       const { scope, qualifier } = facts;
       const folder = `bootstrap/${scope.account}-${scope.region}`;
       const boundary = bootstrapBoundaryName(scope);
@@ -37,7 +41,20 @@ export function bootstrapFiles(platform: Platform): Bundle {
         ),
       ];
     }),
-  );
+  ]);
+}
+
+/** The policy that the owner of an imported archive key has to put. */
+function archiveKeyFile(platform: Platform): readonly (readonly [string, string])[] {
+  if (platform.audit.keyArn === null) return [];
+  const scope = auditScope(platform);
+  const policy = archiveKeyPolicy({
+    ...administratorsOf(scope, platform.deployment.qualifier),
+    scope,
+    bucketArn: archiveBucket(scope).arn,
+    trailArns: trailArns(platform),
+  });
+  return [['bootstrap/archive-key-policy.json', json(policy)]];
 }
 
 /** What is deployed where: the platform's accounts, and the one in which permission sets are made. */

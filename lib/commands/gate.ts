@@ -1,5 +1,5 @@
 // lib/commands: everything that is checked about an assembly, judged against a register.
-import type { Assembly } from '../assembly';
+import { type Assembly, readAssembly } from '../assembly';
 import {
   type Acknowledged,
   type CheckReport,
@@ -8,8 +8,10 @@ import {
   checkGraph,
   checkReport,
   judge,
+  UPGRADE_PACK,
   ownPackRuns,
   readNagReport,
+  replacements,
 } from '../checks';
 import type { Platform } from '../model';
 
@@ -18,6 +20,8 @@ export interface GateOptions {
   /** YYYY-MM-DD. */
   readonly asOf: string;
   readonly allowUnknown: boolean;
+  /** An earlier assembly: what would be replaced or lost since is a finding. */
+  readonly base?: string;
 }
 
 /** What stands behind an assembly besides its templates. */
@@ -39,15 +43,21 @@ export function gate(assembly: Assembly, context: GateContext, options: GateOpti
     assembly.validationReport === null
       ? { findings: [], suppressions: [] }
       : readNagReport(assembly.validationReport, assembly.graph);
+  const upgrade =
+    options.base === undefined ? [] : replacements(readAssembly(options.base).graph, assembly.graph);
   const outcome = judge({
-    results: [...checkGraph(assembly.graph), ...nag.findings],
+    results: [...checkGraph(assembly.graph), ...upgrade, ...nag.findings],
     suppressions: nag.suppressions,
     register: context.register,
     asOf: options.asOf,
     unknownFails: !options.allowUnknown,
     acceptedInCode: context.acceptedInCode,
   });
-  const packs = [...ownPackRuns(), ...context.nagPacks];
+  const packs = [
+    ...ownPackRuns(),
+    ...(options.base === undefined ? [] : [{ pack: UPGRADE_PACK, ran: true }]),
+    ...context.nagPacks,
+  ];
   return { report: checkReport(outcome.results, packs), passed: outcome.passed };
 }
 

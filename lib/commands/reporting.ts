@@ -16,6 +16,7 @@ export interface OutputFlags {
 /** Options of every verb that goes through the gate. */
 export interface ReportFlags extends OutputFlags {
   readonly asOf: string;
+  readonly base?: string;
   readonly allowUnknown: boolean;
 }
 
@@ -37,13 +38,14 @@ interface PathFlags {
   readonly template?: readonly string[];
   readonly from?: string;
   readonly out?: string;
+  readonly base?: string;
 }
 
 /** What a command reads or replaces. */
-function pathsOf({ config, assembly, template, from, out }: PathFlags): readonly string[] {
+function pathsOf({ config, assembly, template, from, out, base }: PathFlags): readonly string[] {
   const inputs = [config, assembly, from, ...(template ?? [])].filter((path) => path !== undefined);
   const folders = out === undefined ? [] : Object.values(planFolders(out));
-  return [...(inputs.length === 0 ? ['config'] : inputs), ...folders];
+  return [...(inputs.length === 0 ? ['config'] : inputs), ...(base === undefined ? [] : [base]), ...folders];
 }
 
 /** Adds the options of {@link ReportFlags}. */
@@ -54,6 +56,7 @@ export function reportOptions(command: Command, io: Io): Command {
         .argParser(parseDay)
         .default(io.today, 'today'),
     )
+    .option('--base <dir>', 'an earlier assembly: what would be replaced or lost since is a finding')
     .option('--allow-unknown', 'do not count an unknown as a finding', false);
 }
 

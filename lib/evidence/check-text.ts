@@ -1,5 +1,5 @@
 // lib/evidence: a check report for people.
-import { type CheckReport, type CheckResult, ownPackRuns } from '../checks';
+import { type CheckReport, type CheckResult, UPGRADE_PACK, ownPackRuns } from '../checks';
 import type { Paint } from './paint';
 
 /** Most findings that a text lists; the JSON has them all. */
@@ -56,7 +56,7 @@ function securityRan({ packs }: CheckReport): boolean {
   return packs.some(({ pack, ran }) => ran && !OWN_PACKS.has(pack));
 }
 
-const OWN_PACKS: ReadonlySet<string> = new Set(ownPackRuns().map(({ pack }) => pack));
+const OWN_PACKS: ReadonlySet<string> = new Set([...ownPackRuns().map(({ pack }) => pack), UPGRADE_PACK]);
 
 /** `0 findings, 0 unknown, 481 acknowledged (470 by mlkeep, 11 by the register), 120 passed`. */
 export function summaryLine(report: CheckReport, paint: Paint): string {

@@ -111,6 +111,7 @@ function auditOf(file: PlatformFile, environments: readonly Environment[]): Audi
     account,
     region: file.audit.region ?? first.region,
     retention: retentionOf(file.audit.retention),
+    keyArn: file.audit.key ?? null,
     shared: environments.some((environment) => environment.account === account),
   };
 }

@@ -64,6 +64,8 @@ export interface Audit {
   readonly account: string;
   readonly region: Region;
   readonly retention: Retention;
+  /** ARN of a key that exists already; null for one of ours. */
+  readonly keyArn: string | null;
   /** Whether the archive shares its account with an environment: the report says so. */
   readonly shared: boolean;
 }

@@ -24,6 +24,7 @@ export class AuditStack extends PlatformStack {
       qualifier: platform.deployment.qualifier,
       retention: Duration.days(platform.audit.retention.days),
       trailArns: trailArns(platform),
+      ...(platform.audit.keyArn === null ? {} : { keyArn: platform.audit.keyArn }),
     });
   }
 }

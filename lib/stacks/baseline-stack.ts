@@ -14,6 +14,7 @@ import {
 import {
   GITHUB_AUDIENCE,
   GITHUB_ISSUER,
+  TRAIL_LOG_GROUP,
   accessLogBucket,
   archiveBucket,
   archiveKeyAlias,
@@ -55,6 +56,7 @@ export class BaselineStack extends PlatformStack {
     new BreakGlass(this, 'BreakGlass', {
       home,
       audit: auditScope(platform),
+      ...(platform.audit.keyArn === null ? {} : { archiveKeyArn: platform.audit.keyArn }),
       signIn: signInOf(platform),
       group: groupIdentifier(platform.security.breakGlassGroup),
       logGroupName,
@@ -82,12 +84,12 @@ export class BaselineStack extends PlatformStack {
       account: home,
       components: ['baseline'],
       qualifier: platform.deployment.qualifier,
-      logGroups: [['baseline', 'cloudtrail']],
+      logGroups: [TRAIL_LOG_GROUP],
     });
     const trails = new AccountTrails(this, 'Trails', {
       home,
       archiveBucketName: archiveBucket(auditScope(platform)).name,
-      archiveKeyAliasArn: archiveKeyAlias(auditScope(platform)).arn,
+      archiveKeyArn: platform.audit.keyArn ?? archiveKeyAlias(auditScope(platform)).arn,
       logKeyArn: logKey.keyArn,
     });
     // Roles name their boundary by ARN, so CloudFormation does not see that it has to exist first.
@@ -102,10 +104,11 @@ function provides({ provided }: Platform, part: string): boolean {
   return provided.some((each) => each.part === part);
 }
 
-/** Whether nobody else has a say in how networks of this account and Region reach the internet. */
+/** Whether there are networks of ours here, and nobody else has a say in how they reach the internet. */
 function ownsNetworks(platform: Platform, place: Place): boolean {
   const here = platform.environments.filter(
     ({ account, region }) => account === place.account && region === place.region,
   );
-  return here.every(({ vpc }) => vpc.kind === 'own') && !provides(platform, 'blockPublicAccess');
+  const isOurs = here.length > 0 && here.every(({ vpc }) => vpc.kind === 'own');
+  return isOurs && !provides(platform, 'blockPublicAccess');
 }

@@ -173,15 +173,26 @@ function projectTags({ environment, team, project }: ProjectSubject): Readonly<R
 }
 
 /** Personas that have groups, the pipeline if there is one, and the machines that the manifest asks for. */
-function assumersOf({ platform, team, project }: ProjectSubject): readonly Assumer[] {
+function assumersOf(subject: ProjectSubject): readonly Assumer[] {
+  const { platform, team, project } = subject;
   const signIn = signInOf(platform);
   const people = PERSONAS.filter((persona) => team.members[persona].length > 0).map((persona) =>
     Assumer.people(personaKind(persona), signIn, team.members[persona].map(groupIdentifier)),
   );
-  const { sourceAccounts } = platform.network;
-  const sources = sourceAccounts.length === 0 ? [] : [Assumer.sourceAccounts(sourceAccounts)];
+  const accounts = ingestAccounts(subject);
+  const sources = accounts.length === 0 ? [] : [Assumer.sourceAccounts(accounts)];
   const pipeline = team.ciRepository === null ? [] : [Assumer.gitHubActions(team.ciRepository)];
   const training = project.training.length === 0 ? [] : [Assumer.trainingJobs(), Assumer.trainingNodes()];
   const enclaves = project.confidential?.kind === 'nitro-enclave' ? [Assumer.enclaveParents()] : [];
   return [...people, ...pipeline, ...sources, ...training, ...enclaves];
+}
+
+/**
+ * Where principals may become the ingest role: source accounts, from wherever they are; else the own account, where
+ * uploads have a trusted way. Not both: the role cannot tell by whom it was assumed.
+ */
+function ingestAccounts({ platform, environment }: ProjectSubject): readonly string[] {
+  const { sourceAccounts, trustedCidrs, trustedVpces } = platform.network;
+  if (sourceAccounts.length > 0) return sourceAccounts;
+  return trustedCidrs.length + trustedVpces.length > 0 ? [environment.account] : [];
 }

@@ -1,7 +1,15 @@
 // policies/access: the permissions boundary of every role of a project. A coarse list of what a project may ever
 // touch, and precise denies that hold even when a resource policy names a session directly.
 // IAM gives it 6,144 characters in all; a test pins its size, because later engines need room for their own denies.
-import { type Denial, type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
+import {
+  BOUNDARY_REASON,
+  type Denial,
+  type Policy,
+  type ReasonedStatement,
+  allow,
+  deny,
+  identityPolicy,
+} from '../document';
 import {
   type ProjectScope,
   PARTITION,
@@ -10,7 +18,7 @@ import {
   TAG_PREFIX,
   projectBucket,
   projectKeyAlias,
-  projectModelPackageGroup,
+  projectModelPackages,
   projectRepository,
 } from '../names';
 import {
@@ -39,8 +47,6 @@ export interface BoundaryFacts {
   readonly organizationDenies: readonly OrganizationDenial[];
 }
 
-const BOUNDARY = 'a boundary grants nothing; identity policies name what is granted';
-
 /**
  * The boundary of a project's roles.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
@@ -56,7 +62,6 @@ export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
 
 function allowList(scope: ProjectScope): readonly ReasonedStatement[] {
   const buckets = PROJECT_BUCKETS.map((bucket) => projectBucket(scope, bucket).arn);
-  const models = projectModelPackageGroup(scope).arn.replace(':model-package-group/', ':model-package/');
   return [
     allow('Buckets', {
       actions: [
@@ -69,7 +74,7 @@ function allowList(scope: ProjectScope): readonly ReasonedStatement[] {
       ],
       resources: buckets.flatMap((bucket) => [bucket, `${bucket}/*`]),
       condition: { StringEquals: { 'aws:ResourceAccount': scope.account } },
-      because: BOUNDARY,
+      because: BOUNDARY_REASON,
     }),
     allow('Key', {
       actions: ENCRYPT,
@@ -77,17 +82,17 @@ function allowList(scope: ProjectScope): readonly ReasonedStatement[] {
       // https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
       resources: [`arn:${PARTITION}:kms:${scope.region}:${scope.account}:key/*`],
       condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': projectKeyAlias(scope) } },
-      because: BOUNDARY,
+      because: BOUNDARY_REASON,
     }),
     allow('Images', {
       actions: [...new Set([...PUSH_IMAGE, ...LIST_IMAGES, 'ecr:GetDownloadUrlForLayer'])],
       resources: [projectRepository(scope).arn],
     }),
-    allow('Registry', { actions: ['ecr:GetAuthorizationToken'], resources: ['*'], because: BOUNDARY }),
+    allow('Registry', { actions: ['ecr:GetAuthorizationToken'], resources: ['*'], because: BOUNDARY_REASON }),
     allow('Models', {
       actions: [...READ_MODEL, ...DECIDE_ON_MODEL],
-      resources: [`${models}/*`],
-      because: BOUNDARY,
+      resources: [projectModelPackages(scope)],
+      because: BOUNDARY_REASON,
     }),
   ];
 }

@@ -1,15 +1,24 @@
-// policies/access: what break-glass may do. It puts right what deployment cannot reach any more, stops what must not
-// go on, reads the log archive, and reads no data of a project.
+// policies/access: what break-glass may do. It rescues keys, erases what has to be erased, stops what must not go on and
+// reads the log archive. It writes no policy: whoever may write one of a key and one of a bucket reads what is in it.
 import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
-import { RESCUE_KEY, USE_KEY } from '../keys/actions';
-import { type AccountScope, PARTITION, SEPARATOR, archiveBucket, archiveKeyAlias } from '../names';
-import { OBJECT_DATA } from './actions';
+import { DESTROY_KEY, RESCUE_KEY, USE_KEY } from '../keys/actions';
+import {
+  type AccountScope,
+  PARTITION,
+  SEPARATOR,
+  archiveBucket,
+  archiveKeyAlias,
+  viaService,
+} from '../names';
+import { DECRYPT, OBJECT_DATA } from './actions';
 
 /** What the policy of the emergency role is a function of. */
 export interface EmergencyFacts {
   readonly scope: AccountScope;
   /** Account and Region of the log archive. */
   readonly audit: AccountScope;
+  /** ARN of the archive's key, where it is none of ours; null for the key with the archive's alias. */
+  readonly archiveKeyArn: string | null;
 }
 
 const EVERY_PROJECT =
@@ -38,12 +47,12 @@ export function emergencyPolicy(facts: EmergencyFacts): Policy {
   return identityPolicy([
     ...rescue(facts.scope),
     ...investigate(facts.scope),
-    ...(holdsArchive ? readArchive(facts.audit) : []),
+    ...(holdsArchive ? readArchive(facts) : []),
     ...keepOut(facts, holdsArchive),
   ]);
 }
 
-/** Keys, buckets, trails and roles that deployment cannot put right any more. */
+/** Keys, objects, images, trails and roles that cannot wait for a deployment. */
 function rescue(scope: AccountScope): readonly ReasonedStatement[] {
   const buckets = `arn:${PARTITION}:s3:::${scope.platform}${SEPARATOR}*`;
   const own = { StringEquals: { 'aws:ResourceAccount': scope.account } };
@@ -56,21 +65,23 @@ function rescue(scope: AccountScope): readonly ReasonedStatement[] {
       },
       because: KEY_NUMBERS,
     }),
-    allow('GuardBuckets', {
+    allow('LookAtBuckets', {
       actions: [
-        's3:DeleteBucketPolicy',
         's3:GetBucketPolicy',
         's3:GetBucketPublicAccessBlock',
         's3:GetBucketVersioning',
         's3:ListBucketVersions',
-        's3:PutBucketPolicy',
-        's3:PutBucketPublicAccessBlock',
       ],
       resources: [buckets],
       condition: own,
       because: EVERY_PROJECT,
     }),
     allow('Erase', { actions: ERASE, resources: [`${buckets}/*`], condition: own, because: EVERY_PROJECT }),
+    allow('EraseImages', {
+      actions: ['ecr:BatchDeleteImage', 'ecr:DescribeImages', 'ecr:ListImages'],
+      resources: [`arn:${PARTITION}:ecr:*:${scope.account}:repository/${scope.platform}/*`],
+      because: EVERY_PROJECT,
+    }),
     allow('StartTrails', {
       actions: ['cloudtrail:StartLogging'],
       resources: [`arn:${PARTITION}:cloudtrail:*:${scope.account}:trail/${scope.platform}.*`],
@@ -109,7 +120,7 @@ function investigate(scope: AccountScope): readonly ReasonedStatement[] {
 }
 
 /** The archive, through S3 alone. */
-function readArchive(audit: AccountScope): readonly ReasonedStatement[] {
+function readArchive({ audit, archiveKeyArn }: EmergencyFacts): readonly ReasonedStatement[] {
   const { arn } = archiveBucket(audit);
   return [
     allow('ListArchive', { actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [arn] }),
@@ -118,24 +129,31 @@ function readArchive(audit: AccountScope): readonly ReasonedStatement[] {
       resources: [`${arn}/*`],
       because: 'CloudTrail names its log files by account, Region, day and time',
     }),
-    allow('DecryptArchive', {
-      actions: ['kms:Decrypt'],
-      resources: [`arn:${PARTITION}:kms:${audit.region}:${audit.account}:key/*`],
-      condition: {
-        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': archiveKeyAlias(audit).name },
-        StringEquals: { 'kms:ViaService': `s3.${audit.region}.amazonaws.com` },
-      },
-      because: KEY_NUMBERS,
-    }),
+    decryptArchive(audit, archiveKeyArn),
   ];
 }
 
+function decryptArchive(audit: AccountScope, keyArn: string | null): ReasonedStatement {
+  const throughS3 = { StringEquals: { 'kms:ViaService': viaService('s3', audit) } };
+  if (keyArn !== null)
+    return allow('DecryptArchive', { actions: DECRYPT, resources: [keyArn], condition: throughS3 });
+  return allow('DecryptArchive', {
+    actions: DECRYPT,
+    resources: [`arn:${PARTITION}:kms:${audit.region}:${audit.account}:key/*`],
+    condition: {
+      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': archiveKeyAlias(audit).name },
+      ...throughS3,
+    },
+    because: KEY_NUMBERS,
+  });
+}
+
 /**
- * The role may rewrite the policies of buckets and keys; a policy that names a session of it would get round the
- * boundary, so data and keys of projects are denied outright.
+ * What no later policy may add. A resource's policy that names a session of this role would get round what the boundary
+ * leaves out, so data, use and loss of keys, and the alarm on the role itself are denied outright.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
-function keepOut({ audit }: EmergencyFacts, holdsArchive: boolean): readonly ReasonedStatement[] {
+function keepOut({ scope, audit }: EmergencyFacts, holdsArchive: boolean): readonly ReasonedStatement[] {
   const archive = archiveBucket(audit).arn;
   const data = OBJECT_DATA.filter((action) => !ERASED.includes(action));
   return [
@@ -153,6 +171,12 @@ function keepOut({ audit }: EmergencyFacts, holdsArchive: boolean): readonly Rea
           }
         : {}),
     }),
-    deny('LendKeys', { actions: ['kms:CreateGrant'] }),
+    deny('KeyLoss', { actions: ['kms:CreateGrant', 'kms:PutKeyPolicy', ...DESTROY_KEY] }),
+    deny('BucketPolicies', { actions: ['s3:DeleteBucketPolicy', 's3:PutBucketPolicy'] }),
+    // Without their policies CloudTrail and the alarm on this role would fall silent.
+    deny('OwnAlarm', {
+      actions: ['iam:DetachRolePolicy'],
+      resources: [`arn:${PARTITION}:iam::${scope.account}:role${scope.rolePath}${scope.platform}/baseline/*`],
+    }),
   ];
 }

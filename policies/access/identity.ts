@@ -2,7 +2,13 @@
 // Every resource is named in full; every S3, KMS and ECR statement also pins the account, so that a
 // stranger's bucket that happens to take our name is never written to.
 import { type Policy, type ReasonedStatement, allow, identityPolicy } from '../document';
-import { type RoleName, type ProjectScope, projectModelPackageGroup, projectRepository } from '../names';
+import {
+  type ProjectScope,
+  type RoleName,
+  projectModelPackages,
+  projectRepository,
+  viaService,
+} from '../names';
 import {
   CREATE_OBJECT,
   DECIDE_ON_MODEL,
@@ -167,7 +173,7 @@ function keyStatement(
       resources: [access.keyArn],
       condition: {
         StringEquals: {
-          'kms:ViaService': `s3.${access.scope.region}.amazonaws.com`,
+          'kms:ViaService': viaService('s3', access.scope),
           // With S3 Bucket Keys the context is the bucket, not the object.
           // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
           'kms:EncryptionContext:aws:s3:arn': buckets,
@@ -202,14 +208,13 @@ function imageStatements(access: RoleAccess): readonly ReasonedStatement[] {
 /** The approver alone decides on registered models, until a promotion gate takes it over. */
 function modelRegistryStatements(access: RoleAccess): readonly ReasonedStatement[] {
   if (access.role !== 'approver') return [];
-  const group = projectModelPackageGroup(access.scope);
-  const versions = group.arn.replace(':model-package-group/', ':model-package/');
+  const versions = projectModelPackages(access.scope);
   return [
-    allow('ReadModels', { actions: READ_MODEL, resources: [`${versions}/*`], because: MODEL_VERSIONS }),
+    allow('ReadModels', { actions: READ_MODEL, resources: [versions], because: MODEL_VERSIONS }),
     // Only requests that decide: the same call also changes what a model is.
     allow('DecideOnModels', {
       actions: DECIDE_ON_MODEL,
-      resources: [`${versions}/*`],
+      resources: [versions],
       condition: { Null: { 'sagemaker:ModelApprovalStatus': 'false' } },
       because: MODEL_VERSIONS,
     }),

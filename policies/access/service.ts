@@ -1,10 +1,9 @@
 // policies/access: the platform's own machinery: roles that AWS services assume outside all projects.
-import { type Policy, allow, identityPolicy } from '../document';
+import { BOUNDARY_REASON, type Policy, allow, identityPolicy } from '../document';
 import { type AccountScope, PARTITION, logGroupOf } from '../names';
 
 const LOG_STREAMS =
   'streams are named by the service that writes them; the log group is named in full (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html)';
-const BOUNDARY = 'a boundary grants nothing; identity policies name what is granted';
 
 const WRITE_LOGS = ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'] as const;
 const CLOSE_SECURITY_GROUP = ['ec2:RevokeSecurityGroupEgress', 'ec2:RevokeSecurityGroupIngress'] as const;
@@ -16,11 +15,11 @@ const CLOSE_SECURITY_GROUP = ['ec2:RevokeSecurityGroupEgress', 'ec2:RevokeSecuri
 export function serviceBoundaryPolicy(scope: AccountScope): Policy {
   const platformLogs = `arn:${PARTITION}:logs:*:${scope.account}:log-group:/${scope.platform}/*`;
   return identityPolicy([
-    allow('WriteLogs', { actions: WRITE_LOGS, resources: [platformLogs], because: BOUNDARY }),
+    allow('WriteLogs', { actions: WRITE_LOGS, resources: [platformLogs], because: BOUNDARY_REASON }),
     allow('CloseSecurityGroups', {
       actions: CLOSE_SECURITY_GROUP,
       resources: [`arn:${PARTITION}:ec2:*:${scope.account}:security-group/*`],
-      because: BOUNDARY,
+      because: BOUNDARY_REASON,
     }),
   ]);
 }

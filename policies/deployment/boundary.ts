@@ -3,12 +3,24 @@
 // deploys can make a role that may more, so deployment is trusted and watched (docs/decisions/0012).
 import { OBJECT_DATA } from '../access';
 import { LIST_BUCKET, LIST_UPLOADS } from '../access/actions';
-import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
-import { DELETION_WINDOW_DAYS, USE_KEY, registryService } from '../keys';
-import { type AccountScope, PARTITION, SEPARATOR, bootstrapPolicyName, executionRoleArn } from '../names';
+import {
+  BOUNDARY_REASON,
+  type Policy,
+  type ReasonedStatement,
+  allow,
+  deny,
+  identityPolicy,
+} from '../document';
+import { DELETION_WINDOW_DAYS, USE_KEY } from '../keys';
+import {
+  type AccountScope,
+  PARTITION,
+  SEPARATOR,
+  bootstrapPolicyName,
+  executionRoleArn,
+  viaService,
+} from '../names';
 import type { ExecutionFacts } from './facts';
-
-const BOUNDARY = 'a boundary grants nothing; the execution policies name what is granted';
 
 /** Name of the boundary's managed policy. */
 export function bootstrapBoundaryName(scope: AccountScope): string {
@@ -21,7 +33,7 @@ export function bootstrapBoundaryName(scope: AccountScope): string {
  */
 export function bootstrapBoundaryPolicy(facts: ExecutionFacts): Policy {
   return identityPolicy([
-    allow('Deployment', { actions: ['*'], resources: ['*'], because: BOUNDARY }),
+    allow('Deployment', { actions: ['*'], resources: ['*'], because: BOUNDARY_REASON }),
     ...dataDenials(facts),
     ...keyDenials(facts),
     ...identityDenials(facts),
@@ -77,7 +89,7 @@ function keyDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedStat
     }),
     deny('KeyLending', {
       actions: ['kms:CreateGrant'],
-      condition: { StringNotEquals: { 'kms:ViaService': registryService(scope.region) } },
+      condition: { StringNotEquals: { 'kms:ViaService': viaService('ecr', scope) } },
     }),
     deny('KeyLoss', {
       actions: ['kms:DeleteImportedKeyMaterial', 'kms:DisableKey', 'kms:DisableKeyRotation'],

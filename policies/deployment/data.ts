@@ -102,7 +102,14 @@ function keys(scope: AccountScope): readonly ReasonedStatement[] {
     allow('LendKeysToRegistry', {
       actions: ['kms:CreateGrant'],
       resources: [everyKey],
-      condition: { ...notOthers, ...onlyForRegistry(scope.region) },
+      condition: { ...notOthers, ...onlyForRegistry(scope) },
+      because: NUMBERED_KEYS,
+    }),
+    // ECR retires its grants when the repository goes, with the permission of whoever deletes it.
+    allow('RetireRegistryGrants', {
+      actions: ['kms:RetireGrant'],
+      resources: [everyKey],
+      condition: notOthers,
       because: NUMBERED_KEYS,
     }),
     allow('NameKeys', {
@@ -143,6 +150,7 @@ function images(scope: AccountScope): readonly ReasonedStatement[] {
       actions: [
         'ecr:GetRegistryScanningConfiguration',
         'ecr:PutRegistryScanningConfiguration',
+        'inspector2:Disable',
         'inspector2:Enable',
         'inspector2:ListAccountPermissions',
         'inspector2:ListCoverage',

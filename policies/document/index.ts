@@ -1,6 +1,6 @@
 export { identityPolicy, policyDocument } from './policy';
 export type { Policy, PolicyDocument } from './policy';
-export { allow, deny } from './statement';
+export { BOUNDARY_REASON, allow, deny } from './statement';
 export type {
   AllowGrant,
   Condition,

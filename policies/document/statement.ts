@@ -34,6 +34,9 @@ export interface ReasonedStatement {
   readonly wildcards: readonly WildcardReason[];
 }
 
+/** Why the Allows of a permissions boundary may be broad. */
+export const BOUNDARY_REASON = 'a boundary grants nothing; identity policies name what is granted';
+
 /** What an identity-side Allow grants. */
 export interface AllowGrant {
   readonly actions: readonly string[];

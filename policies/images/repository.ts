@@ -1,15 +1,17 @@
 // policies/images: the policy of a project's image repository. It only denies, as a bucket's does.
-import { PUSH_IMAGE } from '../access/actions';
+import { PULL_IMAGE, PUSH_IMAGE } from '../access/actions';
 import { type Condition, type PolicyDocument, type Statement, policyDocument } from '../document';
 import { type Administrators, type ProjectScope, projectRole } from '../names';
+
+const READ_IMAGE: readonly string[] = PULL_IMAGE;
 
 /** What the policy of an image repository is a function of. */
 export interface RepositoryFacts extends Administrators {
   readonly scope: ProjectScope;
 }
 
-/** Reading an image is no part of pushing one, although a push reads what is there already. */
-const PUSH = PUSH_IMAGE.filter((action) => action !== 'ecr:BatchGetImage');
+/** A push reads what is there already, as a pull does: that much is left to identity policies. */
+const PUSH = PUSH_IMAGE.filter((action) => !READ_IMAGE.includes(action));
 
 const CONFIGURE = [
   'ecr:DeleteLifecyclePolicy',

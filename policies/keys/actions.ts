@@ -23,7 +23,10 @@ export const DEPLOY_KEY = [
 /** Deletes a key after its waiting period; CloudFormation needs it when a first deployment rolls back. */
 export const SCHEDULE_DELETION = ['kms:ScheduleKeyDeletion'] as const;
 
-/** What break-glass may do with a key in an emergency: administer and rescue, never use. */
+/**
+ * What break-glass may do with a key in an emergency: rescue it, never use it. No PutKeyPolicy: whoever may write a
+ * policy may write one that lets somebody else use the key.
+ */
 export const RESCUE_KEY = [
   'kms:CancelKeyDeletion',
   'kms:DescribeKey',
@@ -33,7 +36,6 @@ export const RESCUE_KEY = [
   'kms:GetKeyRotationStatus',
   'kms:ListGrants',
   'kms:ListResourceTags',
-  'kms:PutKeyPolicy',
   'kms:RevokeGrant',
 ] as const;
 

@@ -1,7 +1,7 @@
 // policies/keys: the policy of the log archive's key. Object Lock protects objects, not the key that decrypts them,
 // so nobody in this policy may disable or delete it, and the denies say so to whoever is added later.
 import { type PolicyDocument, type Statement, policyDocument } from '../document';
-import type { AccountScope, Administrators } from '../names';
+import { type AccountScope, type Administrators, viaService } from '../names';
 import { DESTROY_KEY } from './actions';
 import {
   DENY_LOCKOUT_BYPASS,
@@ -41,7 +41,7 @@ export function archiveKeyPolicy(facts: ArchiveKeyFacts): PolicyDocument {
       Condition: {
         ArnEquals: { 'aws:PrincipalArn': facts.breakGlassRoleArn },
         StringEquals: {
-          'kms:ViaService': `s3.${scope.region}.amazonaws.com`,
+          'kms:ViaService': viaService('s3', scope),
         },
         // The bucket where its bucket key was used, else the object; CloudTrail documents both.
         // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html

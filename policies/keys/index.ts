@@ -6,6 +6,6 @@ export { archiveKeyPolicy } from './archive-key';
 export type { ArchiveKeyFacts } from './archive-key';
 export { logKeyPolicy } from './log-key';
 export type { LogKeyFacts } from './log-key';
-export { onlyForRegistry, registryService } from './registry';
+export { onlyForRegistry } from './registry';
 export { projectKeyPolicy } from './project-key';
 export type { ProjectKeyFacts } from './project-key';

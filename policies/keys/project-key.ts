@@ -10,6 +10,7 @@ import {
   projectBucket,
   projectRepository,
   projectRole,
+  viaService,
 } from '../names';
 import {
   DENY_LOCKOUT_BYPASS,
@@ -73,7 +74,7 @@ function useStatement(
       Condition: {
         ArnEquals: { 'aws:PrincipalArn': roleArns },
         StringEquals: {
-          'kms:ViaService': `s3.${scope.region}.amazonaws.com`,
+          'kms:ViaService': viaService('s3', scope),
           'kms:EncryptionContext:aws:s3:arn': PROJECT_BUCKETS.map(
             (bucket) => projectBucket(scope, bucket).arn,
           ),
@@ -91,7 +92,14 @@ function useStatement(
 function lendToRegistry({ scope, executionRoleArn }: ProjectKeyFacts): Statement {
   return {
     ...accountStatement('LendToRegistryByDeployment', scope, ['kms:CreateGrant'], executionRoleArn),
-    Condition: { ArnEquals: { 'aws:PrincipalArn': executionRoleArn }, ...onlyForRegistry(scope.region) },
+    Condition: {
+      ArnEquals: { 'aws:PrincipalArn': executionRoleArn },
+      ...onlyForRegistry(scope),
+      StringEquals: {
+        'kms:ViaService': viaService('ecr', scope),
+        'kms:EncryptionContext:aws:ecr:arn': projectRepository(scope).arn,
+      },
+    },
   };
 }
 

@@ -14,6 +14,7 @@ export {
   RESERVED_ENVIRONMENTS,
   RESERVED_PLATFORM_PREFIXES,
   TRAILS,
+  TRAIL_LOG_GROUP,
   accessLogBucket,
   accessStackName,
   alarmKeyAlias,
@@ -32,6 +33,7 @@ export {
   logGroupOf,
   logKeyAlias,
   networkComponents,
+  networkLogGroup,
   networkLogGroups,
   networkParameter,
   networkStackName,
@@ -43,7 +45,7 @@ export {
   teamAccessStackName,
   trailOf,
 } from './platform';
-export type { NetworkValue, PipelineStep, Trail } from './platform';
+export type { NetworkLog, NetworkValue, PipelineStep, Trail } from './platform';
 export {
   MACHINES,
   PERSONAS,
@@ -54,6 +56,7 @@ export {
   projectComponents,
   projectKeyAlias,
   projectModelPackageGroup,
+  projectModelPackages,
   projectNames,
   projectPolicy,
   projectRepository,
@@ -62,4 +65,5 @@ export {
 } from './project';
 export type { Machine, Persona, ProjectBucket, RoleName } from './project';
 export type { AccountScope, EnvironmentScope, IamNamed, Named, PlatformScope, ProjectScope } from './scope';
+export { viaService } from './service';
 export { INGEST_TAG, TAGS, TAG_PREFIX } from './tags';

@@ -179,7 +179,18 @@ export function networkComponents(scope: EnvironmentScope): readonly string[] {
   return ['network', scope.environment];
 }
 
+/** What a log group of an environment's network is for. */
+export type NetworkLog = 'flow-logs' | 'default-security-group';
+
+/** The components of a log group of an environment's network. */
+export function networkLogGroup(scope: EnvironmentScope, purpose: NetworkLog): readonly string[] {
+  return [...networkComponents(scope), purpose];
+}
+
 /** The log groups of an environment's network; its log key is for these alone. */
 export function networkLogGroups(scope: EnvironmentScope): readonly (readonly string[])[] {
-  return ['flow-logs', 'default-security-group'].map((purpose) => [...networkComponents(scope), purpose]);
+  return [networkLogGroup(scope, 'flow-logs'), networkLogGroup(scope, 'default-security-group')];
 }
+
+/** The components of the log group with every management event of an account. */
+export const TRAIL_LOG_GROUP = ['baseline', 'cloudtrail'] as const;

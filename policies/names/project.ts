@@ -77,6 +77,12 @@ export function projectModelPackageGroup(scope: ProjectScope): Named {
   return { name, arn: arn('sagemaker', scope.region, scope.account, `model-package-group/${name}`) };
 }
 
+/** Every version of every model in that group. */
+export function projectModelPackages(scope: ProjectScope): string {
+  const { name } = projectModelPackageGroup(scope);
+  return arn('sagemaker', scope.region, scope.account, `model-package/${name}/*`);
+}
+
 /** Every physical name of a project: the loader refuses two projects that share one. */
 export function projectNames(scope: ProjectScope): readonly string[] {
   return [

@@ -1,16 +1,20 @@
 // policies/network: the names that machines in an isolated network may ask for.
 
+/** Regions whose clients may still use S3's oldest, global names. */
+const LEGACY_S3: readonly string[] = ['us-east-1'];
+
 /**
- * AWS's own names in `region`, names inside the network, and domains that the platform allows, each with what is below.
+ * AWS's own names in `region`, and names inside the network.
  * @see https://docs.aws.amazon.com/general/latest/gr/rande.html
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
  */
-export function resolvableDomains(region: string, allowed: readonly string[]): readonly string[] {
+export function awsDomains(region: string): readonly string[] {
   const inside = region === 'us-east-1' ? '*.ec2.internal' : `*.${region}.compute.internal`;
-  return [
-    `*.${region}.amazonaws.com`,
-    `*.${region}.api.aws`,
-    inside,
-    ...allowed.flatMap((domain) => [domain, `*.${domain}`]),
-  ];
+  const legacy = LEGACY_S3.includes(region) ? ['s3.amazonaws.com', '*.s3.amazonaws.com'] : [];
+  return [`*.${region}.amazonaws.com`, `*.${region}.api.aws`, inside, ...legacy];
+}
+
+/** Domains that the platform allows, each with everything below it. */
+export function withSubdomains(domains: readonly string[]): readonly string[] {
+  return domains.flatMap((domain) => [domain, `*.${domain}`]);
 }

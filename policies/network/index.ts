@@ -1,3 +1,3 @@
-export { resolvableDomains } from './domains';
+export { awsDomains, withSubdomains } from './domains';
 export { interfaceEndpointPolicy, s3EndpointPolicy } from './endpoint';
 export { subnetRanges } from './subnets';

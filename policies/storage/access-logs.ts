@@ -37,7 +37,7 @@ export function accessLogPolicy(facts: AccessLogFacts): PolicyDocument {
     // Among AWS services only S3's log delivery has an Allow, so this leaves it alone.
     denyAll('DenyWritingButByService', ['s3:PutObject'], objects, NOT_A_SERVICE),
     denyAll('DenyAlteringLogs', ALTER_OBJECT, objects),
-    configurationDenial(bucketArn, [facts.executionRoleArn, facts.breakGlassRoleArn]),
+    configurationDenial(bucketArn, facts.executionRoleArn),
     denyAll('DenyForeignAccounts', ['s3:*'], [bucketArn, ...objects], {
       StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account },
       ...NOT_A_SERVICE,

@@ -29,8 +29,7 @@ export function archivePolicy(facts: ArchiveFacts): PolicyDocument {
     denyAll('DenyWritingButByService', ['s3:PutObject'], [`${bucketArn}/*`], NOT_A_SERVICE),
     // Not even break-glass: it reads, it does not clean up.
     denyAll('DenyAlteringObjects', ALTER_OBJECT, [`${bucketArn}/*`]),
-    // Deployment is the one way in which the archive may change, even in an emergency.
-    configurationDenial(bucketArn, [facts.executionRoleArn]),
+    configurationDenial(bucketArn, facts.executionRoleArn),
     denyAll('DenyForeignAccounts', ['s3:*'], [bucketArn, `${bucketArn}/*`], {
       StringNotEqualsIfExists: { 'aws:PrincipalAccount': facts.scope.account },
       ...NOT_A_SERVICE,

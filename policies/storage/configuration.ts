@@ -19,11 +19,11 @@ const CONFIGURE_BUCKET = [
 ] as const;
 
 /**
- * Only `roleArns` configure the bucket. The account's root user can still delete a policy that locks everybody out.
+ * Only deployment configures the bucket, even in an emergency. The account's root user can still delete a policy that locks everybody out.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-policy.html
  */
-export function configurationDenial(bucketArn: string, roleArns: readonly string[]): Statement {
+export function configurationDenial(bucketArn: string, executionRoleArn: string): Statement {
   return denyAll('DenyConfiguration', CONFIGURE_BUCKET, [bucketArn], {
-    ArnNotEquals: { 'aws:PrincipalArn': roleArns },
+    ArnNotEquals: { 'aws:PrincipalArn': executionRoleArn },
   });
 }

@@ -39,7 +39,7 @@ export function sealedBucketPolicy(facts: SealedBucketFacts): PolicyDocument {
     ...encryptionDenials(facts),
     ...strangerDenials(facts),
     ...objectDataOutsideVpc(facts),
-    configurationDenial(facts.bucketArn, [facts.executionRoleArn, facts.breakGlassRoleArn]),
+    configurationDenial(facts.bucketArn, facts.executionRoleArn),
     tampering(facts),
     ...(facts.createOnly ? overwriting(facts) : []),
   ]);

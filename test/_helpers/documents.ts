@@ -131,8 +131,16 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
     document('trust ingest', 'trust', ingestTrustPolicy(scope, ['777777777777'])),
     document('alarm topic', 'topic', alarmTopicPolicy(scope)),
     document('alarm key', 'key', alarmKeyPolicy({ ...administrators, scope })),
-    document('break-glass', 'boundary', emergencyPolicy({ scope, audit: ELSEWHERE }).document),
-    document('break-glass of the archive', 'boundary', emergencyPolicy({ scope, audit: scope }).document),
+    document(
+      'break-glass',
+      'boundary',
+      emergencyPolicy({ scope, audit: ELSEWHERE, archiveKeyArn: null }).document,
+    ),
+    document(
+      'break-glass of the archive',
+      'boundary',
+      emergencyPolicy({ scope, audit: scope, archiveKeyArn: null }).document,
+    ),
     document('break-glass permission set', 'identity', breakGlassSetPolicy([scope]).document),
     ...PIPELINE_STEPS.flatMap((step) => [
       document(`pipeline ${step}`, 'boundary', pipelinePolicy(scope, step, 'mlkeep').document),

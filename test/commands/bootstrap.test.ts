@@ -22,7 +22,7 @@ function runScript(place: string, account: string, existing = '^$') {
   mkdirSync(bin, { recursive: true });
   writeFileSync(
     join(bin, 'aws'),
-    `#!/bin/sh\necho "aws $*" >> ${log}\ncase "$2" in\n  get-caller-identity) echo ${account} ;;\n  get-policy) echo "$4" | grep -q '${existing}' ;;\nesac\n`,
+    `#!/bin/sh\necho "aws $*" >> ${log}\ncase "$2" in\n  get-caller-identity) echo ${account} ;;\n  get-policy) echo "$4" | grep -q '${existing}' ;;\n  list-policy-versions) case "$*" in *length*) echo 5 ;; *) echo v1 ;; esac ;;\nesac\n`,
   );
   writeFileSync(join(bin, 'npx'), `#!/bin/sh\necho "npx $*" >> ${log}\n`);
   for (const tool of ['aws', 'npx']) chmodSync(join(bin, tool), 0o755);
@@ -53,6 +53,7 @@ it('makes every policy from its file, then bootstraps with them and the boundary
   const policies = ['data', 'identities', 'machinery'].map((part) => `acme-ml--bootstrap-${part}--eu-west-1`);
 
   expect(status).toBe(0);
+  expect(calls.find((call) => call.includes('create-policy'))).toContain('bootstrap-boundary');
   for (const name of [...policies, 'acme-ml--bootstrap-boundary--eu-west-1']) {
     expect(calls).toContain(
       `aws iam create-policy --policy-name ${name} --policy-document file://${name}.json`,
@@ -61,7 +62,7 @@ it('makes every policy from its file, then bootstraps with them and the boundary
   expect(calls.at(-1)).toMatch(
     new RegExp(
       [
-        '^npx aws-cdk@\\d+\\.\\d+\\.\\d+ bootstrap aws://222222222222/eu-west-1 --qualifier mlkeep',
+        '^npx --yes aws-cdk@\\d+\\.\\d+\\.\\d+ bootstrap aws://222222222222/eu-west-1 --qualifier mlkeep',
         '--toolkit-stack-name mlkeep-toolkit --trust 555555555555 --cloudformation-execution-policies',
         policies.map((name) => `arn:aws:iam::222222222222:policy/${name}`).join(','),
         '--custom-permissions-boundary acme-ml--bootstrap-boundary--eu-west-1',
@@ -78,7 +79,28 @@ it('gives a policy that exists a new version', () => {
   expect(calls).toContain(
     'aws iam create-policy-version --policy-arn arn:aws:iam::222222222222:policy/acme-ml--bootstrap-data--eu-west-1 --policy-document file://acme-ml--bootstrap-data--eu-west-1.json --set-as-default',
   );
+  expect(calls).toContain(
+    'aws iam delete-policy-version --policy-arn arn:aws:iam::222222222222:policy/acme-ml--bootstrap-data--eu-west-1 --version-id v1',
+  );
   expect(calls.filter((call) => call.startsWith('aws iam create-policy '))).toHaveLength(3);
+});
+
+it('has the policy that the owner of an imported archive key puts', () => {
+  const key = 'arn:aws:kms:eu-west-1:333333333333:key/11111111-2222-3333-4444-555555555555';
+  const config = configFolder();
+  const file = join(config, 'platform.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('audit:\n', `audit:\n  key: ${key}\n`));
+  const out = join(folder, 'imported');
+  expect(mlkeep(['plan', '--config', config, '--out', out]).status).toBe(0);
+  const policy = readFileSync(join(out, 'evidence', 'bootstrap', 'archive-key-policy.json'), 'utf8');
+  const template = readFileSync(
+    join(out, 'cdk.out', 'acme-ml--baseline--111111111111--eu-west-1.template.json'),
+    'utf8',
+  );
+
+  expect(policy).toContain('trail/acme-ml.management');
+  expect(policy).toContain('DenyDestruction');
+  expect(template).toContain(`"KMSKeyId":"${key}"`);
 });
 
 it('refuses to run with credentials of another account', () => {

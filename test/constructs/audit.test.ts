@@ -22,7 +22,7 @@ function trails() {
   new AccountTrails(stack, 'Trails', {
     home: SCORING,
     archiveBucketName: archiveBucket(SCORING).name,
-    archiveKeyAliasArn: archiveKeyAlias(SCORING).arn,
+    archiveKeyArn: archiveKeyAlias(SCORING).arn,
     logKeyArn: KEY_ARN,
   });
   return { stack, template: Template.fromStack(stack) };
@@ -96,6 +96,30 @@ describe('the log archive', () => {
     expect(onlyResource(archive().stack, 'AWS::KMS::Alias')).toMatchObject({
       DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  it('takes a key that exists already, and makes none', () => {
+    const stack = emptyStack();
+    new LogArchive(stack, 'Archive', {
+      account: SCORING,
+      retention: Duration.days(400),
+      trailArns: [trailOf(SCORING, 'management').arn],
+      qualifier: 'mlkeep',
+      keyArn: KEY_ARN,
+    });
+    const template = Template.fromStack(stack);
+
+    template.resourceCountIs('AWS::KMS::Key', 0);
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      BucketName: archiveBucket(SCORING).name,
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          Match.objectLike({
+            ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: KEY_ARN },
+          }),
+        ],
+      },
     });
   });
 

@@ -145,7 +145,7 @@ describe('break-glass', () => {
 
     template.hasResourceProperties('AWS::Logs::MetricFilter', {
       LogGroupName: '/acme-ml/baseline/cloudtrail',
-      FilterPattern: `{ ($.eventSource = "sts.amazonaws.com") && ($.eventName = "AssumeRole*") && ($.requestParameters.roleArn = "${breakGlassRole(SCORING).arn}") }`,
+      FilterPattern: `{ ($.eventSource = "sts.amazonaws.com") && ($.eventName = "AssumeRole*") && (($.requestParameters.roleArn = "${breakGlassRole(SCORING).arn}") || ($.errorMessage = "*${breakGlassRole(SCORING).arn}*")) }`,
       MetricTransformations: [
         { MetricName: 'acme-ml--baseline--break-glass', MetricNamespace: 'acme-ml', MetricValue: '1' },
       ],
@@ -154,6 +154,7 @@ describe('break-glass', () => {
       AlarmActions: [alarmTopic(SCORING).arn],
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       EvaluationPeriods: 1,
+      Period: 60,
       MetricName: 'acme-ml--baseline--break-glass',
       Namespace: 'acme-ml',
       Statistic: 'Sum',

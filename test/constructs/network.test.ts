@@ -1,6 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { DnsFirewall, Endpoints, IsolatedNetwork, NetworkFeature } from '../../constructs';
-import { FEATURES } from '../../policies';
+import { FEATURES, awsDomains } from '../../policies';
 import '../_helpers/matchers';
 import { KEY_ARN, SCORING, VPC_ID } from '../_helpers/scopes';
 import { emptyStack, onlyResource } from '../_helpers/stack';
@@ -30,6 +30,13 @@ function endpoints(features: readonly NetworkFeature[]) {
 }
 
 describe('an isolated network', () => {
+  it('says which traffic is encrypted on its way', () => {
+    network().template.hasResourceProperties('AWS::EC2::VPCEncryptionControl', {
+      Mode: 'monitor',
+      VpcId: { Ref: Match.stringLikeRegexp('^Network') },
+    });
+  });
+
   it('has one subnet per zone, without public addresses', () => {
     const { template } = network();
 
@@ -170,16 +177,14 @@ describe('the DNS firewall', () => {
     return id;
   };
 
-  it('answers for AWS in the Region and for allowed domains, before it blocks everything else', () => {
+  it('answers for AWS in the Region, then for allowed domains, and blocks everything else', () => {
+    template.hasResourceProperties('AWS::Route53Resolver::FirewallDomainList', {
+      Name: 'acme-ml--network--prod--aws',
+      Domains: ['*.eu-west-1.amazonaws.com', '*.eu-west-1.api.aws', '*.eu-west-1.compute.internal'],
+    });
     template.hasResourceProperties('AWS::Route53Resolver::FirewallDomainList', {
       Name: 'acme-ml--network--prod--allowed',
-      Domains: [
-        '*.eu-west-1.amazonaws.com',
-        '*.eu-west-1.api.aws',
-        '*.eu-west-1.compute.internal',
-        'huggingface.co',
-        '*.huggingface.co',
-      ],
+      Domains: ['huggingface.co', '*.huggingface.co'],
     });
     template.hasResourceProperties('AWS::Route53Resolver::FirewallDomainList', { Domains: ['*'] });
     template.hasResourceProperties('AWS::Route53Resolver::FirewallRuleGroup', {
@@ -187,17 +192,27 @@ describe('the DNS firewall', () => {
         {
           Action: 'ALLOW',
           Priority: 1,
-          FirewallDomainListId: { 'Fn::GetAtt': [idOf('acme-ml--network--prod--allowed'), 'Id'] },
+          FirewallDomainListId: { 'Fn::GetAtt': [idOf('acme-ml--network--prod--aws'), 'Id'] },
           FirewallDomainRedirectionAction: 'TRUST_REDIRECTION_DOMAIN',
+        },
+        {
+          Action: 'ALLOW',
+          Priority: 2,
+          FirewallDomainListId: { 'Fn::GetAtt': [idOf('acme-ml--network--prod--allowed'), 'Id'] },
         },
         {
           Action: 'BLOCK',
           BlockResponse: 'NXDOMAIN',
-          Priority: 2,
+          Priority: 3,
           FirewallDomainListId: { 'Fn::GetAtt': [idOf('acme-ml--network--prod--everything'), 'Id'] },
         },
       ],
     });
+  });
+
+  it('knows the oldest names of S3 where clients still use them', () => {
+    expect(awsDomains('us-east-1')).toEqual(expect.arrayContaining(['*.s3.amazonaws.com', '*.ec2.internal']));
+    expect(awsDomains('eu-west-1')).not.toContain('*.s3.amazonaws.com');
   });
 
   it('stands before the VPC', () => {

@@ -258,6 +258,12 @@ describe('platform.yaml', () => {
       /boundaryStatements.0.Effect: got "Allow", allowed Deny; write a Deny: an Allow would widen the boundary/,
     ],
     [
+      'an archive key of another account',
+      'audit:\n',
+      'audit:\n  key: arn:aws:kms:eu-west-1:999999999999:key/11111111-2222-3333-4444-555555555555\n',
+      /audit.key: got .*, allowed a key of account 333333333333 in eu-west-1, where the archive is/,
+    ],
+    [
       'a boundary statement twice',
       'security:\n',
       'conventions: { boundaryStatements: [{ Sid: A, Effect: Deny, Action: ["ec2:*"] }, { Sid: A, Effect: Deny, Action: ["s3:*"] }] }\nsecurity:\n',
@@ -435,6 +441,12 @@ describe('a team manifest', () => {
       /ci.repository: got "https:\/\/github.com\/acme\/vision", allowed owner\/name/,
     ],
     ['a repository with a wildcard', 'acme/vision', 'acme/*', /ci.repository: got "acme\/\*"/],
+    [
+      'a repository with half of its ids',
+      'acme/vision',
+      'acme@12/vision',
+      /ci.repository: got "acme@12\/vision"/,
+    ],
     [
       'a purpose with a line break',
       'purpose: Finds scratches on enamel',

@@ -8,6 +8,7 @@ import {
   policyDocument,
   projectBucket,
   projectKeyPolicy,
+  projectRepository,
   projectRole,
   trailOf,
 } from '../../policies';
@@ -17,8 +18,8 @@ import { ELSEWHERE, KEY_ARN, SCORING } from '../_helpers/scopes';
 
 const role = breakGlassRole(SCORING).arn;
 const context = outsideVpc(SCORING, role);
-const ordinary = emergencyPolicy({ scope: SCORING, audit: ELSEWHERE }).document;
-const ofArchive = emergencyPolicy({ scope: SCORING, audit: SCORING }).document;
+const ordinary = emergencyPolicy({ scope: SCORING, audit: ELSEWHERE, archiveKeyArn: null }).document;
+const ofArchive = emergencyPolicy({ scope: SCORING, audit: SCORING, archiveKeyArn: null }).document;
 const everything = policyDocument([{ Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' }]);
 const data = projectBucket(SCORING, 'data').arn;
 const ours = { ...context, 'kms:ResourceAliases': ['alias/acme-ml--prod--credit-risk--scoring'] };
@@ -30,8 +31,8 @@ function may(request: Request): boolean {
 describe('break-glass', () => {
   it.each([
     ['cancels the deletion of a key', 'kms:CancelKeyDeletion', KEY_ARN, ours],
-    ['puts back the policy of a key', 'kms:PutKeyPolicy', KEY_ARN, ours],
-    ['puts back the policy of a bucket', 's3:PutBucketPolicy', data, context],
+    ['looks at the policy of a bucket', 's3:GetBucketPolicy', data, context],
+    ['erases an image', 'ecr:BatchDeleteImage', projectRepository(SCORING).arn, context],
     ['erases a version', 's3:DeleteObjectVersion', `${data}/x`, context],
     ['lifts governance', 's3:BypassGovernanceRetention', `${data}/x`, context],
     ['starts a trail again', 'cloudtrail:StartLogging', trailOf(SCORING, 'data').arn, context],
@@ -46,6 +47,15 @@ describe('break-glass', () => {
     ['writes data', 's3:PutObject', `${data}/x`],
     ['uses a key', 'kms:Decrypt', KEY_ARN],
     ['lends a key', 'kms:CreateGrant', KEY_ARN],
+    ['rewrites the policy of a key', 'kms:PutKeyPolicy', KEY_ARN],
+    ['rewrites the policy of a bucket', 's3:PutBucketPolicy', data],
+    ['loses a key', 'kms:ScheduleKeyDeletion', KEY_ARN],
+    ['pushes an image', 'ecr:PutImage', projectRepository(SCORING).arn],
+    [
+      'silences the alarm on itself',
+      'iam:DetachRolePolicy',
+      'arn:aws:iam::222222222222:role/acme-ml/baseline/acme-ml--baseline--cloudtrail-logs',
+    ],
     ['gives a role more', 'iam:AttachRolePolicy', projectRole(SCORING, 'engineer').arn],
     ['lets itself into a role', 'iam:UpdateAssumeRolePolicy', projectRole(SCORING, 'engineer').arn],
     ['becomes somebody else', 'sts:AssumeRole', projectRole(SCORING, 'engineer').arn],
@@ -57,8 +67,8 @@ describe('break-glass', () => {
   it('touches no key, bucket or role that is not the platform’s', () => {
     const foreign = { ...context, 'kms:ResourceAliases': ['alias/payroll'] };
 
-    expect(may({ action: 'kms:PutKeyPolicy', resource: KEY_ARN, context: foreign })).toBe(false);
-    expect(may({ action: 's3:PutBucketPolicy', resource: 'arn:aws:s3:::payroll', context })).toBe(false);
+    expect(may({ action: 'kms:EnableKey', resource: KEY_ARN, context: foreign })).toBe(false);
+    expect(may({ action: 's3:GetBucketPolicy', resource: 'arn:aws:s3:::payroll', context })).toBe(false);
     expect(
       may({ action: 'iam:DetachRolePolicy', resource: 'arn:aws:iam::222222222222:role/x', context }),
     ).toBe(false);
@@ -69,6 +79,8 @@ describe('break-glass', () => {
     for (const [action, resource] of [
       ['s3:GetObject', `${data}/x`],
       ['kms:Decrypt', KEY_ARN],
+      ['kms:ScheduleKeyDeletion', KEY_ARN],
+      ['s3:PutBucketPolicy', data],
     ] as const) {
       expect(decide({ action, resource, context: ours }, { identity: everything, boundary: ordinary })).toBe(
         'explicit deny',
@@ -108,6 +120,16 @@ describe('break-glass', () => {
     );
   });
 
+  it('uses an imported key of the archive by name', () => {
+    const { Statement } = emergencyPolicy({
+      scope: SCORING,
+      audit: SCORING,
+      archiveKeyArn: KEY_ARN,
+    }).document;
+
+    expect(Statement.find(({ Sid }) => Sid === 'DecryptArchive')).toMatchObject({ Resource: [KEY_ARN] });
+  });
+
   it('can do with a project’s key what the key’s policy lets it, and no more', () => {
     const key = projectKeyPolicy({
       ...administratorsOf(SCORING, 'mlkeep'),
@@ -120,6 +142,7 @@ describe('break-glass', () => {
       decide({ action, resource: KEY_ARN, context: ours }, { identity: ordinary, requiring: [key] });
 
     expect(rescue('kms:EnableKey')).toBe('allow');
-    expect(rescue('kms:ScheduleKeyDeletion')).toBe('implicit deny');
+    expect(rescue('kms:RevokeGrant')).toBe('allow');
+    expect(rescue('kms:PutKeyPolicy')).toBe('explicit deny');
   });
 });

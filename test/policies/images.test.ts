@@ -34,7 +34,11 @@ describe('an image repository', () => {
   });
 
   it('is pulled from by whoever has it from an identity policy', () => {
-    for (const action of ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'])
+    for (const action of [
+      'ecr:BatchCheckLayerAvailability',
+      'ecr:BatchGetImage',
+      'ecr:GetDownloadUrlForLayer',
+    ])
       expect(denials(action, projectRole(SCORING, 'training-node').arn)).toEqual([]);
   });
 

@@ -219,6 +219,7 @@ describe('a project key and the registry', () => {
     'aws:ViaAWSService': 'true',
     'kms:ViaService': 'ecr.eu-west-1.amazonaws.com',
     'kms:GrantIsForAWSResource': 'true',
+    'kms:EncryptionContext:aws:ecr:arn': projectRepository(SCORING).arn,
   };
   const images = projectRepository(SCORING).arn;
   /** ECR at work with a grant: neither an account nor a VPC of ours, and no service principal to count on. */
@@ -233,6 +234,7 @@ describe('a project key and the registry', () => {
     const changes: readonly Record<string, string>[] = [
       { 'kms:ViaService': 'ec2.eu-west-1.amazonaws.com' },
       { 'kms:GrantIsForAWSResource': 'false' },
+      { 'kms:EncryptionContext:aws:ecr:arn': projectRepository({ ...SCORING, project: 'other' }).arn },
       { 'aws:PrincipalArn': projectRole(SCORING, 'engineer').arn },
     ];
     for (const change of changes) {

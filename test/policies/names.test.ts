@@ -22,6 +22,21 @@ import {
   projectRole,
   projectStackName,
   trailOf,
+  RESERVED_ENVIRONMENTS,
+  PIPELINE_STEPS,
+  accessLogBucket,
+  accessStackName,
+  archiveAccessLogBucket,
+  archiveBucket,
+  baselineStackName,
+  breakGlassPolicyName,
+  breakGlassRole,
+  ciStackName,
+  networkStackName,
+  pipelinePolicyName,
+  pipelineRole,
+  serviceBoundary,
+  teamAccessStackName,
 } from '../../policies';
 import { LONGEST, SCORING } from '../_helpers/scopes';
 
@@ -204,9 +219,34 @@ describe('the names of two projects', () => {
     expect(projectStackName(left)).not.toBe(projectStackName(right));
   });
 
-  it('do not meet the names of shared stacks', () => {
-    expect(auditStackName('acme-ml')).toBe('acme-ml--audit');
-    expect(projectStackName(SCORING)).toBe('acme-ml--prod--credit-risk--scoring');
+  it('never meet a name of what is shared, whatever the project is called', () => {
+    const shared = (at: ProjectScope): readonly string[] => [
+      `stack ${auditStackName(at.platform)}`,
+      `stack ${accessStackName(at.platform)}`,
+      `stack ${teamAccessStackName(at.platform, at.team)}`,
+      `stack ${baselineStackName(at)}`,
+      `stack ${networkStackName(at)}`,
+      `stack ${ciStackName(at)}`,
+      `role ${breakGlassRole(at).name}`,
+      `policy ${breakGlassPolicyName(at).name}`,
+      `policy ${serviceBoundary(at).name}`,
+      ...PIPELINE_STEPS.flatMap((step) => [
+        `role ${pipelineRole(at, step).name}`,
+        `policy ${pipelinePolicyName(at, step).name}`,
+      ]),
+      ...[archiveBucket(at), archiveAccessLogBucket(at), accessLogBucket(at)].map(
+        ({ name }) => `bucket ${name}`,
+      ),
+    ];
+
+    fc.assert(
+      fc.property(scope, (project) => {
+        fc.pre(!(RESERVED_ENVIRONMENTS as readonly string[]).includes(project.environment));
+        const taken = new Set(shared(project));
+        expect(projectNames(project).filter((name) => taken.has(name))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -1,8 +1,12 @@
 // The alternatives in examples/: another identity provider, another network, one account, other packs.
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../lib/commands';
+import type { Statement } from '../../policies';
 import { synthesizeConfig } from '../_helpers/assembly';
+import { VISION, configFolder, removeFolders } from '../_helpers/config';
+
+afterAll(removeFolders);
 
 const examples = join(__dirname, '..', '..', 'examples');
 const configurations = readdirSync(examples).filter((name) => name.startsWith('config-'));
@@ -70,6 +74,70 @@ describe('access', () => {
   });
 });
 
+describe('pipelines', () => {
+  it('of repositories whose subjects carry ids are trusted by those ids', () => {
+    const directory = configFolder({
+      'teams/vision.yaml': VISION.replace('acme/vision', 'acme@12/vision@34'),
+    });
+    const { templates } = synthesizeConfig(directory);
+
+    expect(JSON.stringify(templates.get('acme-ml--dev--vision--detect'))).toContain(
+      '"repo:acme@12/vision@34:environment:dev--vision--detect"',
+    );
+  });
+});
+
+describe('ways in', () => {
+  const platform = readFileSync(join(examples, 'config-saml', 'platform.yaml'), 'utf8');
+  const team = readFileSync(join(examples, 'config-saml', 'teams', 'vision.yaml'), 'utf8');
+  const stackWith = (access: string) => {
+    const directory = configFolder({
+      'platform.yaml': platform.replace(
+        'network: { features: [batch, ssm] }',
+        `network: { features: [batch, ssm], access: ${access} }`,
+      ),
+      'teams/vision.yaml': team,
+    });
+    const { templates } = synthesizeConfig(directory);
+    return Object.values(templates.get('acme-ml--dev--vision--inspection')?.Resources ?? {});
+  };
+  const trust = (resources: ReturnType<typeof stackWith>): string =>
+    JSON.stringify(
+      resources.find(({ Properties }) => String(Properties?.['RoleName']).endsWith('--ingest'))?.Properties?.[
+        'AssumeRolePolicyDocument'
+      ] ?? null,
+    );
+  const routed = (resources: ReturnType<typeof stackWith>): boolean => {
+    const statements = resources
+      .map(
+        ({ Properties }) => Properties?.['PolicyDocument'] as { Statement: readonly Statement[] } | undefined,
+      )
+      .flatMap((document) => document?.Statement ?? []);
+    const uploads = statements.filter(({ Sid }) => Sid === 'DenyUploadsOutsideRoutes');
+    expect(uploads).toHaveLength(1);
+    return JSON.stringify(uploads).includes('--ingest');
+  };
+
+  it('are none by default', () => {
+    expect(trust(stackWith('{}'))).toBe('null');
+  });
+
+  it('from a source account lead through the ingest role, from anywhere', () => {
+    const resources = stackWith("{ sourceAccounts: ['777777777777'] }");
+
+    expect(trust(resources)).toContain('arn:aws:iam::777777777777:root');
+    expect(trust(resources)).not.toContain('arn:aws:iam::111111111111:root');
+    expect(routed(resources)).toBe(true);
+  });
+
+  it('from trusted addresses lead through the ingest role of the own account, and from nowhere else', () => {
+    const resources = stackWith('{ trustedCidrs: [198.51.100.0/24] }');
+
+    expect(trust(resources)).toContain('arn:aws:iam::111111111111:root');
+    expect(routed(resources)).toBe(false);
+  });
+});
+
 describe('public access', () => {
   const blocked = (name: string): readonly string[] =>
     [...synthesizeConfig(join(examples, name)).templates]
@@ -80,14 +148,22 @@ describe('public access', () => {
       .sort();
 
   it('is blocked in every account whose networks are ours', () => {
-    expect(blocked('config-saml')).toEqual([
+    expect(blocked('config-saml')).toEqual(['acme-ml--baseline--111111111111--eu-west-1']);
+  });
+
+  it('stays blocked when the baseline goes', () => {
+    const baseline = synthesizeConfig(join(examples, 'config-saml')).templates.get(
       'acme-ml--baseline--111111111111--eu-west-1',
-      'acme-ml--baseline--333333333333--eu-west-1',
-    ]);
+    );
+    const options = Object.values(baseline?.Resources ?? {}).find(
+      ({ Type }) => Type === 'AWS::EC2::VPCBlockPublicAccessOptions',
+    );
+
+    expect(options?.DeletionPolicy).toBe('RetainExceptOnCreate');
   });
 
   it('is left to the network team where the VPC is theirs', () => {
-    expect(blocked('config-existing-vpc')).toEqual(['acme-ml--baseline--333333333333--eu-central-1']);
+    expect(blocked('config-existing-vpc')).toEqual([]);
   });
 });
 

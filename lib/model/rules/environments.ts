@@ -13,6 +13,7 @@ export function environmentRules(configuration: Configuration): readonly Problem
     ...addressRanges(configuration),
     ...overlaps(configuration),
     ...targets(configuration),
+    ...archiveKey(configuration),
   ];
 }
 
@@ -92,6 +93,22 @@ function isZoneOf(zone: string, region: string): boolean {
 
 const WIDEST_VPC = 16;
 const NARROWEST_VPC = 24;
+
+/** The archive's own account administers its key, and S3 encrypts with a key of the bucket's Region. */
+function archiveKey({ platform }: Configuration): readonly Problem[] {
+  const { audit, environments } = platform.value;
+  const first = Object.values(environments)[0];
+  const region = audit.region ?? first?.region;
+  const account = audit.account ?? first?.account;
+  if (audit.key === undefined || audit.key.startsWith(`arn:aws:kms:${region}:${account}:`)) return [];
+  return [
+    problemAt(platform, ['audit', 'key'], {
+      code: 'wrong-key',
+      allowed: `a key of account ${account} in ${region}, where the archive is`,
+      fix: 'name a key of that account and Region, or leave it out and mlkeep makes one',
+    }),
+  ];
+}
 
 function addressRanges({ platform }: Configuration): readonly Problem[] {
   const problems: Problem[] = [];

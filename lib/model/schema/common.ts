@@ -101,11 +101,21 @@ export const day = field(
   'A calendar day, YYYY-MM-DD.',
 );
 
-/** `owner/name` of a GitHub repository. */
+const OWNER = '[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}';
+const NAME = '[A-Za-z0-9._-]{1,100}';
+const ID = '@[0-9]{1,20}';
+
+/**
+ * `owner/name` of a GitHub repository, or `owner@id/name@id` where GitHub's subjects carry the ids that never change.
+ * @see https://docs.github.com/en/actions/concepts/security/openid-connect
+ */
 export const repository = field(
-  z.string().regex(/^[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}\/[A-Za-z0-9._-]{1,100}$/),
-  { allowed: 'owner/name of a GitHub repository', fix: 'write owner/name without host or .git' },
-  'GitHub repository, owner/name.',
+  z.string().regex(new RegExp(`^(?:${OWNER}/${NAME}|${OWNER}${ID}/${NAME}${ID})$`)),
+  {
+    allowed: 'owner/name of a GitHub repository, or owner@id/name@id where its subjects carry ids',
+    fix: 'write owner/name without host or .git',
+  },
+  'GitHub repository: owner/name, or owner@id/name@id for repositories whose subjects carry ids.',
 );
 
 /** An ARN of the commercial partition. */

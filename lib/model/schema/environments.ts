@@ -54,6 +54,12 @@ export const audit = section(
     account: accountId.optional(),
     region: region.optional(),
     retention: retention.default('7y'),
+    key: pattern(
+      /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]{1,64}$/,
+      'the ARN of a KMS key, not of an alias',
+      'copy it from KMS',
+      'Key of the log archive that exists already; its owner puts the policy that plan writes.',
+    ).optional(),
   },
   'The log archive.',
 );

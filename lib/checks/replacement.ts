@@ -1,0 +1,144 @@
+// lib/checks: what an upgrade would replace. A resource that keeps data or goes by a name of ours is made anew when one
+// of a few properties changes: what it held stays behind, or its name is still taken.
+import type { Resource, ResourceGraph, Template, Value } from '../assembly';
+import { entry } from '../assembly';
+import type { CheckResult } from './result';
+
+/** The pack of these results. */
+export const UPGRADE_PACK = 'upgrade';
+
+/** What CloudFormation replaces a resource for. */
+interface Kept {
+  /** Whether it keeps data or the record: then it may not vanish from its stack either. */
+  readonly stateful: boolean;
+  /** Properties whose change makes another resource of it. */
+  readonly identity: readonly string[];
+}
+
+function stateful(...identity: readonly string[]): Kept {
+  return { stateful: true, identity };
+}
+
+function named(...identity: readonly string[]): Kept {
+  return { stateful: false, identity };
+}
+
+/**
+ * The types that mlkeep gives names to or keeps data in, and the properties that CloudFormation updates by replacement.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html
+ */
+const KEPT: ReadonlyMap<string, Kept> = new Map([
+  ['AWS::S3::Bucket', stateful('BucketName', 'BucketNamespace', 'ObjectLockEnabled')],
+  ['AWS::KMS::Key', stateful('KeySpec', 'KeyUsage', 'MultiRegion', 'Origin')],
+  ['AWS::KMS::Alias', stateful('AliasName')],
+  ['AWS::Logs::LogGroup', stateful('LogGroupName')],
+  ['AWS::ECR::Repository', stateful('RepositoryName', 'EncryptionConfiguration')],
+  ['AWS::CloudTrail::Trail', stateful('TrailName')],
+  ['AWS::EC2::VPC', stateful('CidrBlock')],
+  ['AWS::EC2::Subnet', stateful('AvailabilityZone', 'CidrBlock', 'VpcId')],
+  ['AWS::IAM::Role', named('RoleName', 'Path')],
+  ['AWS::IAM::ManagedPolicy', named('ManagedPolicyName', 'Path')],
+  ['AWS::IAM::OIDCProvider', named('Url')],
+  ['AWS::SSO::PermissionSet', named('InstanceArn', 'Name')],
+  ['AWS::SNS::Topic', named('TopicName')],
+  ['AWS::SSM::Parameter', named('Name')],
+  ['AWS::Lambda::Function', named('FunctionName')],
+]);
+
+/**
+ * What the stacks that both assemblies have would replace, lose or keep. Stacks that come or go are nothing of an
+ * upgrade's.
+ */
+export function replacements(before: ResourceGraph, after: ResourceGraph): readonly CheckResult[] {
+  const fresh = new Map(after.templates.map((template) => [nameOf(template), template]));
+  return before.templates.flatMap((old) => {
+    const template = fresh.get(nameOf(old));
+    return template === undefined ? [] : withinStack(old, template);
+  });
+}
+
+function nameOf(template: Template): string {
+  return template.stackName ?? template.name;
+}
+
+function withinStack(before: Template, after: Template): readonly CheckResult[] {
+  const resources = new Map(after.resources.map((resource) => [resource.logicalId, resource]));
+  return before.resources.flatMap((old) => {
+    const kept = KEPT.get(old.type);
+    if (kept === undefined) return [];
+    const now = resources.get(old.logicalId);
+    if (now?.type === old.type) return replaced(old, now, kept, after);
+    return kept.stateful ? [lost(old, after)] : [];
+  });
+}
+
+function replaced(
+  old: Resource,
+  now: Resource,
+  { identity }: Kept,
+  template: Template,
+): readonly CheckResult[] {
+  const changed = identity.filter(
+    (property) => text(entry(old.properties, property)) !== text(entry(now.properties, property)),
+  );
+  if (changed.length === 0) {
+    const message = `${now.type} ${now.logicalId} stays what it is`;
+    return [
+      result(now, template, {
+        verdict: 'pass',
+        control: 'resource-replaced',
+        propertyPath: null,
+        observed: null,
+        message,
+      }),
+    ];
+  }
+  return [
+    result(now, template, {
+      verdict: 'fail',
+      control: 'resource-replaced',
+      propertyPath: changed.join(', '),
+      observed: changed
+        .map(
+          (property) =>
+            `${text(entry(old.properties, property))} -> ${text(entry(now.properties, property))}`,
+        )
+        .join('; '),
+      message: `${now.type} ${now.logicalId} would be replaced: ${changed.join(', ')} changes`,
+    }),
+  ];
+}
+
+function lost(old: Resource, template: Template): CheckResult {
+  return result(old, template, {
+    verdict: 'fail',
+    control: 'resource-lost',
+    propertyPath: null,
+    observed: null,
+    message: `${old.type} ${old.logicalId} is no longer in its stack: what it holds would be left behind`,
+  });
+}
+
+function result(
+  resource: Resource,
+  template: Template,
+  said: Pick<CheckResult, 'verdict' | 'control' | 'propertyPath' | 'observed' | 'message'>,
+): CheckResult {
+  return {
+    pack: UPGRADE_PACK,
+    id: `Upgrade::${said.control}`,
+    template: template.name,
+    resource: resource.logicalId,
+    constructPath: resource.constructPath,
+    fix: 'keep logical id and name; where that cannot be, move the data and write down how in docs/stateful-resources.md',
+    acknowledged: null,
+    ...said,
+  };
+}
+
+/** A resolved value as text that is the same for the same value. */
+function text(value: Value): string {
+  if (value.kind === 'absent') return 'nothing';
+  if (value.kind === 'literal') return String(value.value);
+  return JSON.stringify(value, (_, inner: unknown) => (inner instanceof Map ? [...inner.entries()] : inner));
+}

@@ -1,0 +1,26 @@
+// The benchmark measures a made-up organisation: it has to be one that loads and passes.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeOrganisation } from '../bench/organisation';
+import { check } from '../lib/commands';
+import { loadPlatform } from '../lib/model';
+
+const folder = mkdtempSync(join(tmpdir(), 'mlkeep-bench-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('is an organisation of the size that was asked for, which passes the gate', () => {
+  writeOrganisation(folder, { projects: 7, environments: 2 });
+  const loaded = loadPlatform(folder);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+
+  expect(loaded.platform.teams.flatMap(({ projects }) => projects)).toHaveLength(7);
+  expect(loaded.platform.environments).toHaveLength(2);
+  expect(
+    check({ input: { kind: 'config', directory: folder }, asOf: '2026-11-21', allowUnknown: false }),
+  ).toMatchObject({
+    status: 0,
+  });
+});
