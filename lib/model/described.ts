@@ -20,7 +20,8 @@ export function described(value: unknown, written: string | undefined): string {
     return Object.keys(value).length === 0 ? 'an empty mapping' : 'a mapping';
   }
   if (value === null || value === undefined) return 'nothing';
-  return typeof value === 'string' ? `"${shown(value)}"` : shown(written ?? String(value));
+  if (typeof value === 'string') return `"${shown(value)}"`;
+  return shown(written ?? JSON.stringify(value));
 }
 
 /** The one of `known` that differs from `word` by a slip of the fingers. */

@@ -21,7 +21,7 @@ export function textAdvice(fix: string, make: Make): Advise {
 }
 
 function faultOf(text: string, { min, max, character }: Make): string | undefined {
-  const wrong = [...text].find((each) => !character.test(each));
+  const wrong = Array.from(text).find((each) => !character.test(each));
   if (wrong !== undefined) return `"${printable(wrong)}" is not allowed`;
   const count = text.length;
   if (count < min || count > max) return `it has ${count} ${count === 1 ? 'character' : 'characters'}`;
