@@ -12,6 +12,7 @@ import { nearLimits } from './near-limits';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { PathFault } from './path-fault';
 import { planFolders } from './plan-folders';
+import { notesOn } from './notes';
 import { plannedStacks } from './planned-stacks';
 import { StagedFolder, publishTogether } from './staged-folder';
 import { synthesize } from './synthesis';
@@ -96,37 +97,13 @@ function reportOf(platform: Platform, assembly: Assembly, gated: Gated, asOf: st
     quotas: quotaUse(assembly.graph),
     nearLimits: nearLimits(assembly.graph),
     notBuilt: notBuilt(platform),
-    notes: notesOn(platform),
+    notes: notesOn(platform, asOf),
     inputs: {
       configuration: platform.sources,
       templates: assembly.graph.templates.map(({ name, sha256 }) => ({ path: name, sha256 })),
       versions: versions(),
     },
   };
-}
-
-/** What an operator should know and no check says. */
-function notesOn({ audit, teams }: Platform): readonly string[] {
-  const unassigned = teams.flatMap((team) =>
-    Object.values(team.members).flatMap((groups) =>
-      groups.filter((group) => group.id === null).map((group) => `${team.name}: ${group.name}`),
-    ),
-  );
-  return [
-    ...(audit.shared
-      ? [
-          `the log archive shares account ${audit.account} with an environment: whoever administers one can reach the other`,
-        ]
-      : []),
-    ...(unassigned.length === 0 ? [] : [unassignedNote(unassigned)]),
-  ];
-}
-
-function unassignedNote(groups: readonly string[]): string {
-  const [first = '', ...others] = groups;
-  const subject =
-    others.length === 0 ? '1 group has no id, so its' : `${groups.length} groups have no id, so their`;
-  return `${subject} assignment is left to the directory (${first}${others.length === 0 ? '' : ', …'})`;
 }
 
 function quotaProblem({ used, limit, counts, account, region, source }: QuotaUse): string {

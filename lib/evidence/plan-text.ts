@@ -43,8 +43,16 @@ function written({ stacks }: PlanReport, { assembly, evidence, manifestSha256 }:
 function headline({ platform, stacks, asOf }: PlanReport, paint: Paint): string {
   const projects = new Set(stacks.filter(isProject).map((stack) => `${stack.team}/${stack.project}`)).size;
   const environments = new Set(stacks.flatMap((stack) => stack.environment ?? [])).size;
-  const counts = `${stacks.length} stacks, ${projects} projects, ${environments} environments`;
+  const counts = [
+    counted(stacks.length, 'stack'),
+    counted(projects, 'project'),
+    counted(environments, 'environment'),
+  ].join(', ');
   return `${paint.bold(`mlkeep plan ${platform}`)}  ${paint.dim(`${counts}, as of ${asOf}`)}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function sharedStacks({ stacks }: PlanReport): string {

@@ -36,7 +36,7 @@ security:
 training:
   pools:
     a10g: { instances: [g5.12xlarge], maxNodes: 16 }
-ci: { provider: github }
+ci: { provider: github, repository: acme/ml-platform }
 `;
 
 export const VISION = `team: vision
