@@ -1,20 +1,10 @@
 // lib/commands: `onboard`: a manifest for a new team, tried before it is written.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChangeReport } from '../evidence';
-import {
-  type Classification,
-  type ManifestDraft,
-  type Platform,
-  formatProblem,
-  loadPlatform,
-  manifestText,
-} from '../model';
-import { ConfigCopy } from './config-copy';
-import type { GateOptions } from './gate';
-import { manifestPath, wrongTeam } from './manifest-path';
-import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
-import { attempt } from './trial';
+import { type Classification, type ManifestDraft, type Platform, manifestText } from '../model';
+import type { Outcome } from './outcome';
+import { type ChangeCommand, changeManifest } from './trial';
 
 /** What is said of the team; what is left out gets a default that a comment in the manifest explains. */
 export interface OnboardAnswers {
@@ -32,58 +22,51 @@ export interface OnboardAnswers {
 }
 
 /** Options of {@link onboard}. */
-export interface OnboardCommand extends GateOptions {
-  /** Configuration folder. */
-  readonly config: string;
-  readonly team: string;
+export interface OnboardCommand extends ChangeCommand {
   /** A manifest that is there already; the answers are not asked for then. */
   readonly from?: string;
   readonly answers: OnboardAnswers;
-  /** Whether the manifest is written when everything passes. */
-  readonly yes: boolean;
-  readonly observe?: Observer;
 }
 
-/**
- * Tries the manifest of a new team and, with `yes`, writes it. Nothing is written when the configuration with it does
- * not load, does not pass the gate, or changes a stack of somebody else.
- */
+/** Tries the manifest of a new team and, with `yes`, writes it. */
 export function onboard(options: OnboardCommand): Outcome<ChangeReport> {
-  const observe = options.observe ?? UNOBSERVED;
-  const path = manifestPath(options.team);
-  if (path === undefined) return unusable([wrongTeam(options.team)]);
-  const file = join(options.config, path);
-  observe('load');
-  const loaded = loadPlatform(options.config);
-  if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
-  const text = textOf(options, loaded.platform);
-  if (typeof text !== 'string') return text;
-  const copy = new ConfigCopy(options.config);
-  try {
-    if (copy.originalHas(path)) return unusable([`${file}: the team is there already; edit its manifest`]);
-    copy.write(path, text);
-    const outcome = attempt({ team: options.team, file, before: loaded.platform, copy }, options, observe);
-    if (outcome.status !== 0 || !options.yes) return outcome;
-    writeFileSync(file, text, { flag: 'wx' });
-    return { status: 0, value: { ...outcome.value, done: true } };
-  } finally {
-    copy.discard();
-    observe('done');
-  }
+  let text = '';
+  return changeManifest(options, {
+    prepare: (copy, path, platform) => {
+      if (copy.originalHas(path))
+        return [`${options.config}/${path}: the team is there already; edit its manifest`];
+      const obstacles = obstaclesTo(options);
+      if (obstacles.length > 0) return obstacles;
+      text = textOf(options, platform);
+      copy.write(path, text);
+      return [];
+    },
+    commit: (file) => {
+      writeFileSync(file, text, { flag: 'wx' });
+    },
+  });
 }
 
-function textOf(options: OnboardCommand, platform: Platform): string | Outcome<never> {
-  const { from } = options;
-  if (from !== undefined) {
-    return existsSync(from)
-      ? readFileSync(from, 'utf8')
-      : unusable([`--from: got ${from}, allowed a manifest; the file does not exist`]);
+/** Larger than any manifest that the loader takes. */
+const MAX_MANIFEST_BYTES = 2 * 1_048_576;
+
+function obstaclesTo({ from, answers }: OnboardCommand): readonly string[] {
+  if (from === undefined) {
+    return answers.owner === undefined
+      ? ['--owner: got nothing, allowed an e-mail address; say who answers for the team']
+      : [];
   }
-  if (options.answers.owner === undefined)
-    return unusable(['--owner: got nothing, allowed an e-mail address; say who answers for the team']);
-  return manifestText(draftOf(options.team, options.answers.owner, options.answers, platform), {
+  const found = statSync(from, { throwIfNoEntry: false });
+  if (found?.isFile() === true && found.size <= MAX_MANIFEST_BYTES) return [];
+  const got = found === undefined ? 'which does not exist' : 'which is no manifest';
+  return [`--from: got ${from}, ${got}, allowed a manifest; name a file`];
+}
+
+function textOf({ from, answers, config, team }: OnboardCommand, platform: Platform): string {
+  if (from !== undefined) return readFileSync(from, 'utf8');
+  return manifestText(draftOf(team, answers.owner ?? '', answers, platform), {
     pools: platform.pools.map(({ name }) => name),
-    schema: existsSync(join(options.config, '..', 'schema', 'team.schema.json'))
+    schema: existsSync(join(config, '..', 'schema', 'team.schema.json'))
       ? '../../schema/team.schema.json'
       : null,
   });
