@@ -136,9 +136,13 @@ function result(
   };
 }
 
+const UNSET = 'nothing';
+
 /** A resolved value as text that is the same for the same value. */
 function text(value: Value): string {
-  if (value.kind === 'absent') return 'nothing';
+  if (value.kind === 'absent') return UNSET;
+  // A switch that is off is a switch that was not written.
+  if (value.kind === 'literal' && String(value.value) === 'false') return UNSET;
   if (value.kind === 'literal') return String(value.value);
   return JSON.stringify(value, (_, inner: unknown) => (inner instanceof Map ? [...inner.entries()] : inner));
 }

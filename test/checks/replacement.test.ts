@@ -59,6 +59,12 @@ describe('an upgrade', () => {
     ).toEqual([]);
   });
 
+  it('takes a switch that is off for one that was not written', () => {
+    expect(
+      found({ R: bucket({ BucketName: 'a' }) }, { R: bucket({ BucketName: 'a', ObjectLockEnabled: false }) }),
+    ).toEqual([]);
+  });
+
   it('sees a name through intrinsic functions, and a reference as what it refers to', () => {
     const before = { K: key, R: bucket({ BucketName: { 'Fn::Sub': 'a-b' } }) };
     const after = { K: key, R: bucket({ BucketName: { 'Fn::Join': ['-', ['a', 'b']] } }) };
