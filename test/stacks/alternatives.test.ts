@@ -14,6 +14,7 @@ const configurations = readdirSync(examples).filter((name) => name.startsWith('c
 it('there are some', () => {
   expect(configurations).toEqual([
     'config-existing-vpc',
+    'config-landing-zone',
     'config-openid-connect',
     'config-saml',
     'config-single-account',
@@ -177,6 +178,43 @@ describe('an existing VPC', () => {
       'AWS::SSM::Parameter',
     ]);
     expect(JSON.stringify(network)).toContain('vpc-0a1b2c3d4e5f60718');
+  });
+});
+
+describe('a landing zone', () => {
+  const { templates } = synthesizeConfig(join(examples, 'config-landing-zone'));
+  const resources = [...templates.values()].flatMap(({ Resources }) => Object.values(Resources));
+  const typesOf = new Set(resources.map(({ Type }) => Type));
+
+  it('keeps what it has: identity provider, scanning, the key of the archive', () => {
+    expect(typesOf).not.toContain('AWS::IAM::OIDCProvider');
+    expect(typesOf).not.toContain('AWS::ECR::RegistryScanningConfiguration');
+    expect(JSON.stringify(templates.get('acme-ml--audit'))).not.toContain('AWS::KMS::Key"');
+  });
+
+  it('has its path above every role and its tags on everything that takes tags', () => {
+    const roles = resources.filter(({ Type }) => Type === 'AWS::IAM::Role');
+
+    expect(roles.length).toBeGreaterThan(8);
+    for (const { Properties } of roles) {
+      expect(Properties?.['Path']).toMatch(/^\/acme\/workloads\/acme-ml\//);
+      expect(JSON.stringify(Properties?.['Tags'])).toContain('data-steward');
+    }
+  });
+
+  it('has its denies in every project’s boundary', () => {
+    expect(JSON.stringify(templates.get('acme-ml--prod--vision--inspection'))).toContain(
+      'OrganizationNoMarketplace',
+    );
+  });
+
+  it('deploys and ships by repositories that are known by id', () => {
+    expect(JSON.stringify(templates.get('acme-ml--ci--prod'))).toContain(
+      '"repo:acme@1234567/ml-platform@7654321:environment:prod"',
+    );
+    expect(JSON.stringify(templates.get('acme-ml--prod--vision--inspection'))).toContain(
+      '"repo:acme@1234567/vision-models@7654322:environment:prod--vision--inspection"',
+    );
   });
 });
 
