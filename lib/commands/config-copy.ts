@@ -1,7 +1,7 @@
 // lib/commands: a copy of a configuration in which a change is tried before anything is written.
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Loaded, type Problem, loadPlatform } from '../model';
 
 /** A configuration folder's copy. The original is never touched. */
@@ -12,7 +12,7 @@ export class ConfigCopy {
 
   /** @param original the configuration folder; links in it are copied as links, so the loader still sees them */
   constructor(private readonly original: string) {
-    cpSync(original, this.directory, { recursive: true, verbatimSymlinks: true });
+    cpSync(original, this.directory, { recursive: true, verbatimSymlinks: true, filter: isRead });
   }
 
   /** Adds or replaces a file. */
@@ -51,3 +51,13 @@ export class ConfigCopy {
     return { ...problem, file: problem.file.replace(this.directory, this.original.replace(/\/+$/, '')) };
   }
 }
+
+/** What a configuration is read from: everything else beside it may be large, or no file at all. */
+function isRead(path: string): boolean {
+  const found = lstatSync(path);
+  if (found.isSymbolicLink()) return true;
+  if (found.isDirectory()) return !UNREAD_FOLDERS.test(basename(path));
+  return found.isFile() && /\.(?:yaml|json)$/.test(path);
+}
+
+const UNREAD_FOLDERS = /^(?:\.[^.].*|node_modules|cdk\.out|evidence)$/;

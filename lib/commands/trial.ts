@@ -82,8 +82,14 @@ function attempt(trial: Trial, options: GateOptions, observe: Observer): Outcome
   const changes = changesBetween(old.assembly, fresh.assembly);
   const gated = gate(fresh.assembly, contextOf(loaded.platform, fresh.nagPacks), options);
   const { team, file } = trial;
-  return {
-    status: gated.passed && changes.changed.length === 0 ? 0 : 1,
-    value: { team, file, done: false, ...changes, check: gated.report },
-  };
+  return judged({ team, file, ...changes, check: gated.report }, gated.passed);
+}
+
+/** A change passes when the gate lets it through and it leaves the stacks of others alone. */
+export function judged(
+  change: Omit<ChangeReport, 'done' | 'passed'>,
+  gatePassed: boolean,
+): { readonly status: 0 | 1; readonly value: ChangeReport } {
+  const passed = gatePassed && change.changed.length === 0;
+  return { status: passed ? 0 : 1, value: { ...change, passed, done: false } };
 }

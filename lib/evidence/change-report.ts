@@ -26,6 +26,8 @@ export interface ChangeReport {
   readonly team: string;
   /** The manifest, as the configuration folder was given. */
   readonly file: string;
+  /** Whether the change may be made: the gate lets it through, and no stack of somebody else changes. */
+  readonly passed: boolean;
   /** Whether the manifest was written or removed. */
   readonly done: boolean;
   readonly added: readonly ChangedStack[];

@@ -83,12 +83,8 @@ function fate(
 ): string {
   const { file } = report;
   if (report.done) return `${words.done.padEnd(10)}${file}`;
-  if (refused(report)) return `${paint.bad('refused')}   ${file} ${words.open}: ${reasonOf(report)}`;
+  if (!report.passed) return `${paint.bad('refused')}   ${file} ${words.open}: ${reasonOf(report)}`;
   return `${paint.warning('not yet')}   ${file} ${words.open}; --yes ${words.yes} it`;
-}
-
-function refused({ check, changed }: ChangeReport): boolean {
-  return check.summary.fail + check.summary.unknown > 0 || changed.length > 0;
 }
 
 function reasonOf({ changed }: ChangeReport): string {

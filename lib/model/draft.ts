@@ -55,11 +55,14 @@ ${offers.pools.length === 0 ? '' : `    # training: { pool: ${scalar(offers.pool
 `;
 }
 
+/** Line breaks within a value are escaped, so that no value can become a key. */
+const ONE_LINE = { blockQuote: false, doubleQuotedMinMultiLineLength: Infinity, lineWidth: 0 } as const;
+
 /** A value on one line, quoted where YAML would read something else into it. */
 function scalar(text: string): string {
-  return stringify(text, { lineWidth: 0, defaultStringType: 'PLAIN' }).trim();
+  return stringify(text, ONE_LINE).trim();
 }
 
 function list(texts: readonly string[]): string {
-  return stringify(texts, { lineWidth: 0, collectionStyle: 'flow' }).trim();
+  return stringify(texts, { ...ONE_LINE, collectionStyle: 'flow' }).trim();
 }

@@ -1,10 +1,12 @@
 // Onboarding and offboarding: what is shown, what is refused, and that the tree is back where it was.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Asker } from '../../lib/commands';
 import { interview, isInterview } from '../../lib/commands';
-import type { ChangeReport } from '../../lib/evidence';
+import { judged } from '../../lib/commands/trial';
+import { type ChangeReport, onboardText, paint } from '../../lib/evidence';
 import { configFolder, removeFolders } from '../_helpers/config';
 import { mlkeep } from '../_helpers/terminal';
 
@@ -108,6 +110,36 @@ describe('onboard', () => {
     expect(readdirSync(join(config, 'teams'))).toEqual(before);
   });
 
+  it('says at its key what is wrong with a value of several lines', () => {
+    const config = configFolder();
+    const { status, err } = mlkeep([
+      'onboard',
+      'speech',
+      '--config',
+      config,
+      ...FLAGS,
+      '--purpose',
+      'Subtitles\n  other:\n    purpose: sneaks in',
+      '--yes',
+    ]);
+
+    expect(status).toBe(2);
+    expect(err).toMatch(/projects.captions.purpose: got "Subtitles/);
+    expect(existsSync(manifest(config))).toBe(false);
+  });
+
+  it('does not read what lies beside the configuration: pipes, folders of packages', () => {
+    const config = configFolder({ 'node_modules/x/big.json': '{}' });
+    const pipe = join(config, 'pipe');
+    expect(spawnSync('sh', ['-c', `mkfifo '${pipe}'`]).status).toBe(0);
+
+    expect(mlkeep(['onboard', 'speech', '--config', config, ...FLAGS]).status).toBe(0);
+    expect(mlkeep(['onboard', 'speech', '--config', config, '--from', pipe])).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/--from: got .*pipe, which is no manifest, allowed a manifest/) as string,
+    });
+  });
+
   it('refuses politely what would not pass the gate', () => {
     const config = configFolder({
       'acknowledgements.yaml':
@@ -118,6 +150,26 @@ describe('onboard', () => {
     expect(status).toBe(1);
     expect(out).toMatch(/^refused +.*speech.yaml is not written: the gate would refuse the configuration$/m);
     expect(existsSync(manifest(config))).toBe(false);
+  });
+});
+
+describe('a change that reaches further than its team', () => {
+  const { out } = mlkeep(['onboard', 'speech', '--config', configFolder(), ...FLAGS, '--format', 'json']);
+  const { passed, done, ...change } = JSON.parse(out) as ChangeReport;
+  const further = { ...change, changed: ['acme-ml--network--prod'] };
+
+  it('is refused even where the gate has nothing against it', () => {
+    expect([passed, done]).toEqual([true, false]);
+    expect(judged(change, true)).toMatchObject({ status: 0, value: { passed: true } });
+    expect(judged(change, false)).toMatchObject({ status: 1, value: { passed: false } });
+    expect(judged(further, true)).toMatchObject({ status: 1, value: { passed: false } });
+  });
+
+  it('is told with the stacks that it would change', () => {
+    const text = onboardText(judged(further, true).value, paint({ colour: false }));
+
+    expect(text).toMatch(/^others +1 would change: acme-ml--network--prod$/m);
+    expect(text).toMatch(/^refused +.*is not written: stacks of others would change$/m);
   });
 });
 
