@@ -57,6 +57,31 @@ describe('a protection that is removed', () => {
     expect(() => app.synth()).toThrow(/KMS5/);
   });
 
+  it('stops nothing where the organisation’s register accepts it, on the resource that it names', () => {
+    const entry = (rule: string, resource: string): string =>
+      `- { rule: "${rule}", resource: "${resource}", reason: "Accepted until rotation is switched on", owner: risk@acme.example, ticket: SEC-1, expires: 2099-01-01 }\n`;
+    const synthesise = (name: string, resource: string): void => {
+      const register = [
+        'AwsSolutions::AwsSolutions-KMS5',
+        'NIST.800.53.R5::NIST.800.53.R5-KMSBackingKeyRotationEnabled',
+      ].map((rule) => entry(rule, resource));
+      const loaded = loadPlatform(configFolder({ 'acknowledgements.yaml': register.join('') }));
+      if (!loaded.ok) throw new Error('the configuration is valid');
+      const { app } = buildApp(loaded.platform, { outdir: join(folder, name), onFindings: 'stop' });
+      for (const construct of app.node.findAll()) {
+        if (construct instanceof CfnKey) construct.enableKeyRotation = false;
+      }
+      app.synth();
+    };
+
+    expect(() => {
+      synthesise('accepted', '*');
+    }).not.toThrow();
+    expect(() => {
+      synthesise('elsewhere', 'acme-ml--dev--*');
+    }).toThrow(/KMS5/);
+  });
+
   it('stops synthesis too when it is a limit of AWS', () => {
     const loaded = loadPlatform(configFolder());
     if (!loaded.ok) throw new Error('the configuration is valid');

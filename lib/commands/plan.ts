@@ -1,7 +1,7 @@
 // lib/commands: `plan`, the main job: load, synthesise, check, and write cdk.out/ and evidence/.
 import type { Assembly } from '../assembly';
 import { isAssemblyFault } from '../assembly';
-import { type QuotaUse, quotaUse } from '../checks';
+import { quotaUse } from '../checks';
 import { type Bundle, type PlanReport, manifestSha256, planBundle } from '../evidence';
 import { type Platform, formatProblem, loadPlatform } from '../model';
 import { notBuilt } from '../stacks';
@@ -14,6 +14,7 @@ import { PathFault } from './path-fault';
 import { planFolders } from './plan-folders';
 import { notesOn } from './notes';
 import { plannedStacks } from './planned-stacks';
+import { quotaProblems } from './quota-problems';
 import { StagedFolder, publishTogether } from './staged-folder';
 import { synthesize } from './synthesis';
 import { versions } from './versions';
@@ -77,8 +78,8 @@ function planPlatform(
   observe('check');
   const gated = gate(assembly, contextOf(platform, nagPacks), options);
   const report = reportOf(platform, assembly, gated, options.asOf);
-  const exceeded = report.quotas.filter((quota) => quota.status === 'exceeded' && !quota.adjustable);
-  if (exceeded.length > 0) return unusable(exceeded.map(quotaProblem));
+  const exceeded = quotaProblems(report.quotas);
+  if (exceeded.length > 0) return unusable(exceeded);
   observe('evidence');
   const bundle = planBundle(report, bootstrapFiles(platform));
   writeBundle(evidenceFolder, bundle);
@@ -104,11 +105,6 @@ function reportOf(platform: Platform, assembly: Assembly, gated: Gated, asOf: st
       versions: versions(),
     },
   };
-}
-
-function quotaProblem({ used, limit, counts, account, region, source }: QuotaUse): string {
-  const place = region === null ? account : `${account} ${region}`;
-  return `${place}: got ${used} ${counts}, allowed ${limit}; AWS does not raise this limit (${source}): spread over more environments`;
 }
 
 function writeBundle(folder: StagedFolder, bundle: Bundle): void {
