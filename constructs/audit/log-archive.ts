@@ -16,9 +16,10 @@ import {
 } from '../../policies';
 import { acceptConformanceRule } from '../acknowledgement';
 import { AccessLogBucket } from '../data/access-log-bucket';
-import { HARDENED_BUCKET, encryptedWith } from '../data/bucket-hardening';
 import { attachBucketPolicy } from '../data/bucket-policy';
 import { HardenedKey } from '../data/hardened-key';
+import { BucketEncryption } from '../data/mixins/bucket-encryption';
+import { HardenedBucketSettings } from '../data/mixins/hardened-bucket-settings';
 import { ObjectLock } from '../data/object-lock';
 
 /** Properties of {@link LogArchive}. */
@@ -76,8 +77,6 @@ export class LogArchive extends Construct {
     const resource = new CfnBucket(this, 'Resource', {
       ...ObjectLock.compliance(props.retention).bucketProps(),
       lifecycleConfiguration: lifecycle(props.retention.toDays()),
-      ...HARDENED_BUCKET,
-      bucketEncryption: encryptedWith(keyArn),
       bucketName: named.name,
       bucketNamespace: BUCKET_NAMESPACE,
       loggingConfiguration: {
@@ -85,6 +84,7 @@ export class LogArchive extends Construct {
         logFilePrefix: `${named.name}/`,
       },
     });
+    resource.with(new HardenedBucketSettings(), BucketEncryption.withKey(keyArn));
     resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     // S3 checks at once whether it may write access logs.
     resource.node.addDependency(accessLogs);
