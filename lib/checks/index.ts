@@ -7,6 +7,8 @@ export { packOf, readNagReport } from './nag-report';
 export type { NagReport, Suppression } from './nag-report';
 export { OWN_PLUGIN, checkGraph, ownPacks } from './packs';
 export type { Pack } from './packs';
+export { LANDING_ZONE_PACK, providedResults } from './provided';
+export type { ProvidedEntry } from './provided';
 export { quotaUse } from './quotas';
 export type { QuotaUse } from './quotas';
 export { checkReport, checkTemplates, ownPackRuns } from './report';

@@ -74,6 +74,7 @@ function templatesOnly(files: readonly string[]): Assembly {
 function foreignContext(assembly: Assembly): GateContext {
   return {
     register: [],
+    provided: [],
     nagPacks: reportedPacks(assembly),
     acceptedInCode: { owner: 'not named', ticket: 'none', expires: null },
   };

@@ -3,13 +3,16 @@ import { type Assembly, readAssembly } from '../assembly';
 import {
   type Acknowledged,
   type CheckReport,
+  LANDING_ZONE_PACK,
   type PackRun,
+  type ProvidedEntry,
   type RegisterEntry,
   checkGraph,
   checkReport,
   judge,
   UPGRADE_PACK,
   ownPackRuns,
+  providedResults,
   readNagReport,
   replacements,
 } from '../checks';
@@ -27,6 +30,8 @@ export interface GateOptions {
 /** What stands behind an assembly besides its templates. */
 export interface GateContext {
   readonly register: readonly RegisterEntry[];
+  /** What a landing zone vouches for. */
+  readonly provided: readonly ProvidedEntry[];
   readonly nagPacks: readonly PackRun[];
   readonly acceptedInCode: Omit<Acknowledged, 'reason'>;
 }
@@ -46,7 +51,12 @@ export function gate(assembly: Assembly, context: GateContext, options: GateOpti
   const upgrade =
     options.base === undefined ? [] : replacements(readAssembly(options.base).graph, assembly.graph);
   const outcome = judge({
-    results: [...checkGraph(assembly.graph), ...upgrade, ...nag.findings],
+    results: [
+      ...checkGraph(assembly.graph),
+      ...upgrade,
+      ...providedResults(context.provided, options.asOf),
+      ...nag.findings,
+    ],
     suppressions: nag.suppressions,
     register: context.register,
     asOf: options.asOf,
@@ -56,6 +66,7 @@ export function gate(assembly: Assembly, context: GateContext, options: GateOpti
   const packs = [
     ...ownPackRuns(),
     ...(options.base === undefined ? [] : [{ pack: UPGRADE_PACK, ran: true }]),
+    ...(context.provided.length === 0 ? [] : [{ pack: LANDING_ZONE_PACK, ran: true }]),
     ...context.nagPacks,
   ];
   return { report: checkReport(outcome.results, packs), passed: outcome.passed };
@@ -68,6 +79,7 @@ export function contextOf(platform: Platform, nagPacks: readonly PackRun[]): Gat
       ...entry,
       where: `acknowledgements.yaml:${line}`,
     })),
+    provided: platform.provided,
     nagPacks,
     acceptedInCode: { owner: 'mlkeep', ticket: 'docs/decisions/0004-acknowledgements.md', expires: null },
   };
