@@ -1,12 +1,14 @@
 // constructs: reusable CDK constructs with plain props. They know policies, and nothing of YAML.
 export { AccountTrails } from './audit/account-trails';
 export type { AccountTrailsProps } from './audit/account-trails';
+export { Investigation } from './audit/investigation';
+export type { InvestigationProps } from './audit/investigation';
 export { LogArchive } from './audit/log-archive';
 export type { LogArchiveProps } from './audit/log-archive';
 export { AlarmTopic } from './baseline/alarm-topic';
 export type { AlarmTopicProps } from './baseline/alarm-topic';
 export { BreakGlass } from './baseline/break-glass';
-export type { BreakGlassProps } from './baseline/break-glass';
+export type { BreakGlassAlarm, BreakGlassProps } from './baseline/break-glass';
 export { ImageScanning } from './baseline/image-scanning';
 export type { ImageScanningProps } from './baseline/image-scanning';
 export { LogAlarm } from './baseline/log-alarm';

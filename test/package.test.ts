@@ -88,6 +88,7 @@ describe('the public surface', () => {
       'IdentityProvider',
       'ImageRepository',
       'ImageScanning',
+      'Investigation',
       'IsolatedNetwork',
       'KeyRotation',
       'LogAlarm',

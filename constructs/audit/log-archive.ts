@@ -7,6 +7,7 @@ import {
   type AccountScope,
   BUCKET_NAMESPACE,
   type PolicyDocument,
+  type TrailArns,
   administratorsOf,
   archiveAccessLogBucket,
   archiveBucket,
@@ -28,8 +29,14 @@ export interface LogArchiveProps {
   readonly account: AccountScope;
   /** How long every log file is kept. Shortening it later does not shorten what is already locked. */
   readonly retention: Duration;
-  /** ARNs of the trails that write here. */
-  readonly trailArns: readonly string[];
+  /** ARNs of the trails that write here, each below its own prefix. */
+  readonly trailArns: TrailArns;
+  /**
+   * ARN of the role that asks the trail through Athena.
+   *
+   * @default - nobody asks: break-glass alone reads
+   */
+  readonly investigatorRoleArn?: string;
   /**
    * ARN of a key that exists already. Its owner has to give it the policy that `archiveKeyPolicy` makes.
    *
@@ -67,6 +74,7 @@ export class LogArchive extends Construct {
       scope: account,
       bucketArn: named.arn,
       trailArns: props.trailArns,
+      investigatorRoleArn: props.investigatorRoleArn ?? null,
     };
     const keyArn = props.keyArn ?? ownKey(this, account, archiveKeyPolicy(facts));
     const accessLogs = new AccessLogBucket(this, 'AccessLogs', {

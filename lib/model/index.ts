@@ -25,6 +25,8 @@ export type {
   Pool,
   Project,
   ProvidedPart,
+  ProvidedPartName,
+  ProvidedTrail,
   Retention,
   Security,
   Source,
