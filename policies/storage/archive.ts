@@ -68,12 +68,17 @@ function cloudTrailStatements({ bucketArn, trailArns }: ArchiveFacts): readonly 
       Principal: CLOUD_TRAIL,
       Action: ['s3:GetBucketAcl'],
       Resource: [bucketArn],
-      Condition: { StringEquals: { 'aws:SourceArn': all } },
+      // Both trails of an account in one name: the policy has to hold every account of the platform.
+      Condition: { ArnLike: { 'aws:SourceArn': [...new Set(all.map(bothTrails))] } },
     },
     ...TRAILS.filter((trail) => trailArns[trail].length > 0).map((trail) =>
       writeStatement(bucketArn, trail, trailArns[trail]),
     ),
   ];
+}
+
+function bothTrails(trailArn: string): string {
+  return trailArn.replace(/(trail\/.*\.)[a-z]+$/, '$1*');
 }
 
 const CLOUD_TRAIL = { Service: 'cloudtrail.amazonaws.com' };

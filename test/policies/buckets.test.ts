@@ -1,4 +1,5 @@
 import {
+  DOCUMENT_LIMITS,
   NO_ROUTES,
   type PolicyDocument,
   type Routes,
@@ -327,6 +328,36 @@ describe('the archive', () => {
   it('takes log files of our trails', () => {
     expect(answer({ action: 's3:PutObject', resource: file, context: cloudTrail })).toBe('allow');
     expect(answer({ action: 's3:GetBucketAcl', resource: bucketArn, context: cloudTrail })).toBe('allow');
+  });
+
+  it('is large enough for forty accounts', () => {
+    const homes = Array.from({ length: 40 }, (_, index) => ({
+      ...SCORING,
+      account: `${100_000_000_000 + index}`,
+    }));
+    const large = archivePolicy({
+      ...administrators,
+      scope: SCORING,
+      bucketArn,
+      trailArns: {
+        management: homes.map((home) => trailOf(home, 'management').arn),
+        data: homes.map((home) => trailOf(home, 'data').arn),
+      },
+      investigatorRoleArn: investigatorRole(SCORING).arn,
+    });
+
+    expect(Buffer.byteLength(JSON.stringify(large))).toBeLessThan(DOCUMENT_LIMITS.bucketPolicyBytes.value);
+  });
+
+  it('lets no trail of a stranger look, nor one of ours by another name', () => {
+    for (const arn of [
+      'arn:aws:cloudtrail:eu-west-1:999999999999:trail/acme-ml.management',
+      'arn:aws:cloudtrail:eu-west-1:222222222222:trail/payroll',
+    ]) {
+      const context = { ...cloudTrail, 'aws:SourceArn': arn };
+
+      expect(answer({ action: 's3:GetBucketAcl', resource: bucketArn, context })).toBe('implicit deny');
+    }
   });
 
   it('takes none of a stranger who points a trail at our bucket', () => {

@@ -277,6 +277,15 @@ describe('a trail of the landing zone', () => {
     expect(ofType('acme-ml--audit', QUERIES)).toHaveLength(3);
   });
 
+  it('keeps questions about data events possible, under the imported key too', () => {
+    const key = files().get('bootstrap/archive-key-policy.json') ?? '';
+
+    expect(key).toContain('ReadArchiveByInvestigator');
+    expect(key).toContain('role/acme/workloads/acme-ml/audit/acme-ml--audit--investigator');
+    expect(key).toContain('trail/acme-ml.data');
+    expect(key).not.toContain('trail/acme-ml.management');
+  });
+
   it('leaves what to alarm on to whoever keeps it', () => {
     const patterns = JSON.parse(files().get('bootstrap/break-glass-filter-patterns.json') ?? '{}') as object;
 

@@ -120,6 +120,16 @@ describe('every resource', () => {
     }
   });
 
+  it('that may ask the trail is one policy, of one role', () => {
+    const asking = resources.filter(({ resource }) =>
+      JSON.stringify(resource.Properties).includes('athena:StartQueryExecution'),
+    );
+
+    expect(asking.map(({ stack, resource }) => [stack, resource.Properties?.['ManagedPolicyName']])).toEqual([
+      ['acme-ml--audit', 'acme-ml--audit--investigator'],
+    ]);
+  });
+
   it('is of no type that gives a way out, a long-lived credential or a look-up', () => {
     const never = /InternetGateway|NatGateway|EIP$|KeyPair|IAM::User|AccessKey|LoginProfile/;
 
