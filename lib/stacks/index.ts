@@ -8,10 +8,9 @@ export { notBuilt } from './not-built';
 export type { NotBuilt } from './not-built';
 export type { PlatformStack } from './platform-stack';
 export { ProjectStack } from './project-stack';
-export { investigatorsOf, ownTrails, providedWithoutEffect, provides, tellsOfBreakGlass } from './provided';
+export { investigatorsOf, ownTrails, providedWithoutEffect, tellsOfBreakGlass } from './provided';
 export {
   auditScope,
-  breakGlassRoleArns,
   environmentScope,
   homes,
   identityScope,

@@ -64,13 +64,21 @@ interface Query {
   readonly Database: string;
 }
 
-function propertiesOf<T>(template: Template, type: string): readonly T[] {
-  return Object.values(template.findResources(type)).map(({ Properties }) => Properties as T);
+function tablesOf(template: Template): readonly Table[] {
+  return Object.values(template.findResources('AWS::Glue::Table')).map(
+    ({ Properties }) => Properties as Table,
+  );
+}
+
+function queriesOf(template: Template): readonly Query[] {
+  return Object.values(template.findResources('AWS::Athena::NamedQuery')).map(
+    ({ Properties }) => Properties as Query,
+  );
 }
 
 const { template } = investigation();
-const tables = propertiesOf<Table>(template, 'AWS::Glue::Table');
-const queries = propertiesOf<Query>(template, 'AWS::Athena::NamedQuery');
+const tables = tablesOf(template);
+const queries = queriesOf(template);
 const columnsOf = ({ TableInput }: Table): readonly Column[] =>
   [...TableInput.StorageDescriptor.Columns, ...TableInput.PartitionKeys].map(({ Name, Type }) => ({
     name: Name,
@@ -206,10 +214,10 @@ describe('the tables', () => {
 
   it('are only those whose events are here', () => {
     const only = investigation({ management: [], data: BOTH.data }).template;
-    const names = propertiesOf<Table>(only, 'AWS::Glue::Table').map(({ TableInput }) => TableInput.Name);
+    const names = tablesOf(only).map(({ TableInput }) => TableInput.Name);
 
     expect(names).toEqual(['data_events']);
-    expect(propertiesOf<Query>(only, 'AWS::Athena::NamedQuery').map(({ Name }) => Name)).toEqual([
+    expect(queriesOf(only).map(({ Name }) => Name)).toEqual([
       'Who read model X?',
       'Which object or function was denied?',
       'Who read the archive?',
