@@ -1,7 +1,7 @@
 // lib/commands: what an operator should know of a configuration and no check says.
 import { PERSONAS, type Persona } from '../../policies';
 import type { Environment, Platform, Team } from '../model';
-import { ownTrails, providedWithoutEffect, tellsOfBreakGlass } from '../stacks';
+import { investigatorsOf, ownTrails, providedWithoutEffect, tellsOfBreakGlass } from '../stacks';
 import { BREAK_GLASS_FILE } from './bootstrap';
 
 /** One line per thing to know; empty for a configuration without surprises. */
@@ -56,11 +56,13 @@ function missingPersonas({ name, members }: Team): readonly string[] {
 }
 
 /** With Identity Center an assignment needs the id of a group. */
-function unassigned({ identity, teams, security }: Platform): readonly string[] {
+function unassigned(platform: Platform): readonly string[] {
+  const { identity, teams, security } = platform;
   if (identity.provider !== 'identity-center') return [];
+  const investigators = investigatorsOf(platform);
   const groups = [
     ...(security.breakGlassGroup.id === null ? [`break-glass: ${security.breakGlassGroup.name}`] : []),
-    ...(security.investigators?.id === null ? [`investigators: ${security.investigators.name}`] : []),
+    ...(investigators?.id === null ? [`investigators: ${investigators.name}`] : []),
     ...teams.flatMap((team) =>
       PERSONAS.flatMap((persona) => team.members[persona])
         .filter(({ id }) => id === null)
