@@ -4,6 +4,7 @@ export {
   GITHUB_AUDIENCE,
   GITHUB_ISSUER,
   MODEL_PREFIXES,
+  cacheMakerPolicy,
   ciSubject,
   breakGlassSetPolicy,
   deployerTrustPolicy,
@@ -51,10 +52,19 @@ export {
   DELETION_WINDOW_DAYS,
   alarmKeyPolicy,
   archiveKeyPolicy,
+  imageCacheKeyPolicy,
   logKeyPolicy,
+  packageKeyPolicy,
   projectKeyPolicy,
 } from './keys';
-export type { AlarmKeyFacts, ArchiveKeyFacts, LogKeyFacts, ProjectKeyFacts } from './keys';
+export type {
+  AlarmKeyFacts,
+  ArchiveKeyFacts,
+  ImageCacheKeyFacts,
+  LogKeyFacts,
+  PackageKeyFacts,
+  ProjectKeyFacts,
+} from './keys';
 export {
   BUCKET_NAMESPACE,
   COMPONENT_PATTERN,
@@ -96,6 +106,11 @@ export {
   executionRoleArn,
   fits,
   iamPath,
+  imageCache,
+  imageCacheArns,
+  imageCacheComponents,
+  imageCacheKeyAlias,
+  imageCacheRole,
   isComponent,
   logGroupOf,
   logKeyAlias,
@@ -106,6 +121,9 @@ export {
   networkLogGroups,
   networkParameter,
   networkStackName,
+  packageDomain,
+  packageKeyAlias,
+  packageRepository,
   permissionSetName,
   pipelinePolicyName,
   pipelineRole,
@@ -119,6 +137,8 @@ export {
   projectRole,
   projectStackName,
   publishingRoleArn,
+  pullThroughRole,
+  registrySecretName,
   serviceBoundary,
   serviceRole,
   teamAccessStackName,
@@ -149,18 +169,38 @@ export {
   subnetRanges,
   withSubdomains,
 } from './network';
-export { repositoryPolicy } from './images';
-export type { RepositoryFacts } from './images';
+export { imageCachePolicy, registrySecretPolicy, repositoryPolicy } from './images';
+export type { ImageCacheFacts, RegistrySecretFacts, RepositoryFacts } from './images';
+export { packageDomainPolicy, packageRepositoryPolicy } from './packages';
+export type { PackageFacts } from './packages';
 export { BUCKET_KEEPING, NO_ROUTES, accessLogPolicy, archivePolicy, sealedBucketPolicy } from './storage';
 export type { AccessLogFacts, ArchiveFacts, BucketKeeping, Routes, SealedBucketFacts } from './storage';
 export {
   ACCOUNT_QUOTAS,
   DOCUMENT_LIMITS,
   FEATURES,
+  IMAGE_REGISTRIES,
+  IMAGE_UPSTREAMS,
+  NO_UPSTREAMS,
+  PACKAGE_FORMATS,
+  PACKAGE_REGIONS,
+  PACKAGE_UPSTREAMS,
   REGIONS,
   TABLES_AS_OF,
   WARNING_SHARE,
   awsBuckets,
   endpointServices,
+  registriesWithSecret,
 } from './tables';
-export type { AwsBucket, EndpointService, Feature, Limit, Region } from './tables';
+export type {
+  AwsBucket,
+  EndpointService,
+  Feature,
+  ImageRegistry,
+  ImageUpstream,
+  Limit,
+  PackageFormat,
+  PackageUpstream,
+  Region,
+  Upstreams,
+} from './tables';

@@ -64,6 +64,18 @@ const POLICIES: ReadonlyMap<string, Kept> = new Map<string, Kept>([
   ['AWS::IAM::Role', ['AssumeRolePolicyDocument', DOCUMENT_LIMITS.trustPolicyCharacters, inCharacters]],
   ['AWS::S3::BucketPolicy', ['PolicyDocument', DOCUMENT_LIMITS.bucketPolicyBytes, inBytes]],
   ['AWS::KMS::Key', ['KeyPolicy', DOCUMENT_LIMITS.keyPolicyBytes, inBytes]],
+  [
+    'AWS::CodeArtifact::Domain',
+    ['PermissionsPolicyDocument', DOCUMENT_LIMITS.packagePolicyCharacters, inCharacters],
+  ],
+  [
+    'AWS::CodeArtifact::Repository',
+    ['PermissionsPolicyDocument', DOCUMENT_LIMITS.packagePolicyCharacters, inCharacters],
+  ],
+  [
+    'AWS::SecretsManager::ResourcePolicy',
+    ['ResourcePolicy', DOCUMENT_LIMITS.secretPolicyCharacters, inCharacters],
+  ],
   ['AWS::EC2::VPCEndpoint', ['PolicyDocument', DOCUMENT_LIMITS.endpointPolicyCharacters, inCharacters]],
 ]);
 

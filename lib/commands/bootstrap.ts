@@ -13,7 +13,7 @@ import {
 } from '../../policies';
 import { type Bundle, json } from '../evidence';
 import type { Platform } from '../model';
-import { auditScope, identityScope, issuerOf, places, trailArns } from '../stacks';
+import { auditScope, identityScope, issuerOf, places, trailArns, upstreamsAt } from '../stacks';
 import { bootstrapScript } from './bootstrap-script';
 
 /** `bootstrap.sh` and the policies it needs, below `bootstrap/<account>-<region>/`, for every account and Region that stacks are deployed to. */
@@ -72,6 +72,7 @@ function bootstrapped(platform: Platform): readonly ExecutionFacts[] {
     qualifier: deployment.qualifier,
     holdsPlatform,
     issuers,
+    upstreams: upstreamsAt(platform, scope),
     identityCenter:
       center !== null && identityPlace !== null && samePlace(scope, identityPlace)
         ? {

@@ -1,5 +1,5 @@
 // lib/commands: what an operator should know of a configuration and no check says.
-import { PERSONAS, type Persona } from '../../policies';
+import { PERSONAS, type Persona, registriesWithSecret, registrySecretName } from '../../policies';
 import type { Environment, Platform, ProvidedPart, Team } from '../model';
 
 /** One line per thing to know; empty for a configuration without surprises. `asOf` as YYYY-MM-DD. */
@@ -9,6 +9,7 @@ export function notesOn(platform: Platform, asOf: string): readonly string[] {
     ...sharedPlaces(platform.environments),
     ...platform.teams.flatMap(missingPersonas),
     ...unassigned(platform),
+    ...placeholders(platform),
     ...expired(platform.provided, asOf),
   ];
 }
@@ -68,6 +69,14 @@ function unassigned({ identity, teams, security }: Platform): readonly string[] 
   const subject =
     others.length === 0 ? '1 group has no id, so its' : `${groups.length} groups have no id, so their`;
   return [`${subject} assignment is left to the directory (${first}${others.length === 0 ? '' : ', …'})`];
+}
+
+/** Nobody can tell from here whether an operator has put a token in. */
+function placeholders({ name, network }: Platform): readonly string[] {
+  return registriesWithSecret(network.images).map(
+    (registry) =>
+      `${registry} asks for credentials: put them into the secret ${registrySecretName(name, registry)} of every account that caches its images`,
+  );
 }
 
 /** What the landing zone brings along is somebody's word, until a day. */

@@ -8,7 +8,15 @@ export { notBuilt } from './not-built';
 export type { NotBuilt } from './not-built';
 export type { PlatformStack } from './platform-stack';
 export { ProjectStack } from './project-stack';
-export { auditScope, environmentScope, identityScope, places, projectScope, trailArns } from './scopes';
+export {
+  auditScope,
+  environmentScope,
+  identityScope,
+  places,
+  projectScope,
+  trailArns,
+  upstreamsAt,
+} from './scopes';
 export type { IdentityCenter, Place } from './scopes';
 export { issuerOf } from './sign-in';
 export { TeamAccessStack } from './team-access-stack';

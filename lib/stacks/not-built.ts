@@ -34,11 +34,7 @@ type Section<T> = readonly [section: string, missing: string, isDeclared: (decla
 const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
   ['organization.targets', 'SCPs and RCPs', ({ organization }) => (organization?.targets.length ?? 0) > 0],
   ['security.benchmark', 'the CIS pack', () => true],
-  [
-    'network.egress',
-    'CodeArtifact, pull-through caches, transit gateway',
-    ({ network }) => hasEgress(network),
-  ],
+  ['network.egress', 'the transit gateway', ({ network }) => network.transitGateway !== null],
   ['environments.existing.endpoints', 'endpoints in an existing VPC', lacksEndpoints],
   [
     'baseline.provided',
@@ -54,10 +50,6 @@ const PROJECT_SECTIONS: readonly Section<{ readonly team: Team; readonly project
   ['budget', 'budgets and their alerts', ({ project }) => project.budget !== null],
   ['classification', 'Macie sessions', ({ project }) => project.macie],
 ];
-
-function hasEgress({ packages, images, transitGateway }: Platform['network']): boolean {
-  return packages.length + images.length > 0 || transitGateway !== null;
-}
 
 function lacksEndpoints({ environments }: Platform): boolean {
   return environments.some(({ vpc }) => vpc.kind === 'existing' && !vpc.hasEndpoints);

@@ -7,7 +7,12 @@ export { encryptedBuckets, rolePolicy } from './identity';
 export type { RoleAccess } from './identity';
 export { breakGlassSetPolicy, personaSetPolicy } from './people';
 export { pipelinePolicy } from './pipeline';
-export { logWriterPolicy, securityGroupCloserPolicy, serviceBoundaryPolicy } from './service';
+export {
+  cacheMakerPolicy,
+  logWriterPolicy,
+  securityGroupCloserPolicy,
+  serviceBoundaryPolicy,
+} from './service';
 export { ACCESS, MODEL_PREFIXES, rightsOf } from './table';
 export type { AccessOptions, Right, Store } from './table';
 export {

@@ -7,11 +7,12 @@ import type { ExecutionFacts } from './facts';
 import { identityStatements } from './identities';
 import { machineryStatements } from './machinery';
 import { permissionSetStatements } from './permission-sets';
+import { upstreamStatements } from './upstreams';
 
 /** One of the execution role's policies. */
 export interface ExecutionPolicy {
   /** What it is about; ends its name. */
-  readonly part: 'data' | 'identities' | 'machinery' | 'permission-sets';
+  readonly part: 'data' | 'identities' | 'machinery' | 'upstreams' | 'permission-sets';
   readonly policy: Policy;
 }
 
@@ -26,6 +27,7 @@ export function executionPolicyName(scope: AccountScope, part: ExecutionPolicy['
  */
 export function executionPolicies(facts: ExecutionFacts): readonly ExecutionPolicy[] {
   const { identityCenter } = facts;
+  const upstreams = upstreamStatements(facts);
   return [
     ...(facts.holdsPlatform
       ? ([
@@ -33,6 +35,9 @@ export function executionPolicies(facts: ExecutionFacts): readonly ExecutionPoli
           { part: 'identities', policy: identityPolicy(identityStatements(facts)) },
           { part: 'machinery', policy: identityPolicy(machineryStatements(facts)) },
         ] as const)
+      : []),
+    ...(facts.holdsPlatform && upstreams.length > 0
+      ? ([{ part: 'upstreams', policy: identityPolicy(upstreams) }] as const)
       : []),
     ...(identityCenter === null
       ? []

@@ -1,5 +1,13 @@
 // One project of the example organisation, and one with the longest names there can be.
-import { type AccountScope, type ExecutionFacts, GITHUB_ISSUER, type ProjectScope } from '../../policies';
+import {
+  type AccountScope,
+  type ExecutionFacts,
+  GITHUB_ISSUER,
+  IMAGE_REGISTRIES,
+  PACKAGE_FORMATS,
+  type ProjectScope,
+  type Upstreams,
+} from '../../policies';
 
 export const SCORING: ProjectScope = {
   platform: 'acme-ml',
@@ -26,6 +34,9 @@ export const LONGEST: ProjectScope = {
 export const KEY_ARN = 'arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555';
 export const VPC_ID = 'vpc-0a1b2c3d4e5f60718';
 
+/** Packages of every format and images of every registry. */
+export const EVERY_UPSTREAM: Upstreams = { packages: PACKAGE_FORMATS, images: IMAGE_REGISTRIES };
+
 /** What is deployed to the account of {@link SCORING}, with the permission sets as well. */
 export function executionFacts(scope: AccountScope): ExecutionFacts {
   return {
@@ -33,6 +44,7 @@ export function executionFacts(scope: AccountScope): ExecutionFacts {
     qualifier: 'mlkeep',
     holdsPlatform: true,
     issuers: [GITHUB_ISSUER],
+    upstreams: EVERY_UPSTREAM,
     identityCenter: {
       instanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
       accounts: [scope.account],

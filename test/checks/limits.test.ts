@@ -10,6 +10,9 @@ describe('a policy', () => {
     ['AWS::S3::BucketPolicy', 'PolicyDocument', DOCUMENT_LIMITS.bucketPolicyBytes],
     ['AWS::KMS::Key', 'KeyPolicy', DOCUMENT_LIMITS.keyPolicyBytes],
     ['AWS::EC2::VPCEndpoint', 'PolicyDocument', DOCUMENT_LIMITS.endpointPolicyCharacters],
+    ['AWS::CodeArtifact::Domain', 'PermissionsPolicyDocument', DOCUMENT_LIMITS.packagePolicyCharacters],
+    ['AWS::CodeArtifact::Repository', 'PermissionsPolicyDocument', DOCUMENT_LIMITS.packagePolicyCharacters],
+    ['AWS::SecretsManager::ResourcePolicy', 'ResourcePolicy', DOCUMENT_LIMITS.secretPolicyCharacters],
   ])('of %s passes at its limit and fails one character past it', (type, property, limit) => {
     expect(verdicts(limit.id, resource(type, { [property]: documentOf(limit.value) }))).toEqual(['pass']);
     expect(verdicts(limit.id, resource(type, { [property]: documentOf(limit.value + 1) }))).toEqual(['fail']);

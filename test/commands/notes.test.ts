@@ -55,6 +55,18 @@ describe('the notes of a plan', () => {
     );
   });
 
+  it('say which secret waits for credentials', () => {
+    const cached = PLATFORM.replace(
+      'features: [batch]',
+      'features: [batch]\n  egress: { images: [quay.io, docker.io] }',
+    );
+
+    expect(notes(cached).filter((note) => note.includes('credentials'))).toEqual([
+      'docker.io asks for credentials: put them into the secret ecr-pullthroughcache/acme-ml/cache/docker of every account that caches its images',
+    ]);
+    expect(notes(PLATFORM).join('\n')).not.toMatch(/credentials/);
+  });
+
   it('say what of the landing zone is no longer vouched for', () => {
     const provided = `${PLATFORM}baseline: { provided: { inspector: { arn: "arn:aws:inspector2:eu-west-1:111111111111:x", owner: sec@acme.example, expires: 2026-01-01 } } }\n`;
 
