@@ -68,7 +68,6 @@ export type { AccountScope, EnvironmentScope, IamNamed, Named, PlatformScope, Pr
 export { viaService } from './service';
 export { INGEST_TAG, TAGS, TAG_PREFIX } from './tags';
 export {
-  IMAGE_CACHE,
   PULL_THROUGH_SERVICE,
   imageCache,
   imageCacheArns,

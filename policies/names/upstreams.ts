@@ -7,7 +7,7 @@ import { serviceRole } from './platform';
 import type { AccountScope, EnvironmentScope, IamNamed, Named } from './scope';
 
 /** The component below which cached images are; no environment may be called so. */
-export const IMAGE_CACHE = 'cache';
+const IMAGE_CACHE = 'cache';
 
 /** An environment's domain of packages. Its name is part of a public host name. */
 export function packageDomain(scope: EnvironmentScope): Named {

@@ -12,6 +12,7 @@ import {
   awsBuckets,
   breakGlassRole,
   cacheMakerPolicy,
+  emergencyPolicy,
   endpointServices,
   executionRoleArn,
   imageCache,
@@ -216,6 +217,27 @@ describe('the boundary of a project', () => {
     expect(denied('ecr:CreatePullThroughCacheRule', '*')).toEqual(['Supply']);
     expect(denied('codeartifact:ReadFromRepository', pypi)).toEqual([]);
     expect(denied('codeartifact:GetAuthorizationToken', domain)).toEqual([]);
+  });
+});
+
+describe('break-glass', () => {
+  const { document } = emergencyPolicy({ scope: SCORING, audit: SCORING, archiveKeyArn: null });
+  const can = (action: string, resource: string): boolean =>
+    decide({ action, resource, context: outsideVpc(SCORING, breakGlass) }, { identity: document }) ===
+    'allow';
+
+  it('takes a bad image out of a cache, and decides nothing about where things come from', () => {
+    expect(can('ecr:BatchDeleteImage', python)).toBe(true);
+    for (const [action, resource] of [
+      ['ecr:CreatePullThroughCacheRule', '*'],
+      ['ecr:UpdateRepositoryCreationTemplate', '*'],
+      ['ecr:SetRepositoryPolicy', python],
+      ['codeartifact:AssociateExternalConnection', pypi],
+      ['codeartifact:PublishPackageVersion', pypi],
+      ['codeartifact:PutDomainPermissionsPolicy', domain],
+      ['secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:eu-west-1:222222222222:secret:x'],
+    ] as const)
+      expect(can(action, resource)).toBe(false);
   });
 });
 
