@@ -4,6 +4,7 @@ export {
   GITHUB_AUDIENCE,
   GITHUB_ISSUER,
   MODEL_PREFIXES,
+  cacheMakerPolicy,
   ciSubject,
   breakGlassSetPolicy,
   deployerTrustPolicy,
@@ -55,10 +56,20 @@ export {
   alarmKeyPolicy,
   answersKeyPolicy,
   archiveKeyPolicy,
+  imageCacheKeyPolicy,
   logKeyPolicy,
+  packageKeyPolicy,
   projectKeyPolicy,
 } from './keys';
-export type { AlarmKeyFacts, AnswersKeyFacts, ArchiveKeyFacts, LogKeyFacts, ProjectKeyFacts } from './keys';
+export type {
+  AlarmKeyFacts,
+  AnswersKeyFacts,
+  ArchiveKeyFacts,
+  ImageCacheKeyFacts,
+  LogKeyFacts,
+  PackageKeyFacts,
+  ProjectKeyFacts,
+} from './keys';
 export {
   ARCHIVE_PREFIXES,
   BUCKET_NAMESPACE,
@@ -108,6 +119,11 @@ export {
   investigatorPermissionSetName,
   investigatorPolicyName,
   investigatorRole,
+  imageCache,
+  imageCacheArns,
+  imageCacheComponents,
+  imageCacheKeyAlias,
+  imageCacheRole,
   isComponent,
   logGroupOf,
   logKeyAlias,
@@ -118,6 +134,9 @@ export {
   networkLogGroups,
   networkParameter,
   networkStackName,
+  packageDomain,
+  packageKeyAlias,
+  packageRepository,
   permissionSetName,
   pipelinePolicyName,
   pipelineRole,
@@ -131,6 +150,8 @@ export {
   projectRole,
   projectStackName,
   publishingRoleArn,
+  pullThroughRole,
+  registrySecretName,
   serviceBoundary,
   serviceRole,
   teamAccessStackName,
@@ -164,8 +185,6 @@ export {
   subnetRanges,
   withSubdomains,
 } from './network';
-export { repositoryPolicy } from './images';
-export type { RepositoryFacts } from './images';
 export {
   BUCKET_KEEPING,
   NO_ROUTES,
@@ -182,15 +201,37 @@ export type {
   Routes,
   SealedBucketFacts,
 } from './storage';
+export { imageCachePolicy, registrySecretPolicy, repositoryPolicy } from './images';
+export type { ImageCacheFacts, RegistrySecretFacts, RepositoryFacts } from './images';
+export { packageDomainPolicy, packageRepositoryPolicy } from './packages';
+export type { PackageFacts } from './packages';
 export {
   ACCOUNT_QUOTAS,
   DOCUMENT_LIMITS,
   FEATURES,
   RECORDED_REGIONS,
+  IMAGE_REGISTRIES,
+  IMAGE_UPSTREAMS,
+  NO_UPSTREAMS,
+  PACKAGE_FORMATS,
+  PACKAGE_REGIONS,
+  PACKAGE_UPSTREAMS,
   REGIONS,
   TABLES_AS_OF,
   WARNING_SHARE,
   awsBuckets,
   endpointServices,
+  registriesWithSecret,
 } from './tables';
-export type { AwsBucket, EndpointService, Feature, Limit, Region } from './tables';
+export type {
+  AwsBucket,
+  EndpointService,
+  Feature,
+  ImageRegistry,
+  ImageUpstream,
+  Limit,
+  PackageFormat,
+  PackageUpstream,
+  Region,
+  Upstreams,
+} from './tables';

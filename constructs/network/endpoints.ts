@@ -10,6 +10,7 @@ import {
   s3EndpointPolicy,
 } from '../../policies';
 import { type NetworkFeature, featureOf } from './network-feature';
+import { type PackageSource, packageFormatOf } from './public-source';
 
 /** Properties of {@link Endpoints}. */
 export interface EndpointsProps {
@@ -25,6 +26,12 @@ export interface EndpointsProps {
   readonly routeTableIds: readonly string[];
   /** What the network can reach, beyond what every project needs. */
   readonly features: readonly NetworkFeature[];
+  /**
+   * Formats of packages that are installed in the network.
+   *
+   * @default - none
+   */
+  readonly packages?: readonly PackageSource[];
 }
 
 /** Every endpoint of a network, behind one closed security group. */
@@ -37,14 +44,15 @@ export class Endpoints extends Construct {
     const group = closedGroup(this, props);
     this.securityGroupId = group.attrGroupId;
     const features = props.features.map(featureOf);
+    const packages = (props.packages ?? []).map(packageFormatOf);
     new CfnVPCEndpoint(this, 'S3', {
-      policyDocument: s3EndpointPolicy(props.environment, features),
+      policyDocument: s3EndpointPolicy(props.environment, features, packages),
       routeTableIds: [...props.routeTableIds],
       serviceName: serviceName(props.environment, 's3'),
       vpcEndpointType: 'Gateway',
       vpcId: props.vpcId,
     });
-    for (const service of endpointServices(features)) {
+    for (const service of endpointServices(features, packages)) {
       interfaceEndpoint(this, service, group.attrGroupId, props);
     }
   }

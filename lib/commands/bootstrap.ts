@@ -24,6 +24,7 @@ import {
   places,
   tellsOfBreakGlass,
   trailArns,
+  upstreamsAt,
 } from '../stacks';
 import { bootstrapScript } from './bootstrap-script';
 
@@ -99,6 +100,7 @@ function bootstrapped(platform: Platform): readonly ExecutionFacts[] {
       ? (platform.providedTrail?.logGroup ?? null)
       : null,
     issuers,
+    upstreams: upstreamsAt(platform, scope),
     identityCenter:
       center !== null && identityPlace !== null && samePlace(scope, identityPlace)
         ? {

@@ -1,5 +1,5 @@
 // lib/commands: what an operator should know of a configuration and no check says.
-import { PERSONAS, type Persona } from '../../policies';
+import { PERSONAS, type Persona, registriesWithSecret, registrySecretName } from '../../policies';
 import type { Environment, Platform, Team } from '../model';
 import { investigatorsOf, ownTrails, providedWithoutEffect, tellsOfBreakGlass } from '../stacks';
 import { BREAK_GLASS_FILE } from './bootstrap';
@@ -13,6 +13,7 @@ export function notesOn(platform: Platform): readonly string[] {
     ...unassigned(platform),
     ...trailNotes(platform),
     ...withoutEffect(platform),
+    ...placeholders(platform),
   ];
 }
 
@@ -112,4 +113,12 @@ function withoutEffect(platform: Platform): readonly string[] {
   return [
     `baseline.provided.${parts.join(', ')}: mlkeep makes nothing of the kind yet, so there is nothing to leave out`,
   ];
+}
+
+/** Nobody can tell from here whether an operator has put a token in. */
+function placeholders({ name, network }: Platform): readonly string[] {
+  return registriesWithSecret(network.images).map(
+    (registry) =>
+      `${registry} asks for credentials: put them into the secret ${registrySecretName(name, registry)} of every account that caches its images`,
+  );
 }

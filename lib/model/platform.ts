@@ -1,5 +1,12 @@
 // lib/model: the platform after loading: complete, typed and frozen. Nobody behind it asks whether a field exists.
-import type { Feature, Persona, OrganizationDenial, Region } from '../../policies';
+import type {
+  Feature,
+  ImageRegistry,
+  OrganizationDenial,
+  PackageFormat,
+  Persona,
+  Region,
+} from '../../policies';
 import type { Classification, Lock } from './defaults';
 
 /** A platform, its environments and its teams. */
@@ -83,8 +90,8 @@ export interface Retention {
 /** What every environment's network has. */
 export interface Network {
   readonly features: readonly Feature[];
-  readonly packages: readonly string[];
-  readonly images: readonly string[];
+  readonly packages: readonly PackageFormat[];
+  readonly images: readonly ImageRegistry[];
   readonly transitGateway: string | null;
   readonly allowedDomains: readonly string[];
   readonly trustedCidrs: readonly string[];

@@ -17,6 +17,7 @@ export {
   places,
   projectScope,
   trailArns,
+  upstreamsAt,
 } from './scopes';
 export type { IdentityCenter, Place } from './scopes';
 export { issuerOf } from './sign-in';

@@ -1,7 +1,7 @@
 // lib/stacks: the network of an environment. A function of platform.yaml alone: it never lists teams or projects.
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
-import { DnsFirewall, Endpoints, IsolatedNetwork, LogKey } from '../../constructs';
+import { DnsFirewall, Endpoints, IsolatedNetwork, LogKey, PackageDomain } from '../../constructs';
 import {
   type EnvironmentScope,
   type NetworkValue,
@@ -12,7 +12,7 @@ import {
   networkStackName,
 } from '../../policies';
 import type { Environment, Platform } from '../model';
-import { networkFeature } from './kinds';
+import { networkFeature, packageSource } from './kinds';
 import { PlatformStack } from './platform-stack';
 import { environmentScope } from './scopes';
 
@@ -34,6 +34,11 @@ export class NetworkStack extends PlatformStack {
       vpc.kind === 'existing'
         ? { vpcId: vpc.vpcId, subnetIds: vpc.subnetIds }
         : addNetwork(this, platform, environment, vpc.cidr);
+    const packages = platform.network.packages.map(packageSource);
+    if (packages.length > 0) {
+      const { qualifier } = platform.deployment;
+      new PackageDomain(this, 'Packages', { environment: scope, packages, qualifier });
+    }
     publish(this, scope, 'vpc-id', network.vpcId);
     publish(this, scope, 'subnet-ids', network.subnetIds.join(','));
   }
@@ -62,6 +67,7 @@ function addNetwork(
     environment: scope,
     cidr,
     features: platform.network.features.map(networkFeature),
+    packages: platform.network.packages.map(packageSource),
     vpcId: network.vpcId,
     subnetIds: network.subnetIds,
     routeTableIds: network.routeTableIds,

@@ -39,11 +39,7 @@ interface Declared {
 const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
   ['organization.targets', 'SCPs and RCPs', ({ organization }) => (organization?.targets.length ?? 0) > 0],
   ['security.benchmark', 'the CIS pack', () => true],
-  [
-    'network.egress',
-    'CodeArtifact, pull-through caches, transit gateway',
-    ({ network }) => hasEgress(network),
-  ],
+  ['network.egress', 'the transit gateway', ({ network }) => network.transitGateway !== null],
   ['environments.existing.endpoints', 'endpoints in an existing VPC', lacksEndpoints],
   ['training.pools', 'training pools', ({ pools }) => pools.length > 0],
 ];
@@ -58,10 +54,6 @@ const PROJECT_SECTIONS: readonly Section<Declared>[] = [
     ({ platform, project }) => project.macie && !provides(platform, 'macie'),
   ],
 ];
-
-function hasEgress({ packages, images, transitGateway }: Platform['network']): boolean {
-  return packages.length + images.length > 0 || transitGateway !== null;
-}
 
 function lacksEndpoints({ environments }: Platform): boolean {
   return environments.some(({ vpc }) => vpc.kind === 'existing' && !vpc.hasEndpoints);

@@ -18,8 +18,10 @@ import {
   SEPARATOR,
   bootstrapPolicyName,
   executionRoleArn,
+  registrySecretArns,
   viaService,
 } from '../names';
+import { registriesWithSecret } from '../tables';
 import type { ExecutionFacts } from './facts';
 
 /** Name of the boundary's managed policy. */
@@ -40,6 +42,7 @@ export function bootstrapBoundaryPolicy(facts: ExecutionFacts): Policy {
     deny('StopTrails', { actions: ['cloudtrail:StopLogging'] }),
     deny('WaysOut', {
       actions: [
+        'codeartifact:PublishPackageVersion',
         'ec2:AllocateAddress',
         'ec2:AttachInternetGateway',
         'ec2:CreateEgressOnlyInternetGateway',
@@ -53,7 +56,7 @@ export function bootstrapBoundaryPolicy(facts: ExecutionFacts): Policy {
   ]);
 }
 
-/** No object, no list of objects and no log line of the platform; nothing at all of another account's bucket. */
+/** No object, no list of objects, no log line and no secret but a registry's; nothing of another account's bucket. */
 function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedStatement[] {
   const buckets = `arn:${PARTITION}:s3:::${scope.platform}${SEPARATOR}*`;
   return [
@@ -74,22 +77,43 @@ function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedSta
       actions: ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartLiveTail', 'logs:StartQuery'],
       resources: [`arn:${PARTITION}:logs:*:${scope.account}:log-group:/${scope.platform}/*`],
     }),
+    deny('Secrets', {
+      actions: ['secretsmanager:GetSecretValue'],
+      notResources: [registrySecretArns(scope)],
+    }),
   ];
 }
 
-/** No key is used but for the bootstrap's own asset bucket, none is lent but to ECR, none is turned off or hurried away. */
-function keyDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedStatement[] {
+/**
+ * No key is used but for the bootstrap's own asset bucket and the secrets of image registries, none is lent but to ECR
+ * and, for packages, to CodeArtifact; none is turned off or hurried away.
+ */
+function keyDenials({ scope, qualifier, upstreams }: ExecutionFacts): readonly ReasonedStatement[] {
   const assets = `arn:${PARTITION}:s3:::cdk-${qualifier}-assets-${scope.account}-${scope.region}`;
   return [
     deny('KeyUse', {
       actions: USE_KEY,
       condition: {
-        StringNotLike: { 'kms:EncryptionContext:aws:s3:arn': [assets, `${assets}/*`] },
+        StringNotLike: {
+          'kms:EncryptionContext:aws:s3:arn': [assets, `${assets}/*`],
+          // Secrets Manager encrypts with the permission of whoever makes the secret.
+          // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+          ...(registriesWithSecret(upstreams.images).length === 0
+            ? {}
+            : { 'kms:EncryptionContext:SecretARN': registrySecretArns(scope) }),
+        },
       },
     }),
     deny('KeyLending', {
       actions: ['kms:CreateGrant'],
-      condition: { StringNotEquals: { 'kms:ViaService': viaService('ecr', scope) } },
+      condition: {
+        StringNotEquals: {
+          'kms:ViaService': [
+            viaService('ecr', scope),
+            ...(upstreams.packages.length === 0 ? [] : [viaService('codeartifact', scope)]),
+          ],
+        },
+      },
     }),
     deny('KeyLoss', {
       actions: ['kms:DeleteImportedKeyMaterial', 'kms:DisableKey', 'kms:DisableKeyRotation'],

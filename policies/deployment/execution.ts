@@ -8,11 +8,12 @@ import type { ExecutionFacts } from './facts';
 import { identityStatements } from './identities';
 import { machineryStatements } from './machinery';
 import { permissionSetStatements } from './permission-sets';
+import { upstreamStatements } from './upstreams';
 
 /** One of the execution role's policies. */
 export interface ExecutionPolicy {
   /** What it is about; ends its name. */
-  readonly part: 'audit' | 'data' | 'identities' | 'machinery' | 'permission-sets';
+  readonly part: 'audit' | 'data' | 'identities' | 'machinery' | 'upstreams' | 'permission-sets';
   readonly policy: Policy;
 }
 
@@ -28,6 +29,7 @@ export function executionPolicyName(scope: AccountScope, part: ExecutionPolicy['
 export function executionPolicies(facts: ExecutionFacts): readonly ExecutionPolicy[] {
   const { identityCenter } = facts;
   const audit = auditStatements(facts);
+  const upstreams = upstreamStatements(facts);
   return [
     ...(facts.holdsPlatform
       ? ([
@@ -37,6 +39,9 @@ export function executionPolicies(facts: ExecutionFacts): readonly ExecutionPoli
         ] as const)
       : []),
     ...(audit.length === 0 ? [] : ([{ part: 'audit', policy: identityPolicy(audit) }] as const)),
+    ...(facts.holdsPlatform && upstreams.length > 0
+      ? ([{ part: 'upstreams', policy: identityPolicy(upstreams) }] as const)
+      : []),
     ...(identityCenter === null
       ? []
       : ([

@@ -1,5 +1,6 @@
 // policies/deployment: what the policies of the bootstrap roles are functions of.
 import type { AccountScope } from '../names';
+import type { Upstreams } from '../tables';
 
 /** An account and Region that is bootstrapped, and what is deployed there. */
 export interface ExecutionFacts {
@@ -14,6 +15,8 @@ export interface ExecutionFacts {
   readonly foreignLogGroup: string | null;
   /** Issuers of OpenID Connect whose providers are made there, without `https://`. */
   readonly issuers: readonly string[];
+  /** What is fetched from public registries there. */
+  readonly upstreams: Upstreams;
   /** Identity Center, where its permission sets are made there. */
   readonly identityCenter: IdentityCenterFacts | null;
 }

@@ -79,3 +79,18 @@ export type { Machine, Persona, ProjectBucket, RoleName } from './project';
 export type { AccountScope, EnvironmentScope, IamNamed, Named, PlatformScope, ProjectScope } from './scope';
 export { viaService } from './service';
 export { INGEST_TAG, TAGS, TAG_PREFIX } from './tags';
+export {
+  PULL_THROUGH_SERVICE,
+  imageCache,
+  imageCacheArns,
+  imageCacheComponents,
+  imageCacheKeyAlias,
+  imageCacheRole,
+  packageDomain,
+  packageKeyAlias,
+  packageRepositories,
+  packageRepository,
+  pullThroughRole,
+  registrySecretArns,
+  registrySecretName,
+} from './upstreams';

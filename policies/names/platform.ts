@@ -5,7 +5,7 @@ import { managedPolicyOf, roleOf } from './iam';
 import { nameOf } from './name';
 import type { AccountScope, EnvironmentScope, IamNamed, Named } from './scope';
 
-/** First components that shared stacks use; no environment may be called so. */
+/** First components that shared stacks and cached images use; no environment may be called so. */
 export const RESERVED_ENVIRONMENTS = [
   'audit',
   'organization',
@@ -13,6 +13,7 @@ export const RESERVED_ENVIRONMENTS = [
   'access',
   'network',
   'ci',
+  'cache',
 ] as const;
 
 /**

@@ -3,8 +3,11 @@ import {
   type AccountScope,
   type ExecutionFacts,
   GITHUB_ISSUER,
+  IMAGE_REGISTRIES,
+  PACKAGE_FORMATS,
   type ProjectScope,
   type TrailArns,
+  type Upstreams,
   trailOf,
 } from '../../policies';
 
@@ -38,6 +41,9 @@ export function trailArnsOf(scope: AccountScope): TrailArns {
   return { management: [trailOf(scope, 'management').arn], data: [trailOf(scope, 'data').arn] };
 }
 
+/** Packages of every format and images of every registry. */
+export const EVERY_UPSTREAM: Upstreams = { packages: PACKAGE_FORMATS, images: IMAGE_REGISTRIES };
+
 /** What is deployed to the account of {@link SCORING}, with the permission sets as well. */
 export function executionFacts(scope: AccountScope): ExecutionFacts {
   return {
@@ -47,6 +53,7 @@ export function executionFacts(scope: AccountScope): ExecutionFacts {
     asksTrail: true,
     foreignLogGroup: 'aws-controltower/CloudTrailLogs',
     issuers: [GITHUB_ISSUER],
+    upstreams: EVERY_UPSTREAM,
     identityCenter: {
       instanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
       accounts: [scope.account],

@@ -13,6 +13,9 @@ describe('a policy', () => {
     ['AWS::ECR::Repository', 'RepositoryPolicyText', DOCUMENT_LIMITS.repositoryPolicyBytes],
     ['AWS::SNS::TopicPolicy', 'PolicyDocument', DOCUMENT_LIMITS.topicPolicyBytes],
     ['AWS::SSO::PermissionSet', 'InlinePolicy', DOCUMENT_LIMITS.permissionSetPolicyBytes],
+    ['AWS::CodeArtifact::Domain', 'PermissionsPolicyDocument', DOCUMENT_LIMITS.packagePolicyCharacters],
+    ['AWS::CodeArtifact::Repository', 'PermissionsPolicyDocument', DOCUMENT_LIMITS.packagePolicyCharacters],
+    ['AWS::SecretsManager::ResourcePolicy', 'ResourcePolicy', DOCUMENT_LIMITS.secretPolicyCharacters],
   ])('of %s passes at its limit and fails one character past it', (type, property, limit) => {
     expect(verdicts(limit.id, resource(type, { [property]: documentOf(limit.value) }))).toEqual(['pass']);
     expect(verdicts(limit.id, resource(type, { [property]: documentOf(limit.value + 1) }))).toEqual(['fail']);

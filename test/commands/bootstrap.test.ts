@@ -48,6 +48,21 @@ it('stands in the folder of every account that stacks are deployed to, the ident
   ]);
 });
 
+it('lets CloudFormation keep packages and caches where there is an environment, and only where they are asked for', () => {
+  const parts = (config: string, place: string): readonly string[] => {
+    const out = join(folder, `upstreams-${place}-${config.length}`);
+    mlkeep(['plan', '--config', config, '--out', out]);
+    return readdirSync(join(out, 'evidence', 'bootstrap', place)).filter((name) =>
+      name.includes('upstreams'),
+    );
+  };
+  const egress = join(__dirname, '..', '..', 'examples', 'config-egress');
+
+  expect(parts(egress, '111111111111-eu-west-1')).toEqual(['acme-ml--bootstrap-upstreams--eu-west-1.json']);
+  expect(parts(egress, '333333333333-eu-west-1')).toEqual([]);
+  expect(readdirSync(join(bootstrap, '111111111111-eu-west-1')).join(' ')).not.toContain('upstreams');
+});
+
 it('makes every policy from its file, then bootstraps with them and the boundary', () => {
   const { status, calls } = runScript('222222222222-eu-west-1', '222222222222');
   const policies = ['data', 'identities', 'machinery'].map((part) => `acme-ml--bootstrap-${part}--eu-west-1`);

@@ -55,6 +55,18 @@ describe('the notes of a plan', () => {
     );
   });
 
+  it('say which secret waits for credentials', () => {
+    const cached = PLATFORM.replace(
+      'features: [batch]',
+      'features: [batch]\n  egress: { images: [quay.io, docker.io] }',
+    );
+
+    expect(notes(cached).filter((note) => note.includes('credentials'))).toEqual([
+      'docker.io asks for credentials: put them into the secret ecr-pullthroughcache/acme-ml/cache/docker of every account that caches its images',
+    ]);
+    expect(notes(PLATFORM).join('\n')).not.toMatch(/credentials/);
+  });
+
   it('count the investigators among the groups without an id', () => {
     const asked = PLATFORM.replace('breakGlass:', 'investigators: { group: auditors }\n  breakGlass:');
 

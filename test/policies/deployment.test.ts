@@ -5,9 +5,14 @@ import {
   executionPolicies,
   executionPolicyName,
   executionRoleArn,
+  NO_UPSTREAMS,
+  imageCacheRole,
+  packageDomain,
+  packageRepository,
   projectBoundary,
   projectBucket,
   projectRole,
+  pullThroughRole,
 } from '../../policies';
 import { type Request, decide } from '../_helpers/decide';
 import { KEY_ARN, SCORING, executionFacts } from '../_helpers/scopes';
@@ -232,6 +237,100 @@ describe('the execution role', () => {
     expect(JSON.stringify(filterOnly)).toContain('logs:PutMetricFilter');
   });
 
+  it('keeps domains of packages, and puts no package into one and takes none out', () => {
+    const on = (action: string, resource: string): boolean =>
+      execution({ action: `codeartifact:${action}`, resource, context });
+    const pypi = packageRepository(SCORING, 'pypi').arn;
+
+    expect(on('CreateDomain', '*')).toBe(true);
+    expect(on('PutDomainPermissionsPolicy', packageDomain(SCORING).arn)).toBe(true);
+    for (const action of [
+      'AssociateExternalConnection',
+      'PutRepositoryPermissionsPolicy',
+      'DeleteRepository',
+    ])
+      expect(on(action, pypi)).toBe(true);
+    for (const action of ['PublishPackageVersion', 'ReadFromRepository', 'CopyPackageVersions'])
+      expect(on(action, pypi)).toBe(false);
+    expect(on('GetAuthorizationToken', packageDomain(SCORING).arn)).toBe(false);
+    expect(on('DeleteDomain', 'arn:aws:codeartifact:eu-west-1:222222222222:domain/payroll')).toBe(false);
+    expect(
+      execution({
+        action: 'codeartifact:CreateDomain',
+        resource: '*',
+        context: { ...context, 'aws:RequestedRegion': 'us-east-1' },
+      }),
+    ).toBe(false);
+  });
+
+  it('lends keys of the platform to CodeArtifact too', () => {
+    const lend = (changed: Record<string, string | readonly string[]>): Request => ({
+      action: 'kms:CreateGrant',
+      resource: KEY_ARN,
+      context: {
+        ...context,
+        'kms:ViaService': 'codeartifact.eu-west-1.amazonaws.com',
+        'kms:ResourceAliases': ['alias/acme-ml--network--prod--packages'],
+        ...changed,
+      },
+    });
+
+    expect(execution(lend({}))).toBe(true);
+    expect(execution(lend({ 'kms:ViaService': 'codeartifact.us-east-1.amazonaws.com' }))).toBe(false);
+    expect(execution(lend({ 'kms:ResourceAliases': ['alias/payroll'] }))).toBe(false);
+  });
+
+  it('keeps caches of images and passes ECR the one role that makes their repositories', () => {
+    const pass = (resource: string, service: string): Request => ({
+      action: 'iam:PassRole',
+      resource,
+      context: { ...context, 'iam:PassedToService': service },
+    });
+    const linked = (resource: string, service: string): Request => ({
+      action: 'iam:CreateServiceLinkedRole',
+      resource,
+      context: { ...context, 'iam:AWSServiceName': service },
+    });
+
+    for (const action of ['CreatePullThroughCacheRule', 'CreateRepositoryCreationTemplate'])
+      expect(execution({ action: `ecr:${action}`, resource: '*', context })).toBe(true);
+    expect(execution(pass(imageCacheRole(SCORING).arn, 'ecr.amazonaws.com'))).toBe(true);
+    expect(execution(pass(imageCacheRole(SCORING).arn, 'ec2.amazonaws.com'))).toBe(false);
+    expect(execution(pass(role, 'ecr.amazonaws.com'))).toBe(false);
+    expect(execution(linked(pullThroughRole(SCORING), 'pullthroughcache.ecr.amazonaws.com'))).toBe(true);
+    expect(
+      execution(
+        linked(
+          'arn:aws:iam::222222222222:role/aws-service-role/batch.amazonaws.com/AWSServiceRoleForBatch',
+          'batch.amazonaws.com',
+        ),
+      ),
+    ).toBe(false);
+  });
+
+  it('keeps secrets of image registries and no other', () => {
+    const on = (action: string, name: string): boolean =>
+      execution({
+        action: `secretsmanager:${action}`,
+        resource: `arn:aws:secretsmanager:eu-west-1:222222222222:secret:${name}-AbCdEf`,
+        context,
+      });
+
+    for (const action of ['CreateSecret', 'PutResourcePolicy', 'GetSecretValue']) {
+      expect(on(action, 'ecr-pullthroughcache/acme-ml/cache/docker')).toBe(true);
+      expect(on(action, 'ecr-pullthroughcache/other/cache/docker')).toBe(false);
+      expect(on(action, 'payroll')).toBe(false);
+    }
+    expect(on('PutSecretValue', 'ecr-pullthroughcache/acme-ml/cache/docker')).toBe(false);
+  });
+
+  it('has nothing to do with packages, caches and secrets where the platform takes nothing from outside', () => {
+    const parts = executionPolicies({ ...facts, upstreams: NO_UPSTREAMS }).map(({ part }) => part);
+
+    expect(parts).toEqual(['data', 'identities', 'machinery', 'audit', 'permission-sets']);
+    expect(policies.map(({ part }) => part)).toContain('upstreams');
+  });
+
   it('makes the identity provider of GitHub and no other', () => {
     const create = (issuer: string): Request => ({
       action: 'iam:CreateOpenIDConnectProvider',
@@ -310,6 +409,30 @@ describe('the boundary of the bootstrap roles holds an administrator-like policy
       },
     ],
     ['lends none', { action: 'kms:CreateGrant', resource: KEY_ARN, context }],
+    [
+      'lends none to a service that is no business of the platform',
+      {
+        action: 'kms:CreateGrant',
+        resource: KEY_ARN,
+        context: { ...context, 'kms:ViaService': 'ec2.eu-west-1.amazonaws.com' },
+      },
+    ],
+    [
+      'reads no secret',
+      {
+        action: 'secretsmanager:GetSecretValue',
+        resource: 'arn:aws:secretsmanager:eu-west-1:222222222222:secret:payroll-AbCdEf',
+        context,
+      },
+    ],
+    [
+      'publishes no package, wherever',
+      {
+        action: 'codeartifact:PublishPackageVersion',
+        resource: 'arn:aws:codeartifact:eu-west-1:999999999999:package/elsewhere/x/npm//y',
+        context,
+      },
+    ],
     ['turns none off', { action: 'kms:DisableKey', resource: KEY_ARN, context }],
     [
       'hurries no deletion of one',
@@ -370,6 +493,24 @@ describe('the boundary of the bootstrap roles holds an administrator-like policy
       expect(administrator({ action: 'kms:GenerateDataKey', resource: KEY_ARN, context: use })).toBe(true);
     }
     expect(administrator({ action: 's3:PutObject', resource: `${assets}/x.json`, context })).toBe(true);
+  });
+
+  it('leaves the secrets of image registries within reach, and no key for anything else than them', () => {
+    const use = (secret: string): Request => ({
+      action: 'kms:GenerateDataKey',
+      resource: KEY_ARN,
+      context: {
+        ...context,
+        'kms:EncryptionContext:SecretARN': `arn:aws:secretsmanager:eu-west-1:222222222222:secret:${secret}-AbCdEf`,
+      },
+    });
+    const without = bootstrapBoundaryPolicy({ ...facts, upstreams: NO_UPSTREAMS }).document;
+
+    expect(administrator(use('ecr-pullthroughcache/acme-ml/cache/docker'))).toBe(true);
+    expect(administrator(use('payroll'))).toBe(false);
+    expect(
+      decide(use('ecr-pullthroughcache/acme-ml/cache/docker'), { identity: everything, boundary: without }),
+    ).toBe('explicit deny');
   });
 
   it('lets CloudFormation, and nobody else, list a bucket that it may delete', () => {

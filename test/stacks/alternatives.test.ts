@@ -15,6 +15,7 @@ const configurations = readdirSync(examples).filter((name) => name.startsWith('c
 
 it('there are some', () => {
   expect(configurations).toEqual([
+    'config-egress',
     'config-existing-vpc',
     'config-landing-zone',
     'config-openid-connect',
@@ -180,6 +181,155 @@ describe('an existing VPC', () => {
       'AWS::SSM::Parameter',
     ]);
     expect(JSON.stringify(network)).toContain('vpc-0a1b2c3d4e5f60718');
+  });
+});
+
+describe('packages and images from public registries', () => {
+  const { templates, manifest } = synthesizeConfig(join(examples, 'config-egress'));
+  const stacksWith = (type: string): readonly string[] =>
+    [...templates]
+      .filter(([, { Resources }]) => Object.values(Resources).some(({ Type }) => Type === type))
+      .map(([stack]) => stack)
+      .sort();
+  const resourcesOf = (stack: string) => Object.values(templates.get(stack)?.Resources ?? {});
+  const policyOf = (stack: string, role: string): string =>
+    JSON.stringify(
+      resourcesOf(stack).find(({ Properties }) =>
+        String(Properties?.['ManagedPolicyName']).endsWith(`--inspection--${role}`),
+      )?.Properties?.['PolicyDocument'],
+    );
+
+  it('have one domain per environment, also of environments that share an account and Region', () => {
+    const domains = ['dev', 'staging', 'prod'].map(
+      (environment) =>
+        resourcesOf(`acme-ml--network--${environment}`).find(
+          ({ Type }) => Type === 'AWS::CodeArtifact::Domain',
+        )?.Properties?.['DomainName'],
+    );
+
+    expect(domains).toEqual(['acme-ml--dev', 'acme-ml--staging', 'acme-ml--prod']);
+    expect(stacksWith('AWS::CodeArtifact::Repository')).toEqual([
+      'acme-ml--network--dev',
+      'acme-ml--network--prod',
+      'acme-ml--network--staging',
+    ]);
+  });
+
+  it('have one cache per account and Region, and none where there is no environment', () => {
+    for (const type of ['AWS::ECR::PullThroughCacheRule', 'AWS::ECR::RepositoryCreationTemplate']) {
+      expect(stacksWith(type)).toEqual([
+        'acme-ml--baseline--111111111111--eu-west-1',
+        'acme-ml--baseline--222222222222--eu-west-1',
+      ]);
+    }
+  });
+
+  it('are within reach of a project’s roles in their own environment', () => {
+    for (const environment of ['dev', 'staging']) {
+      const policy = policyOf(`acme-ml--${environment}--vision--inspection`, 'engineer');
+
+      expect(policy).toContain(`arn:aws:codeartifact:eu-west-1:111111111111:domain/acme-ml--${environment}"`);
+      expect(policy).toContain('arn:aws:ecr:eu-west-1:111111111111:repository/acme-ml/cache/*');
+      expect(policyOf(`acme-ml--${environment}--vision--inspection`, 'auditor')).not.toMatch(
+        /codeartifact|\/cache\//,
+      );
+    }
+    expect(policyOf('acme-ml--dev--vision--inspection', 'engineer')).not.toContain('acme-ml--staging');
+  });
+
+  it('keep the logical ids of what holds packages, and of every key', () => {
+    const idsOf = (stack: string, types: readonly string[]): readonly string[] =>
+      Object.entries(templates.get(stack)?.Resources ?? {})
+        .filter(([id, { Type }]) => /^(?:Packages|ImageCaches)/.test(id) && types.includes(Type))
+        .map(([id]) => id);
+
+    expect(
+      idsOf('acme-ml--network--prod', [
+        'AWS::KMS::Key',
+        'AWS::KMS::Alias',
+        'AWS::CodeArtifact::Domain',
+        'AWS::CodeArtifact::Repository',
+      ]),
+    ).toEqual([
+      'PackagesKeyD0CFC062',
+      'PackagesKeyAlias72A3E328',
+      'Packages660AFF77',
+      'PackagespypiD7DBFD4F',
+      'PackagesnpmAC7BAD61',
+    ]);
+    expect(idsOf('acme-ml--baseline--222222222222--eu-west-1', ['AWS::KMS::Key', 'AWS::KMS::Alias'])).toEqual(
+      ['ImageCachesKey166B5D00', 'ImageCachesKeyAliasAA166D14'],
+    );
+  });
+
+  it('put no credentials into a template', () => {
+    const secrets = [...templates.values()]
+      .flatMap(({ Resources }) => Object.values(Resources))
+      .filter(({ Type }) => Type === 'AWS::SecretsManager::Secret');
+
+    expect(secrets).toHaveLength(2);
+    for (const { Properties } of secrets) {
+      expect(Properties?.['SecretString']).toBeUndefined();
+      expect(Properties?.['Name']).toBe('ecr-pullthroughcache/acme-ml/cache/docker');
+    }
+  });
+
+  it('deploy caches behind the boundary of the role that makes their repositories', () => {
+    const baseline = templates.get('acme-ml--baseline--111111111111--eu-west-1')?.Resources ?? {};
+    const [boundary = 'none'] =
+      Object.entries(baseline).find(([, { Properties }]) =>
+        String(Properties?.['ManagedPolicyName']).endsWith('--service-boundary'),
+      ) ?? [];
+    const role = Object.values(baseline).find(({ Properties }) =>
+      String(Properties?.['RoleName']).endsWith('--image-cache'),
+    );
+
+    expect(role).toMatchObject({ DependsOn: expect.arrayContaining([boundary]) as unknown });
+    expect(manifest.artifacts['acme-ml--network--staging']?.dependencies).toContain(
+      'acme-ml--baseline--111111111111--eu-west-1',
+    );
+  });
+
+  it('come in a second Region of an account too, within the boundary of the first', () => {
+    const platform = readFileSync(join(examples, 'config-egress', 'platform.yaml'), 'utf8');
+    const staging = platform.indexOf('  staging:');
+    const directory = configFolder({
+      'platform.yaml':
+        platform.slice(0, staging) +
+        platform
+          .slice(staging)
+          .replace('region: eu-west-1', 'region: eu-central-1')
+          .replace('[eu-west-1a, eu-west-1b]', '[eu-central-1a, eu-central-1b]'),
+      'teams/vision.yaml': readFileSync(join(examples, 'config-egress', 'teams', 'vision.yaml'), 'utf8'),
+    });
+    const second = synthesizeConfig(directory).templates.get('acme-ml--baseline--111111111111--eu-central-1');
+    const role = Object.values(second?.Resources ?? {}).find(({ Type }) => Type === 'AWS::IAM::Role');
+
+    expect(role?.Properties).toMatchObject({
+      RoleName: 'acme-ml--baseline--eu-central-1--image-cache',
+      PermissionsBoundary:
+        'arn:aws:iam::111111111111:policy/acme-ml/baseline/acme-ml--baseline--service-boundary',
+    });
+    expect(JSON.stringify(second)).toContain('"acme-ml/cache/docker"');
+  });
+
+  it('come into a VPC of the network team too: a domain is in no VPC', () => {
+    const directory = configFolder({
+      'platform.yaml': readFileSync(join(examples, 'config-existing-vpc', 'platform.yaml'), 'utf8').replace(
+        /^network:.*$/m,
+        'network: { features: [batch, ssm], egress: { packages: [pypi] } }',
+      ),
+      'teams/vision.yaml': readFileSync(
+        join(examples, 'config-existing-vpc', 'teams', 'vision.yaml'),
+        'utf8',
+      ),
+    });
+    const types = Object.values(
+      synthesizeConfig(directory).templates.get('acme-ml--network--prod')?.Resources ?? {},
+    ).map(({ Type }) => Type);
+
+    expect(types).toContain('AWS::CodeArtifact::Domain');
+    expect(types).not.toContain('AWS::EC2::VPCEndpoint');
   });
 });
 

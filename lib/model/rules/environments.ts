@@ -36,7 +36,7 @@ function reservedNames({ platform }: Configuration): readonly Problem[] {
         code: 'reserved-name',
         got: `the name "${name}"`,
         allowed: `any other name than ${RESERVED_ENVIRONMENTS.join(', ')}`,
-        fix: 'rename the environment: shared stacks use these names',
+        fix: 'rename the environment: shared stacks and cached images use these names',
       }),
     );
   }

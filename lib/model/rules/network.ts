@@ -1,11 +1,17 @@
 // lib/model/rules: ways out of the network, and which reservations belong to which environment.
+import { PACKAGE_REGIONS } from '../../../policies';
 import { fixOf } from '../described';
 import type { Problem } from '../problem';
-import { type Configuration, problemAtKey } from './context';
+import { type Configuration, problemAt, problemAtKey } from './context';
 
 /** Rules of platform.yaml that concern egress and reservations. */
 export function networkRules(configuration: Configuration): readonly Problem[] {
-  return [...egress(configuration), ...reservations(configuration)];
+  return [
+    ...egress(configuration),
+    ...repeatedSources(configuration),
+    ...packageRegions(configuration),
+    ...reservations(configuration),
+  ];
 }
 
 function egress({ platform }: Configuration): readonly Problem[] {
@@ -19,6 +25,40 @@ function egress({ platform }: Configuration): readonly Problem[] {
       fix: 'name the transit gateway in via and the domains behind it in allow',
     }),
   ];
+}
+
+function repeatedSources({ platform }: Configuration): readonly Problem[] {
+  const { egress: ways } = platform.value.network;
+  if (ways === 'none') return [];
+  return (['packages', 'images'] as const).flatMap((kind) => {
+    const sources: readonly string[] = ways[kind];
+    return sources.flatMap((source, index) =>
+      sources.indexOf(source) === index
+        ? []
+        : [
+            problemAt(platform, ['network', 'egress', kind, index], {
+              code: 'repeated-source',
+              allowed: 'each registry once',
+              fix: 'remove one',
+            }),
+          ],
+    );
+  });
+}
+
+/** Every environment has its packages, so every one has to be where CodeArtifact is. */
+function packageRegions({ platform }: Configuration): readonly Problem[] {
+  const { egress: ways } = platform.value.network;
+  if (ways === 'none' || ways.packages.length === 0) return [];
+  return Object.entries(platform.value.environments)
+    .filter(([, { region }]) => !PACKAGE_REGIONS.includes(region))
+    .map(([name]) =>
+      problemAt(platform, ['environments', name, 'region'], {
+        code: 'no-packages-there',
+        allowed: `Regions that have CodeArtifact, because network.egress asks for packages: ${PACKAGE_REGIONS.join(', ')}`,
+        fix: 'leave network.egress.packages out, or choose one of these Regions',
+      }),
+    );
 }
 
 function reservations({ platform }: Configuration): readonly Problem[] {
