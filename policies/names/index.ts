@@ -9,6 +9,8 @@ export { NAME_KINDS } from './kinds';
 export type { NameKind, NameKindId } from './kinds';
 export { fits, nameOf } from './name';
 export {
+  FIREWALL_LOGS,
+  NETWORK_LOGS,
   NETWORK_VALUES,
   PIPELINE_STEPS,
   RESERVED_ENVIRONMENTS,
@@ -30,16 +32,18 @@ export {
   breakGlassRole,
   ciStackName,
   dnsFirewallName,
+  firewallName,
+  logDeliveryPolicyName,
   logGroupOf,
   logKeyAlias,
   networkComponents,
   networkLogGroup,
-  networkLogGroups,
   networkParameter,
   networkStackName,
   permissionSetName,
   pipelinePolicyName,
   pipelineRole,
+  queryLogName,
   serviceBoundary,
   serviceRole,
   teamAccessStackName,

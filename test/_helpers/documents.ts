@@ -29,6 +29,7 @@ import {
   executionPolicies,
   interfaceEndpointPolicy,
   logGroupOf,
+  logDeliveryPolicy,
   logKeyPolicy,
   logWriterPolicy,
   onlyForAccount,
@@ -51,7 +52,8 @@ import { ELSEWHERE, KEY_ARN, VPC_ID, executionFacts } from './scopes';
 /** A document with the kind of policy it is, which decides its size limit. */
 export interface NamedDocument {
   readonly name: string;
-  readonly kind: 'identity' | 'boundary' | 'trust' | 'bucket' | 'key' | 'endpoint' | 'topic' | 'repository';
+  readonly kind:
+    'identity' | 'boundary' | 'trust' | 'bucket' | 'key' | 'endpoint' | 'topic' | 'repository' | 'logs';
   readonly document: PolicyDocument;
 }
 
@@ -127,6 +129,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       'key',
       logKeyPolicy({ ...administrators, scope, logGroupArns: [logGroupOf(scope, logGroup).arn] }),
     ),
+    document('log delivery', 'logs', logDeliveryPolicy(scope, [logGroup, logGroup, logGroup])),
     document('image repository', 'repository', repositoryPolicy({ ...administrators, scope })),
     document('trust ingest', 'trust', ingestTrustPolicy(scope, ['777777777777'])),
     document('alarm topic', 'topic', alarmTopicPolicy(scope)),

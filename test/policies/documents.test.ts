@@ -40,6 +40,8 @@ const LIMITS: Readonly<Record<NamedDocument['kind'], number>> = {
   endpoint: DOCUMENT_LIMITS.endpointPolicyCharacters.value,
   repository: DOCUMENT_LIMITS.repositoryPolicyBytes.value,
   topic: DOCUMENT_LIMITS.topicPolicyBytes.value,
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html
+  logs: 5_120,
 };
 
 describe.each(documents.map((each) => [each.name, each] as const))('%s', (_, { document }) => {
