@@ -21,6 +21,7 @@ import {
   viaService,
 } from '../names';
 import type { ExecutionFacts } from './facts';
+import { attachable } from './transit';
 
 /** Name of the boundary's managed policy. */
 export function bootstrapBoundaryName(scope: AccountScope): string {
@@ -49,6 +50,13 @@ export function bootstrapBoundaryPolicy(facts: ExecutionFacts): Policy {
         'ec2:ImportKeyPair',
         'organizations:LeaveOrganization',
       ],
+    }),
+    deny('OtherTransitGateways', {
+      actions: ['ec2:CreateTransitGatewayVpcAttachment'],
+      // Without a gateway of the organisation's, none at all.
+      ...(facts.transitGateway === null
+        ? {}
+        : { notResources: attachable(facts.scope, facts.transitGateway) }),
     }),
   ]);
 }

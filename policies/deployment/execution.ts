@@ -6,12 +6,14 @@ import { dataStatements } from './data';
 import type { ExecutionFacts } from './facts';
 import { identityStatements } from './identities';
 import { machineryStatements } from './machinery';
+import { networkStatements } from './networks';
 import { permissionSetStatements } from './permission-sets';
+import { transitStatements } from './transit';
 
 /** One of the execution role's policies. */
 export interface ExecutionPolicy {
   /** What it is about; ends its name. */
-  readonly part: 'data' | 'identities' | 'machinery' | 'permission-sets';
+  readonly part: 'data' | 'identities' | 'machinery' | 'networks' | 'transit' | 'permission-sets';
   readonly policy: Policy;
 }
 
@@ -25,15 +27,19 @@ export function executionPolicyName(scope: AccountScope, part: ExecutionPolicy['
  * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html
  */
 export function executionPolicies(facts: ExecutionFacts): readonly ExecutionPolicy[] {
-  const { identityCenter } = facts;
+  const { identityCenter, scope, transitGateway } = facts;
   return [
     ...(facts.holdsPlatform
       ? ([
           { part: 'data', policy: identityPolicy(dataStatements(facts)) },
           { part: 'identities', policy: identityPolicy(identityStatements(facts)) },
           { part: 'machinery', policy: identityPolicy(machineryStatements(facts)) },
+          { part: 'networks', policy: identityPolicy(networkStatements(facts)) },
         ] as const)
       : []),
+    ...(transitGateway === null
+      ? []
+      : ([{ part: 'transit', policy: identityPolicy(transitStatements(scope, transitGateway)) }] as const)),
     ...(identityCenter === null
       ? []
       : ([

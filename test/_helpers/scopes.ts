@@ -25,6 +25,7 @@ export const LONGEST: ProjectScope = {
 
 export const KEY_ARN = 'arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555';
 export const VPC_ID = 'vpc-0a1b2c3d4e5f60718';
+export const TRANSIT_GATEWAY = 'tgw-0a1b2c3d4e5f60718';
 
 /** What is deployed to the account of {@link SCORING}, with the permission sets as well. */
 export function executionFacts(scope: AccountScope): ExecutionFacts {
@@ -33,6 +34,7 @@ export function executionFacts(scope: AccountScope): ExecutionFacts {
     qualifier: 'mlkeep',
     holdsPlatform: true,
     issuers: [GITHUB_ISSUER],
+    transitGateway: TRANSIT_GATEWAY,
     identityCenter: {
       instanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
       accounts: [scope.account],
