@@ -80,6 +80,7 @@ describe('the public surface', () => {
       'ClosedDefaultSecurityGroup',
       'DeployTimeFunction',
       'DnsFirewall',
+      'DomainFirewall',
       'Endpoints',
       'HardenedKey',
       'HardenedLogGroup',
@@ -89,6 +90,7 @@ describe('the public surface', () => {
       'IsolatedNetwork',
       'LogAlarm',
       'LogArchive',
+      'LogDelivery',
       'LogKey',
       'MachineKind',
       'NetworkFeature',
@@ -100,11 +102,13 @@ describe('the public surface', () => {
       'ProjectBoundary',
       'ProjectKey',
       'ProjectRole',
+      'QueryLogs',
       'SealedBucket',
       'SelfBoundedRole',
       'ServiceBoundary',
       'ServiceRole',
       'SignIn',
+      'TransitEgress',
     ]);
   });
 
