@@ -34,12 +34,7 @@ type Section<T> = readonly [section: string, missing: string, isDeclared: (decla
 const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
   ['organization.targets', 'SCPs and RCPs', ({ organization }) => (organization?.targets.length ?? 0) > 0],
   ['security.benchmark', 'the CIS pack', () => true],
-  [
-    'network.egress',
-    'CodeArtifact, pull-through caches, transit gateway',
-    ({ network }) => hasEgress(network),
-  ],
-  ['environments.existing.endpoints', 'endpoints in an existing VPC', lacksEndpoints],
+  ['network.egress', 'CodeArtifact, pull-through caches', ({ network }) => hasEgress(network)],
   [
     'baseline.provided',
     'fit with the landing zone',
@@ -55,12 +50,8 @@ const PROJECT_SECTIONS: readonly Section<{ readonly team: Team; readonly project
   ['classification', 'Macie sessions', ({ project }) => project.macie],
 ];
 
-function hasEgress({ packages, images, transitGateway }: Platform['network']): boolean {
-  return packages.length + images.length > 0 || transitGateway !== null;
-}
-
-function lacksEndpoints({ environments }: Platform): boolean {
-  return environments.some(({ vpc }) => vpc.kind === 'existing' && !vpc.hasEndpoints);
+function hasEgress({ packages, images }: Platform['network']): boolean {
+  return packages.length + images.length > 0;
 }
 
 function projectsThat(
