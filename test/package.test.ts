@@ -81,6 +81,7 @@ describe('the public surface', () => {
       'ClosedDefaultSecurityGroup',
       'DeployTimeFunction',
       'DnsFirewall',
+      'DomainFirewall',
       'Endpoints',
       'HardenedBucketSettings',
       'HardenedKey',
@@ -96,6 +97,7 @@ describe('the public surface', () => {
       'KeyRotation',
       'LogAlarm',
       'LogArchive',
+      'LogDelivery',
       'LogKey',
       'MachineKind',
       'NetworkFeature',
@@ -109,12 +111,14 @@ describe('the public surface', () => {
       'ProjectBoundary',
       'ProjectKey',
       'ProjectRole',
+      'QueryLogs',
       'RegistrySecret',
       'SealedBucket',
       'SelfBoundedRole',
       'ServiceBoundary',
       'ServiceRole',
       'SignIn',
+      'TransitEgress',
     ]);
   });
 

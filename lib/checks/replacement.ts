@@ -52,6 +52,10 @@ const KEPT: ReadonlyMap<string, Kept> = new Map([
   ['AWS::Athena::WorkGroup', named('Name')],
   ['AWS::SSM::Parameter', named('Name')],
   ['AWS::Lambda::Function', named('FunctionName')],
+  ['AWS::Logs::ResourcePolicy', named('PolicyName')],
+  ['AWS::NetworkFirewall::Firewall', named('FirewallName', 'VpcId')],
+  ['AWS::NetworkFirewall::FirewallPolicy', named('FirewallPolicyName')],
+  ['AWS::NetworkFirewall::RuleGroup', named('Capacity', 'RuleGroupName', 'Type')],
 ]);
 
 /**

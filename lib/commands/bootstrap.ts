@@ -101,6 +101,7 @@ function bootstrapped(platform: Platform): readonly ExecutionFacts[] {
       : null,
     issuers,
     upstreams: upstreamsAt(platform, scope),
+    transitGateway: transitGatewayOf(platform, scope),
     identityCenter:
       center !== null && identityPlace !== null && samePlace(scope, identityPlace)
         ? {
@@ -114,6 +115,14 @@ function bootstrapped(platform: Platform): readonly ExecutionFacts[] {
       ? []
       : [factsOf(identityPlace, false)];
   return [...platformPlaces.map((scope) => factsOf(scope, true)), ...alone];
+}
+
+/** The transit gateway that networks of ours in `place` are attached to. */
+function transitGatewayOf({ environments, network }: Platform, place: AccountScope): string | null {
+  const attached = environments.some(
+    ({ account, region, vpc }) => vpc.kind === 'own' && samePlace({ ...place, account, region }, place),
+  );
+  return attached ? network.transitGateway : null;
 }
 
 function samePlace(left: AccountScope, right: AccountScope): boolean {

@@ -9,6 +9,7 @@ export function notesOn(platform: Platform): readonly string[] {
   return [
     ...sharedArchive(platform),
     ...sharedPlaces(platform.environments),
+    ...networksOfOthers(platform),
     ...platform.teams.flatMap(missingPersonas),
     ...unassigned(platform),
     ...trailNotes(platform),
@@ -37,6 +38,26 @@ function sharedPlaces(environments: readonly Environment[]): readonly string[] {
       ([place, here]) =>
         `${here.join(', ')} share ${place}: whoever deploys one of them can deploy the others`,
     );
+}
+
+/** A VPC is as closed as its owner keeps it: templates that only name it say nothing about it. */
+function networksOfOthers({ environments, network }: Platform): readonly string[] {
+  return environments.flatMap(({ name, vpc }) => {
+    if (vpc.kind === 'own') return [];
+    const unseen = [
+      'subnets’ zones',
+      'gateways and routes',
+      'flow logs and DNS query logs',
+      'DNS firewall',
+      'default security group',
+      ...(vpc.endpoints === null ? ['endpoints and their policies'] : []),
+    ];
+    const parts = [
+      `the VPC of ${name} is the network team’s: plan cannot see its ${unseen.join(', its ')}`,
+      ...(network.transitGateway === null ? [] : ['network.egress makes no way out of it']),
+    ];
+    return [parts.join('; ')];
+  });
 }
 
 /** What nobody can do where a persona has no group. */

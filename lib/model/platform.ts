@@ -64,9 +64,17 @@ export type Vpc =
       readonly kind: 'existing';
       readonly vpcId: string;
       readonly subnetIds: readonly string[];
-      /** Whether it has the endpoints that the features need. */
-      readonly hasEndpoints: boolean;
+      /** Where the endpoints are made that the features need; null where the VPC has them. */
+      readonly endpoints: EndpointPlace | null;
     };
+
+/** What only the owner of a VPC knows and its endpoints need. */
+export interface EndpointPlace {
+  /** Range of the VPC: who may talk to the endpoints. */
+  readonly cidr: string;
+  /** Route tables that lead to S3. */
+  readonly routeTableIds: readonly string[];
+}
 
 /** Where the log archive lives. */
 export interface Audit {

@@ -39,8 +39,6 @@ interface Declared {
 const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
   ['organization.targets', 'SCPs and RCPs', ({ organization }) => (organization?.targets.length ?? 0) > 0],
   ['security.benchmark', 'the CIS pack', () => true],
-  ['network.egress', 'the transit gateway', ({ network }) => network.transitGateway !== null],
-  ['environments.existing.endpoints', 'endpoints in an existing VPC', lacksEndpoints],
   ['training.pools', 'training pools', ({ pools }) => pools.length > 0],
 ];
 
@@ -54,10 +52,6 @@ const PROJECT_SECTIONS: readonly Section<Declared>[] = [
     ({ platform, project }) => project.macie && !provides(platform, 'macie'),
   ],
 ];
-
-function lacksEndpoints({ environments }: Platform): boolean {
-  return environments.some(({ vpc }) => vpc.kind === 'existing' && !vpc.hasEndpoints);
-}
 
 function projectsThat(platform: Platform, isDeclared: (subject: Declared) => boolean): readonly string[] {
   return platform.teams.flatMap((team) =>

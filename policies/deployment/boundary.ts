@@ -1,7 +1,6 @@
 // policies/deployment: the boundary of all bootstrap roles. It holds whatever is attached to them later, so that a
 // stolen pipeline reads no data and uses no key at once. It cannot hold what CloudFormation may build: whoever
 // deploys can make a role that may more, so deployment is trusted and watched (docs/decisions/0012).
-import { OBJECT_DATA } from '../access';
 import { LIST_BUCKET, LIST_UPLOADS } from '../access/actions';
 import {
   BOUNDARY_REASON,
@@ -23,6 +22,7 @@ import {
 } from '../names';
 import { registriesWithSecret } from '../tables';
 import type { ExecutionFacts } from './facts';
+import { attachable } from './transit';
 
 /** Name of the boundary's managed policy. */
 export function bootstrapBoundaryName(scope: AccountScope): string {
@@ -53,14 +53,33 @@ export function bootstrapBoundaryPolicy(facts: ExecutionFacts): Policy {
         'organizations:LeaveOrganization',
       ],
     }),
+    deny('OtherTransitGateways', {
+      actions: ['ec2:CreateTransitGatewayVpcAttachment'],
+      // Without a gateway of the organisation's, none at all.
+      ...(facts.transitGateway === null
+        ? {}
+        : { notResources: attachable(facts.scope, facts.transitGateway) }),
+    }),
   ]);
 }
+
+/** Everything of `OBJECT_DATA` and its kin, in few characters: a boundary has little room, and a deny may be wide. */
+const ANY_OBJECT_DATA = [
+  's3:AbortMultipartUpload',
+  's3:DeleteObject*',
+  's3:GetObject*',
+  's3:InitiateReplication',
+  's3:PutObject*',
+  's3:Replicate*',
+  's3:RestoreObject',
+  's3:UpdateObjectEncryption',
+] as const;
 
 /** No object, no list of objects, no log line and no secret but a registry's; nothing of another account's bucket. */
 function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedStatement[] {
   const buckets = `arn:${PARTITION}:s3:::${scope.platform}${SEPARATOR}*`;
   return [
-    deny('ProjectData', { actions: OBJECT_DATA, resources: [`${buckets}/*`] }),
+    deny('ProjectData', { actions: ANY_OBJECT_DATA, resources: [`${buckets}/*`] }),
     deny('ProjectListings', {
       actions: [...LIST_BUCKET, ...LIST_UPLOADS],
       resources: [buckets],
@@ -70,7 +89,7 @@ function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedSta
       },
     }),
     deny('ForeignBuckets', {
-      actions: [...OBJECT_DATA, ...LIST_BUCKET],
+      actions: [...ANY_OBJECT_DATA, ...LIST_BUCKET],
       condition: { StringNotEquals: { 'aws:ResourceAccount': scope.account } },
     }),
     deny('Logs', {

@@ -175,6 +175,36 @@ export const NAME_KINDS = {
     source:
       'https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_CreateFirewallRuleGroup.html',
   },
+  firewall: {
+    // Firewalls, their policies and rule groups take 128; room for what tells the rule groups of one firewall apart.
+    maxLength: 112,
+    alphabet: /^[A-Za-z0-9-]+$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--network--prod',
+    source: 'https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_CreateFirewall.html',
+  },
+  queryLog: {
+    maxLength: 64,
+    alphabet: /^(?!\d+$)[A-Za-z0-9_' -]+$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--network--prod',
+    source:
+      'https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_CreateResolverQueryLogConfig.html',
+  },
+  logPolicy: {
+    maxLength: 255,
+    alphabet: /^[^:*/]+$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--network--prod',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-resourcepolicy.html',
+  },
   topic: {
     maxLength: 256,
     alphabet: /^[A-Za-z0-9_-]+$/,

@@ -149,6 +149,18 @@ export const ACCOUNT_QUOTAS = {
     50,
     'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html',
   ),
+  firewalls: adjustable(
+    'network-firewalls',
+    'network firewalls of an account and Region',
+    5,
+    'https://docs.aws.amazon.com/network-firewall/latest/developerguide/quotas.html',
+  ),
+  logPolicies: fixed(
+    'log-resource-policies',
+    'resource policies of CloudWatch Logs of an account and Region',
+    10,
+    'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html',
+  ),
   trails: fixed(
     'trails',
     'trails in each Region',

@@ -35,6 +35,7 @@ import {
   investigatorRole,
   investigatorSetPolicy,
   logGroupOf,
+  logDeliveryPolicy,
   logKeyPolicy,
   logWriterPolicy,
   onlyForAccount,
@@ -76,7 +77,8 @@ export interface NamedDocument {
     | 'topic'
     | 'repository'
     | 'package'
-    | 'secret';
+    | 'secret'
+    | 'logs';
   readonly document: PolicyDocument;
 }
 
@@ -171,6 +173,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       'key',
       logKeyPolicy({ ...administrators, scope, logGroupArns: [logGroupOf(scope, logGroup).arn] }),
     ),
+    document('log delivery', 'logs', logDeliveryPolicy(scope, [logGroup, logGroup, logGroup])),
     document('image repository', 'repository', repositoryPolicy({ ...administrators, scope })),
     document('image cache', 'repository', imageCachePolicy({ ...administrators, scope })),
     document('image cache key', 'key', imageCacheKeyPolicy({ ...administrators, scope })),

@@ -35,6 +35,7 @@ export const LONGEST: ProjectScope = {
 
 export const KEY_ARN = 'arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555';
 export const VPC_ID = 'vpc-0a1b2c3d4e5f60718';
+export const TRANSIT_GATEWAY = 'tgw-0a1b2c3d4e5f60718';
 
 /** The trails of one account. */
 export function trailArnsOf(scope: AccountScope): TrailArns {
@@ -54,6 +55,7 @@ export function executionFacts(scope: AccountScope): ExecutionFacts {
     foreignLogGroup: 'aws-controltower/CloudTrailLogs',
     issuers: [GITHUB_ISSUER],
     upstreams: EVERY_UPSTREAM,
+    transitGateway: TRANSIT_GATEWAY,
     identityCenter: {
       instanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
       accounts: [scope.account],

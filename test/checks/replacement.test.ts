@@ -47,6 +47,12 @@ describe('an upgrade', () => {
       'EcrRepositoryPrefix',
     ],
     [
+      'the capacity of a rule group',
+      { Type: 'AWS::NetworkFirewall::RuleGroup', Properties: { RuleGroupName: 'a', Capacity: 1 } },
+      { Type: 'AWS::NetworkFirewall::RuleGroup', Properties: { RuleGroupName: 'a', Capacity: 2 } },
+      'Capacity',
+    ],
+    [
       'the path of a role',
       { Type: 'AWS::IAM::Role', Properties: { RoleName: 'a', Path: '/x/' } },
       { Type: 'AWS::IAM::Role', Properties: { RoleName: 'a', Path: '/y/' } },

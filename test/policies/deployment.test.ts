@@ -14,8 +14,9 @@ import {
   projectRole,
   pullThroughRole,
 } from '../../policies';
-import { type Request, decide } from '../_helpers/decide';
-import { KEY_ARN, SCORING, executionFacts } from '../_helpers/scopes';
+import { OBJECT_DATA } from '../../policies/access';
+import { type Request, decide, statementsFor } from '../_helpers/decide';
+import { KEY_ARN, SCORING, TRANSIT_GATEWAY, executionFacts } from '../_helpers/scopes';
 
 const facts = executionFacts(SCORING);
 const boundary = bootstrapBoundaryPolicy(facts).document;
@@ -47,7 +48,13 @@ it('is one set of policies per Region: IAM names are the account’s', () => {
 });
 
 it('is permission sets alone in an account that holds nothing else', () => {
-  const elsewhere = { ...facts, holdsPlatform: false, asksTrail: false, foreignLogGroup: null };
+  const elsewhere = {
+    ...facts,
+    holdsPlatform: false,
+    asksTrail: false,
+    foreignLogGroup: null,
+    transitGateway: null,
+  };
   const parts = executionPolicies(elsewhere).map(({ part }) => part);
 
   expect(parts).toEqual(['permission-sets']);
@@ -327,7 +334,7 @@ describe('the execution role', () => {
   it('has nothing to do with packages, caches and secrets where the platform takes nothing from outside', () => {
     const parts = executionPolicies({ ...facts, upstreams: NO_UPSTREAMS }).map(({ part }) => part);
 
-    expect(parts).toEqual(['data', 'identities', 'machinery', 'audit', 'permission-sets']);
+    expect(parts).not.toContain('upstreams');
     expect(policies.map(({ part }) => part)).toContain('upstreams');
   });
 
@@ -366,6 +373,133 @@ describe('the execution role', () => {
     expect(execution(assign('999999999999'))).toBe(false);
   });
 
+  it('records what a network asks DNS, and lets AWS deliver it', () => {
+    const config = 'arn:aws:route53resolver:eu-west-1:222222222222:resolver-query-log-config/rqlc-1';
+    for (const action of [
+      'route53resolver:CreateResolverQueryLogConfig',
+      'route53resolver:GetResolverQueryLogConfig',
+      'route53resolver:AssociateResolverQueryLogConfig',
+      'route53resolver:DisassociateResolverQueryLogConfig',
+      'route53resolver:DeleteResolverQueryLogConfig',
+    ]) {
+      expect(execution({ action, resource: config, context })).toBe(true);
+      expect(execution({ action, resource: config.replace('eu-west-1', 'us-east-1'), context })).toBe(false);
+    }
+    for (const action of [
+      'route53resolver:GetResolverQueryLogConfigAssociation',
+      'route53resolver:ListResolverQueryLogConfigAssociations',
+      'logs:CreateLogDelivery',
+      'logs:DeleteLogDelivery',
+      'logs:PutResourcePolicy',
+      'logs:DeleteResourcePolicy',
+    ]) {
+      expect(execution({ action, resource: '*', context })).toBe(true);
+    }
+    expect(
+      execution({
+        action: 'logs:PutResourcePolicy',
+        resource: '*',
+        context: { ...context, 'aws:RequestedRegion': 'us-east-1' },
+      }),
+    ).toBe(false);
+  });
+
+  it.each(['route53resolver', 'network-firewall', 'transitgateway'])(
+    'lets %s have its own role and no other',
+    (service) => {
+      const make = (path: string, name: string): Request => ({
+        action: 'iam:CreateServiceLinkedRole',
+        resource: `arn:aws:iam::222222222222:role/aws-service-role/${path}.amazonaws.com/AWSServiceRole`,
+        context: { ...context, 'iam:AWSServiceName': `${name}.amazonaws.com` },
+      });
+
+      expect(execution(make(service, service))).toBe(true);
+      expect(execution(make('ec2', service))).toBe(false);
+      expect(execution(make(service, 'ec2'))).toBe(false);
+    },
+  );
+
+  describe('where there is a transit gateway', () => {
+    const inRegion = (resource: string): string => `arn:aws:ec2:eu-west-1:222222222222:${resource}`;
+    const gateway = (id: string): string => `arn:aws:ec2:eu-west-1:777777777777:transit-gateway/${id}`;
+    const attach = (resource: string): Request => ({
+      action: 'ec2:CreateTransitGatewayVpcAttachment',
+      resource,
+      context,
+    });
+
+    it('attaches networks of the account to that gateway, whoever owns it, and to no other', () => {
+      for (const resource of [
+        gateway(TRANSIT_GATEWAY),
+        inRegion('vpc/vpc-1'),
+        inRegion('subnet/subnet-1'),
+        inRegion('transit-gateway-attachment/tgw-attach-1'),
+      ]) {
+        expect(execution(attach(resource))).toBe(true);
+      }
+      expect(execution(attach(gateway('tgw-0fedcba9')))).toBe(false);
+      expect(execution(attach(inRegion('vpc/vpc-1').replace('222222222222', '777777777777')))).toBe(false);
+    });
+
+    it('keeps attachments, routes and the platform’s firewalls', () => {
+      const firewall = (kind: string, name: string): string =>
+        `arn:aws:network-firewall:eu-west-1:222222222222:${kind}/${name}`;
+      const requests: readonly (readonly [string, string])[] = [
+        ['ec2:ModifyTransitGatewayVpcAttachment', inRegion('transit-gateway-attachment/tgw-attach-1')],
+        ['ec2:DeleteTransitGatewayVpcAttachment', inRegion('transit-gateway-attachment/tgw-attach-1')],
+        ['ec2:DescribeTransitGatewayVpcAttachments', '*'],
+        ['ec2:CreateRoute', inRegion('route-table/rtb-1')],
+        ['ec2:ReplaceRoute', inRegion('route-table/rtb-1')],
+        ['ec2:DeleteRoute', inRegion('route-table/rtb-1')],
+        [
+          'network-firewall:CreateRuleGroup',
+          firewall('stateless-rulegroup', 'acme-ml--network--prod--packets'),
+        ],
+        [
+          'network-firewall:UpdateRuleGroup',
+          firewall('stateful-rulegroup', 'acme-ml--network--prod--domains'),
+        ],
+        ['network-firewall:UpdateFirewallPolicy', firewall('firewall-policy', 'acme-ml--network--prod')],
+        ['network-firewall:CreateFirewall', firewall('firewall', 'acme-ml--network--prod')],
+        ['network-firewall:AssociateSubnets', firewall('firewall', 'acme-ml--network--prod')],
+        ['network-firewall:UpdateLoggingConfiguration', firewall('firewall', 'acme-ml--network--prod')],
+        ['network-firewall:DeleteFirewall', firewall('firewall', 'acme-ml--network--prod')],
+        ['network-firewall:TagResource', firewall('firewall', 'acme-ml--network--prod')],
+        ['network-firewall:ListRuleGroups', '*'],
+      ];
+
+      for (const [action, resource] of requests)
+        expect([action, execution({ action, resource, context })]).toEqual([action, true]);
+      expect(
+        execution({
+          action: 'network-firewall:DeleteFirewall',
+          resource: firewall('firewall', 'payroll'),
+          context,
+        }),
+      ).toBe(false);
+    });
+
+    it.each([
+      ['an attachment', attach(gateway(TRANSIT_GATEWAY))],
+      ['a route', { action: 'ec2:CreateRoute', resource: inRegion('route-table/rtb-1'), context }],
+      [
+        'a firewall',
+        {
+          action: 'network-firewall:CreateFirewall',
+          resource: 'arn:aws:network-firewall:eu-west-1:222222222222:firewall/acme-ml--network--prod',
+          context,
+        },
+      ],
+    ])('and nowhere else makes %s', (_, request) => {
+      const without = executionPolicies({ ...facts, transitGateway: null });
+
+      expect(execution(request)).toBe(true);
+      expect(without.some(({ policy }) => statementsFor(policy.document, 'Allow', request).length > 0)).toBe(
+        false,
+      );
+    });
+  });
+
   it('describes trails and log groups, which take no name', () => {
     for (const action of ['cloudtrail:DescribeTrails', 'logs:DescribeLogGroups']) {
       expect(execution({ action, resource: '*', context })).toBe(true);
@@ -374,6 +508,19 @@ describe('the execution role', () => {
 });
 
 describe('the boundary of the bootstrap roles holds an administrator-like policy and', () => {
+  it.each(OBJECT_DATA)('lets nobody %s', (action) => {
+    const object = `${projectBucket(SCORING, 'data').arn}/x`;
+    const elsewhere = { ...context, 'aws:ResourceAccount': '999999999999' };
+
+    expect(administrator({ action, resource: object, context })).toBe(false);
+    expect(administrator({ action, resource: 'arn:aws:s3:::elsewhere/x', context: elsewhere })).toBe(false);
+  });
+
+  it('configures buckets all the same', () => {
+    for (const action of ['s3:PutBucketObjectLockConfiguration', 's3:PutBucketPolicy', 's3:DeleteBucket'])
+      expect(administrator({ action, resource: projectBucket(SCORING, 'data').arn, context })).toBe(true);
+  });
+
   it.each([
     [
       'reads no project data',
@@ -478,11 +625,32 @@ describe('the boundary of the bootstrap roles holds an administrator-like policy
     ['stops no trail', { action: 'cloudtrail:StopLogging', resource: '*', context }],
     ['opens no way out', { action: 'ec2:CreateNatGateway', resource: '*', context }],
     [
+      'attaches no network to somebody else’s transit gateway',
+      {
+        action: 'ec2:CreateTransitGatewayVpcAttachment',
+        resource: 'arn:aws:ec2:eu-west-1:777777777777:transit-gateway/tgw-0fedcba9',
+        context,
+      },
+    ],
+    [
       'does not leave the organisation',
       { action: 'organizations:LeaveOrganization', resource: '*', context },
     ],
   ])('%s', (_, request) => {
     expect(administrator(request)).toBe(false);
+  });
+
+  it('attaches networks to the gateway that is named, and without one to none', () => {
+    const attach = {
+      action: 'ec2:CreateTransitGatewayVpcAttachment',
+      resource: `arn:aws:ec2:eu-west-1:777777777777:transit-gateway/${TRANSIT_GATEWAY}`,
+      context,
+    };
+    const closed = bootstrapBoundaryPolicy({ ...facts, transitGateway: null }).document;
+
+    expect(administrator(attach)).toBe(true);
+    expect(administrator({ ...attach, resource: 'arn:aws:ec2:eu-west-1:222222222222:vpc/vpc-1' })).toBe(true);
+    expect(decide(attach, { identity: everything, boundary: closed })).toBe('explicit deny');
   });
 
   it('leaves the bootstrap’s own assets within reach, whichever key they are under', () => {

@@ -5,7 +5,6 @@ import {
   interfaceEndpointPolicy,
   projectRole,
   s3EndpointPolicy,
-  subnetRanges,
 } from '../../policies';
 import { statementsFor } from '../_helpers/decide';
 import { insideVpc } from '../_helpers/requests';
@@ -148,12 +147,5 @@ describe('the table of endpoints', () => {
       'monitoring',
       'sts',
     ]);
-  });
-});
-
-describe('subnets', () => {
-  it('divide the range evenly and leave room', () => {
-    expect(subnetRanges('10.40.0.0/16', 3)).toEqual(['10.40.0.0/19', '10.40.32.0/19', '10.40.64.0/19']);
-    expect(subnetRanges('172.16.254.0/24', 2)).toEqual(['172.16.254.0/27', '172.16.254.32/27']);
   });
 });

@@ -17,10 +17,12 @@ it('there are some', () => {
   expect(configurations).toEqual([
     'config-egress',
     'config-existing-vpc',
+    'config-existing-vpc-endpoints',
     'config-landing-zone',
     'config-openid-connect',
     'config-saml',
     'config-single-account',
+    'config-transit-gateway',
   ]);
 });
 
@@ -330,6 +332,161 @@ describe('packages and images from public registries', () => {
 
     expect(types).toContain('AWS::CodeArtifact::Domain');
     expect(types).not.toContain('AWS::EC2::VPCEndpoint');
+  });
+});
+
+describe('an existing VPC without endpoints', () => {
+  const { templates } = synthesizeConfig(join(examples, 'config-existing-vpc-endpoints'));
+  const resources = Object.values(templates.get('acme-ml--network--prod')?.Resources ?? {});
+  const ofType = (type: string) => resources.filter(({ Type }) => Type === type);
+
+  it('gets them, with their policies, and nothing else', () => {
+    expect(new Set(resources.map(({ Type }) => Type))).toEqual(
+      new Set(['AWS::EC2::SecurityGroup', 'AWS::EC2::VPCEndpoint', 'AWS::SSM::Parameter']),
+    );
+    expect(
+      ofType('AWS::EC2::VPCEndpoint').map(({ Properties }) =>
+        String(Properties?.['ServiceName']).replace('com.amazonaws.eu-central-1.', ''),
+      ),
+    ).toEqual([
+      's3',
+      ...['ecr.api', 'ecr.dkr', 'kms', 'logs', 'monitoring', 'sts'],
+      ...['batch', 'ecs', 'ecs-agent', 'ecs-telemetry', 'ssm', 'ssmmessages', 'ec2messages'],
+    ]);
+  });
+
+  it('gets them where its owner says', () => {
+    const [gateway, ...interfaces] = ofType('AWS::EC2::VPCEndpoint').map(({ Properties }) => Properties);
+    const [group] = ofType('AWS::EC2::SecurityGroup').map(({ Properties }) => Properties);
+
+    expect(gateway).toMatchObject({
+      VpcId: 'vpc-0a1b2c3d4e5f60718',
+      RouteTableIds: ['rtb-0a1b2c3d4e5f60718', 'rtb-0b1c2d3e4f5061728'],
+    });
+    for (const each of interfaces) {
+      expect(each).toMatchObject({
+        VpcId: 'vpc-0a1b2c3d4e5f60718',
+        SubnetIds: ['subnet-0a1b2c3d4e5f60718', 'subnet-0b1c2d3e4f5061728'],
+      });
+    }
+    expect(group).toMatchObject({
+      VpcId: 'vpc-0a1b2c3d4e5f60718',
+      SecurityGroupIngress: [{ CidrIp: '10.60.0.0/20', FromPort: 443, ToPort: 443, IpProtocol: 'tcp' }],
+    });
+  });
+});
+
+describe('a transit gateway', () => {
+  const { templates } = synthesizeConfig(join(examples, 'config-transit-gateway'));
+  const resourcesOf = (stack: string, type: string) =>
+    Object.values(templates.get(stack)?.Resources ?? {}).filter(({ Type }) => Type === type);
+  const networks = [
+    ['acme-ml--network--dev', 2],
+    ['acme-ml--network--prod', 3],
+  ] as const;
+
+  it.each(networks)('is the only way out of %s, behind a firewall in each of %d zones', (stack, zones) => {
+    const routes = resourcesOf(stack, 'AWS::EC2::Route').map(({ Properties }) => Properties);
+    const [firewall, ...others] = resourcesOf(stack, 'AWS::NetworkFirewall::Firewall');
+
+    expect(routes).toHaveLength(2 * zones + 1);
+    expect(routes.filter((route) => route?.['TransitGatewayId'] === 'tgw-0a1b2c3d4e5f60718')).toHaveLength(1);
+    expect(routes.filter((route) => route?.['VpcEndpointId'] !== undefined)).toHaveLength(2 * zones);
+    expect(firewall?.Properties?.['SubnetMappings']).toHaveLength(zones);
+    expect(others).toEqual([]);
+  });
+
+  it.each(networks)('is reached from %s for the same domains that resolve there', (stack) => {
+    const [lists] = resourcesOf(stack, 'AWS::Route53Resolver::FirewallDomainList')
+      .map(({ Properties }) => Properties)
+      .filter((list) => String(list?.['Name']).endsWith('--allowed'));
+    const rules = JSON.stringify(resourcesOf(stack, 'AWS::NetworkFirewall::RuleGroup'));
+
+    expect(lists?.['Domains']).toEqual(['huggingface.co', '*.huggingface.co', 'hf.co', '*.hf.co']);
+    expect([...rules.matchAll(/content:\\"\.([a-z.]+)\\";/g)].map(([, domain]) => domain)).toEqual([
+      'huggingface.co',
+      'hf.co',
+    ]);
+  });
+
+  it.each(networks)('leaves a record of %s that its key is for', (stack) => {
+    const names = resourcesOf(stack, 'AWS::Logs::LogGroup').map(({ Properties }) =>
+      String(Properties?.['LogGroupName']).split('/').at(-1),
+    );
+    const key = JSON.stringify(resourcesOf(stack, 'AWS::KMS::Key'));
+
+    expect(names.sort()).toEqual([
+      'default-security-group',
+      'dns-queries',
+      'firewall-alerts',
+      'firewall-flows',
+      'flow-logs',
+    ]);
+    for (const name of names) expect(key).toContain(`/${name ?? ''}"`);
+  });
+
+  it.each(networks)(
+    'lets AWS deliver into the log groups of %s that services write to, and no others',
+    (stack) => {
+      const [policy, ...others] = resourcesOf(stack, 'AWS::Logs::ResourcePolicy').map(({ Properties }) =>
+        String(Properties?.['PolicyDocument']),
+      );
+      const groups = [...(policy ?? '').matchAll(/log-group:[^"]*\/([a-z-]+):log-stream:\*"/g)];
+
+      expect(groups.map(([, name]) => name)).toEqual(['dns-queries', 'firewall-alerts', 'firewall-flows']);
+      expect(others).toEqual([]);
+    },
+  );
+
+  it('keeps the record where it is: ids as docs/stateful-resources.md has them', () => {
+    const document = readFileSync(join(examples, '..', 'docs', 'stateful-resources.md'), 'utf8');
+    const written = Object.entries(templates.get('acme-ml--network--prod')?.Resources ?? {})
+      .filter(([id, { Type }]) => Type === 'AWS::Logs::LogGroup' && id.startsWith('TransitEgress'))
+      .map(([id]) => id);
+
+    expect(written).toHaveLength(2);
+    for (const id of written) expect(document).toContain(`\`${id}\``);
+  });
+
+  it('leaves internet gateways blocked', () => {
+    const blocked = [...templates].filter(([, { Resources }]) =>
+      Object.values(Resources).some(({ Type }) => Type === 'AWS::EC2::VPCBlockPublicAccessOptions'),
+    );
+
+    expect(blocked.map(([stack]) => stack).sort()).toEqual([
+      'acme-ml--baseline--111111111111--eu-west-1',
+      'acme-ml--baseline--222222222222--eu-west-1',
+    ]);
+  });
+
+  it('changes no project, and the networks alone', () => {
+    const directory = configFolder({
+      'platform.yaml': readFileSync(
+        join(examples, 'config-transit-gateway', 'platform.yaml'),
+        'utf8',
+      ).replace(/ {2}egress:\n.*\n.*\n/, ''),
+      'teams/vision.yaml': null,
+      'teams/language.yaml': readFileSync(
+        join(examples, 'config-transit-gateway', 'teams', 'language.yaml'),
+        'utf8',
+      ),
+    });
+    const without = synthesizeConfig(directory).templates;
+
+    expect([...without.keys()]).toEqual([...templates.keys()]);
+    expect(
+      [...without.keys()].filter(
+        (name) => JSON.stringify(without.get(name)) !== JSON.stringify(templates.get(name)),
+      ),
+    ).toEqual(networks.map(([stack]) => stack));
+  });
+
+  it('takes no subnet of workloads away', () => {
+    const ranges = resourcesOf('acme-ml--network--prod', 'AWS::EC2::Subnet').map(
+      ({ Properties }) => Properties?.['CidrBlock'],
+    );
+
+    expect(ranges.slice(0, 3)).toEqual(['10.71.0.0/19', '10.71.32.0/19', '10.71.64.0/19']);
   });
 });
 
