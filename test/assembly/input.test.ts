@@ -47,7 +47,7 @@ Mappings: { M: { a: { b: mapped } } }
       Att: '<R.Arn.Part>',
       If: 'b',
       Map: 'mapped',
-      Import: '?an import from another stack',
+      Import: '?an import from another stack: x',
       Base64: 'YQ==',
     });
   });

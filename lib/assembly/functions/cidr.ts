@@ -1,0 +1,52 @@
+// lib/assembly/functions: `Fn::Cidr`: equal blocks from the beginning of a larger one.
+import { listOf } from '../plain';
+import { numberOf, textOf } from '../values/scalar';
+import { spellingOf } from '../values/spelling';
+import { type Value, list, literal, unknown } from '../values/value';
+import { type Address, addressOf, addressText } from './ip-address';
+import type { Intrinsic } from './function';
+
+const MAX_BLOCKS = 256;
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-cidr.html */
+export const cidr: Intrinsic = (caller, argument) => {
+  const [block, count, bits] = listOf(argument).map((each) => caller.resolve(each));
+  const blocks = count === undefined ? undefined : numberOf(count);
+  if (block === undefined || blocks === undefined || !isCount(blocks, MAX_BLOCKS)) return undefined;
+  const subnetBits = bits === undefined ? undefined : numberOf(bits);
+  const text = textOf(block);
+  if (text !== undefined && subnetBits !== undefined) return blocksOf(text, blocks, subnetBits);
+  const spelling = spellingOf(block);
+  const inputs = bits === undefined ? [block] : [block, bits];
+  return list(
+    Array.from({ length: blocks }, (_, index) =>
+      unknown('a block of addresses that only deployment knows', {
+        from: inputs,
+        ...(spelling === undefined || subnetBits === undefined
+          ? {}
+          : { source: `block ${index} with ${subnetBits} bits of ${spelling}` }),
+      }),
+    ),
+  );
+};
+
+/** `count` blocks of `bits` free bits each; undefined where they do not fit into `block`. */
+function blocksOf(block: string, count: number, bits: number): Value | undefined {
+  const [written = '', prefixText = '', ...rest] = block.split('/');
+  const address = addressOf(written);
+  if (address === undefined || rest.length > 0 || !/^\d{1,3}$/.test(prefixText)) return undefined;
+  const prefix = Number(prefixText);
+  const mask = address.width - bits;
+  if (prefix > address.width || !isCount(bits, address.width) || mask < prefix) return undefined;
+  if (BigInt(count) > 1n << BigInt(mask - prefix)) return undefined;
+  const begin = (address.value >> BigInt(address.width - prefix)) << BigInt(address.width - prefix);
+  const blocks = Array.from({ length: count }, (_, index): Address => ({
+    width: address.width,
+    value: begin + (BigInt(index) << BigInt(bits)),
+  }));
+  return list(blocks.map((each) => literal(`${addressText(each)}/${mask}`)));
+}
+
+function isCount(value: number, most: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= most;
+}
