@@ -1,7 +1,7 @@
 // lib/assembly/functions: `Fn::Cidr`: equal blocks from the beginning of a larger one.
 import { listOf } from '../plain';
 import { numberOf, textOf } from '../values/scalar';
-import { spellingOf } from '../values/spelling';
+import { sourceFrom } from '../values/spelling';
 import { type Value, list, literal, unknown } from '../values/value';
 import { type Address, addressOf, addressText } from './ip-address';
 import type { Intrinsic } from './function';
@@ -13,18 +13,16 @@ export const cidr: Intrinsic = (caller, argument) => {
   const [block, count, bits] = listOf(argument).map((each) => caller.resolve(each));
   const blocks = count === undefined ? undefined : numberOf(count);
   if (block === undefined || blocks === undefined || !isCount(blocks, MAX_BLOCKS)) return undefined;
+  caller.budget.spend(blocks, 0);
   const subnetBits = bits === undefined ? undefined : numberOf(bits);
   const text = textOf(block);
   if (text !== undefined && subnetBits !== undefined) return blocksOf(text, blocks, subnetBits);
-  const spelling = spellingOf(block);
   const inputs = bits === undefined ? [block] : [block, bits];
   return list(
     Array.from({ length: blocks }, (_, index) =>
       unknown('a block of addresses that only deployment knows', {
         from: inputs,
-        ...(spelling === undefined || subnetBits === undefined
-          ? {}
-          : { source: `block ${index} with ${subnetBits} bits of ${spelling}` }),
+        ...sourceFrom(inputs, (...spellings) => `block ${index} of ${spellings.join(' with bits ')}`),
       }),
     ),
   );

@@ -2,7 +2,7 @@
 // that is one value only, it is that value.
 import { type Plain, isMap, listOf, mapOf, ownEntry } from '../plain';
 import { scalarText } from '../values/scalar';
-import { type LiteralValue, type Value, perBranch, unknown } from '../values/value';
+import { type LiteralValue, type Value, unknown } from '../values/value';
 import type { Caller, Intrinsic } from './function';
 
 /** Most entries that are compared where a key is not known. */
@@ -16,8 +16,10 @@ export const findInMap: Intrinsic = (caller, argument) => {
   if (map === undefined || top === undefined || second === undefined) return undefined;
   const preset = isMap(options) ? ownEntry(options, 'DefaultValue') : undefined;
   const keys = [caller.resolve(top), caller.resolve(second)] as const;
-  return perBranch(caller.resolve(map), (name) =>
-    perBranch(keys[0], (first) => perBranch(keys[1], (last) => found(caller, { name, first, last, preset }))),
+  return caller.perBranch(caller.resolve(map), (name) =>
+    caller.perBranch(keys[0], (first) =>
+      caller.perBranch(keys[1], (last) => found(caller, { name, first, last, preset })),
+    ),
   );
 };
 

@@ -31,6 +31,8 @@ export interface Caller {
   stackOutput(request: StackOutputRequest): Value;
   /** One text of `pieces`. */
   join(pieces: readonly Value[]): Value;
+  /** `value` as `work` makes it; of a choice, every branch, each of which is accounted for. */
+  perBranch(value: Value, work: (value: Value) => Value): Value;
   /** Accounts for a value that stands in one more place. */
   share(value: Value): Value;
   /** The type of the resource with this id, in whatever template. */

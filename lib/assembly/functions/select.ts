@@ -1,8 +1,8 @@
 // lib/assembly/functions: `Fn::Select`, also of a list that only deployment knows: one item of it is equal to itself.
 import { listOf } from '../plain';
 import { numberOf } from '../values/scalar';
-import { spellingOf } from '../values/spelling';
-import { type Value, mayBeAbsent, perBranch, unknown } from '../values/value';
+import { sourceFrom } from '../values/spelling';
+import { type Value, mayBeAbsent, unknown } from '../values/value';
 import type { Intrinsic } from './function';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-select.html */
@@ -10,8 +10,8 @@ export const select: Intrinsic = (caller, argument) => {
   const [index, items] = listOf(argument);
   if (index === undefined || items === undefined) return undefined;
   const at = caller.resolve(index);
-  return perBranch(caller.resolve(items), (list) =>
-    perBranch(at, (position) => item(list, numberOf(position))),
+  return caller.perBranch(caller.resolve(items), (list) =>
+    caller.perBranch(at, (position) => item(list, numberOf(position))),
   );
 };
 
@@ -26,9 +26,8 @@ function item(items: Value, position: number | undefined): Value {
     const found = isSure ? items.items[position] : undefined;
     return found ?? unknown('Fn::Select with arguments that cannot be known', { from });
   }
-  const spelling = spellingOf(items);
   return unknown(`item ${position} of a list that only deployment knows`, {
     from,
-    ...(spelling === undefined ? {} : { source: `item ${position} of ${spelling}` }),
+    ...sourceFrom([items], (spelling) => `item ${position} of ${spelling}`),
   });
 }

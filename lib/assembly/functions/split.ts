@@ -4,9 +4,9 @@ import { listOf } from '../plain';
 import type { Budget } from '../budget';
 import { mayHold } from '../resolution/alphabet';
 import { scalarText } from '../values/scalar';
-import { spellingOf } from '../values/spelling';
+import { sourceFrom } from '../values/spelling';
 import { partsOf, textFrom } from '../values/text';
-import { type Value, list, literal, perBranch, unknown } from '../values/value';
+import { type Value, list, literal, unknown } from '../values/value';
 import type { Intrinsic } from './function';
 
 /** Who pays for the items, and knows types of resources. */
@@ -20,7 +20,7 @@ export const splitFunction: Intrinsic = (caller, argument) => {
   const [delimiter, source] = listOf(argument);
   const by = delimiter === undefined ? undefined : scalarText(caller.resolve(delimiter));
   if (by === undefined || by === '' || source === undefined) return undefined;
-  return perBranch(caller.resolve(source), (each) => split(each, by, caller));
+  return caller.perBranch(caller.resolve(source), (each) => split(each, by, caller));
 };
 
 /** The items of `source` between its delimiters. */
@@ -33,10 +33,9 @@ export function split(source: Value, delimiter: string, splitter: Splitter): Val
   }
   const symbolic = partsOf(source).filter((part) => typeof part !== 'string');
   if (symbolic.some((part) => mayHold(part, delimiter, (id) => splitter.typeById(id)))) {
-    const spelling = spellingOf(source);
     return unknown('Fn::Split with arguments that cannot be known', {
       from: [source],
-      ...(spelling === undefined ? {} : { source: `${spelling} split at ${delimiter}` }),
+      ...sourceFrom([source], (spelling) => `${spelling} split at ${delimiter}`),
     });
   }
   return list(itemsBetween(partsOf(source), delimiter, splitter.budget));

@@ -8,7 +8,7 @@ import { separated } from './separated';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ToJsonString.html */
 export const toJsonString: Intrinsic = (caller, argument) =>
-  perBranch(caller.resolve(argument), (value) => caller.join(new Writer(caller).piecesOf(value)));
+  caller.perBranch(caller.resolve(argument), (value) => caller.join(new Writer(caller).piecesOf(value)));
 
 class Writer {
   constructor(private readonly caller: Caller) {}

@@ -3,7 +3,7 @@ import { printable } from '../printable';
 import type { Reading } from '../reading';
 import type { StackOutputRequest } from '../functions/function';
 import { scalarText } from '../values/scalar';
-import { spellingOf } from '../values/spelling';
+import { sourceFrom, spellingOf } from '../values/spelling';
 import { type Value, unknown } from '../values/value';
 import { type Asker, placeKey } from './links';
 
@@ -30,7 +30,7 @@ export class ExportIndex {
     if (value !== undefined && value.kind !== 'absent') return value;
     const which = scalarText(name) ?? spelling;
     return unknown(`an import from another stack: ${printable(which)}`, {
-      source: `export ${spelling} in ${place}`,
+      ...sourceFrom([name], () => `export ${spelling} in ${place}`),
       from: [name],
     });
   }

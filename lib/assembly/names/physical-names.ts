@@ -4,8 +4,14 @@ import { entry } from '../values/entry';
 import { scalarText, textOf } from '../values/scalar';
 import { joined, partsOf } from '../values/text';
 import { ABSENT, type Value, list, literal, perBranch } from '../values/value';
+import { descendants } from '../values/walk';
 import type { Resource } from '../view';
 import { ARN_SHAPES, type ArnShape } from './arn-shapes';
+
+/** Longer than any name or ARN, with all its parts. */
+const MAX_CHARACTERS = 4_096;
+/** Most resources that are named after one another. */
+const MAX_NAMED_AFTER = 5;
 
 /** What is asked of the graph. */
 export interface Whereabouts {
@@ -18,6 +24,7 @@ export interface Whereabouts {
 export class PhysicalNames {
   /** Resources whose name is being worked out: one may be named after another. */
   private readonly pending = new Set<string>();
+  private readonly spelled = new Map<string, Value | undefined>();
 
   constructor(private readonly whereabouts: Whereabouts) {}
 
@@ -79,6 +86,16 @@ export class PhysicalNames {
 
   /** What an attribute of a resource comes to; undefined where only deployment knows. */
   private referred(id: string, attribute: string): Value | undefined {
+    const key = `${attribute} of ${id}`;
+    if (this.spelled.has(key)) return this.spelled.get(key);
+    const isFirst = this.pending.size === 0;
+    const value = this.pending.size > MAX_NAMED_AFTER ? undefined : this.workedOut(id, attribute);
+    const spelled = value === undefined || isTooLong(value) ? undefined : value;
+    if (isFirst) this.spelled.set(key, spelled);
+    return spelled;
+  }
+
+  private workedOut(id: string, attribute: string): Value | undefined {
     const resource = this.whereabouts.byId(id);
     const shape = resource === undefined ? undefined : ARN_SHAPES.get(resource.type);
     if (resource === undefined || shape === undefined || this.pending.has(id)) return undefined;
@@ -86,7 +103,7 @@ export class PhysicalNames {
     try {
       const found = this.attribute(resource, shape, attribute);
       if (found === undefined || found.kind === 'absent' || found.kind === 'unknown') return undefined;
-      return found.kind === 'reference' ? undefined : this.spelledOut(found);
+      return found.kind === 'reference' || isTooLong(found) ? undefined : this.spelledOut(found);
     } finally {
       this.pending.delete(id);
     }
@@ -123,6 +140,17 @@ export class PhysicalNames {
       ...written.map((text, index) => (index % 2 === 0 ? literal(text) : (pieces[text] ?? literal('')))),
     ]);
   }
+}
+
+/** Whether `value` is no name and no ARN: what is written out in many places stays within bounds. */
+function isTooLong(value: Value): boolean {
+  let characters = 0;
+  for (const each of descendants(value)) {
+    const parts = each.kind === 'text' ? each.parts : [each.kind === 'literal' ? String(each.value) : ''];
+    for (const part of parts) characters += typeof part === 'string' ? part.length + 1 : 1;
+    if (characters > MAX_CHARACTERS) return true;
+  }
+  return false;
 }
 
 /** The ARN of a resource that AWS names; undefined where no attribute gives it. */

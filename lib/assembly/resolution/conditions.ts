@@ -143,6 +143,7 @@ export class Conditions {
 
   /** Everything that follows at once from the outcome of one condition. */
   private conclude(draft: Draft, name: string, outcome: boolean): void {
+    this.budget.spend(draft.size, 0);
     const open: [Plain, boolean][] = [[{ Condition: name }, outcome]];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       this.budget.spend(1, 0);

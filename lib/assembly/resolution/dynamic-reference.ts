@@ -2,7 +2,7 @@
 // and inside a larger text they are parts of it.
 import { printable } from '../printable';
 import { scalarText } from '../values/scalar';
-import { spellingOf } from '../values/spelling';
+import { sourceFrom } from '../values/spelling';
 import { partsOf, textFrom } from '../values/text';
 import { type Value, unknown } from '../values/value';
 import type { StackPlace } from './pseudo-parameters';
@@ -56,12 +56,11 @@ class Scanner {
 
   private close(inside: readonly (string | Value)[]): void {
     const key = textFrom(inside);
-    const spelling = spellingOf(key);
     const { account, region, name } = this.place;
     const where = `${account ?? `the account of ${name}`} ${region ?? `the region of ${name}`}`;
     this.outside.push(
       unknown(`the dynamic reference ${shown(inside)}`, {
-        ...(spelling === undefined ? {} : { source: `${OPEN}${spelling}${CLOSE} in ${where}` }),
+        ...sourceFrom([key], (spelling) => `${OPEN}${spelling}${CLOSE} in ${where}`),
         from: [key],
       }),
     );

@@ -5,6 +5,9 @@ import type { LiteralValue } from '../values/value';
 /** How a condition comes out, as far as the template tells. */
 export type Outcome = boolean | 'open';
 
+/** Most values that a parameter is known not to have: no more allowed values are looked at either. */
+const MAX_EXCLUDED = 64;
+
 /** Assumptions that hold together. */
 export class Facts {
   /** How named conditions come out under these assumptions. */
@@ -66,10 +69,17 @@ export class Draft {
 
   /** `Ref` to `name` is not `text`; where a list of values leaves one, it is that. */
   exclude(name: string, text: string, oneOf: readonly LiteralValue[] | undefined): void {
-    const excluded = new Set(this.excluded.get(name)).add(text);
-    this.excluded.set(name, excluded);
+    const excluded = new Set(this.excluded.get(name));
+    // One assumption less is right too.
+    if (excluded.size >= MAX_EXCLUDED) return;
+    this.excluded.set(name, excluded.add(text));
     const left = (oneOf ?? []).filter(({ value }) => !excluded.has(String(value)));
     const [only] = left;
     if (only !== undefined && left.length === 1) this.values.set(name, only);
+  }
+
+  /** How much there is to copy for the next one. */
+  get size(): number {
+    return this.outcomes.size + this.values.size + this.excluded.size;
   }
 }

@@ -6,7 +6,7 @@ import { LONGEST } from '../longest';
 import { type Plain, type PlainMap, isMap, mapOf, ownEntry } from '../plain';
 import { scalarText } from '../values/scalar';
 import { joined } from '../values/text';
-import { type Value, list, literal, unknown } from '../values/value';
+import { type Value, list, literal, perBranch, unknown } from '../values/value';
 import { type ConditionValues, Conditions } from './conditions';
 import { withDynamicReferences } from './dynamic-reference';
 import type { Outcome } from './facts';
@@ -34,6 +34,9 @@ export interface Sections {
   /** Conditions, as they are when they are asked for: loops in them may be expanded meanwhile. */
   conditions(): PlainMap;
 }
+
+/** What it costs to call a function for one branch of a choice. */
+const VALUES_PER_BRANCH = 10;
 
 /** Resolves the values of one template; conditions and parameters are worked out once. */
 export class Resolver implements Caller, ConditionValues {
@@ -153,6 +156,15 @@ export class Resolver implements Caller, ConditionValues {
   /** The type of the resource with this id, in whatever template. */
   typeById(id: string): string | undefined {
     return this.surroundings.typeById(id);
+  }
+
+  /** `value` as `work` makes it; of a choice, every branch: branches of branches multiply. */
+  perBranch(value: Value, work: (value: Value) => Value): Value {
+    if (value.kind !== 'choice') return work(value);
+    return perBranch(value, (each) => {
+      this.budget.spend(VALUES_PER_BRANCH, 0);
+      return work(each);
+    });
   }
 
   /** A value that stands in one more place. */

@@ -42,7 +42,7 @@ function compared(left: Value, right: Value, count: Count): Sameness {
   if (right.kind === 'choice') return compared(right, left, count);
   if (left.kind === 'list' && right.kind === 'list') return lists(left, right, count);
   if (left.kind === 'map' && right.kind === 'map') return maps(left, right, count);
-  return simple(left, right);
+  return simple(left, right, count);
 }
 
 /** Whether a value that is compared with itself holds nothing that two readings may find different. */
@@ -90,14 +90,14 @@ function maps(left: MapValue, right: MapValue, count: Count): Sameness {
 }
 
 /** Neither is a choice, and not both are lists or mappings. */
-function simple(left: Value, right: Value): Sameness {
-  if (left.kind === 'unknown' || right.kind === 'unknown') return unknowns(left, right);
+function simple(left: Value, right: Value, count: Count): Sameness {
+  if (left.kind === 'unknown' || right.kind === 'unknown') return unknowns(left, right, count);
   if (left.kind === 'absent' || right.kind === 'absent')
     return left.kind === right.kind ? 'equal' : 'different';
   if (left.kind === 'literal' && right.kind === 'literal') return scalars(left.value, right.value);
   // A symbol may stand for a list, and a reference may be one.
   if (isContainer(left) || isContainer(right)) return isKnown(left) && isKnown(right) ? 'different' : 'open';
-  return texts(left, right);
+  return texts(left, right, count);
 }
 
 function isContainer({ kind }: Value): boolean {
@@ -113,20 +113,21 @@ function scalars(left: unknown, right: unknown): Sameness {
   return String(left) === String(right) ? 'equal' : 'different';
 }
 
-function unknowns(left: Value, right: Value): Sameness {
+function unknowns(left: Value, right: Value, count: Count): Sameness {
   const [leftSpelling, rightSpelling] = [spellingOf(left), spellingOf(right)];
   if (leftSpelling !== undefined && leftSpelling === rightSpelling) return 'equal';
-  return everyPair(possible(left), possible(right)) ?? (excludes(left, right) ? 'different' : 'open');
+  return everyPair(possible(left), possible(right), count) ?? (excludes(left, right) ? 'different' : 'open');
 }
 
 /** What the pairs of two short lists say together; undefined where one of them is not known. */
 function everyPair(
   left: readonly Value[] | undefined,
   right: readonly Value[] | undefined,
+  count: Count,
 ): Sameness | undefined {
   if (left === undefined || right === undefined || left.length * right.length > MAX_COMPARED)
     return undefined;
-  const results = left.flatMap((one) => right.map((other) => simple(one, other)));
+  const results = left.flatMap((one) => right.map((other) => simple(one, other, count)));
   const [first] = results;
   return first !== undefined && results.every((result) => result === first) ? first : undefined;
 }
@@ -145,11 +146,24 @@ function isExcluded(value: Value, by: Value): boolean {
   return text !== undefined && by.kind === 'unknown' && (by.noneOf ?? []).includes(text);
 }
 
-/** Texts of which at least one is known in part: equal where they are spelled alike, different where the ends differ. */
-function texts(left: Value, right: Value): Sameness {
-  const [leftSpelling, rightSpelling] = [spellingOf(left), spellingOf(right)];
-  if (leftSpelling !== undefined && leftSpelling === rightSpelling) return 'equal';
+/** Texts of which at least one is known in part: equal where their parts are, different where the ends differ. */
+function texts(left: Value, right: Value, count: Count): Sameness {
+  const [ours, theirs] = [partsOf(left), partsOf(right)];
+  if (ours.length === theirs.length && ours.every((part, index) => isSamePart(part, theirs[index], count))) {
+    return 'equal';
+  }
   return canMeet(outline(left), outline(right)) ? 'open' : 'different';
+}
+
+function isSamePart(part: string | Value, other: string | Value | undefined, count: Count): boolean {
+  if (typeof part === 'string' || typeof other === 'string' || other === undefined) return part === other;
+  if (part.kind === 'symbol') return other.kind === 'symbol' && part.name === other.name;
+  if (part.kind === 'reference') {
+    return (
+      other.kind === 'reference' && part.resource === other.resource && part.attribute === other.attribute
+    );
+  }
+  return part.kind !== 'text' && compared(part, other, count) === 'equal';
 }
 
 /** What is sure of a text: how it begins and ends, and how long it is at least. */
