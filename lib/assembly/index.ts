@@ -31,5 +31,6 @@ export type {
   UnknownValue,
   Value,
 } from './values/value';
-export { Place, descendants, origins, walk } from './values/walk';
+export { descendants, origins, walk } from './values/walk';
+export type { Place } from './values/walk';
 export type { Output, Parameter, Resource, Template } from './view';

@@ -72,6 +72,12 @@ describe('Fn::Cidr', () => {
     expect(resolved({ 'Fn::Cidr': argument })).toBe('?Fn::Cidr with arguments that cannot be known');
   });
 
+  it('of a block that a condition chooses is chosen too', () => {
+    const block = when('10.0.0.0/24', '10.1.0.0/24');
+
+    expect(resolved({ 'Fn::Cidr': [block, 1, 4] }, OPEN)).toBe('Maybe?10.0.0.0/28:10.1.0.0/28');
+  });
+
   it('of an unknown block gives as many unknowns, each equal to itself', () => {
     const blocks = { 'Fn::Cidr': [{ 'Fn::GetAtt': ['Vpc', 'CidrBlock'] }, 2, 8] };
     const value = valueOf([blocks, blocks]);

@@ -52,6 +52,24 @@ Mappings: { M: { a: { b: mapped } } }
     });
   });
 
+  it('with rules, which say nothing about resources, leaves nothing unresolved', () => {
+    const { templates, resources } = yaml(`
+Parameters: { Stage: { Type: String }, Vpcs: { Type: "List<AWS::EC2::VPC::Id>" } }
+Rules:
+  Prod:
+    RuleCondition: !Equals [!Ref Stage, prod]
+    Assertions:
+      - Assert: !Contains [[a, b], !Ref Stage]
+      - Assert: { "Fn::EachMemberIn": [{ "Fn::ValueOfAll": ["AWS::EC2::VPC::Id", Tags.Department] }, !RefAll "AWS::EC2::VPC::Id"] }
+Resources: { R: { Type: A, Properties: { P: !GetStackOutput { StackName: s, OutputName: o } } } }
+`);
+
+    expect(templates[0]?.unresolved).toEqual([]);
+    expect(short(resources[0]?.properties ?? { kind: 'absent' })).toEqual({
+      P: '?an output of another stack: s.o',
+    });
+  });
+
   it('keeps the version of a policy a text and reads yes as CloudFormation does', () => {
     const [resource] = yaml(
       'Resources: { R: { Type: A, Properties: { Version: 2012-10-17, On: yes } } }',

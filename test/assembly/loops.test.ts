@@ -109,6 +109,17 @@ describe('a loop over resources', () => {
   });
 });
 
+it.each<[string, unknown]>([
+  ['as a text', 'AWS::LanguageExtensions'],
+  ['in a list', ['AWS::LanguageExtensions']],
+  ['by name', { Name: 'AWS::LanguageExtensions' }],
+])('the language extensions are asked for %s', (_, transform) => {
+  const Resources = { 'Fn::ForEach::L': loop('N', ['a'], { 'R${N}': { Type: 'A' } }) };
+
+  expect(resourcesOf(Resources, { Transform: transform })).toEqual([['Ra', {}]]);
+  expect(unresolvedOf(Resources, { Transform: transform })).toEqual([]);
+});
+
 describe('a loop elsewhere', () => {
   it('makes properties', () => {
     const written = {

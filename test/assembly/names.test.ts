@@ -241,6 +241,30 @@ describe('a resource is found', () => {
   });
 });
 
+describe('a key', () => {
+  it.each<[string, unknown]>([
+    ['reference', { Ref: 'Key' }],
+    ['its ARN as an attribute', { 'Fn::GetAtt': ['Key', 'Arn'] }],
+    ['its alias', { Ref: 'Alias' }],
+    ['the name of its alias', 'alias/k'],
+    ['the ARN of its alias', 'arn:aws:kms:eu-west-1:111111111111:alias/k'],
+  ])('is named by %s', (_, written) => {
+    const graph = graphOf({
+      ...HERE,
+      Resources: {
+        Key: { Type: 'AWS::KMS::Key' },
+        Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/k', TargetKeyId: { Ref: 'Key' } } },
+        Subject: { Type: 'X', Properties: { P: written } },
+      },
+    });
+    const [subject] = graph.byType('X');
+    const value = entry(subject?.properties ?? { kind: 'absent' }, 'P');
+
+    expect(graph.named('AWS::KMS::Key', value, subject)?.logicalId).toBe('Key');
+    expect(graph.named('AWS::KMS::Key', { kind: 'literal', value: 'alias/other' }, subject)).toBeUndefined();
+  });
+});
+
 describe('a value spelled out', () => {
   const spelled = (written: unknown, Resources: Body = {}) => {
     const graph = graphOf({

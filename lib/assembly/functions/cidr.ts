@@ -13,20 +13,26 @@ export const cidr: Intrinsic = (caller, argument) => {
   const [block, count, bits] = listOf(argument).map((each) => caller.resolve(each));
   const blocks = count === undefined ? undefined : numberOf(count);
   if (block === undefined || blocks === undefined || !isCount(blocks, MAX_BLOCKS)) return undefined;
-  caller.budget.spend(blocks, 0);
-  const subnetBits = bits === undefined ? undefined : numberOf(bits);
-  const text = textOf(block);
-  if (text !== undefined && subnetBits !== undefined) return blocksOf(text, blocks, subnetBits);
-  const inputs = bits === undefined ? [block] : [block, bits];
+  const free = bits === undefined ? undefined : numberOf(bits);
+  return caller.perBranch(block, (each) => {
+    caller.budget.spend(blocks, 0);
+    const text = textOf(each);
+    if (text === undefined || free === undefined)
+      return unknownBlocks(bits === undefined ? [each] : [each, bits], blocks);
+    return blocksOf(text, blocks, free) ?? unknown('Fn::Cidr with arguments that cannot be known');
+  });
+};
+
+function unknownBlocks(inputs: readonly Value[], count: number): Value {
   return list(
-    Array.from({ length: blocks }, (_, index) =>
+    Array.from({ length: count }, (_, index) =>
       unknown('a block of addresses that only deployment knows', {
         from: inputs,
         ...sourceFrom(inputs, (...spellings) => `block ${index} of ${spellings.join(' with bits ')}`),
       }),
     ),
   );
-};
+}
 
 /** `count` blocks of `bits` free bits each; undefined where they do not fit into `block`. */
 function blocksOf(block: string, count: number, bits: number): Value | undefined {

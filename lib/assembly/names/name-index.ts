@@ -1,11 +1,13 @@
 // lib/assembly/names: finds resources by what they are called: by physical name, and by ARN.
 import { PARTITION_NAMES } from '../resolution/partition';
+import { entry } from '../values/entry';
 import { spellingOf } from '../values/spelling';
 import { type Value, literal } from '../values/value';
 import type { Resource } from '../view';
 import { ARN_SHAPES } from './arn-shapes';
 import type { PhysicalNames, Whereabouts } from './physical-names';
 
+const KEY = 'AWS::KMS::Key';
 /** Most parts of an ARN behind which something smaller is looked for. */
 const MAX_CUTS = 40;
 
@@ -67,6 +69,16 @@ export class NameIndex {
 
   /** The one resource of a type that `value` names, as `from` says it; undefined where it is none, or not sure. */
   named(type: string, value: Value, from?: Resource): Resource | undefined {
+    return this.namedSo(type, value, from) ?? (type === KEY ? this.keyBehind(value, from) : undefined);
+  }
+
+  /** A key is named by its aliases too. */
+  private keyBehind(value: Value, from: Resource | undefined): Resource | undefined {
+    const alias = this.namedSo('AWS::KMS::Alias', value, from);
+    return alias === undefined ? undefined : this.namedSo(KEY, entry(alias.properties, 'TargetKeyId'), alias);
+  }
+
+  private namedSo(type: string, value: Value, from: Resource | undefined): Resource | undefined {
     if (value.kind === 'reference') {
       const resource = this.whereabouts.byId(value.resource);
       return resource?.type === type ? resource : undefined;

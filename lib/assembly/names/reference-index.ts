@@ -20,6 +20,8 @@ export interface Reference {
   readonly by: 'reference' | 'name' | 'arn';
 }
 
+const NONE: readonly Reference[] = [];
+
 /** The references between the resources of a graph. */
 export class ReferenceIndex {
   private readonly to = new Map<string, Reference[]>();
@@ -66,8 +68,8 @@ export class ReferenceIndex {
         ? []
         : [{ from, to, attribute: value.attribute, path: place.path, by: 'reference' }];
     }
-    if (value.kind === 'literal' && typeof value.value !== 'string') return [];
-    if (value.kind !== 'literal' && value.kind !== 'text') return [];
+    if (value.kind === 'literal' && typeof value.value !== 'string') return NONE;
+    if (value.kind !== 'literal' && value.kind !== 'text') return NONE;
     const first = value.kind === 'literal' ? value.value : value.parts[0];
     if (typeof first === 'string' && first.startsWith('arn:')) return this.byArn(from, place);
     return this.byName(from, place);
@@ -84,10 +86,10 @@ export class ReferenceIndex {
   private byName(from: Resource, place: Place): readonly Reference[] {
     const spelling = spellingOf(place.value);
     const { property } = place;
-    if (spelling === undefined || property === null || !this.names.knows(spelling)) return [];
+    if (spelling === undefined || property === null || !this.names.knows(spelling)) return NONE;
     const found = typesNamedBy(from.type, property, spelling).flatMap((type) => {
       const shape = ARN_SHAPES.get(type);
-      if (type === from.type && shape?.name === property) return [];
+      if (type === from.type && shape?.name === property) return NONE;
       return this.names.byName(type, place.value, from).map((to): Reference => ({
         from,
         to,

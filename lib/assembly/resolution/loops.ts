@@ -36,8 +36,9 @@ export interface Expanded {
 
 /** Whether the template asks for the language extensions, without which there are no loops. */
 export function hasLanguageExtensions(content: PlainMap): boolean {
-  const transform = content['Transform'];
-  return transform === LANGUAGE_EXTENSIONS || listOf(transform).includes(LANGUAGE_EXTENSIONS);
+  const transform = content['Transform'] ?? null;
+  const transforms = Array.isArray(transform) ? listOf(transform) : [transform];
+  return transforms.some((each) => (isMap(each) ? each['Name'] : each) === LANGUAGE_EXTENSIONS);
 }
 
 /**

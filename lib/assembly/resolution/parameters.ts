@@ -120,7 +120,8 @@ export function assumed(name: string, value: Value, facts: Facts): Value {
   const left = value.oneOf?.filter((each) => !excluded.has(String(each.value)));
   return {
     ...value,
-    ...(left === undefined ? {} : { oneOf: left }),
+    // Where nothing is left, the branch is one that cannot be.
+    ...(left === undefined || left.length === 0 ? {} : { oneOf: left }),
     noneOf: [...(value.noneOf ?? []), ...excluded],
   };
 }

@@ -27,7 +27,7 @@ export function alternatives(value: Value, limit: number = MAX_ALTERNATIVES): re
 
 function collect(value: Value, chosen: ReadonlyMap<string, boolean>, found: Value[], limit: number): void {
   if (found.length > limit) return;
-  if (value.kind === 'unknown' && value.oneOf !== undefined) found.push(...value.oneOf);
+  if (value.kind === 'unknown' && (value.oneOf ?? []).length > 0) found.push(...(value.oneOf ?? []));
   else if (value.kind !== 'choice') found.push(value);
   else {
     const key = conditionKey(value);
