@@ -204,6 +204,30 @@ describe('a template that is read with everything that can be asked of it', () =
       ],
     ],
     [
+      'branches of thousands of conditions, inside of which thousands of others hold',
+      [
+        one(
+          when(
+            'All',
+            Array.from({ length: 4_000 }, (_, index) => when(`D${index}`, 1, 2)),
+            0,
+          ),
+          {
+            Parameters: many(8_000, () => ({ Type: 'String' })),
+            Conditions: {
+              All: { 'Fn::And': Array.from({ length: 4_000 }, (_, index) => ({ Condition: `C${index}` })) },
+              ...Object.fromEntries(
+                Array.from({ length: 8_000 }, (_, index) => [
+                  `${index < 4_000 ? 'C' : 'D'}${index % 4_000}`,
+                  { 'Fn::Equals': [{ Ref: `K${index}` }, 'x'] },
+                ]),
+              ),
+            },
+          },
+        ),
+      ],
+    ],
+    [
       'exports that double what they import',
       Array.from({ length: 40 }, (_, index) => ({
         Resources: { R: { Type: 'A', Properties: { P: { 'Fn::ImportValue': `e${index}` } } } },
