@@ -2,11 +2,14 @@
 import {
   type Value,
   alternatives,
+  conditionKey,
   decodedText,
   itemsOf,
   numberOf,
   openConditions,
+  origins,
   sameValue,
+  scalarText,
   settled,
   spellingOf,
   truthOf,
@@ -168,6 +171,8 @@ describe('settled', () => {
 
   it('takes the branches of conditions that are decided, and leaves the others', () => {
     expect([...openConditions(value)].sort()).toEqual(['t#C', 't#D']);
+    expect(conditionKey({ condition: 'C', template: 't' })).toBe('t#C');
+    expect(conditionKey({ condition: 'C' })).toBe('#C');
     expect(short(settled(value, new Map([['t#C', true]])))).toEqual({
       Choice: 'a',
       Other: 'D?b:c',
@@ -212,6 +217,25 @@ describe('scalars', () => {
     expect(truthOf(value)).toBe(truth);
     expect(numberOf(value)).toBe(number);
   });
+});
+
+it.each<[Value, string | undefined]>([
+  [text('a'), 'a'],
+  [text(1.5), '1.5'],
+  [text(false), 'false'],
+  [text(null), undefined],
+  [parts('a', symbol('s')), undefined],
+  [ABSENT, undefined],
+])('the text of a scalar: %j', (value, expected) => {
+  expect(scalarText(value)).toBe(expected);
+});
+
+it('what an unknown is worked out from is no part of it, and can be asked for', () => {
+  const value = unknown({ from: [reference('r')], decoded: text('t') });
+
+  expect([...walk(value)]).toHaveLength(1);
+  expect(origins(value).map(short)).toEqual(['t', '<r.Ref>']);
+  expect(origins(list(value))).toEqual([]);
 });
 
 describe('itemsOf', () => {
