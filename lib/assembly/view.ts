@@ -176,7 +176,7 @@ function parametersOf(reading: Reading): readonly Parameter[] {
       type: stringOf(type) ?? 'String',
       value: reading.resolver.afresh(() => reading.resolver.reference(name)),
       hasDefault: preset !== undefined,
-      noEcho: String(noEcho ?? '').toLowerCase() === 'true',
+      noEcho: noEcho === true || stringOf(noEcho)?.toLowerCase() === 'true',
     };
   });
 }

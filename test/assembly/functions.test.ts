@@ -221,11 +221,16 @@ describe('Fn::Split', () => {
     ['an ARN at colons', [':', { 'Fn::GetAtt': ['Key', 'Arn'] }]],
     ['a name at hyphens', ['-', { 'Fn::Sub': 'x-${Bucket}' }]],
     ['a text with a parameter in it', ['|', { 'Fn::Sub': 'a|${Open}' }]],
+    ['the name of an alarm, which may be any text', ['|', { 'Fn::Sub': 'a|${Alarm}' }]],
     ['an attribute of a custom resource', ['|', { 'Fn::GetAtt': ['Custom', 'List'] }]],
     ['what a condition may put a delimiter into', ['-', { 'Fn::Sub': ['a-${x}', { x: when('b-c', 'd') }] }]],
     ['a text at nothing', ['', 'a']],
   ])('does not guess where to split %s', (_, argument) => {
-    expect(resolved({ 'Fn::Split': argument }, OPEN)).toBe('?Fn::Split with arguments that cannot be known');
+    const Resources = { Alarm: { Type: 'AWS::CloudWatch::Alarm' } };
+
+    expect(resolved({ 'Fn::Split': argument }, { ...OPEN, Resources })).toBe(
+      '?Fn::Split with arguments that cannot be known',
+    );
   });
 
   it('keeps what it was split from, and is equal to itself', () => {

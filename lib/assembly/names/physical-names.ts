@@ -130,7 +130,7 @@ export class PhysicalNames {
       account: pseudoParameter('AWS::AccountId', place),
       path,
       name,
-      slash: literal(String(partsOf(name)[0]).startsWith('/') ? '' : '/'),
+      slash: literal(beginsWithSlash(name) ? '' : '/'),
     };
     const written = (shape.arn ?? '').split(/[{}]/);
     return joined([
@@ -157,6 +157,11 @@ function isTooLong(value: Value): boolean {
 function madeArn(resource: Resource, { attribute, ref }: ArnShape): Value | undefined {
   if (ref === 'arn') return reference(resource, 'Ref');
   return attribute === null ? undefined : reference(resource, attribute);
+}
+
+function beginsWithSlash(name: Value): boolean {
+  const [first] = partsOf(name);
+  return typeof first === 'string' && first.startsWith('/');
 }
 
 function reference({ id }: Resource, attribute: string): Value {

@@ -9,21 +9,23 @@ const EC2_IDS =
   /^AWS::EC2::(?:VPC|Subnet|Instance|RouteTable|InternetGateway|EgressOnlyInternetGateway|NatGateway|VPCEndpoint|LaunchTemplate|Volume|NetworkInterface|NetworkAcl|DHCPOptions|VPCPeeringConnection|TransitGateway|TransitGatewayAttachment|VPNGateway|CustomerGateway|PrefixList|FlowLog|IPAM|IPAMPool|CapacityReservation)\.(?:Ref|\w*Id)$/;
 
 /**
- * Identifiers and ARNs that AWS makes or takes as names. None of them has white space, brackets, quotes, or a bar.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ * Services that take no white space, brackets, quotes or bars in names, so that their identifiers and ARNs have none.
+ * Others do: the name of an alarm or of a key pair may be any text.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html and the like of each service
  */
-const NO_IDENTIFIER = /[\s|;"'`<>{}[\]^\\]/;
+const PLAIN_NAMES =
+  /^AWS::(?:S3|IAM|KMS|SNS|SQS|Logs|Lambda|DynamoDB|ECR|ECS|EKS|RDS|CloudTrail|SecretsManager|SSM|Kinesis|KinesisFirehose|StepFunctions|Batch|SageMaker|EFS|ElasticLoadBalancingV2|CertificateManager|Backup|CodeBuild|Athena)::/;
+const NOT_PLAIN = /[\s|;"'`<>{}[\]^\\]/g;
 
 /** Whether `value` may have one of the characters of `wanted` once it is deployed. */
 export function mayHold(value: Value, wanted: string, typeById: (id: string) => string | undefined): boolean {
   switch (value.kind) {
     case 'literal':
-      return [...wanted].some((sign) => (scalarText(value) ?? '').includes(sign));
+      return hasOne(scalarText(value) ?? '', wanted);
     case 'text':
       return (
-        value.parts.some(
-          (part) => typeof part === 'string' && [...wanted].some((sign) => part.includes(sign)),
-        ) || children(value).some((child) => mayHold(child, wanted, typeById))
+        value.parts.some((part) => typeof part === 'string' && hasOne(part, wanted)) ||
+        children(value).some((child) => mayHold(child, wanted, typeById))
       );
     case 'choice':
       return children(value).some((child) => mayHold(child, wanted, typeById));
@@ -44,12 +46,13 @@ function referenceMayHold({ attribute }: ReferenceValue, wanted: string, type: s
   }
   if (`${type}.${attribute}` === 'AWS::S3::Bucket.Ref') return inClass(wanted, 'A-Za-z0-9._-');
   const isIdentifier = attribute === 'Ref' || /(?:Arn|Id)$/.test(attribute);
-  // What a stack, a custom resource or a wait condition gives is made by somebody else.
-  if (!isIdentifier || !type.startsWith('AWS::') || type.startsWith('AWS::CloudFormation::')) return true;
-  return [...wanted].some((sign) => !NO_IDENTIFIER.test(sign));
+  return !isIdentifier || !PLAIN_NAMES.test(type) || wanted.replace(NOT_PLAIN, '') !== '';
+}
+
+function hasOne(text: string, wanted: string): boolean {
+  return Array.from(wanted).some((sign) => text.includes(sign));
 }
 
 function inClass(wanted: string, alphabet: string): boolean {
-  const allowed = new RegExp(`[${alphabet}]`);
-  return [...wanted].some((sign) => allowed.test(sign));
+  return new RegExp(`[${alphabet}]`).test(wanted);
 }

@@ -6,6 +6,7 @@ import {
   ABSENT,
   type Chooser,
   type ListValue,
+  type LiteralValue,
   type MapValue,
   type Value,
   choice,
@@ -108,7 +109,7 @@ function isKnown({ kind }: Value): boolean {
   return kind === 'list' || kind === 'map' || kind === 'literal' || kind === 'text';
 }
 
-function scalars(left: unknown, right: unknown): Sameness {
+function scalars(left: LiteralValue['value'], right: LiteralValue['value']): Sameness {
   if (left === null || right === null) return left === right ? 'equal' : 'different';
   return String(left) === String(right) ? 'equal' : 'different';
 }
