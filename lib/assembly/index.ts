@@ -9,6 +9,7 @@ export { LONGEST } from './longest';
 export type { Reference } from './names/reference-index';
 export type { Plain, PlainMap } from './plain';
 export type { Position } from './positions/position';
+export type { Outcome } from './resolution/facts';
 export type { TemplateSource } from './template';
 export type { Unresolved } from './unresolved';
 export { alternatives, conditionKey, openConditions, settled } from './values/alternatives';

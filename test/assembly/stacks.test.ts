@@ -122,6 +122,58 @@ describe('an import', () => {
   });
 });
 
+describe('a plain template that another one names by its path', () => {
+  const parent = (TemplateURL: unknown, Parameters: Body = {}): Body => ({
+    Resources: {
+      N: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL, Parameters } },
+      Reader: { Type: 'X', Properties: { P: { 'Fn::GetAtt': ['N', 'Outputs.Out'] } } },
+    },
+  });
+  const child: Body = {
+    Parameters: { In: { Type: 'String', Default: 'preset' } },
+    Resources: { R: { Type: 'Y', Properties: { P: { Ref: 'In' } } } },
+    Outputs: { Out: { Value: { 'Fn::Sub': '${In}-${AWS::Region}' } } },
+  };
+  const given = (graph: ResourceGraph) =>
+    graph.byType('Y').map(({ properties }) => short(entry(properties, 'P')));
+
+  it.each(['t1.json', './t1.json', 'nested/t1.json'])('is nested in it: %s', (url) => {
+    const graph = graphOf({ ...parent(url, { In: 'given' }), ...HERE }, child);
+
+    expect([found(graph), given(graph)]).toEqual([['given-eu-west-1'], ['given']]);
+    expect(graph.templates.map(({ nestedIn, unresolved }) => [nestedIn, unresolved])).toEqual([
+      [null, []],
+      ['t0.json#N', []],
+    ]);
+  });
+
+  it.each<[string, readonly Body[]]>([
+    ['from elsewhere', [parent('https://s3.amazonaws.com/b/t1.json', { In: 'given' }), child]],
+    ['by a path that only deployment knows', [parent({ Ref: 'X' }, { In: 'given' }), child]],
+    ['twice', [parent('t1.json', { In: 'given' }), child, parent('t1.json', { In: 'other' })]],
+  ])('is a template by itself where it is named %s', (_, templates) => {
+    const graph = graphOf(...templates);
+
+    expect(given(graph)).toEqual(['preset']);
+    expect(graph.templates[0]?.unresolved).toEqual([
+      { logicalId: 'N', reason: 'makes the resources of a template that is not here' },
+    ]);
+  });
+
+  it('and that names the other one ends', () => {
+    const graph = graphOf(parent('t1.json'), parent('t0.json'));
+
+    expect(graph.templates.filter(({ nestedIn }) => nestedIn !== null)).toHaveLength(1);
+    expect(found(graph)).toHaveLength(2);
+  });
+
+  it('in a chain without end ends', () => {
+    const graph = graphOf(...Array.from({ length: 2_000 }, (_, index) => parent(`t${index + 1}.json`)));
+
+    expect(graph.resources).toHaveLength(4_000);
+  });
+});
+
 describe('an output of another stack', () => {
   const stack = { Resources: { Vpc: { Type: 'AWS::EC2::VPC' } }, Outputs: { Id: { Value: { Ref: 'Vpc' } } } };
   const read = (more: object = {}) =>
