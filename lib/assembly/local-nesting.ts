@@ -49,22 +49,18 @@ function nestingsOf(templates: readonly RawTemplate[]): ReadonlyMap<string, Nest
       found.set(name, found.has(name) ? 'several' : { template, logicalId });
     }
   }
-  const above = new Map<string, Nesting>();
-  for (const [name, nesting] of found) {
-    if (nesting !== 'several' && isBelowOthers(nesting.template, name, above)) above.set(name, nesting);
-  }
-  return above;
+  const only = [...found].flatMap(([name, nesting]) =>
+    nesting === 'several' ? [] : [[name, nesting] as const],
+  );
+  const above = new Map(only);
+  return new Map(only.filter(([name]) => ends(name, above)));
 }
 
-/** Whether the stacks above `template` end, and none of them is `name`. */
-function isBelowOthers(template: string, name: string, above: ReadonlyMap<string, Nesting>): boolean {
-  let at: string | undefined = template;
-  for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
-    if (at === undefined) return true;
-    if (at === name) return false;
-    at = above.get(at)?.template;
-  }
-  return false;
+/** Whether the stacks above a template end, and soon. */
+function ends(name: string, above: ReadonlyMap<string, Nesting>): boolean {
+  let at: string | undefined = name;
+  for (let depth = 0; depth <= MAX_DEPTH && at !== undefined; depth += 1) at = above.get(at)?.template;
+  return at === undefined;
 }
 
 /** The name of a file that is named by its path; undefined for anything that is fetched from elsewhere. */
