@@ -4,6 +4,7 @@ import { AssemblyReader, type AssemblyStack } from './assembly-reader';
 import { readBounded } from './bounded-file';
 import { AssemblyFault } from './fault';
 import { ResourceGraph } from './graph';
+import { withLocalNesting } from './local-nesting';
 import { MAX_TEMPLATE_BYTES, type TemplateSource, readTemplate } from './template';
 
 /** A cloud assembly, or a set of templates, with what CDK reported about it. */
@@ -48,7 +49,7 @@ export function readTemplates(sources: readonly TemplateSource[]): ResourceGraph
       throw new AssemblyFault(name, 'two templates of this name', 'a name of its own for each');
     names.add(name);
   }
-  return new ResourceGraph(sources.map(readTemplate));
+  return new ResourceGraph(withLocalNesting(sources.map(readTemplate)));
 }
 
 /** Reads a template file for {@link readTemplates}; its name is the file's. */
