@@ -525,7 +525,7 @@ describe('the network of packages', () => {
   });
 
   it('has a bucket for every Region that has CodeArtifact, named after the Region, and refuses the others', () => {
-    const bucketIn = (region: string): string | undefined =>
+    const bucketIn = (region: string): string | null | undefined =>
       awsBuckets([], ['npm'])
         .find(({ holds }) => holds.includes('packages in CodeArtifact'))
         ?.nameIn(region);
