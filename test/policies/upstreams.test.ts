@@ -483,9 +483,9 @@ describe('the keys behind packages and cached images', () => {
 });
 
 describe('the secret of a registry', () => {
-  const denials = (principal: string): readonly string[] =>
+  const denials = (principal: string, action = 'secretsmanager:GetSecretValue'): readonly string[] =>
     statementsFor(registrySecretPolicy(facts), 'Deny', {
-      action: 'secretsmanager:GetSecretValue',
+      action,
       resource:
         'arn:aws:secretsmanager:eu-west-1:222222222222:secret:ecr-pullthroughcache/acme-ml/cache/docker-AbCdEf',
       context: outsideVpc(SCORING, principal),
@@ -496,6 +496,15 @@ describe('the secret of a registry', () => {
     expect(denials(execution)).toEqual([]);
     for (const principal of [administrator, breakGlass, projectRole(SCORING, 'engineer').arn])
       expect(denials(principal)).toEqual(['DenyReadingButByPullThrough']);
+  });
+
+  it('is written by whoever may, who has no way round: neither another policy nor a copy elsewhere', () => {
+    expect(denials(administrator, 'secretsmanager:PutSecretValue')).toEqual([]);
+    for (const action of ['DeleteResourcePolicy', 'PutResourcePolicy', 'ReplicateSecretToRegions']) {
+      expect(denials(execution, `secretsmanager:${action}`)).toEqual([]);
+      for (const principal of [administrator, breakGlass, pullThroughRole(SCORING)])
+        expect(denials(principal, `secretsmanager:${action}`)).toEqual(['DenyConfiguration']);
+    }
   });
 });
 
