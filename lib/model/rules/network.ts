@@ -1,5 +1,5 @@
 // lib/model/rules: ways out of the network, and which reservations belong to which environment.
-import { PACKAGE_REGIONS, zonesWithTransit } from '../../../policies';
+import { PACKAGE_REGIONS, isNameOfAws, zonesWithTransit } from '../../../policies';
 import { fixOf } from '../described';
 import type { Problem } from '../problem';
 import { type Configuration, problemAt, problemAtKey } from './context';
@@ -12,6 +12,7 @@ export function networkRules(configuration: Configuration): readonly Problem[] {
     ...repeatedSources(configuration),
     ...packageRegions(configuration),
     ...repeatedDomains(configuration),
+    ...namesOfAws(configuration),
     ...attachedNetworks(configuration),
     ...roomForTransit(configuration),
     ...reservations(configuration),
@@ -78,6 +79,24 @@ function repeatedDomains({ platform }: Configuration): readonly Problem[] {
             fix: 'remove one',
           }),
         ],
+  );
+}
+
+/** AWS is reached by endpoints, whose policies say who reaches whose; a firewall can tell neither. */
+function namesOfAws({ platform }: Configuration): readonly Problem[] {
+  const { egress: ways } = platform.value.network;
+  if (ways === 'none') return [];
+  return ways.allow.flatMap((domain, index) =>
+    isNameOfAws(domain)
+      ? [
+          problemAt(platform, ['network', 'egress', 'allow', index], {
+            code: 'name-of-aws',
+            allowed:
+              'domains that are not AWS’s own: behind those stand the buckets and functions of everybody',
+            fix: 'remove it, and reach AWS by the endpoints of network.features',
+          }),
+        ]
+      : [],
   );
 }
 
