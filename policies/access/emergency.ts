@@ -44,7 +44,7 @@ export function emergencyPolicy(facts: EmergencyFacts): Policy {
   ]);
 }
 
-/** Keys, objects, images, trails and roles that cannot wait for a deployment. */
+/** Keys, objects, images, packages, trails and roles that cannot wait for a deployment. */
 function rescue(scope: AccountScope): readonly ReasonedStatement[] {
   const buckets = `arn:${PARTITION}:s3:::${scope.platform}${SEPARATOR}*`;
   const own = { StringEquals: { 'aws:ResourceAccount': scope.account } };
@@ -72,6 +72,17 @@ function rescue(scope: AccountScope): readonly ReasonedStatement[] {
     allow('EraseImages', {
       actions: ['ecr:BatchDeleteImage', 'ecr:DescribeImages', 'ecr:ListImages'],
       resources: [`arn:${PARTITION}:ecr:*:${scope.account}:repository/${scope.platform}/*`],
+      because: EVERY_PROJECT,
+    }),
+    // The files of a version go and cannot be restored; that it was there stays written down.
+    // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DisposePackageVersions.html
+    allow('DisposePackages', {
+      actions: [
+        'codeartifact:DescribePackageVersion',
+        'codeartifact:DisposePackageVersions',
+        'codeartifact:ListPackageVersions',
+      ],
+      resources: [`arn:${PARTITION}:codeartifact:*:${scope.account}:package/${scope.platform}${SEPARATOR}*`],
       because: EVERY_PROJECT,
     }),
     allow('StartTrails', {

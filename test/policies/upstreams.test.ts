@@ -226,8 +226,14 @@ describe('break-glass', () => {
     decide({ action, resource, context: outsideVpc(SCORING, breakGlass) }, { identity: document }) ===
     'allow';
 
-  it('takes a bad image out of a cache, and decides nothing about where things come from', () => {
+  it('takes a bad image or package away, and decides nothing about where things come from', () => {
+    const lodash = `arn:aws:codeartifact:eu-west-1:222222222222:package/${packageDomain(SCORING).name}/npm/npm//lodash`;
+
     expect(can('ecr:BatchDeleteImage', python)).toBe(true);
+    expect(can('codeartifact:DisposePackageVersions', lodash)).toBe(true);
+    expect(can('codeartifact:DisposePackageVersions', lodash.replace('acme-ml', 'payroll'))).toBe(false);
+    // Of what is deleted no record stays.
+    expect(can('codeartifact:DeletePackageVersions', lodash)).toBe(false);
     for (const [action, resource] of [
       ['ecr:CreatePullThroughCacheRule', '*'],
       ['ecr:UpdateRepositoryCreationTemplate', '*'],
@@ -294,12 +300,20 @@ describe('a domain of packages and its repositories', () => {
     'CopyPackageVersions',
     'DeletePackage',
     'DeletePackageVersions',
-    'DisposePackageVersions',
     'UpdatePackageVersionsStatus',
     'PutPackageOriginConfiguration',
   ])('let nobody %s, not even deployment', (action) => {
     for (const principal of [execution, administrator, breakGlass])
       expect(denials(packageRepositoryPolicy(facts), action, principal)).toEqual(['DenyWriting']);
+  });
+
+  it('lose a version to break-glass alone', () => {
+    const disposing = (principal: string): readonly string[] =>
+      denials(packageRepositoryPolicy(facts), 'DisposePackageVersions', principal);
+
+    expect(disposing(breakGlass)).toEqual([]);
+    for (const principal of [execution, administrator, projectRole(SCORING, 'deployer').arn])
+      expect(disposing(principal)).toEqual(['DenyDisposing']);
   });
 
   it('are read by whoever has it from an identity policy, and by no other account', () => {
