@@ -111,6 +111,7 @@ function investigate(scope: AccountScope): readonly ReasonedStatement[] {
       actions: [
         'cloudtrail:DescribeTrails',
         'cloudtrail:GetTrailStatus',
+        'cloudtrail:ListPublicKeys',
         'cloudtrail:LookupEvents',
         'logs:DescribeLogGroups',
         'logs:GetQueryResults',
