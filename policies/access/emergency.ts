@@ -4,7 +4,7 @@ import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from
 import { DESTROY_KEY, RESCUE_KEY, USE_KEY } from '../keys/actions';
 import { type AccountScope, PARTITION, SEPARATOR, archiveBucket } from '../names';
 import { OBJECT_DATA } from './actions';
-import { KEY_NUMBERS, decryptArchive } from './archive';
+import { KEY_NUMBERS, LOG_FILES, decryptArchive } from './archive';
 
 /** What the policy of the emergency role is a function of. */
 export interface EmergencyFacts {
@@ -131,7 +131,7 @@ function readArchive({ audit, archiveKeyArn }: EmergencyFacts): readonly Reasone
     allow('ReadArchive', {
       actions: ['s3:GetObject', 's3:GetObjectVersion'],
       resources: [`${arn}/*`],
-      because: 'CloudTrail names its log files by account, Region, day and time',
+      because: LOG_FILES,
     }),
     decryptArchive(audit, archiveKeyArn),
   ];
