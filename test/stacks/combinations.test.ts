@@ -102,6 +102,7 @@ audit: { account: "333333333333", region: eu-west-1 }
 security:
   contacts: [security@acme.example]
   breakGlass: { group: cloud-security }
+  packs: [aws-solutions, nist-800-53-r5, hipaa, pci-dss-321]
   investigators: { group: security-investigation }
 ci: { provider: github, repository: acme/ml-platform }
 `;
