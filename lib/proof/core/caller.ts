@@ -97,6 +97,22 @@ export interface ForeignCaller {
   readonly organization: Fact;
 }
 
+/** One foreign principal, of the many that a foreign caller can be. */
+export interface ForeignPrincipal {
+  readonly kind: 'foreign-principal';
+  /** Null: an account that no policy names. */
+  readonly account: string | null;
+  /** Null: a principal that no policy names. */
+  readonly arn: string | null;
+  readonly ours: readonly string[];
+  /** Accounts that policies name, which have variants of their own. */
+  readonly named: readonly string[];
+  readonly organization: Fact;
+}
+
 /** Who asks. */
 export type Caller =
   UserCaller | RoleCaller | RootCaller | FederatedCaller | ServiceCaller | AnonymousCaller | ForeignCaller;
+
+/** Who asks, down to one principal. */
+export type Principal = Exclude<Caller, ForeignCaller> | ForeignPrincipal;

@@ -20,7 +20,7 @@ export interface FreeFact {
   readonly always?: boolean;
   /** Patterns its values keep to. Default: any text. */
   readonly within?: readonly string[];
-  /** Values it never has. */
+  /** Patterns that none of its values matches. */
   readonly except?: readonly string[];
 }
 

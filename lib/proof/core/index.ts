@@ -32,13 +32,22 @@ export type {
   Tags,
   UserCaller,
 } from './caller';
+export { decide } from './decide';
+export { readDocument } from './document';
+export type { Place, ReadDocument } from './document';
+export { readConditions } from './document-conditions';
+export { evaluate } from './evaluate';
+export type { Evaluation, Request, Setting } from './evaluate';
 export type { Fact, Facts, FreeFact } from './fact';
-export { OpaqueNames, UNKNOWN_TEXT, isOpaque } from './opaque';
+export type { Json, JsonMap } from './json';
+export { OpaqueNames, UNKNOWN_TEXT, UNKNOWN_WORD, isOpaque } from './opaque';
 export { DEFAULT_LIMITS } from './question';
-export type { ActionCatalogue, Limits, Question } from './question';
+export type { ActionCatalogue, Limits, Options, Question } from './question';
+export { RESOURCE_CONTROLLED_SERVICES } from './resource-control';
 export type { Source } from './source';
 export type { Policy, PrincipalEntry, Principals, Selection, Statement } from './statement';
 export { EMPTY_LAYER } from './surroundings';
 export type { EndpointPassage, Layer, Surroundings } from './surroundings';
 export type { Guard, Target } from './target';
 export type { ConcreteRequest, Gate, Proved, Undecided, Verdict, Violated } from './verdict';
+export { Workshop } from './workshop';

@@ -20,10 +20,20 @@ export interface Question {
 
 /** How actions are understood. */
 export interface ActionCatalogue {
+  /** Prefixes of the services of today, in lower case. */
+  readonly services: readonly string[];
   /** Names of a service's actions today, as AWS writes them (`GetObject`); undefined for a service that nobody knows. */
   readonly actionsOf: (service: string) => readonly string[] | undefined;
   /** Whether actions that do not exist yet count too: then a proof outlives tomorrow's AWS. */
   readonly future: boolean;
+}
+
+/** How a question is answered. */
+export interface Options {
+  /** Without one, every name counts as an action, and nobody says whether it is one today. */
+  readonly catalogue?: ActionCatalogue;
+  /** Default: DEFAULT_LIMITS. */
+  readonly limits?: Limits;
 }
 
 /** Most work that one question may take; past it the answer is unknown. */
