@@ -26,6 +26,7 @@ const ROOMS: Readonly<
   },
   'lib/assembly': { rooms: [], packages: ['yaml', 'node:fs', 'node:path', 'node:crypto'] },
   'lib/checks': { rooms: ['policies', 'lib/assembly'], packages: ['package.json'] },
+  'lib/proof/core': { rooms: [], packages: [] },
   'lib/plugins': {
     rooms: ['lib/assembly', 'lib/checks'],
     packages: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'node:fs', 'node:path', 'package.json'],
