@@ -27,6 +27,9 @@ const ROOMS: Readonly<
   'lib/assembly': { rooms: [], packages: ['yaml', 'node:fs', 'node:path', 'node:crypto'] },
   'lib/checks': { rooms: ['policies', 'lib/assembly'], packages: ['package.json'] },
   'lib/proof/core': { rooms: [], packages: [] },
+  'lib/proof/world': { rooms: ['lib/assembly', 'lib/proof/core'], packages: [] },
+  'lib/proof/join': { rooms: ['lib/proof/core', 'lib/proof/world'], packages: [] },
+  'lib/proof/reach': { rooms: ['lib/proof/core', 'lib/proof/world', 'lib/proof/join'], packages: [] },
   'lib/plugins': {
     rooms: ['lib/assembly', 'lib/checks'],
     packages: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'node:fs', 'node:path', 'package.json'],
