@@ -19,6 +19,8 @@ export interface Face {
   readonly policy: Layer;
   /** Patterns of the actions that are about it, such as `s3:*`; all begin with the name of a service. */
   readonly actions: readonly string[];
+  /** Actions of those that are asked of another face of the resource. */
+  readonly notActions: readonly string[];
 }
 
 /** A role that a service takes to run what is in a resource: of a function, an instance, a project, a job definition. */

@@ -1,6 +1,7 @@
 // lib/proof/world: values of templates as texts that core reads. What only deployment knows becomes an opaque letter: the same
 // thing the same letter, wherever it is read.
 import {
+  type ReferenceValue,
   type Resource,
   type ResourceGraph,
   type SymbolValue,
@@ -9,7 +10,7 @@ import {
   pseudoParameter,
   valueAt,
 } from '../../assembly';
-import { type Json, OpaqueNames, UNKNOWN_TEXT, isOpaque } from '../core';
+import { type Json, type OpaqueNames, UNKNOWN_TEXT, isOpaque } from '../core';
 import { KINDS } from './kinds/kinds';
 import type { ResourceKind } from './kinds/kind';
 
@@ -82,6 +83,12 @@ export class Speller {
     }
   }
 
+  /** Whether a reference is to a name or ARN, and so to nothing that could end a string of JSON. */
+  isNamed({ resource, attribute }: ReferenceValue): boolean {
+    const type = this.graph.byId(resource)?.type ?? '';
+    return KINDS.get(type)?.attributes[attribute] !== undefined;
+  }
+
   /** The account that a template is deployed to. */
   accountOf(template: string): string {
     return this.place(template, 'AWS::AccountId');
@@ -147,8 +154,9 @@ export class Speller {
   private symbol({ name, alphabet, isList }: SymbolValue): string {
     // Of how many texts it consists nobody knows.
     if (isList === true) return UNKNOWN_TEXT;
-    const isWord = alphabet !== undefined && !hasAny(alphabet, NO_WORD);
-    return isWord ? this.names.word(name) : this.names.symbol(name);
+    return alphabet !== undefined && !canHold(alphabet, NO_WORD)
+      ? this.names.word(name)
+      : this.names.symbol(name);
   }
 
   private reference(id: string, attribute: string): string {
@@ -187,7 +195,8 @@ function bare(name: string): string {
   return name.replace(/^https:\/\//, '');
 }
 
-function hasAny(alphabet: string, letters: readonly string[]): boolean {
+/** Whether texts of an alphabet, which is a class of a regular expression, can hold any of these letters. */
+export function canHold(alphabet: string, letters: readonly string[]): boolean {
   const pattern = new RegExp(`[${alphabet}]`);
   return letters.some((letter) => pattern.test(letter));
 }

@@ -1,0 +1,41 @@
+// lib/proof/world: roles by which code runs: named by a resource itself, or by the instance profile that it carries.
+import { type Resource, entry, itemsOf } from '../../assembly';
+import { mayMeet } from './globs';
+import type { ResourceKind } from './kinds/kind';
+import type { Naming } from './naming';
+import type { WorldPrincipal } from './principal';
+import type { Execution } from './resource';
+import type { Speller } from './spelling';
+import { valuesAt } from './values-at';
+
+/** Finds executions. */
+export class Executions {
+  constructor(
+    private readonly naming: Naming,
+    private readonly speller: Speller,
+    private readonly outsiders: readonly WorldPrincipal[],
+  ) {}
+
+  /** Every role by which code of a resource runs. */
+  of(resource: Resource, kind: ResourceKind): readonly Execution[] {
+    return kind.executions.flatMap((at) =>
+      valuesAt(resource.properties, at).map(({ value, path }) => {
+        const roleArn = this.speller.text(value);
+        const profiles = this.naming.meant('AWS::IAM::InstanceProfile', value, resource);
+        const roles = [
+          ...this.naming.meant('AWS::IAM::Role', value, resource).map((meant) => meant.resource),
+          ...profiles.flatMap((meant) => this.rolesOf(meant.resource)),
+        ];
+        const others = this.outsiders.filter(({ caller }) => mayMeet(roleArn, caller.arn));
+        const principals = new Set([...roles, ...others].map(({ id }) => id));
+        return { roleArn, principals: [...principals], property: path };
+      }),
+    );
+  }
+
+  private rolesOf(profile: Resource): readonly Resource[] {
+    return itemsOf(entry(profile.properties, 'Roles')).flatMap((value) =>
+      this.naming.meant('AWS::IAM::Role', value, profile).map(({ resource }) => resource),
+    );
+  }
+}
