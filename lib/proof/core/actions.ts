@@ -1,6 +1,6 @@
 // lib/proof/core: actions as a domain of texts. It holds the actions of today and those that AWS may add: `s3:?*`.
 import type { Budget } from './budget';
-import { type Pattern, isLiteral, patternOf } from './pattern';
+import { type Pattern, patternOf } from './pattern';
 import type { ActionCatalogue } from './question';
 import { matches } from './match';
 
@@ -34,7 +34,7 @@ export function nameAction(
   const own = catalogue.actionsOf(service.toLowerCase());
   const same = own?.find((known) => known.toLowerCase() === name.toLowerCase());
   if (same !== undefined) return { action: `${service.toLowerCase()}:${same}`, exists: true };
-  if (isLiteral(domain)) return { action: text, exists: own === undefined ? null : false };
+  if (domain.isText) return { action: text, exists: own === undefined ? null : false };
   for (const action of actionsIn(domain, catalogue)) {
     budget.spend(1);
     if (isInClass(action)) return { action, exists: true };

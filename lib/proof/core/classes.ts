@@ -3,7 +3,7 @@ import type { Automata } from './automata';
 import { type Automaton, DEAD } from './automaton';
 import type { Budget } from './budget';
 import { type Bounds, exactly } from './match';
-import { type Pattern, STAR, folded } from './pattern';
+import { type Pattern, STAR, lowered } from './pattern';
 import type { Mode } from './positions';
 import { NO, type Truth, YES, truthOfBounds } from './truth';
 import { walk } from './walk';
@@ -73,7 +73,13 @@ export function includes(outer: Pattern, inner: Pattern, means: Means): boolean 
 export function widest(pattern: Pattern): Pattern {
   if (!pattern.opaque) return pattern;
   const items = pattern.items.map((item) => (item >= 0xf0000 ? STAR : item));
-  return { ...pattern, items, opaque: false, id: `${pattern.ignoreCase ? 'i' : 'c'}${items.join(' ')}` };
+  return {
+    ...pattern,
+    items,
+    opaque: false,
+    isText: false,
+    id: `${pattern.ignoreCase ? 'i' : 'c'}${items.join(' ')}`,
+  };
 }
 
 /** Whether the letters that both write out already tell them apart. */
@@ -121,8 +127,4 @@ function isDeadAfter({ items, ignoreCase }: Pattern, automaton: Automaton): bool
 function truthAt(accepted: readonly boolean[], sure: number | null, possible: number | null): Truth {
   const isSure = sure !== null && accepted[sure] === true;
   return truthOfBounds(isSure, isSure || (possible !== null && accepted[possible] === true));
-}
-
-function lowered(text: string): string {
-  return [...text].map((letter) => String.fromCodePoint(folded(letter.codePointAt(0) ?? 0))).join('');
 }

@@ -5,10 +5,10 @@ import type { Facts } from './fact';
 import { factsOf } from './facts';
 import { matches } from './match';
 import { type View, closedGates, isMet, metBy } from './need';
-import { readingsOf, testsOf } from './reading';
+import { testsOf } from './reading';
 import { type Rule, fixedAnswer } from './rule';
 import { selects } from './selection';
-import { type ReadingsOf, type Situation, situationOf } from './situation';
+import { type Situation, situationOf } from './situation';
 import type { Policy, Statement } from './statement';
 import type { Surroundings } from './surroundings';
 import type { Target } from './target';
@@ -32,6 +32,8 @@ export interface Setting {
   readonly surroundings: Surroundings;
   readonly when?: readonly Condition[];
   readonly assume?: Facts;
+  /** Action patterns whose facts count, see `factsOf`. Default: the request's own action. */
+  readonly actions?: readonly string[];
 }
 
 /** What became of a request. */
@@ -62,16 +64,11 @@ export function evaluate(request: Request, setting: Setting): Evaluation {
 }
 
 /** Decides one request of one principal. */
-export function evaluateAs(
-  principal: Principal,
-  request: Request,
-  setting: Setting,
-  readings: ReadingsOf = readingsOf,
-): Evaluation {
-  const { target, surroundings, assume = {}, when = [] } = setting;
+export function evaluateAs(principal: Principal, request: Request, setting: Setting): Evaluation {
+  const { target, surroundings, assume = {}, when = [], actions = [request.action] } = setting;
   const endpoint = surroundings.endpoint?.facts ?? {};
-  const factOf = factsOf({ caller: principal, target, actions: [request.action], endpoint, assume });
-  const situation = situationOf(principal, target, surroundings, factOf, readings);
+  const factOf = factsOf({ caller: principal, target, actions, endpoint, assume });
+  const situation = situationOf(principal, target, surroundings, factOf);
   const context = new Map(
     Object.entries(request.context).map(([key, value]) => [key.toLowerCase(), listOf(value)]),
   );

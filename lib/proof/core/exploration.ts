@@ -63,8 +63,7 @@ export class Exploration {
     const { workshop, budget } = tools;
     const endpoint = surroundings.endpoint?.facts ?? {};
     this.factOf = factsOf({ caller: principal, target, actions, endpoint, assume });
-    const readingsOf = workshop.readingsOf.bind(workshop);
-    this.situation = situationOf(principal, target, surroundings, this.factOf, readingsOf);
+    this.situation = situationOf(principal, target, surroundings, this.factOf);
     this.choices = new Choices(this.factOf, { automata: workshop.automata, budget });
     this.actions = actionTable(this.situation.rules, this.situation.scopes);
     this.resources = resourceTable(this.situation.rules);
@@ -162,7 +161,7 @@ export class Exploration {
 
   /** Keeps a finding if it is the best so far; says whether its action exists, as far as anybody knows. */
   private note(finding: Finding, domain: Pattern, action: TextClass, resource: TextClass): boolean {
-    const { catalogue, budget, workshop } = this.tools;
+    const { catalogue, budget } = this.tools;
     const named = nameAction(action.text, domain, catalogue, (text) => this.isAlike(text, action), budget);
     if (named.exists === false && catalogue?.future === false) return false;
     const witness = witnessOf(
@@ -170,7 +169,6 @@ export class Exploration {
         setting: this.question,
         principal: this.principal,
         isOptional: (key) => !isAlways(this.factOf(key)),
-        readings: (policy) => workshop.readingsOf(policy),
         unread: incompleteness(this.situation.need),
       },
       finding,
