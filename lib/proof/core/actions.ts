@@ -1,5 +1,6 @@
 // lib/proof/core: actions as a domain of texts. It holds the actions of today and those that AWS may add: `s3:?*`.
 import type { Budget } from './budget';
+import { memoized } from './memo';
 import { type Pattern, patternOf } from './pattern';
 import type { ActionCatalogue } from './question';
 import { matches } from './match';
@@ -12,11 +13,11 @@ export interface NamedAction {
 }
 
 /** The texts that a pattern of a question means; a service and a name have a letter at least. */
-export function actionDomain(written: string): Pattern {
+export const actionDomain = memoized((written: string): Pattern => {
   const text = written === '*' ? '*:*' : written;
   const named = text.replace(/^\*:/, '?*:').replace(/:\*$/, ':?*');
   return patternOf(named, 'glob', true);
-}
+});
 
 /**
  * An action of today in a class, or the class's own text when it has none.

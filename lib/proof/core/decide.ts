@@ -25,6 +25,7 @@ export function decide(
     return verdictOf(explored(question, { catalogue, limits }, workshop), assumptions);
   } catch (fault) {
     if (!(fault instanceof BudgetSpent)) throw fault;
+    workshop.forget();
     return undecided(fault.message, assumptions);
   }
 }

@@ -9,6 +9,7 @@ import { type ReadSelection, type Reading, readingsOf } from './reading';
 import { RESOURCE_CONTROLLED_SERVICES } from './resource-control';
 import { type Rule, ruleOf } from './rule';
 import type { Layer, Surroundings } from './surroundings';
+import { type Scope, isInScope } from './scope';
 import type { Target } from './target';
 import { MAYBE, NO, type Truth, YES, both } from './truth';
 import type { Gate } from './verdict';
@@ -51,10 +52,12 @@ export function situationOf(
   target: Target,
   surroundings: Surroundings,
   factOf: FactOf,
+  scope: Scope,
 ): Situation {
   const found: Found = { rules: [], denies: [] };
-  const make: Make = (reading, { scope }, meant) => {
-    const rule = ruleOf(reading, found.rules.length, meant, factOf, scope);
+  const make: Make = (reading, place, meant) => {
+    if (meant === NO || !isInScope(scope, reading)) return null;
+    const rule = ruleOf(reading, found.rules.length, meant, factOf, place.scope);
     if (rule !== null) found.rules.push(rule);
     return rule;
   };

@@ -1,7 +1,7 @@
 // lib/proof/core: what was found, as a request that stands by itself.
 import type { NamedAction } from './actions';
 import type { Principal } from './caller';
-import { type Evaluation, type Request, type Setting, evaluateAs } from './evaluate';
+import { type Evaluation, type Request, type Setting, judgeOf } from './evaluate';
 import { placeOf, principalName } from './place';
 import type { Finding } from './search';
 import type { Statement } from './statement';
@@ -35,8 +35,7 @@ export function witnessOf(
   { action, exists }: NamedAction,
   resource: string,
 ): Witness | null {
-  const evaluated = (context: Request['context']): Evaluation =>
-    evaluateAs(principal, { action, resource, context }, setting);
+  const evaluated = judgeOf(principal, { action, resource }, setting);
   const context = shortened(contextOf(finding), isOptional, evaluated);
   const evaluation = evaluated(context);
   if (evaluation.decision === 'denied') return null;

@@ -16,10 +16,13 @@ interface Kept {
 export class Workshop {
   readonly automata = new Automata();
   private readonly classes = new Map<string, Kept>();
+  /** Patterns by number, for keys that are short. */
+  private readonly serials = new WeakMap<Bounds, number>();
+  private lastSerial = 0;
 
   /** The classes of a domain; those that were found before cost the same again, so that no answer depends on what was asked before. */
   classesOf(domain: Pattern, patterns: readonly Bounds[], budget: Budget): readonly TextClass[] {
-    const key = keyOf(domain, patterns);
+    const key = this.keyOf(domain, patterns);
     const known = this.classes.get(key);
     if (known !== undefined) {
       budget.spend(known.steps);
@@ -32,9 +35,19 @@ export class Workshop {
     this.classes.set(key, { classes, steps: before - budget.remaining });
     return classes;
   }
-}
 
-function keyOf(domain: Pattern, patterns: readonly Bounds[]): string {
-  const ids = patterns.map(({ sure, possible }) => `${sure?.id ?? ''}/${possible?.id ?? ''}`);
-  return [domain.id, ...ids].join('|');
+  private keyOf(domain: Pattern, patterns: readonly Bounds[]): string {
+    const serials = patterns.map((bounds) => {
+      const serial = this.serials.get(bounds) ?? ++this.lastSerial;
+      this.serials.set(bounds, serial);
+      return serial;
+    });
+    return `${domain.id} ${serials.join(' ')}`;
+  }
+
+  /** Forgets everything, when it has grown too large. */
+  forget(): void {
+    this.automata.forget();
+    this.classes.clear();
+  }
 }

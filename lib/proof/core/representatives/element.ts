@@ -5,6 +5,7 @@ import { isMeasured } from '../key-kinds';
 import type { Expectation } from '../operators/expectation';
 import { type Test, meets, ofElement, ofSingle, quantified } from '../test';
 import type { Truth } from '../truth';
+import { RequestValue } from '../value';
 import { addressSamples } from './addresses';
 import { orderedSamples } from './ordered';
 import { type TextSample, textSamples } from './texts';
@@ -21,6 +22,9 @@ export interface Element {
 /** No number, no date, no address; the empty text is nothing to some tests. */
 const UNREADABLE = ['x', ''];
 
+/** Comparing numbers is cheaper than walking automata. */
+const CHECKS_OF_A_STEP = 4;
+
 type Family = 'text' | 'number' | 'date' | 'address';
 
 /** Values that reach every combination of answers that some value of the key has. */
@@ -33,6 +37,8 @@ export function elementsOf(
   const expectations = tests.flatMap((test) => test.expectations);
   const texts = textSamples(expectations, fact, means);
   const families = samplesByFamily(key, expectations, texts);
+  const count = families.reduce((sum, [, samples]) => sum + samples.length, 0);
+  means.budget.spend(count * (1 + Math.ceil(expectations.length / CHECKS_OF_A_STEP)));
   const known = new Map(texts.map((sample) => [sample.text, sample]));
   const single = families.flatMap(([, samples]) =>
     samples.map((text) => elementOf(tests, text, known.get(text))),
@@ -74,13 +80,14 @@ function readableOrNot([family, samples]: readonly [Family, readonly string[]]):
 
 function elementOf(tests: readonly Test[], text: string, sample: TextSample | undefined): Element {
   if (sample === undefined) return { text, truths: tests.map((test) => ofElement(test, text)), sure: true };
+  const value = new RequestValue(text);
   const truths = tests.map((test) =>
     test.condition.operator === 'Null'
       ? ofElement(test, text)
       : quantified(
           test,
           text,
-          ofSingle(test, (expectation) => sample.truths.get(expectation) ?? meets(expectation, text)),
+          ofSingle(test, (expectation) => sample.truths.get(expectation) ?? meets(expectation, value)),
         ),
   );
   return { text, truths, sure: true };
