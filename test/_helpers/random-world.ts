@@ -150,7 +150,7 @@ const principal = fc.oneof(
   fc.constant({ Service: ['s3.amazonaws.com'] }),
 );
 
-function statement(isNamed: boolean): fc.Arbitrary<OracleStatement> {
+export function statement(isNamed: boolean): fc.Arbitrary<OracleStatement> {
   return fc
     .record({
       Effect: fc.constantFrom('Allow' as const, 'Allow' as const, 'Deny' as const),
