@@ -1,6 +1,7 @@
 // lib/proof/core: actions as a domain of texts. It holds the actions of today and those that AWS may add: `s3:?*`.
 import type { Budget } from './budget';
-import { type Pattern, isLiteral, patternOf } from './pattern';
+import { memoized } from './memo';
+import { type Pattern, patternOf } from './pattern';
 import type { ActionCatalogue } from './question';
 import { matches } from './match';
 
@@ -12,11 +13,11 @@ export interface NamedAction {
 }
 
 /** The texts that a pattern of a question means; a service and a name have a letter at least. */
-export function actionDomain(written: string): Pattern {
+export const actionDomain = memoized((written: string): Pattern => {
   const text = written === '*' ? '*:*' : written;
   const named = text.replace(/^\*:/, '?*:').replace(/:\*$/, ':?*');
   return patternOf(named, 'glob', true);
-}
+});
 
 /**
  * An action of today in a class, or the class's own text when it has none.
@@ -34,7 +35,7 @@ export function nameAction(
   const own = catalogue.actionsOf(service.toLowerCase());
   const same = own?.find((known) => known.toLowerCase() === name.toLowerCase());
   if (same !== undefined) return { action: `${service.toLowerCase()}:${same}`, exists: true };
-  if (isLiteral(domain)) return { action: text, exists: own === undefined ? null : false };
+  if (domain.isText) return { action: text, exists: own === undefined ? null : false };
   for (const action of actionsIn(domain, catalogue)) {
     budget.spend(1);
     if (isInClass(action)) return { action, exists: true };

@@ -24,6 +24,7 @@ export class Automaton {
   constructor(
     readonly pattern: Pattern,
     private readonly mode: Mode,
+    private readonly onState: () => void,
   ) {
     this.idOf([]);
     this.initial = this.idOf(start(pattern, mode));
@@ -56,6 +57,16 @@ export class Automaton {
     return this.isAccepting(state);
   }
 
+  /** Whether every text is read from here. */
+  isFull(id: number): boolean {
+    return this.states[id]?.full === true;
+  }
+
+  /** How many positions it is in at once: what a step from here costs. */
+  weightOf(id: number): number {
+    return this.states[id]?.positions.length ?? 0;
+  }
+
   /** Letters that are told apart here. */
   lettersOf(id: number): readonly number[] {
     return this.states[id]?.letters ?? [];
@@ -72,6 +83,7 @@ export class Automaton {
     const id = this.states.length;
     this.ids.set(key, id);
     this.states.push(this.stateOf(positions));
+    this.onState();
     return id;
   }
 

@@ -4,6 +4,7 @@
 import { arnOf, lastName } from './arn';
 import type {
   Account,
+  FederatedUser,
   FederatedCaller,
   ForeignPrincipal,
   Principal,
@@ -41,6 +42,8 @@ export function callerFacts(caller: Principal): CallerFacts {
       return userFacts(caller);
     case 'role':
       return roleFacts(caller);
+    case 'federated-user':
+      return federatedUserFacts(caller);
     case 'service':
       return { facts: serviceFacts(caller), tagOf: () => ABSENT };
     case 'federated':
@@ -115,6 +118,28 @@ function roleFacts(caller: RoleCaller): CallerFacts {
       'aws:tokenissuetime': { kind: 'free', always: true },
     },
     tagOf: (tag) => sessionTagFact(caller, tag),
+  };
+}
+
+/** "When a federated user makes a request, the principal making the request is the federated user ARN and not the ARN of the IAM user". */
+function federatedUserFacts({ user, account, sessionName }: FederatedUser): CallerFacts {
+  const own = userFacts(user);
+  const { partition } = arnOf(user.arn) ?? { partition: 'aws' };
+  const sessions = `arn:${partition}:sts::${account.id}:federated-user/`;
+  return {
+    facts: {
+      ...own.facts,
+      'aws:principalarn':
+        sessionName === null
+          ? { kind: 'free', always: true, within: [`${sessions}?*`] }
+          : known(sessions + sessionName),
+      'aws:principaltype': known('FederatedUser'),
+      'aws:username': ABSENT,
+      'aws:userid': { kind: 'free', always: true, within: [`${account.id}:${sessionName ?? '*'}`] },
+      'aws:tokenissuetime': { kind: 'free', always: true },
+      'aws:federatedprovider': FREE,
+    },
+    tagOf: () => FREE,
   };
 }
 

@@ -20,12 +20,18 @@ export interface Tags {
   readonly complete: boolean;
 }
 
-/** An IAM user; its federated sessions and temporary credentials ask with no more than what is asked of the user. */
+/** An IAM user, by its own credentials or by a session that it makes. */
 export interface UserCaller {
   readonly kind: 'user';
   readonly arn: string;
   readonly account: Account;
   readonly tags: Tags;
+  /**
+   * False only when sts:GetFederationToken is surely impossible. Its sessions are principals with an ARN and tags of their own, which
+   * the user chooses: conditions and policies that name the user do not hold them.
+   * @default true
+   */
+  readonly canFederate?: boolean;
 }
 
 /** Any session of a role. */
@@ -114,5 +120,19 @@ export interface ForeignPrincipal {
 export type Caller =
   UserCaller | RoleCaller | RootCaller | FederatedCaller | ServiceCaller | AnonymousCaller | ForeignCaller;
 
+/** A session of GetFederationToken. */
+export interface FederatedUser {
+  readonly kind: 'federated-user';
+  readonly user: UserCaller;
+  readonly account: Account;
+  /** Null: a name that no policy names. */
+  readonly sessionName: string | null;
+}
+
 /** Who asks, down to one principal. */
-export type Principal = Exclude<Caller, ForeignCaller> | ForeignPrincipal;
+export type Principal = Exclude<Caller, ForeignCaller> | ForeignPrincipal | FederatedUser;
+
+/** Whether a principal has policies of its own. */
+export function isIdentity(principal: Principal): principal is UserCaller | RoleCaller | FederatedUser {
+  return principal.kind === 'user' || principal.kind === 'role' || principal.kind === 'federated-user';
+}

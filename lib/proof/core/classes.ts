@@ -2,11 +2,11 @@
 import type { Automata } from './automata';
 import { type Automaton, DEAD } from './automaton';
 import type { Budget } from './budget';
-import { type Bounds, exactly } from './match';
-import { type Pattern, STAR, folded } from './pattern';
+import type { Bounds } from './match';
+import { type Pattern, lowered } from './pattern';
 import type { Mode } from './positions';
-import { NO, type Truth, YES, truthOfBounds } from './truth';
-import { walk } from './walk';
+import { NO, type Truth, truthOfBounds } from './truth';
+import { Walk } from './walk';
 
 /** One non-empty class. */
 export interface TextClass {
@@ -34,7 +34,11 @@ export function classesOf(domain: Pattern, patterns: readonly Bounds[], means: M
   const lanes: Automaton[] = [];
   const placed = patterns.map((bounds) => place(domain, bounds, lanes, means));
   const classes = new Map<string, TextClass>();
-  for (const { text, accepted } of walk(means.automata.of(domain, 'itself'), lanes, means.budget)) {
+  for (const { text, accepted } of new Walk(
+    means.automata.of(domain, 'itself'),
+    lanes,
+    means.budget,
+  ).readings()) {
     const truths = placed.map(({ sure, possible }) => truthAt(accepted, sure, possible));
     const key = truths.join('');
     if (!classes.has(key)) classes.set(key, { text, truths });
@@ -57,23 +61,6 @@ function onlyClass(domain: Pattern, patterns: readonly Bounds[], { automata, bud
     return truthOfBounds(isSure, isSure || automata.of(possible, 'possible').reads(domain.items));
   });
   return { text: domain.items.map((item) => String.fromCodePoint(item)).join(''), truths };
-}
-
-/** Whether some text matches both. */
-export function intersects(one: Pattern, other: Pattern, means: Means): boolean {
-  return classesOf(one, [exactly(other)], means).some(({ truths: [truth = NO] }) => truth !== NO);
-}
-
-/** Whether every text that matches `inner` surely matches `outer`. */
-export function includes(outer: Pattern, inner: Pattern, means: Means): boolean {
-  return classesOf(inner, [exactly(outer)], means).every(({ truths: [truth = NO] }) => truth === YES);
-}
-
-/** Every text that a pattern may turn out to match: whatever only deployment knows is any text. */
-export function widest(pattern: Pattern): Pattern {
-  if (!pattern.opaque) return pattern;
-  const items = pattern.items.map((item) => (item >= 0xf0000 ? STAR : item));
-  return { ...pattern, items, opaque: false, id: `${pattern.ignoreCase ? 'i' : 'c'}${items.join(' ')}` };
 }
 
 /** Whether the letters that both write out already tell them apart. */
@@ -121,8 +108,4 @@ function isDeadAfter({ items, ignoreCase }: Pattern, automaton: Automaton): bool
 function truthAt(accepted: readonly boolean[], sure: number | null, possible: number | null): Truth {
   const isSure = sure !== null && accepted[sure] === true;
   return truthOfBounds(isSure, isSure || (possible !== null && accepted[possible] === true));
-}
-
-function lowered(text: string): string {
-  return [...text].map((letter) => String.fromCodePoint(folded(letter.codePointAt(0) ?? 0))).join('');
 }

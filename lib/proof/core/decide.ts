@@ -3,6 +3,7 @@ import { Budget, BudgetSpent } from './budget';
 import type { Fact } from './fact';
 import { namingPolicies } from './evaluate';
 import { type Discovery, Exploration } from './exploration';
+import { isSilentAboutOwners } from './facts';
 import { type Options, type Question, DEFAULT_LIMITS } from './question';
 import { variantsOf } from './variants';
 import type { Proved, Undecided, Verdict, Violated } from './verdict';
@@ -24,6 +25,7 @@ export function decide(
     return verdictOf(explored(question, { catalogue, limits }, workshop), assumptions);
   } catch (fault) {
     if (!(fault instanceof BudgetSpent)) throw fault;
+    workshop.forget();
     return undecided(fault.message, assumptions);
   }
 }
@@ -38,11 +40,20 @@ function explored(question: Question, options: Options, workshop: Workshop): Dis
     denials: new Set(),
     widened: new Set(),
   };
-  for (const principal of variantsOf(question.caller, namingPolicies(question.surroundings))) {
-    new Exploration(question, principal, discovery, { budget, workshop, catalogue: options.catalogue }).run();
-    if (discovery.witness?.rank === 0) break;
-  }
+  for (const principal of variantsOf(question.caller, namingPolicies(question.surroundings)))
+    for (const actions of groupsOf(question.actions)) {
+      const tools = { budget, workshop, catalogue: options.catalogue };
+      new Exploration({ ...question, actions }, principal, discovery, tools).run();
+      if (discovery.witness?.rank === 0) return discovery;
+    }
   return discovery;
+}
+
+/** Actions that always say whose the resource is apart from those that may not: other keys are fixed for them. */
+function groupsOf(actions: readonly string[]): readonly (readonly string[])[] {
+  const silent = actions.filter(isSilentAboutOwners);
+  const telling = actions.filter((action) => !isSilentAboutOwners(action));
+  return [telling, silent].filter((group) => group.length > 0);
 }
 
 function verdictOf(

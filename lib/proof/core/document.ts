@@ -23,6 +23,8 @@ export interface ReadDocument {
   readonly policy: Policy;
   /** What AWS would refuse, and what nobody says how to read. */
   readonly faults: readonly string[];
+  /** Why nothing of it could be read; then whatever it is part of is incomplete. */
+  readonly unread: string | null;
 }
 
 const ELEMENTS = new Set([
@@ -39,27 +41,32 @@ const ELEMENTS = new Set([
 
 /** Reads a document. Texts may hold opaque letters. */
 export function readDocument(document: Json, place: Place): ReadDocument {
-  const faults: string[] = [];
-  if (!isMap(document)) faults.push(`${place.name}: a policy document is an object`);
-  const written = isMap(document) ? entriesOf(document) : new Map<string, Json>();
-  const items = itemsOf(written.get('Statement') ?? []);
-  const statements = items.map((item, at) =>
-    statementOf(item, place, `${place.source.propertyPath ?? ''}.Statement[${at}]`, faults),
+  if (!isMap(document)) {
+    const unread = `${place.name}: a policy document is an object`;
+    return { policy: { name: place.name, version: '2012-10-17', statements: [] }, faults: [unread], unread };
+  }
+  const written = entriesOf(document);
+  const notes = noNotes();
+  const version = versionOf(written.get('Version'), notes);
+  const faults = notes.faults.map((fault) => `${place.name}: ${fault}`);
+  const statements = itemsOf(written.get('Statement') ?? []).map((item, at) =>
+    statementOf(item, place, `${pathOf(place)}Statement[${at}]`, notes, faults),
   );
-  return {
-    policy: { name: place.name, version: versionOf(written.get('Version'), place, faults), statements },
-    faults,
-  };
+  return { policy: { name: place.name, version, statements }, faults, unread: null };
+}
+
+function pathOf({ source: { propertyPath } }: Place): string {
+  return propertyPath === null || propertyPath === '' ? '' : `${propertyPath}.`;
 }
 
 /** "If you do not include a Version element, the value defaults to 2008-10-17." */
-function versionOf(version: Json | undefined, { name }: Place, faults: string[]): Policy['version'] {
+function versionOf(version: Json | undefined, { faults }: Notes): Policy['version'] {
   if (version === undefined || version === '2008-10-17') return '2008-10-17';
-  if (version !== '2012-10-17') faults.push(`${name}: Version is 2012-10-17 or 2008-10-17`);
+  if (version !== '2012-10-17') faults.push('Version is 2012-10-17 or 2008-10-17');
   return '2012-10-17';
 }
 
-function statementOf(item: Json, place: Place, path: string, faults: string[]): Statement {
+function statementOf(item: Json, place: Place, path: string, document: Notes, faults: string[]): Statement {
   const notes = noNotes();
   const written = elementsOf(item, notes);
   const sid = textOf(written.get('Sid') ?? '') ?? '';
@@ -70,11 +77,13 @@ function statementOf(item: Json, place: Place, path: string, faults: string[]): 
     principals: principalsOf(written, place.kind, notes),
     conditions: conditionsOf(written.get('Condition'), notes),
   };
-  faults.push(...notes.faults.map((fault) => `${place.name}${path}: ${fault}`));
+  faults.push(...notes.faults.map((fault) => `${place.name}: ${path}: ${fault}`));
+  // A fault of the document, such as its version, is one of every statement in it.
+  const widened = [...document.faults, ...notes.faults, ...notes.widened];
   return {
     ...statement,
-    exact: notes.faults.length === 0 && notes.widened.length === 0,
-    widened: [...notes.faults, ...notes.widened],
+    exact: widened.length === 0,
+    widened,
     source: { ...place.source, propertyPath: path, sid: sid === '' ? null : sid },
   };
 }

@@ -5,10 +5,11 @@ import type { Facts } from './fact';
 import { factsOf } from './facts';
 import { matches } from './match';
 import { type View, closedGates, isMet, metBy } from './need';
-import { readingsOf, testsOf } from './reading';
+import { patternOf } from './pattern';
+import { type ReadSelection, testsOf } from './reading';
 import { type Rule, fixedAnswer } from './rule';
 import { selects } from './selection';
-import { type ReadingsOf, type Situation, situationOf } from './situation';
+import { type Situation, situationOf } from './situation';
 import type { Policy, Statement } from './statement';
 import type { Surroundings } from './surroundings';
 import type { Target } from './target';
@@ -32,6 +33,8 @@ export interface Setting {
   readonly surroundings: Surroundings;
   readonly when?: readonly Condition[];
   readonly assume?: Facts;
+  /** Action patterns whose facts count, see `factsOf`. Default: the request's own action. */
+  readonly actions?: readonly string[];
 }
 
 /** What became of a request. */
@@ -62,38 +65,52 @@ export function evaluate(request: Request, setting: Setting): Evaluation {
 }
 
 /** Decides one request of one principal. */
-export function evaluateAs(
-  principal: Principal,
-  request: Request,
-  setting: Setting,
-  readings: ReadingsOf = readingsOf,
-): Evaluation {
-  const { target, surroundings, assume = {}, when = [] } = setting;
-  const endpoint = surroundings.endpoint?.facts ?? {};
-  const factOf = factsOf({ caller: principal, target, actions: [request.action], endpoint, assume });
-  const situation = situationOf(principal, target, surroundings, factOf, readings);
-  const context = new Map(
-    Object.entries(request.context).map(([key, value]) => [key.toLowerCase(), listOf(value)]),
-  );
-  const answer = (test: Test): Truth =>
-    fixedAnswer(test, factOf(test.key)) ?? passes(test, context.get(test.key) ?? null);
-  const asked = all(testsOf(when, factOf), answer);
-  return outcome(situation, viewOf(request, answer), asked);
+export function evaluateAs(principal: Principal, request: Request, setting: Setting): Evaluation {
+  return judgeOf(principal, request, setting)(request.context);
 }
 
-function viewOf({ action, resource }: Request, answer: (test: Test) => Truth): View {
-  const isAbout: View['isAbout'] = (scope) => selects(scope, ({ bounds }) => matches(bounds, action));
-  return {
-    isAbout,
-    openIncomplete: false,
-    holds: (rule: Rule) => {
-      const scope = rule.scope === null ? YES : isAbout(rule.scope);
-      const about = both(scope, isAbout(rule.actions));
-      if (about === NO) return NO;
-      const on = selects(rule.resources, ({ bounds }) => matches(bounds, resource));
-      return both(both(rule.settled, about), both(on, all(rule.tests, answer)));
-    },
+/** Decides requests that differ in what somebody chooses only. */
+export function judgeOf(
+  principal: Principal,
+  { action, resource }: Pick<Request, 'action' | 'resource'>,
+  setting: Setting,
+): (context: Request['context']) => Evaluation {
+  const { target, surroundings, assume = {}, when = [], actions = [action] } = setting;
+  const endpoint = surroundings.endpoint?.facts ?? {};
+  const factOf = factsOf({ caller: principal, target, actions, endpoint, assume });
+  const scope = { actions: [patternOf(action, 'text', true)], resource: patternOf(resource, 'text') };
+  const situation = situationOf(principal, target, surroundings, factOf, scope);
+  const asked = testsOf(when, factOf);
+  const about = situation.rules.map((rule) => aboutRequest(rule, action, resource));
+  return (context) => {
+    const chosen = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), listOf(value)]));
+    const answer = (test: Test): Truth =>
+      fixedAnswer(test, factOf(test.key)) ?? passes(test, chosen.get(test.key) ?? null);
+    const view: View = {
+      isAbout: (selection) => selectsAction(selection, action),
+      openIncomplete: false,
+      holds: ({ index, tests }) => {
+        const truth = about[index] ?? NO;
+        return truth === NO ? NO : both(truth, all(tests, answer));
+      },
+    };
+    return outcome(situation, view, all(asked, answer));
   };
+}
+
+function aboutRequest({ actions, scope, resources, settled }: Rule, action: string, resource: string): Truth {
+  const inScope = scope === null ? YES : selectsAction(scope, action);
+  const about = both(both(settled, inScope), selectsAction(actions, action));
+  return about === NO
+    ? NO
+    : both(
+        about,
+        selects(resources, ({ bounds }) => matches(bounds, resource)),
+      );
+}
+
+function selectsAction(selection: ReadSelection, action: string): Truth {
+  return selects(selection, ({ bounds }) => matches(bounds, action));
 }
 
 function outcome({ need, denies }: Situation, view: View, asked: Truth): Evaluation {

@@ -7,6 +7,7 @@ import { type TextClass, classesOf } from './classes';
 import type { Fact } from './fact';
 import { type FactOf, factsOf } from './facts';
 import { type View, closedGates, incompleteness, isMet } from './need';
+import { memoized } from './memo';
 import { type Pattern, patternOfPieces } from './pattern';
 import { placeOf } from './place';
 import type { ActionCatalogue, Question } from './question';
@@ -17,7 +18,7 @@ import { type Situation, situationOf } from './situation';
 import type { Statement } from './statement';
 import { type PatternTable, aboutActions, actionTable, resourceTable } from './table';
 import type { Test } from './test';
-import { NO, type Truth, YES, both } from './truth';
+import { MAYBE, NO, type Truth, YES, both } from './truth';
 import { resolved } from './variables';
 import type { Gate } from './verdict';
 import { type Witness, witnessOf } from './witness';
@@ -45,6 +46,7 @@ export interface Tools {
 /** One exploration. */
 export class Exploration {
   private readonly factOf: FactOf;
+  private readonly domain: Pattern;
   private readonly situation: Situation;
   private readonly choices: Choices;
   private readonly actions: PatternTable;
@@ -63,8 +65,9 @@ export class Exploration {
     const { workshop, budget } = tools;
     const endpoint = surroundings.endpoint?.facts ?? {};
     this.factOf = factsOf({ caller: principal, target, actions, endpoint, assume });
-    const readingsOf = workshop.readingsOf.bind(workshop);
-    this.situation = situationOf(principal, target, surroundings, this.factOf, readingsOf);
+    this.domain = targetDomain(target.arn);
+    const scope = { actions: actions.map(actionDomain), resource: this.domain };
+    this.situation = situationOf(principal, target, surroundings, this.factOf, scope);
     this.choices = new Choices(this.factOf, { automata: workshop.automata, budget });
     this.actions = actionTable(this.situation.rules, this.situation.scopes);
     this.resources = resourceTable(this.situation.rules);
@@ -78,7 +81,7 @@ export class Exploration {
   run(): void {
     for (const rule of this.situation.rules)
       if (rule.settled !== YES) this.discovery.widened.add(wideningOf(rule.statement));
-    if (this.askedSettled === NO) return;
+    if (this.askedSettled === NO || this.isShutFromTheStart()) return;
     for (const written of this.question.actions) {
       const domain = actionDomain(written);
       for (const action of this.shortestFirst(domain, this.actions)) {
@@ -86,6 +89,14 @@ export class Exploration {
         if (this.discovery.witness?.rank === 0) return;
       }
     }
+  }
+
+  /** Whether statements that could be about anything in question never open the gates. */
+  private isShutFromTheStart(): boolean {
+    return this.isHopeless(
+      this.situation.rules.map(({ settled }) => settled),
+      () => MAYBE,
+    );
   }
 
   private shortestFirst(domain: Pattern, table: PatternTable): readonly TextClass[] {
@@ -98,7 +109,7 @@ export class Exploration {
     const about = rules.map((rule) => aboutActions(this.actions, rule, action.truths));
     const isAbout: View['isAbout'] = (scope) => this.actions.selects(scope, action.truths);
     if (this.isHopeless(about, isAbout)) return;
-    for (const resource of this.shortestFirst(targetDomain(this.question.target.arn), this.resources)) {
+    for (const resource of this.shortestFirst(this.domain, this.resources)) {
       const aboutBoth = rules.map((rule, at) =>
         both(about[at] ?? NO, this.resources.selects(rule.resources, resource.truths)),
       );
@@ -162,7 +173,7 @@ export class Exploration {
 
   /** Keeps a finding if it is the best so far; says whether its action exists, as far as anybody knows. */
   private note(finding: Finding, domain: Pattern, action: TextClass, resource: TextClass): boolean {
-    const { catalogue, budget, workshop } = this.tools;
+    const { catalogue, budget } = this.tools;
     const named = nameAction(action.text, domain, catalogue, (text) => this.isAlike(text, action), budget);
     if (named.exists === false && catalogue?.future === false) return false;
     const witness = witnessOf(
@@ -170,7 +181,6 @@ export class Exploration {
         setting: this.question,
         principal: this.principal,
         isOptional: (key) => !isAlways(this.factOf(key)),
-        readings: (policy) => workshop.readingsOf(policy),
         unread: incompleteness(this.situation.need),
       },
       finding,
@@ -197,9 +207,9 @@ function isAlways(fact: Fact): boolean {
 }
 
 /** The texts that a target's ARN means; variables are letters, or anything. */
-function targetDomain(arn: string): Pattern {
-  return patternOfPieces(resolved(arn, () => ({ kind: 'unknown' })).pieces, 'glob');
-}
+const targetDomain = memoized((arn: string): Pattern =>
+  patternOfPieces(resolved(arn, () => ({ kind: 'unknown' })).pieces, 'glob'),
+);
 
 function wideningOf(statement: Statement): string {
   const why = statement.widened.length === 0 ? 'known in part' : statement.widened.join(', ');

@@ -101,7 +101,8 @@ function resourceTagFact({ tags, tagsInRequest }: Target, tag: string): Fact {
   return tagsInRequest === 'yes' ? fact : orAbsent(fact);
 }
 
-function isSilentAboutOwners(action: string): boolean {
+/** Whether a request for such an action may come without saying whose the resource is. */
+export function isSilentAboutOwners(action: string): boolean {
   const [service = ''] = action.toLowerCase().split(':');
   return /[*?]/.test(service) || SILENT_ABOUT_OWNERS.has(service);
 }

@@ -39,6 +39,7 @@ export { readConditions } from './document-conditions';
 export { evaluate } from './evaluate';
 export type { Evaluation, Request, Setting } from './evaluate';
 export type { Fact, Facts, FreeFact } from './fact';
+export { globHolds, globsMeet } from './glob';
 export type { Json, JsonMap } from './json';
 export { OpaqueNames, UNKNOWN_TEXT, UNKNOWN_WORD, isOpaque } from './opaque';
 export { DEFAULT_LIMITS } from './question';

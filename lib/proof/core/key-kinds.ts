@@ -1,4 +1,4 @@
-// lib/proof/core: which condition keys are true or false, and which hold several values; everything else is one text, number or date.
+// lib/proof/core: which condition keys are true or false, which are numbers, dates or addresses, and which hold several values.
 // Names by service, in lower case, of AWS's service authorization reference and global condition keys, 2026-09-26.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
@@ -122,15 +122,52 @@ const MULTIVALUED: Readonly<Record<string, string>> = {
   wisdom: 'messagetemplate/routingprofilearn searchfilter/qualifier',
 };
 
+const MEASURED: Readonly<Record<string, string>> = {
+  'accounts.google.com': 'google/organization_number',
+  apigateway: 'request/priority resource/priority',
+  autoscaling: 'maxsize metadatahttpputresponsehoplimit minsize spotprice',
+  aws: 'currenttime epochtime multifactorauthage sourceip tokenissuetime vpcsourceip',
+  backup: 'changeablefordays maxretentiondays minretentiondays',
+  batch: 'eksrunasgroup eksrunasuser schedulingpriority',
+  codebuild:
+    'autoretrylimit computeconfiguration.disk computeconfiguration.memory computeconfiguration.vcpu concurrentbuildlimit environment.computeconfiguration.disk environment.computeconfiguration.memory environment.computeconfiguration.vcpu',
+  ebs: 'volumesize',
+  ec2: 'commitmentduration createdate dpdtimeoutseconds enddate instancecount metadatahttpputresponsehoplimit phase1lifetimeseconds phase2lifetimeseconds quantity rekeyfuzzpercentage rekeymargintimeseconds roledelivery snapshotcooloffperiod snapshotlockduration targetinstancecount volumeinitializationrate volumeiops volumesize volumethroughput',
+  'ec2-instance-connect': 'maxtunnelduration privateipaddress remoteport',
+  ecs: 'task-cpu task-memory',
+  elasticache:
+    'maximumdatastorage maximumecpupersecond minimumdatastorage minimumecpupersecond numnodegroups replicaspernodegroup snapshotretentionlimit',
+  fis: 'percentage',
+  iam: 'servicespecificcredentialagedays',
+  kinesis: 'fisinjectpercentage',
+  kms: 'rotationperiodindays schedulekeydeletionpendingwindowindays trailingdayswithoutkeyusage validto',
+  rds: 'piops storagesize',
+  route53profiles: 'firewallrulegrouppriority',
+  s3: 'existingjobpriority max-annotation-results max-keys object-lock-event-hold-duration-days object-lock-remaining-retention-days object-lock-retain-until-date requestjobpriority signatureage tlsversion',
+  's3-object-lambda': 'signatureage tlsversion',
+  's3-outposts': 'max-keys signatureage',
+  s3express: 'signatureage tlsversion',
+  sagemaker: 'keepaliveperiod maxruntimeinseconds serverlessmaxconcurrency serverlessmemorysize',
+  secretsmanager: 'recoverywindowindays',
+  sts: 'durationseconds',
+  'vpc-lattice-svcs': 'port',
+};
+
 /** Keys with a name in them, such as `events:Metadata/<name>`. */
 const MULTIVALUED_PREFIXES = ['events:metadata/', 'vpc-lattice-svcs:requestquerystring/'];
 
 const BOOLEAN_KEYS = keysOf(BOOLEAN);
+const MEASURED_KEYS = keysOf(MEASURED);
 const MULTIVALUED_KEYS = keysOf(MULTIVALUED);
 
 /** Whether a key's value can only be `true` or `false`. */
 export function isBoolean(key: string): boolean {
   return BOOLEAN_KEYS.has(key.toLowerCase());
+}
+
+/** Whether a key's value can only be a number, a date or an address. */
+export function isMeasured(key: string): boolean {
+  return MEASURED_KEYS.has(key.toLowerCase());
 }
 
 /** Whether a key can hold several values. */

@@ -1,7 +1,8 @@
 // lib/proof/core: one text against one pattern.
-import type { Pattern } from './pattern';
+import { isOpaque } from './opaque';
+import { type Pattern, lowered } from './pattern';
 import { type Mode, accepts, start, step } from './positions';
-import { NO, type Truth, truthOfBounds } from './truth';
+import { NO, type Truth, YES, truthOfBounds } from './truth';
 
 /** A pattern with the reading that only counts when it is sure, and the wider one that counts as maybe. */
 export interface Bounds {
@@ -19,6 +20,12 @@ export function exactly(pattern: Pattern): Bounds {
 /** Whether the pattern matches `text`, opaque letters of both included. */
 export function matches({ sure, possible }: Bounds, text: string): Truth {
   if (possible === null) return NO;
+  if (!isOpaque(text)) {
+    const read = possible.ignoreCase ? lowered(text) : text;
+    // Most texts end here: nothing that follows a wildcard has to be looked at.
+    if (!read.startsWith(possible.prefix)) return NO;
+    if (possible.isText && sure === possible) return read === possible.prefix ? YES : NO;
+  }
   const letters = [...text].map((letter) => letter.codePointAt(0) ?? 0);
   const isSure = sure !== null && reads(sure, 'sure', letters);
   return truthOfBounds(isSure, isSure || reads(possible, 'possible', letters));

@@ -39,6 +39,7 @@ function granted(caller: Principal, target: Target, gates: Gates): Need {
   switch (caller.kind) {
     case 'user':
     case 'role':
+    case 'federated-user':
       return isForeign(caller.account, target.account)
         ? acrossAccounts(target, gates)
         : withinAccount(target, gates);

@@ -21,6 +21,8 @@ export interface Pattern {
   readonly opaque: boolean;
   /** Letters before the first wildcard or opaque letter, in lower case when case is ignored. */
   readonly prefix: string;
+  /** Whether the prefix is everything. */
+  readonly isText: boolean;
   /** The same for equal patterns. */
   readonly id: string;
 }
@@ -52,18 +54,22 @@ export function patternOf(text: string, reading: Reading, ignoreCase = false): P
 export function patternOfPieces(pieces: readonly Piece[], reading: Reading, ignoreCase = false): Pattern {
   const written = pieces.flatMap((piece) => itemsOf(piece, reading));
   const items = simplified(reading === 'arn' ? segmented(written) : written);
+  const isOpaqueText = pieces.some(({ text }) => isOpaque(text));
   return {
     items,
     ignoreCase,
-    opaque: pieces.some(({ text }) => isOpaque(text)),
+    opaque: isOpaqueText,
     prefix: prefixOf(items, ignoreCase),
+    isText: !isOpaqueText && items.every((item) => item >= 0),
     id: `${ignoreCase ? 'i' : 'c'}${items.join(' ')}`,
   };
 }
 
-/** Whether a pattern is one text, nothing unknown in it. */
-export function isLiteral({ items, opaque }: Pattern): boolean {
-  return !opaque && items.every((item) => item >= 0);
+/** A text as patterns that ignore case have it in their prefix. */
+export function lowered(text: string): string {
+  // Letters beyond ASCII have other cases only where these lead back to them.
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
+  return [...text].map((letter) => String.fromCodePoint(folded(letter.codePointAt(0) ?? 0))).join('');
 }
 
 /** How many of the six components of an ARN a pattern writes out. */

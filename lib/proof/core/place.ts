@@ -1,5 +1,5 @@
 // lib/proof/core: statements and principals in words, for the lists that answers carry.
-import { arnOf } from './arn';
+import { arnOf, lastName } from './arn';
 import type { Principal } from './caller';
 import type { Statement } from './statement';
 
@@ -19,6 +19,8 @@ export function principalName(principal: Principal): string {
       return principal.sessionName === null
         ? principal.arn
         : sessionArn(principal.arn, principal.sessionName);
+    case 'federated-user':
+      return sessionOf(principal.user.arn, `federated-user/${principal.sessionName ?? '*'}`);
     case 'service':
       return principal.service;
     case 'federated':
@@ -33,8 +35,10 @@ export function principalName(principal: Principal): string {
 }
 
 function sessionArn(role: string, session: string): string {
-  const arn = arnOf(role);
-  if (arn === null) return role;
-  const name = arn.resource.slice(arn.resource.lastIndexOf('/') + 1);
-  return `arn:${arn.partition}:sts::${arn.account}:assumed-role/${name}/${session}`;
+  return sessionOf(role, `assumed-role/${lastName(arnOf(role)?.resource ?? role)}/${session}`);
+}
+
+function sessionOf(identity: string, resource: string): string {
+  const arn = arnOf(identity);
+  return arn === null ? identity : `arn:${arn.partition}:sts::${arn.account}:${resource}`;
 }

@@ -19,15 +19,15 @@ export type Positions = readonly number[];
 
 /** Where a pattern stands before the first letter. */
 export function start(pattern: Pattern, mode: Mode): Positions {
-  return closed(pattern, mode, new Set([0]));
+  const first: number[] = [];
+  push(pattern, mode, first, 0);
+  return first;
 }
 
 /** Where it stands after `letter`. */
 export function step(pattern: Pattern, mode: Mode, from: Positions, letter: number): Positions {
-  const next = new Set<number>();
-  if (letter >= 0 && letterOf(letter) !== 'plain') takeOpaque(pattern, mode, from, letter, next);
-  else takePlain(pattern, mode, from, letter, next);
-  return closed(pattern, mode, next);
+  if (letter >= 0 && letterOf(letter) !== 'plain') return takeOpaque(pattern, mode, from, letter);
+  return takePlain(pattern, mode, from, letter);
 }
 
 /** Whether it has read a whole text. */
@@ -59,24 +59,38 @@ function canBeEmpty(code: number): boolean {
   return letter !== 'plain' && letter !== 'generated';
 }
 
-function closed({ items }: Pattern, mode: Mode, positions: Set<number>): Positions {
-  // A set is walked in the order of insertion, what is added on the way included.
-  for (const position of positions) if (isPassable(items[position], mode)) positions.add(position + 1);
-  return [...positions].sort((one, other) => one - other);
+/**
+ * Adds a position and those that follow it without a letter. Positions come in ascending order, or are already there: what one
+ * position leads to without a letter is a run without gaps.
+ */
+function push({ items }: Pattern, mode: Mode, positions: number[], position: number): void {
+  const last = positions[positions.length - 1] ?? -1;
+  if (position <= last) return;
+  positions.push(position);
+  for (let at = position; isPassable(items[at], mode); at++) positions.push(at + 1);
 }
 
-function takePlain(pattern: Pattern, mode: Mode, from: Positions, letter: number, next: Set<number>): void {
+function takePlain(pattern: Pattern, mode: Mode, from: Positions, letter: number): Positions {
+  const next: number[] = [];
   const inComponent = letter !== COLON;
   const inWord = inComponent && letter !== SLASH;
   for (const position of from) {
     const item = pattern.items[position];
     if (item === undefined) continue;
-    if (item === STAR || (item === SEGMENT_STAR && inComponent)) next.add(position);
-    else if (item === ANY || (item === SEGMENT_ANY && inComponent)) next.add(position + 1);
-    else if (item >= 0 && isSame(pattern, item, letter)) next.add(position + 1);
-    else if (item >= 0 && mode === 'possible' && letterOf(item) !== 'plain' && (inWord || !isWordLike(item)))
-      next.add(position).add(position + 1);
+    if (item === STAR || (item === SEGMENT_STAR && inComponent)) push(pattern, mode, next, position);
+    else if (item === ANY || (item === SEGMENT_ANY && inComponent)) push(pattern, mode, next, position + 1);
+    else if (item >= 0 && isSame(pattern, item, letter)) push(pattern, mode, next, position + 1);
+    else if (
+      item >= 0 &&
+      mode === 'possible' &&
+      letterOf(item) !== 'plain' &&
+      (inWord || !isWordLike(item))
+    ) {
+      push(pattern, mode, next, position);
+      push(pattern, mode, next, position + 1);
+    }
   }
+  return next;
 }
 
 function isSame({ ignoreCase }: Pattern, item: number, letter: number): boolean {
@@ -84,14 +98,26 @@ function isSame({ ignoreCase }: Pattern, item: number, letter: number): boolean 
 }
 
 /** The letter stands for a text that nobody knows: surely passed by stars alone, possibly by anything it could spell. */
-function takeOpaque(pattern: Pattern, mode: Mode, from: Positions, letter: number, next: Set<number>): void {
+function takeOpaque(pattern: Pattern, mode: Mode, from: Positions, letter: number): Positions {
+  const next = new Set<number>();
   const wordLike = isWordLike(letter);
   for (const position of from) {
     const item = pattern.items[position];
     if (item === letter && (mode === 'itself' || equalsItself(letter))) next.add(position + 1);
     if (item === STAR || (item === SEGMENT_STAR && wordLike)) next.add(position);
   }
-  if (mode !== 'possible') return;
+  if (mode === 'possible') spell(pattern, from, letter, wordLike, next);
+  return closed(pattern, mode, next);
+}
+
+/** Every position that some text could lead to. */
+function spell(
+  pattern: Pattern,
+  from: Positions,
+  letter: number,
+  wordLike: boolean,
+  next: Set<number>,
+): void {
   if (canBeEmpty(letter)) for (const position of from) next.add(position);
   const spelling = new Set(from);
   for (const position of spelling) {
@@ -101,6 +127,12 @@ function takeOpaque(pattern: Pattern, mode: Mode, from: Positions, letter: numbe
     next.add(position + 1);
     if (isLoop(item)) next.add(position);
   }
+}
+
+function closed({ items }: Pattern, mode: Mode, positions: Set<number>): Positions {
+  // A set is walked in the order of insertion, what is added on the way included.
+  for (const position of positions) if (isPassable(items[position], mode)) positions.add(position + 1);
+  return [...positions].sort((one, other) => one - other);
 }
 
 function couldSpell(letter: number, wordLike: boolean, item: Item): boolean {

@@ -47,4 +47,4 @@ export interface Limits {
 }
 
 /** What a question gets unless it says otherwise: some seconds at worst, and far more than any policy of ours takes. */
-export const DEFAULT_LIMITS: Limits = { steps: 2_000_000, classes: 4_096, representatives: 4_096 };
+export const DEFAULT_LIMITS: Limits = { steps: 6_000_000, classes: 4_096, representatives: 4_096 };

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
 import { arnOf, lastName } from './arn';
-import type { ForeignPrincipal, Principal, RoleCaller, UserCaller } from './caller';
+import type { FederatedUser, ForeignPrincipal, Principal, RoleCaller, UserCaller } from './caller';
 import { exactly, matches } from './match';
 import { UNKNOWN_TEXT, isOpaque } from './opaque';
 import { patternOf } from './pattern';
@@ -43,12 +43,18 @@ export function reachOf(principals: Principals, caller: Principal): Reach {
 }
 
 /** Whether a Deny is about `caller`. */
-export function isMeant(principals: Principals, caller: Principal): Truth {
+export function isDenied(principals: Principals, caller: Principal): Truth {
   switch (principals.kind) {
     case 'everyone':
       return YES;
-    case 'only':
-      return strongest(named(principals.entries, caller));
+    case 'only': {
+      const { direct, role, account } = named(principals.entries, caller);
+      // That a Deny for an account is one for all its principals AWS does not say, nor that `{"AWS": "*"}` means its services.
+      const isSurely =
+        caller.kind === 'service' || caller.kind === 'federated' ? isNamedByType(principals, caller) : YES;
+      const byRole = caller.kind === 'role' ? role : both(role, MAYBE);
+      return either(both(direct, isSurely), either(byRole, both(account, MAYBE)));
+    }
     case 'except': {
       const listed = named(principals.entries, caller);
       if (strongest(listed) === NO) return YES;
@@ -61,8 +67,13 @@ export function isMeant(principals: Principals, caller: Principal): Truth {
   }
 }
 
+/** Whether `caller` is among those whom a policy that only lets pass, such as an endpoint's, names. */
+export function isLetPass(principals: Principals, caller: Principal): Truth {
+  return strongest(reachOf(principals, caller));
+}
+
 /** However a caller is reached. */
-export function strongest({ direct, role, account }: Reach): Truth {
+function strongest({ direct, role, account }: Reach): Truth {
   return either(direct, either(role, account));
 }
 
@@ -87,6 +98,8 @@ function byEntry({ type, value }: PrincipalEntry, caller: Principal): Reach {
       return type === 'AWS' ? userReach(value, caller) : byCanonicalId(type);
     case 'role':
       return type === 'AWS' ? roleReach(value, caller) : byCanonicalId(type);
+    case 'federated-user':
+      return type === 'AWS' ? federatedUserReach(value, caller) : byCanonicalId(type);
     case 'foreign-principal':
       return type === 'AWS' ? foreignReach(value, caller) : byCanonicalId(type);
     case 'service':
@@ -100,26 +113,40 @@ function byEntry({ type, value }: PrincipalEntry, caller: Principal): Reach {
   }
 }
 
-function userReach(value: string, caller: UserCaller): Reach {
-  // A session of GetFederationToken has a name of its own, which the user chooses.
-  const session = `${stsPrefix(caller.arn)}federated-user/${UNKNOWN_TEXT}`;
+function userReach(value: string, { arn, account }: UserCaller): Reach {
   return {
-    direct: any(
-      [is(value, '*'), is(value, caller.arn), both(is(value, session), MAYBE), byUniqueId(value)],
-      self,
-    ),
+    direct: any([is(value, '*'), is(value, arn), byUniqueId(value)], self),
     role: NO,
-    account: byAccount(value, caller.account.id, caller.arn),
+    account: byAccount(value, account.id, arn),
   };
 }
 
-function roleReach(value: string, caller: RoleCaller): Reach {
-  const sessions = `${stsPrefix(caller.arn)}assumed-role/${lastName(arnOf(caller.arn)?.resource ?? '')}/`;
+function roleReach(value: string, { arn, account, sessionName }: RoleCaller): Reach {
+  const sessions = `${stsPrefix(arn)}assumed-role/${lastName(arnOf(arn)?.resource ?? '')}/`;
   return {
-    direct: any([is(value, '*'), bySession(value, sessions, caller.sessionName), byUniqueId(value)], self),
-    role: is(value, caller.arn),
-    account: byAccount(value, caller.account.id, caller.arn),
+    direct: any([is(value, '*'), bySession(value, sessions, sessionName), byUniqueId(value)], self),
+    role: is(value, arn),
+    account: byAccount(value, account.id, arn),
   };
+}
+
+/** What the user's ARN allows its sessions is "limited by an implicit deny in a permission boundary or session policy", as of a role. */
+function federatedUserReach(value: string, { user, account, sessionName }: FederatedUser): Reach {
+  const sessions = `${stsPrefix(user.arn)}federated-user/`;
+  return {
+    direct: any([is(value, '*'), bySession(value, sessions, sessionName), byUniqueId(value)], self),
+    role: is(value, user.arn),
+    account: byAccount(value, account.id, user.arn),
+  };
+}
+
+/** Whether a service or a provider is named as one, and not among everybody of AWS. */
+function isNamedByType(
+  { entries }: { readonly entries: readonly PrincipalEntry[] },
+  caller: Principal,
+): Truth {
+  const own = entries.filter(({ type }) => type !== 'AWS');
+  return either(MAYBE, named(own, caller).direct);
 }
 
 /** Names that policies write out are variants of their own; a session without a name here has another one. */
@@ -158,7 +185,8 @@ function stsPrefix(arn: string): string {
 
 /** "You cannot use a wildcard to match part of a principal name or ARN": what one would do there nobody says. */
 function is(value: string, text: string): Truth {
-  if (value === text && !isOpaque(value)) return YES;
+  const isPlain = !isOpaque(value) && !isOpaque(text);
+  if (isPlain && (value === text || !/[*?]/.test(value))) return value === text ? YES : NO;
   const same = matches(exactly(patternOf(value, 'text')), text);
   if (same === YES || !/[*?]/.test(value)) return same;
   return either(same, both(MAYBE, matches(exactly(patternOf(value, 'glob')), text)));

@@ -39,8 +39,19 @@ export interface Reading {
 /** Known, or known once the facts are. */
 export type Later<T> = { readonly value: T } | { readonly of: (factOf: FactOf) => T };
 
+/** Policies never change, so what was read once is right for ever. */
+const KNOWN = new WeakMap<Policy, readonly Reading[]>();
+
 /** Every statement of a policy. */
 export function readingsOf(policy: Policy): readonly Reading[] {
+  const known = KNOWN.get(policy);
+  if (known !== undefined) return known;
+  const readings = read(policy);
+  KNOWN.set(policy, readings);
+  return readings;
+}
+
+function read(policy: Policy): readonly Reading[] {
   // "Earlier versions of the policy language don't support policy variables": there they are plain text.
   const hasLanguage = policy.version === '2012-10-17';
   return policy.statements.map((statement) => ({
@@ -69,6 +80,6 @@ export function settled<T>(item: Later<T>, factOf: FactOf): T {
   return 'value' in item ? item.value : item.of(factOf);
 }
 
-function later<T>(waits: boolean, read: (factOf: FactOf | null) => T): Later<T> {
-  return waits ? { of: read } : { value: read(null) };
+function later<T>(waits: boolean, of: (factOf: FactOf | null) => T): Later<T> {
+  return waits ? { of } : { value: of(null) };
 }

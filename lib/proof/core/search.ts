@@ -21,10 +21,16 @@ export interface Case {
   readonly openIncomplete: boolean;
 }
 
+/** A state of a key, which somebody spelled like this. */
+export interface ChosenState {
+  readonly spelling: string;
+  readonly state: Representative;
+}
+
 /** States of keys that were found. */
 export interface Finding {
-  /** Null: the key is not in the request. */
-  readonly states: ReadonlyMap<string, Representative>;
+  /** By key, in lower case. */
+  readonly states: ReadonlyMap<string, ChosenState>;
   readonly exact: boolean;
 }
 
@@ -37,7 +43,7 @@ interface Bounds {
 /** One search. */
 export class Search {
   private readonly bounds = new Map<string, Bounds>();
-  private readonly chosen = new Map<string, Representative>();
+  private readonly chosen = new Map<string, ChosenState>();
   private readonly view: View;
   private readonly denies: readonly Rule[];
 
@@ -67,7 +73,7 @@ export class Search {
     if (best < (this.onlyExact ? YES : MAYBE)) return null;
     const choice = this.subject.choices[at];
     if (choice === undefined) {
-      const exact = best === YES && [...this.chosen.values()].every(({ sure }) => sure);
+      const exact = best === YES && [...this.chosen.values()].every(({ state }) => state.sure);
       return { states: new Map(this.chosen), exact };
     }
     for (const state of choice.states) {
@@ -109,7 +115,7 @@ export class Search {
   }
 
   private fix({ key, tests }: Choice, state: Representative): void {
-    this.chosen.set(key, state);
+    this.chosen.set(key, { spelling: tests[0]?.condition.key ?? key, state });
     tests.forEach((test, at) => {
       const truth = state.truths[at] ?? MAYBE;
       this.bounds.set(test.id, { least: truth, greatest: truth });

@@ -1,15 +1,15 @@
 // lib/proof/core: one principal before one resource, and every statement that has a say between them.
-import type { Principal } from './caller';
+import { type Principal, isIdentity } from './caller';
 import type { FactOf } from './facts';
 import { actionBounds } from './operators/text';
 import { type Need, MET, type Opener } from './need';
 import { type Gates, needOf } from './needs';
-import { type Reach, isMeant, reachOf } from './reach';
-import type { ReadSelection, Reading } from './reading';
+import { type Reach, isDenied, isLetPass, reachOf } from './reach';
+import { type ReadSelection, type Reading, readingsOf } from './reading';
 import { RESOURCE_CONTROLLED_SERVICES } from './resource-control';
 import { type Rule, ruleOf } from './rule';
-import type { Policy } from './statement';
 import type { Layer, Surroundings } from './surroundings';
+import { type Scope, isInScope } from './scope';
 import type { Target } from './target';
 import { MAYBE, NO, type Truth, YES, both } from './truth';
 import type { Gate } from './verdict';
@@ -22,9 +22,6 @@ export interface Situation {
   /** Actions that some layers are about. */
   readonly scopes: readonly ReadSelection[];
 }
-
-/** How a policy's statements are read; somebody remembers it. */
-export type ReadingsOf = (policy: Policy) => readonly Reading[];
 
 interface Place {
   readonly gate: Gate;
@@ -55,16 +52,17 @@ export function situationOf(
   target: Target,
   surroundings: Surroundings,
   factOf: FactOf,
-  readingsOf: ReadingsOf,
+  scope: Scope,
 ): Situation {
   const found: Found = { rules: [], denies: [] };
-  const make: Make = (reading, { scope }, meant) => {
-    const rule = ruleOf(reading, found.rules.length, meant, factOf, scope);
+  const make: Make = (reading, place, meant) => {
+    if (meant === NO || !isInScope(scope, reading)) return null;
+    const rule = ruleOf(reading, found.rules.length, meant, factOf, place.scope);
     if (rule !== null) found.rules.push(rule);
     return rule;
   };
   const gate = (place: Place, layer: Layer | null): Need =>
-    layer === null ? MET : gateOf(place, layer, caller, found, make, readingsOf);
+    layer === null ? MET : gateOf(place, layer, caller, found, make);
   const gates: Gates = {
     ...callerGates(caller, surroundings, gate),
     resourceControl: controlGate(
@@ -72,7 +70,7 @@ export function situationOf(
       gate,
     ),
     endpoint: gate({ gate: 'endpoint', names: true, scope: null }, surroundings.endpoint?.policy ?? null),
-    ...resourceGates(surroundings.resource, caller, found, make, readingsOf),
+    ...resourceGates(surroundings.resource, caller, found, make),
   };
   return { ...found, need: needOf(caller, target, gates), scopes: [CONTROLLED] };
 }
@@ -83,8 +81,7 @@ function callerGates(
   { identity, boundary, session, serviceControl }: Surroundings,
   gate: (place: Place, layer: Layer | null) => Need,
 ): Pick<Gates, 'identity' | 'boundary' | 'session' | 'serviceControl'> {
-  if (caller.kind !== 'user' && caller.kind !== 'role')
-    return { identity: MET, boundary: MET, session: MET, serviceControl: MET };
+  if (!isIdentity(caller)) return { identity: MET, boundary: MET, session: MET, serviceControl: MET };
   // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
   const isExempt = caller.account.management || (caller.kind === 'role' && caller.serviceLinked);
   const levels = isExempt ? [] : serviceControl;
@@ -109,19 +106,12 @@ function controlGate(levels: readonly Layer[], gate: (place: Place, layer: Layer
   return { kind: 'all', needs: levels.map((level) => ({ ...gate(place, level), scope: CONTROLLED })) };
 }
 
-function gateOf(
-  place: Place,
-  layer: Layer,
-  caller: Principal,
-  { denies }: Found,
-  make: Make,
-  readingsOf: ReadingsOf,
-): Need {
+function gateOf(place: Place, layer: Layer, caller: Principal, { denies }: Found, make: Make): Need {
   const openers: Opener[] = [];
   for (const reading of layer.policies.flatMap(readingsOf)) {
     const { effect, principals } = reading.statement;
-    const meant = place.names ? isMeant(principals, caller) : YES;
-    const rule = make(reading, place, meant);
+    const isAbout = effect === 'Deny' ? isDenied : isLetPass;
+    const rule = make(reading, place, place.names ? isAbout(principals, caller) : YES);
     if (rule === null) continue;
     if (effect === 'Deny') denies.push(rule);
     else openers.push({ rule, truth: YES });
@@ -134,14 +124,13 @@ function resourceGates(
   caller: Principal,
   { denies }: Found,
   make: Make,
-  readingsOf: ReadingsOf,
 ): Pick<Gates, 'direct' | 'role' | 'account' | 'accountPerhaps'> {
   const place: Place = { gate: 'resource', names: true, scope: null };
   const reached: { readonly rule: Rule; readonly reach: Reach }[] = [];
   for (const reading of layer.policies.flatMap(readingsOf)) {
     const { effect, principals } = reading.statement;
     if (effect === 'Deny') {
-      const rule = make(reading, place, isMeant(principals, caller));
+      const rule = make(reading, place, isDenied(principals, caller));
       if (rule !== null) denies.push(rule);
       continue;
     }

@@ -11,8 +11,12 @@ export class PatternTable {
   private readonly all: Bounds[] = [];
 
   constructor(selections: Iterable<ReadSelection>) {
-    const known = new Map<string, number>();
-    for (const { patterns } of selections) for (const { bounds } of patterns) this.add(bounds, known);
+    for (const { patterns } of selections)
+      for (const { bounds } of patterns) {
+        if (this.places.has(bounds)) continue;
+        this.places.set(bounds, this.all.length);
+        this.all.push(bounds);
+      }
   }
 
   /** In the order of their places. */
@@ -26,15 +30,6 @@ export class PatternTable {
       const place = this.places.get(bounds);
       return place === undefined ? MAYBE : (truths[place] ?? MAYBE);
     });
-  }
-
-  private add(bounds: Bounds, known: Map<string, number>): void {
-    const id = `${bounds.sure?.id ?? ''}/${bounds.possible?.id ?? ''}`;
-    const place = known.get(id) ?? this.all.length;
-    this.places.set(bounds, place);
-    if (known.has(id)) return;
-    known.set(id, place);
-    this.all.push(bounds);
   }
 }
 

@@ -1,14 +1,14 @@
 // lib/proof/core: one condition of a statement, read and ready to be asked.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
-import { addressOf, isInRange } from './address';
+import { isInRange } from './address';
 import type { Condition } from './condition';
-import { type Decimal, decimalOf, unitsAt } from './decimal';
+import { type Decimal, unitsAt } from './decimal';
 import type { Fact } from './fact';
 import { matches } from './match';
-import { momentOf } from './moment';
 import type { Expectation, Relation } from './operators/expectation';
 import { OPERATOR } from './operators/operator';
+import { RequestValue } from './value';
 import { MAYBE, NO, type Truth, YES, any, both, either, opposite, truthOfBounds } from './truth';
 
 /** A condition with its values read. */
@@ -54,11 +54,12 @@ export function passes(test: Test, values: readonly string[] | null): Truth {
 }
 
 /** What one value means for the test when it is the only one. */
-export function ofElement(test: Test, value: string): Truth {
-  if (test.condition.operator === 'Null') return ofPresence(test, value);
+export function ofElement(test: Test, text: string): Truth {
+  if (test.condition.operator === 'Null') return ofPresence(test, text);
+  const value = new RequestValue(text);
   return quantified(
     test,
-    value,
+    text,
     ofSingle(test, (expectation) => meets(expectation, value)),
   );
 }
@@ -135,16 +136,16 @@ function combinedPresence(expectations: readonly Expectation[], one: Truth, othe
 }
 
 /** Whether the request's value is what the policy expects. */
-export function meets(expectation: Expectation, value: string): Truth {
+export function meets(expectation: Expectation, value: RequestValue): Truth {
   switch (expectation.kind) {
     case 'text':
-      return matches(expectation.bounds, value);
+      return matches(expectation.bounds, value.text);
     case 'number':
-      return compares(decimalOf(value), expectation.relation, expectation.written);
+      return compares(value.decimal, expectation.relation, expectation.written);
     case 'date':
-      return compares(momentOf(value), expectation.relation, expectation.written);
+      return compares(value.moment, expectation.relation, expectation.written);
     case 'address': {
-      const address = addressOf(value);
+      const { address } = value;
       const { sure, possible } = expectation.range;
       if (address === null) return MAYBE;
       return truthOfBounds(sure !== null && isInRange(address, sure), isInRange(address, possible));

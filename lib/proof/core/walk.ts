@@ -11,86 +11,114 @@ export interface Reading {
   readonly accepted: readonly boolean[];
 }
 
+/** An automaton that can still read the text or not. */
+interface Lane {
+  readonly at: number;
+  readonly state: number;
+}
+
 interface Node {
   readonly domain: number;
-  readonly lanes: readonly number[];
+  /** Automata that are not settled; those that died are gone. */
+  readonly open: readonly Lane[];
+  /** Automata that read the text whatever follows. */
+  readonly full: readonly number[];
   readonly parent: Node | null;
   readonly letter: string;
 }
 
 const FAMILIAR = [...'xyzabcdefghijklmnopqrstuvw0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_.'];
 
-/** Every way in which the automata can read texts of the domain, each with a shortest text. */
-export function walk(domain: Automaton, lanes: readonly Automaton[], budget: Budget): readonly Reading[] {
-  const found = new Map<string, Reading>();
-  const first: Node = {
-    domain: domain.initial,
-    lanes: lanes.map((lane) => lane.initial),
-    parent: null,
-    letter: '',
-  };
-  const seen = new Set([keyOf(first)]);
-  const queue = [first];
-  for (let at = 0; at < queue.length; at++) {
-    const node = queue[at];
-    if (node === undefined) break;
-    note(domain, lanes, node, found, budget);
-    for (const next of successors(domain, lanes, node, budget)) {
-      const key = keyOf(next);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      queue.push(next);
+/** One walk. */
+export class Walk {
+  private readonly found = new Map<string, Reading>();
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly domain: Automaton,
+    private readonly automata: readonly Automaton[],
+    private readonly budget: Budget,
+  ) {}
+
+  /** Every way in which the automata can read texts of the domain, each with a shortest text. */
+  readings(): readonly Reading[] {
+    const first = this.node(
+      this.domain.initial,
+      this.automata.map(({ initial }, at) => ({ at, state: initial })),
+      [],
+      null,
+      '',
+    );
+    this.seen.add(keyOf(first));
+    const queue = [first];
+    for (const node of queue) {
+      this.note(node);
+      for (const next of this.successors(node)) {
+        const key = keyOf(next);
+        if (this.seen.has(key)) continue;
+        this.seen.add(key);
+        queue.push(next);
+      }
+    }
+    return [...this.found.values()];
+  }
+
+  private node(
+    domain: number,
+    lanes: readonly Lane[],
+    before: readonly number[],
+    parent: Node | null,
+    letter: string,
+  ): Node {
+    const open: Lane[] = [];
+    const full: number[] = [];
+    let work = 1;
+    for (const lane of lanes) {
+      const automaton = this.automata[lane.at];
+      if (automaton === undefined || lane.state === DEAD) continue;
+      work += automaton.weightOf(lane.state);
+      if (automaton.isFull(lane.state)) full.push(lane.at);
+      else open.push(lane);
+    }
+    this.budget.spend(work);
+    return { domain, open, full: full.length === 0 ? before : [...before, ...full], parent, letter };
+  }
+
+  private note(node: Node): void {
+    if (!this.domain.isAccepting(node.domain)) return;
+    const read = new Set(node.full);
+    for (const { at, state } of node.open) if (this.automata[at]?.isAccepting(state) === true) read.add(at);
+    const key = [...read].sort((one, other) => one - other).join(' ');
+    if (this.found.has(key)) return;
+    this.found.set(key, { text: textOf(node), accepted: this.automata.map((_, at) => read.has(at)) });
+    this.budget.spend(this.automata.length);
+    this.budget.checkClasses(this.found.size);
+  }
+
+  private *successors(node: Node): Generator<Node> {
+    // Where the domain writes a letter out, no other is worth a look.
+    const isOpen = this.domain.next(node.domain, OTHER_LETTER) !== DEAD;
+    const letters = isOpen ? this.lettersAt(node) : new Set(this.domain.lettersOf(node.domain));
+    for (const letter of isOpen ? [OTHER_LETTER, ...letters] : letters) {
+      const next = this.domain.next(node.domain, letter);
+      if (next === DEAD) continue;
+      const lanes = node.open.map(({ at, state }) => ({
+        at,
+        state: this.automata[at]?.next(state, letter) ?? DEAD,
+      }));
+      const written = letter === OTHER_LETTER ? unlike(letters) : String.fromCodePoint(letter);
+      yield this.node(next, lanes, node.full, node, written);
     }
   }
-  return [...found.values()];
-}
 
-function note(
-  domain: Automaton,
-  lanes: readonly Automaton[],
-  node: Node,
-  found: Map<string, Reading>,
-  budget: Budget,
-): void {
-  if (!domain.isAccepting(node.domain)) return;
-  const accepted = lanes.map((lane, at) => lane.isAccepting(node.lanes[at] ?? DEAD));
-  const key = accepted.map(Number).join('');
-  if (found.has(key)) return;
-  found.set(key, { text: textOf(node), accepted });
-  budget.checkClasses(found.size);
-}
-
-function* successors(
-  domain: Automaton,
-  lanes: readonly Automaton[],
-  node: Node,
-  budget: Budget,
-): Generator<Node> {
-  // Where the domain writes a letter out, no other is worth a look.
-  const isOpen = domain.next(node.domain, OTHER_LETTER) !== DEAD;
-  const letters = isOpen ? lettersAt(domain, lanes, node) : new Set(domain.lettersOf(node.domain));
-  for (const letter of isOpen ? [OTHER_LETTER, ...letters] : letters) {
-    budget.spend(1);
-    const next = domain.next(node.domain, letter);
-    if (next === DEAD) continue;
-    budget.spend(lanes.length);
-    yield {
-      domain: next,
-      lanes: lanes.map((lane, at) => lane.next(node.lanes[at] ?? DEAD, letter)),
-      parent: node,
-      letter: letter === OTHER_LETTER ? unlike(letters) : String.fromCodePoint(letter),
-    };
+  /** Letters that anybody tells apart here; of opaque ones only those that the domain has. */
+  private lettersAt({ domain, open }: Node): ReadonlySet<number> {
+    const letters = new Set(this.domain.lettersOf(domain));
+    for (const { at, state } of open)
+      for (const letter of this.automata[at]?.lettersOf(state) ?? [])
+        if (letterOf(letter) === 'plain') letters.add(letter);
+    return letters;
   }
-}
-
-/** Letters that anybody tells apart here; of opaque ones only those that the domain has. */
-function lettersAt(domain: Automaton, lanes: readonly Automaton[], node: Node): ReadonlySet<number> {
-  const letters = new Set(domain.lettersOf(node.domain));
-  lanes.forEach((lane, at) => {
-    for (const letter of lane.lettersOf(node.lanes[at] ?? DEAD))
-      if (letterOf(letter) === 'plain') letters.add(letter);
-  });
-  return letters;
 }
 
 /** A letter that nobody tells apart. */
@@ -108,6 +136,7 @@ function textOf(node: Node): string {
   return letters.reverse().join('');
 }
 
-function keyOf({ domain, lanes }: Node): string {
-  return `${domain} ${lanes.join(' ')}`;
+function keyOf({ domain, open, full }: Node): string {
+  const read = [...full].sort((one, other) => one - other);
+  return `${domain} ${open.map(({ at, state }) => `${at}:${state}`).join(' ')} ${read.join(' ')}`;
 }

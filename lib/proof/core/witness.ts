@@ -1,10 +1,9 @@
 // lib/proof/core: what was found, as a request that stands by itself.
 import type { NamedAction } from './actions';
 import type { Principal } from './caller';
-import { type Evaluation, type Request, type Setting, evaluateAs } from './evaluate';
+import { type Evaluation, type Request, type Setting, judgeOf } from './evaluate';
 import { placeOf, principalName } from './place';
 import type { Finding } from './search';
-import type { ReadingsOf } from './situation';
 import type { Statement } from './statement';
 import type { ConcreteRequest } from './verdict';
 
@@ -25,20 +24,18 @@ export interface Scene {
   readonly principal: Principal;
   /** Whether a request can do without a key. */
   readonly isOptional: (key: string) => boolean;
-  readonly readings: ReadingsOf;
   /** Policies that nobody knows, and that may deny what is found. */
   readonly unread: readonly string[];
 }
 
 /** The request of a finding, evaluated again by itself and without the keys that it can do without; null when it does not stand. */
 export function witnessOf(
-  { setting, principal, isOptional, readings, unread }: Scene,
+  { setting, principal, isOptional, unread }: Scene,
   finding: Finding,
   { action, exists }: NamedAction,
   resource: string,
 ): Witness | null {
-  const evaluated = (context: Request['context']): Evaluation =>
-    evaluateAs(principal, { action, resource, context }, setting, readings);
+  const evaluated = judgeOf(principal, { action, resource }, setting);
   const context = shortened(contextOf(finding), isOptional, evaluated);
   const evaluation = evaluated(context);
   if (evaluation.decision === 'denied') return null;
@@ -55,7 +52,8 @@ export function witnessOf(
 
 function contextOf({ states }: Finding): Record<string, readonly string[]> {
   const context: Record<string, readonly string[]> = {};
-  for (const [key, { values }] of states) if (values !== null) context[key] = values;
+  for (const { spelling, state } of states.values())
+    if (state.values !== null) context[spelling] = state.values;
   return context;
 }
 
@@ -67,7 +65,7 @@ function shortened(
 ): Record<string, readonly string[]> {
   const wanted = evaluated(context).decision;
   let shortest = context;
-  for (const key of Object.keys(context).filter(isOptional)) {
+  for (const key of Object.keys(context).filter((key) => isOptional(key.toLowerCase()))) {
     const { [key]: _left, ...others } = shortest;
     if (evaluated(others).decision === wanted) shortest = others;
   }
@@ -89,10 +87,12 @@ function approximationsOf(
     .filter(({ exact }) => !exact)
     .map((statement) => `${placeOf(statement)} may allow less: ${statement.widened.join(', ')}`);
   const denials = deniedBy.map((statement) => `${placeOf(statement)} may deny it`);
-  const keys = [...states]
-    .filter(([, { sure }]) => !sure)
-    .map(([key]) => `${key} is not anybody's free choice`);
+  const keys = [...states.values()]
+    .filter(({ state }) => !state.sure)
+    .map(({ spelling }) => `${spelling} is not anybody's free choice`);
   const unknown = unread.map((reason) => `${reason}, which may deny it`);
   const found = [...new Set([...inexact, ...denials, ...keys, ...unknown])];
-  return found.length > 0 ? found : ['it rests on names that only deployment knows'];
+  return found.length > 0
+    ? found
+    : ['it rests on a name that only deployment knows, or on a rule that AWS does not settle'];
 }

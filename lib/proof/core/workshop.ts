@@ -1,11 +1,9 @@
-// lib/proof/core: what questions share: policies that were read, automata, classes. It changes no answer, only how fast one comes.
+// lib/proof/core: what questions share: automata and classes. It changes no answer, only how fast one comes.
 import { Automata } from './automata';
 import type { Budget } from './budget';
 import { type TextClass, classesOf } from './classes';
 import type { Bounds } from './match';
 import type { Pattern } from './pattern';
-import { type Reading, readingsOf } from './reading';
-import type { Policy } from './statement';
 
 const KEPT = 5_000;
 
@@ -17,21 +15,14 @@ interface Kept {
 /** Shared between questions about the same policies. */
 export class Workshop {
   readonly automata = new Automata();
-  private readonly readings = new WeakMap<Policy, readonly Reading[]>();
   private readonly classes = new Map<string, Kept>();
-
-  /** A policy's statements, read. */
-  readingsOf(policy: Policy): readonly Reading[] {
-    const known = this.readings.get(policy);
-    if (known !== undefined) return known;
-    const readings = readingsOf(policy);
-    this.readings.set(policy, readings);
-    return readings;
-  }
+  /** Patterns by number, for keys that are short. */
+  private readonly serials = new WeakMap<Bounds, number>();
+  private lastSerial = 0;
 
   /** The classes of a domain; those that were found before cost the same again, so that no answer depends on what was asked before. */
   classesOf(domain: Pattern, patterns: readonly Bounds[], budget: Budget): readonly TextClass[] {
-    const key = keyOf(domain, patterns);
+    const key = this.keyOf(domain, patterns);
     const known = this.classes.get(key);
     if (known !== undefined) {
       budget.spend(known.steps);
@@ -44,9 +35,19 @@ export class Workshop {
     this.classes.set(key, { classes, steps: before - budget.remaining });
     return classes;
   }
-}
 
-function keyOf(domain: Pattern, patterns: readonly Bounds[]): string {
-  const ids = patterns.map(({ sure, possible }) => `${sure?.id ?? ''}/${possible?.id ?? ''}`);
-  return [domain.id, ...ids].join('|');
+  private keyOf(domain: Pattern, patterns: readonly Bounds[]): string {
+    const serials = patterns.map((bounds) => {
+      const serial = this.serials.get(bounds) ?? ++this.lastSerial;
+      this.serials.set(bounds, serial);
+      return serial;
+    });
+    return `${domain.id} ${serials.join(' ')}`;
+  }
+
+  /** Forgets everything, when it has grown too large. */
+  forget(): void {
+    this.automata.forget();
+    this.classes.clear();
+  }
 }

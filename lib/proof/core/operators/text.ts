@@ -1,6 +1,7 @@
 // lib/proof/core: operators that compare text: String*, Arn*, Bool, BinaryEquals.
 import type { Fact } from '../fact';
 import { type Bounds, exactly } from '../match';
+import { memoized } from '../memo';
 import { isOpaque, isWordLike, letterOf } from '../opaque';
 import { type Pattern, type Piece, componentsOf, patternOf, patternOfPieces } from '../pattern';
 import { type Resolved, hasVariables, resolved } from '../variables';
@@ -87,7 +88,7 @@ function textOf(found: readonly Piece[]): string {
 /** Patterns of Resource elements. */
 export function resourceBounds(written: string, factOf: FactOf): { bounds: Bounds; doubtful: boolean } {
   const { pieces: found, missing, doubtful } = pieces(written, factOf);
-  return { bounds: missing ? NOTHING : arnBounds(found), doubtful };
+  return { bounds: missing ? NOTHING : arnBounds(JSON.stringify(found)), doubtful };
 }
 
 /**
@@ -95,20 +96,19 @@ export function resourceBounds(written: string, factOf: FactOf): { bounds: Bound
  * So within segments is sure, and beyond them is possible. Segments that are left out are taken for `*`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
-function arnBounds(found: readonly Piece[]): Bounds {
+const arnBounds = memoized((written: string): Bounds => {
+  const found = JSON.parse(written) as readonly Piece[];
   const possible = patternOfPieces(found, 'glob');
   if (isEverything(possible)) return exactly(possible);
-  const written = patternOfPieces(found, 'arn');
-  if (sameItems(written, possible)) return exactly(possible);
-  const missing = ARN_COMPONENTS - componentsOf(written);
+  const segmented = patternOfPieces(found, 'arn');
+  if (sameItems(segmented, possible)) return exactly(possible);
+  const missing = ARN_COMPONENTS - componentsOf(segmented);
   const completed = missing === 0 ? found : [...found, { kind: 'glob' as const, text: ':*'.repeat(missing) }];
   return { sure: patternOfPieces(completed, 'arn'), possible };
-}
+});
 
 /** Patterns of Action elements: case does not count. */
-export function actionBounds(written: string): Bounds {
-  return exactly(patternOf(written, 'glob', true));
-}
+export const actionBounds = memoized((written: string): Bounds => exactly(patternOf(written, 'glob', true)));
 
 function isEverything({ items }: Pattern): boolean {
   return items.length === 1 && items[0] === patternOf('*', 'glob').items[0];

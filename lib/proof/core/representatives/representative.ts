@@ -65,7 +65,9 @@ function* chosen(
   means: Means,
 ): Generator<Representative> {
   if (fact.always !== true) yield absence;
-  const elements = isBoolean(key) ? listedElements(tests, ['true', 'false']) : elementsOf(tests, fact, means);
+  const elements = isBoolean(key)
+    ? listedElements(tests, ['true', 'false'])
+    : elementsOf(key, tests, fact, means);
   const singles = elements.map(({ text, truths, sure }) => ({
     values: [text],
     truths,
@@ -73,7 +75,18 @@ function* chosen(
   }));
   yield* singles;
   const isList = isMultivalued(key) || tests.some(({ condition }) => condition.quantifier !== null);
-  if (isList) yield* lists(key, tests, singles, means);
+  if (isList) yield* lists(key, tests, unlike(singles), means);
+}
+
+/** One of those that answer alike, a sure one if there is any. */
+function unlike(singles: readonly Representative[]): readonly Representative[] {
+  const found = new Map<string, Representative>();
+  for (const single of singles) {
+    const id = single.truths.join('');
+    const other = found.get(id);
+    if (other === undefined || (!other.sure && single.sure)) found.set(id, single);
+  }
+  return [...found.values()];
 }
 
 function listOf(tests: readonly Test[], elements: readonly Element[]): Representative {
@@ -93,7 +106,7 @@ function* lists(
   const queue = [...singles];
   for (const list of queue) {
     for (const single of singles) {
-      means.budget.spend(1);
+      means.budget.spend(1 + tests.length);
       const joined = joinedLists(tests, list, single);
       const id = joined.truths.join('');
       if (seen.has(id)) continue;

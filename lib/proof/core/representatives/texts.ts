@@ -13,6 +13,9 @@ export interface TextSample {
   readonly truths: ReadonlyMap<Expectation, Truth>;
 }
 
+/** The empty text, which Null and set operators read in a way of their own. */
+const EMPTY = exactly(patternOf('', 'text'));
+
 /** One text of each class. */
 export function textSamples(
   expectations: readonly Expectation[],
@@ -42,9 +45,9 @@ function plainSamples(
   means: Means,
 ): readonly TextSample[] {
   const walked = texts.filter(({ bounds }) => domain.opaque || !isRecognizable(bounds));
-  const patterns = [...walked.map(({ bounds }) => bounds), ...excluded];
+  const patterns = [...walked.map(({ bounds }) => bounds), ...excluded, EMPTY];
   return classesOf(domain, patterns, means)
-    .filter(({ truths }) => truths.slice(walked.length).every((truth) => truth !== YES))
+    .filter(({ truths }) => truths.slice(walked.length, -1).every((truth) => truth !== YES))
     .map(({ text, truths }) => {
       const known = new Map<Expectation, Truth>(texts.map((expectation) => [expectation, NO]));
       walked.forEach((expectation, at) => known.set(expectation, truths[at] ?? MAYBE));
