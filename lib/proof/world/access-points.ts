@@ -47,7 +47,7 @@ function moved(statement: Statement, bucket: string, point: string): Statement {
     if (!mayMeet(pattern, bucket) && !mayMeet(pattern, `${bucket}/*`)) return [pattern];
     // It means the bucket among others; how it would be written of the access point nobody says.
     exact = false;
-    return [pattern, point, `${point}/*`];
+    return statement.resources.kind === 'except' ? [pattern] : [pattern, point, `${point}/*`];
   });
   return {
     ...statement,

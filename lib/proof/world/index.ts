@@ -2,6 +2,7 @@
 //
 // What cannot be resolved is widened in an Allow and never counts in a Deny; what a condition that stays open chooses
 // counts in both branches; what nobody knows is incomplete, and what rests on it is unknown, never proved.
+export { actionsAsked } from './asking';
 export type { WorldEndpoint } from './endpoint';
 export type { ControlFact, OutsidePrincipal, WorldFacts } from './facts';
 export type { Gap } from './gap';

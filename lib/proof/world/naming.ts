@@ -1,5 +1,6 @@
 // lib/proof/world: which resources a property means. One that may mean several means all of them, none for sure.
 import type { Resource, ResourceGraph, Value } from '../../assembly';
+import { isOpaque } from '../core';
 import { branchesOf } from './branches';
 import { mayMeet } from './globs';
 import type { Speller } from './spelling';
@@ -39,14 +40,22 @@ export class Naming {
     if (named !== undefined) return [{ resource: named, doubt: this.doubtOfPlace(named, value, from) }];
     const text = this.speller.text(value);
     const doubt = `${this.speller.names.describe(text)} may be another`;
-    return this.graph
-      .byType(type)
-      .filter((resource) => this.isHere(resource, from))
+    const here = this.graph.byType(type).filter((resource) => this.isHere(resource, from));
+    const [only, ...others] = here.filter((resource) => this.isCalled(resource, text));
+    if (only !== undefined && others.length === 0)
+      return [{ resource: only, doubt: this.doubtOfPlace(only, value, from) }];
+    return here
       .filter(
         (resource) =>
           mayMeet(text, this.speller.nameOf(resource)) || mayMeet(text, this.speller.arnOf(resource)),
       )
       .map((resource) => ({ resource, doubt }));
+  }
+
+  /** Whether a resource is surely called so. */
+  private isCalled(resource: Resource, text: string): boolean {
+    const isKnown = !isOpaque(text);
+    return isKnown && (this.speller.nameOf(resource) === text || this.speller.arnOf(resource) === text);
   }
 
   /** Two templates that do not say where they are deployed need not be deployed to one place. */

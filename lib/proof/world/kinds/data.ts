@@ -7,6 +7,14 @@ const bucketFaces = [
   face('object', 'policy', 's3', { below: '/?*' }),
 ];
 
+const tableFaces = [
+  face('table', 'policy', 'dynamodb'),
+  face('index', 'policy', 'dynamodb', { below: '/index/?*' }),
+  face('stream', 'policy', 'dynamodb', { below: '/stream/?*' }),
+  face('backup', 'none', 'dynamodb', { below: '/backup/?*' }),
+  face('export', 'none', 'dynamodb', { below: '/export/?*' }),
+];
+
 /** Buckets, file systems, tables, backups. */
 export const DATA_KINDS: readonly ResourceKind[] = [
   kind('AWS::S3::Bucket', 's3:::{name}', bucketFaces, { name: 'BucketName' }),
@@ -53,29 +61,22 @@ export const DATA_KINDS: readonly ResourceKind[] = [
     [face('access-point', 'none', 'elasticfilesystem')],
     { tags: 'AccessPointTags', attributes: { AccessPointId: '{name}' } },
   ),
-  ...['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'].map((type) =>
-    kind(
-      type,
-      `dynamodb:${HERE}:table/{name}`,
-      [
-        face('table', 'policy', 'dynamodb'),
-        face('index', 'policy', 'dynamodb', { below: '/index/?*' }),
-        face('stream', 'policy', 'dynamodb', { below: '/stream/?*' }),
-        face('backup', 'none', 'dynamodb', { below: '/backup/?*' }),
-        face('export', 'none', 'dynamodb', { below: '/export/?*' }),
-      ],
-      {
-        name: 'TableName',
-        attributes: { StreamArn: '{arn}/stream/{made}' },
-        documents: [
-          document('ResourcePolicy.PolicyDocument', ['table', 'index']),
-          document('StreamSpecification.ResourcePolicy.PolicyDocument', ['stream']),
-          document('Replicas.*.ResourcePolicy.PolicyDocument', ['table', 'index']),
-          document('Replicas.*.ReplicaStreamSpecification.ResourcePolicy.PolicyDocument', ['stream']),
-        ],
-      },
-    ),
-  ),
+  kind('AWS::DynamoDB::Table', `dynamodb:${HERE}:table/{name}`, tableFaces, {
+    name: 'TableName',
+    attributes: { StreamArn: '{arn}/stream/{made}' },
+    documents: [
+      document('ResourcePolicy.PolicyDocument', ['table', 'index']),
+      document('StreamSpecification.ResourcePolicy.PolicyDocument', ['stream']),
+    ],
+  }),
+  kind('AWS::DynamoDB::GlobalTable', `dynamodb:${HERE}:table/{name}`, tableFaces, {
+    name: 'TableName',
+    attributes: { StreamArn: '{arn}/stream/{made}' },
+    documents: [
+      document('Replicas.*.ResourcePolicy.PolicyDocument', ['table', 'index']),
+      document('Replicas.*.ReplicaStreamSpecification.ResourcePolicy.PolicyDocument', ['stream']),
+    ],
+  }),
   kind(
     'AWS::Kinesis::Stream',
     `kinesis:${HERE}:stream/{name}`,
@@ -127,6 +128,6 @@ export const DATA_KINDS: readonly ResourceKind[] = [
     'AWS::OpenSearchService::Domain',
     `es:${HERE}:domain/{name}`,
     [face('domain', 'policy', 'es'), face('domain', 'policy', 'es', { below: '/?*' })],
-    { name: 'DomainName', attributes: { DomainArn: '{arn}' }, documents: [document('AccessPolicies')] },
+    { name: 'DomainName', documents: [document('AccessPolicies')] },
   ),
 ];

@@ -1,5 +1,5 @@
 // lib/proof/world/kinds: keys, and what is kept secret.
-import { HERE, type ResourceKind, face, kind } from './kind';
+import { HERE, type ResourceKind, document, face, kind } from './kind';
 
 // "You can use the aws:ResourceTag condition key to control access to KMS operations based on the tags on the KMS key."
 // https://docs.aws.amazon.com/kms/latest/developerguide/tag-authorization.html
@@ -7,8 +7,14 @@ const key = face('key', 'key', 'kms', { tagsInRequest: 'yes' });
 
 /** Keys, aliases, secrets, parameters. */
 export const KEY_KINDS: readonly ResourceKind[] = [
-  kind('AWS::KMS::Key', `kms:${HERE}:key/{name}`, [key], { attributes: { KeyId: '{name}' } }),
-  kind('AWS::KMS::ReplicaKey', `kms:${HERE}:key/{name}`, [key], { attributes: { KeyId: '{name}' } }),
+  kind('AWS::KMS::Key', `kms:${HERE}:key/{name}`, [key], {
+    attributes: { KeyId: '{name}' },
+    documents: [document('KeyPolicy')],
+  }),
+  kind('AWS::KMS::ReplicaKey', `kms:${HERE}:key/{name}`, [key], {
+    attributes: { KeyId: '{name}' },
+    documents: [document('KeyPolicy')],
+  }),
   kind('AWS::KMS::Alias', `kms:${HERE}:{name}`, [face('alias', 'none', 'kms')], { name: 'AliasName' }),
   kind(
     'AWS::SecretsManager::Secret',

@@ -11,7 +11,12 @@ const sagemaker = (
     name,
     folded: true,
     ...details,
-    attributes: { Ref: '{arn}', [`${type}Arn`]: '{arn}', [`${type}Name`]: '{name}', ...details.attributes },
+    // Those that are named here have others.
+    attributes: details.attributes ?? {
+      Ref: '{arn}',
+      [`${type}Arn`]: '{arn}',
+      [`${type}Name`]: '{name}',
+    },
   });
 
 /** SageMaker, Glue, Athena, Bedrock. */

@@ -16,7 +16,17 @@ export const MESSAGE_KINDS: readonly ResourceKind[] = [
     name: 'Name',
     documents: [document('Policy')],
   }),
-  kind('AWS::Events::Rule', `events:${HERE}:rule/{name}`, [face('rule', 'none', 'events')], { name: 'Name' }),
+  kind(
+    'AWS::Events::Rule',
+    `events:${HERE}:rule/{name}`,
+    [
+      face('rule-on-default-event-bus', 'none', 'events'),
+      face('rule-on-custom-event-bus', 'none', 'events', {
+        arn: `events:${HERE}:rule/{within:EventBusName}/{name}`,
+      }),
+    ],
+    { name: 'Name' },
+  ),
   kind(
     'AWS::Logs::LogGroup',
     `logs:${HERE}:log-group:{name}`,

@@ -21,8 +21,11 @@ export const NETWORK_KINDS: readonly ResourceKind[] = [
   ec2('NetworkInterface', 'network-interface', 'Id'),
   kind(
     'AWS::ApiGateway::RestApi',
-    `execute-api:${HERE}:{name}`,
-    [face('execute-api-general', 'policy', 'execute-api', { below: '/?*' })],
+    'apigateway:{region}::/restapis/{name}',
+    [
+      face('RestApi', 'none', 'apigateway'),
+      face('execute-api-general', 'policy', 'execute-api', { arn: `execute-api:${HERE}:{name}/?*` }),
+    ],
     { attributes: { RestApiId: '{name}' }, documents: [document('Policy')] },
   ),
 ];

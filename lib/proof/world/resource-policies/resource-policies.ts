@@ -10,6 +10,7 @@ import type { Meant, Naming } from '../naming';
 import type { Speller } from '../spelling';
 import { valuesAt } from '../values-at';
 import { permissionDocument } from './lambda-permissions';
+import { strangelySpokenOf } from './strange-policies';
 import { OTHER_WAYS, POLICY_TYPES, type PolicyType, SERVICE_POLICY_TYPES } from './policy-types';
 
 /** What speaks of one resource. */
@@ -38,6 +39,7 @@ export class ResourcePolicies {
     for (const from of graph.byType('AWS::Lambda::LayerVersionPermission')) this.layerPermission(from);
     for (const [type, property, target] of OTHER_WAYS)
       for (const from of graph.byType(type)) this.otherWay(from, property, target);
+    for (const [id, reason] of strangelySpokenOf(graph)) this.incomplete.set(id, reason);
   }
 
   /** Policies of other resources that speak of this one. */
