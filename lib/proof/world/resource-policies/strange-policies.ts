@@ -7,6 +7,8 @@ import { POLICY_TYPES, SERVICE_POLICY_TYPES } from './policy-types';
 const READ_ELSEWHERE = new Set([
   ...POLICY_TYPES.map(({ type }) => type),
   ...SERVICE_POLICY_TYPES.map(({ type }) => type),
+  'AWS::Lambda::Permission',
+  'AWS::Lambda::LayerVersionPermission',
   'AWS::IAM::Policy',
   'AWS::IAM::RolePolicy',
   'AWS::IAM::UserPolicy',
