@@ -132,7 +132,8 @@ function untold(resource: Resource): Layer {
 function tagsInRequest({ type, properties }: Resource, face: FaceKind): Face['target']['tagsInRequest'] {
   if (type !== 'AWS::S3::Bucket') return face.tagsInRequest;
   const status = entry(properties, 'AbacStatus');
-  return status.kind === 'absent' || scalarText(status) === 'Disabled' ? 'no' : 'perhaps';
+  if (status.kind === 'absent' || scalarText(status) === 'Disabled') return 'no';
+  return scalarText(status) === 'Enabled' ? 'yes' : 'perhaps';
 }
 
 /**

@@ -506,7 +506,8 @@ describe('buckets', () => {
         'R',
       );
 
-    expect(tagged({ AbacStatus: 'Enabled' })).toBe('perhaps');
+    expect(tagged({ AbacStatus: 'Enabled' })).toBe('allowed');
+    expect(tagged({ AbacStatus: { 'Fn::ImportValue': 'x' } })).toBe('perhaps');
     expect(tagged({})).toBe('denied');
   });
 
