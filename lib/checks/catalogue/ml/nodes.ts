@@ -1,0 +1,92 @@
+// lib/checks/catalogue: machine-learning platform, nodes and their networks.
+import type { OwnControl } from '../control';
+
+/** Controls on nodes and their networks. */
+export const NODE_CONTROLS: readonly OwnControl[] = [
+  {
+    slug: 'node-no-public-ip',
+    scope: 'resource',
+    resourceTypes: [
+      'AWS::EC2::LaunchTemplate',
+      'AWS::EC2::Instance',
+      'AWS::AutoScaling::LaunchConfiguration',
+    ],
+    severity: 'high',
+    title: 'Nodes have no public address',
+    asks: 'No network interface has AssociatePublicIpAddress true (a launch configuration: AssociatePublicIpAddress of its own). Left out it is the subnet’s setting, which subnet-no-public-ip looks at.',
+    fix: 'set AssociatePublicIpAddress to false',
+    link: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html',
+  },
+  {
+    slug: 'node-no-key-pair',
+    scope: 'resource',
+    resourceTypes: [
+      'AWS::EC2::LaunchTemplate',
+      'AWS::EC2::Instance',
+      'AWS::AutoScaling::LaunchConfiguration',
+    ],
+    severity: 'medium',
+    title: 'Nobody signs in to nodes with an SSH key',
+    asks: 'KeyName is not set.',
+    fix: 'leave KeyName out; use Session Manager',
+    link: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-key-pairs.html',
+  },
+  {
+    slug: 'node-hop-limit',
+    scope: 'resource',
+    resourceTypes: [
+      'AWS::EC2::LaunchTemplate',
+      'AWS::EC2::Instance',
+      'AWS::AutoScaling::LaunchConfiguration',
+    ],
+    severity: 'medium',
+    title: 'Containers do not reach the metadata of their node',
+    asks: 'MetadataOptions.HttpPutResponseHopLimit is 1, or HttpEndpoint is disabled; left out it is 1. A launch template that sets 2 or more fails.',
+    fix: 'set HttpPutResponseHopLimit to 1',
+    link: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html',
+  },
+  {
+    slug: 'node-no-secrets',
+    scope: 'resource',
+    resourceTypes: [
+      'AWS::EC2::LaunchTemplate',
+      'AWS::EC2::Instance',
+      'AWS::AutoScaling::LaunchConfiguration',
+    ],
+    severity: 'high',
+    title: 'User data holds no secrets',
+    asks: 'UserData, decoded, has no access key id (AKIA or ASIA and 16 capitals or digits), no private key block, and no assignment of a literal to a name with PASSWORD, SECRET or TOKEN in it. User data that is not known is unknown; known parts are searched.',
+    fix: 'use Secrets Manager or the role of the node',
+    link: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html',
+  },
+  {
+    slug: 'subnet-no-public-ip',
+    scope: 'resource',
+    resourceTypes: ['AWS::EC2::Subnet'],
+    severity: 'medium',
+    title: 'Subnets give out no public addresses',
+    asks: 'MapPublicIpOnLaunch is not true; left out it is off.',
+    fix: 'leave MapPublicIpOnLaunch off',
+    link: 'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip-address.html',
+  },
+  {
+    slug: 'pcs-nodes-launch-template',
+    scope: 'resource',
+    resourceTypes: ['AWS::PCS::ComputeNodeGroup'],
+    severity: 'high',
+    title: 'PCS nodes come from a launch template with version 2 of instance metadata',
+    asks: 'The launch template that CustomLaunchTemplate.TemplateId names, by reference or by its literal name in the given templates, has MetadataOptions.HttpTokens required, and Version is neither $Latest nor $Default. A template that is in no template given is unknown.',
+    fix: 'name a launch template with HttpTokens required, by version',
+    link: 'https://docs.aws.amazon.com/pcs/latest/userguide/working-with_launch-templates.html',
+  },
+  {
+    slug: 'endpoint-policy',
+    scope: 'resource',
+    resourceTypes: ['AWS::EC2::VPCEndpoint'],
+    severity: 'medium',
+    title: 'VPC endpoints have a policy that says who and what',
+    asks: 'An endpoint for S3 or DynamoDB, or an interface endpoint for sagemaker.api, sagemaker.runtime, ecr.api, ecr.dkr, kms, logs, monitoring, sts, secretsmanager, ssm, batch, bedrock, bedrock-runtime, athena or glue, has a PolicyDocument with no Allow statement for Principal * on Action * (or service:*) and Resource * without a Condition. Left out it is full access. Endpoints of other services are not judged.',
+    fix: 'write a policy with conditions on organisation or account',
+    link: 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html',
+  },
+];
