@@ -1,8 +1,6 @@
 // lib/checks: from results to a decision. An acknowledgement that has expired or matches nothing fails the gate,
 // and what it covered counts as found.
 import type { Suppression } from './nag-report';
-import { ownPacks } from './packs';
-import { UPGRADE_PACK } from './replacement';
 import { type Acknowledged, type CheckResult, type CheckSummary, summarize } from './result';
 
 /** An entry of the organisation's register. */
@@ -113,15 +111,23 @@ class Register {
 
 /** Our own packs go by slug too; a cdk-nag rule only by its whole id, so that one entry never covers other findings. */
 function covers(entry: RegisterEntry, result: CheckResult): boolean {
-  const named = entry.rule === result.id || (OWN_PACKS.has(result.pack) && entry.rule === result.control);
+  const named = entry.rule === result.id || (isOwn(result) && entry.rule === result.control);
   return named && pathMatches(entry.resource, subjectOf(result));
 }
 
-const OWN_PACKS: ReadonlySet<string> = new Set([UPGRADE_PACK, ...ownPacks().map(({ name }) => name)]);
+/** Slugs are ours alone: rules of cdk-nag begin with the name of their pack, in capitals. */
+function isOwn({ control }: CheckResult): boolean {
+  return /^[a-z]/.test(control);
+}
 
-/** What `resource` of an acknowledgement names: the construct path, or template and logical id without CDK. */
-function subjectOf(result: CheckResult): string {
-  return result.constructPath ?? [result.template, result.resource].filter((part) => part !== null).join('/');
+/**
+ * What `resource` of an acknowledgement names: the construct path; template and logical id without CDK; account and
+ * Region where these are judged, or `app` where they are not known.
+ */
+function subjectOf({ constructPath, template, resource, account, region }: CheckResult): string {
+  if (constructPath !== null) return constructPath;
+  const parts = template === null ? [account, region] : [template, resource];
+  return parts.filter((part) => part !== null).join('/') || 'app';
 }
 
 /** Whether `path` matches `pattern`, in which `*` stands for any characters. Linear in both. */
@@ -144,10 +150,13 @@ function registerFault(control: string, entry: RegisterEntry, message: string, f
     pack: 'acknowledgements',
     control,
     id: `Acknowledgements::${control}`,
+    severity: 'high',
     verdict: 'fail',
     template: null,
     resource: null,
     constructPath: null,
+    account: null,
+    region: null,
     propertyPath: null,
     observed: `${entry.rule} on ${entry.resource}`,
     message,

@@ -2,7 +2,9 @@
 // The report lists findings and acknowledged findings; it holds no passes, and machine paths that stay out of results.
 import type { Resource, ResourceGraph } from '../assembly';
 import { AssemblyFault } from '../assembly';
-import { OWN_PLUGIN, ownPacks } from './packs';
+import type { Severity } from './catalogue';
+import { OWN_PLUGINS } from './packs';
+import { type Accepted, acceptedSubject } from './accepted';
 import type { CheckResult } from './result';
 
 /** A finding that an acknowledgement in the app covers. */
@@ -17,15 +19,15 @@ export interface NagReport {
   readonly packs: readonly string[];
   readonly findings: readonly CheckResult[];
   readonly suppressions: readonly Suppression[];
+  /** What the app's code accepts of our own packs. */
+  readonly accepted: readonly Accepted[];
 }
 
 const TEMPLATE_VALIDATOR = 'CloudFormation Validate';
 const FAILING = new Set(['error', 'fatal']);
 
 /** Our own rules: who reads a report runs them over the same templates, passes included, so they are not read twice. */
-const OWN_CONTROLS: ReadonlySet<string> = new Set(
-  ownPacks().flatMap(({ rules }) => rules.map(({ control }) => control)),
-);
+const OWN: ReadonlySet<string> = new Set(OWN_PLUGINS);
 
 /**
  * Reads a validation report.
@@ -35,9 +37,10 @@ export function readNagReport(report: unknown, graph: ResourceGraph): NagReport 
   const sections = listAt(report, 'pluginReports');
   if (sections === undefined) throw notAReport();
   return {
-    packs: sections.map((section) => textAt(section, 'pluginName')).filter((name) => name !== OWN_PLUGIN),
+    packs: sections.map((section) => textAt(section, 'pluginName')).filter((name) => !OWN.has(name)),
     findings: sections.flatMap((section) => findingsOf(section, graph)),
     suppressions: sections.flatMap((section) => suppressionsOf(section, graph)),
+    accepted: sections.flatMap((section) => acceptedOf(section, graph)),
   };
 }
 
@@ -45,7 +48,7 @@ function findingsOf(section: unknown, graph: ResourceGraph): readonly CheckResul
   const plugin = textAt(section, 'pluginName');
   const violations = listAt(section, 'violations') ?? [];
   const counted = violations.filter((violation) => counts(plugin, violation));
-  const readElsewhere = plugin === OWN_PLUGIN && violations.length > 0;
+  const readElsewhere = OWN.has(plugin) && violations.length > 0;
   if (counted.length === 0 && textAt(section, 'conclusion') === 'failure' && !readElsewhere) {
     return [brokenPack(plugin)];
   }
@@ -54,7 +57,7 @@ function findingsOf(section: unknown, graph: ResourceGraph): readonly CheckResul
 
 /** Every finding of a compliance pack counts; of the template validator only what fails a deployment. */
 function counts(plugin: string, violation: unknown): boolean {
-  if (plugin === OWN_PLUGIN) return !OWN_CONTROLS.has(textAt(violation, 'ruleName'));
+  if (OWN.has(plugin)) return false;
   return plugin !== TEMPLATE_VALIDATOR || FAILING.has(textAt(violation, 'severity'));
 }
 
@@ -67,6 +70,20 @@ function suppressionsOf(section: unknown, graph: ResourceGraph): readonly Suppre
     );
 }
 
+/** What is accepted of our own packs: the rules go by slug there, whatever version of the benchmark numbered them. */
+function acceptedOf(section: unknown, graph: ResourceGraph): readonly Accepted[] {
+  if (!OWN.has(textAt(section, 'pluginName'))) return [];
+  return (listAt(section, 'suppressedViolations') ?? []).flatMap((violation) => {
+    const metadata = isRecord(violation) ? violation['ruleMetadata'] : undefined;
+    const place = { account: wordAt(metadata, 'account'), region: wordAt(metadata, 'region') };
+    return (listAt(violation, 'violatingConstructs') ?? []).map((construct) => ({
+      reason: textAt(violation, 'reason'),
+      control: textAt(metadata, 'control'),
+      subject: acceptedSubject({ ...subjectOf(construct, graph), ...place }),
+    }));
+  });
+}
+
 /** One result for each construct that is named; one for the app where none is. */
 function resultsOf(plugin: string, violation: unknown, graph: ResourceGraph): readonly CheckResult[] {
   const rule = textAt(violation, 'ruleName');
@@ -75,8 +92,11 @@ function resultsOf(plugin: string, violation: unknown, graph: ResourceGraph): re
     pack: packOf(plugin),
     control: rule.replace(/\[.*$/s, ''),
     id: `${plugin.replace(/ /g, '-')}::${rule}`,
+    severity: severityOf(violation),
     verdict: 'fail',
     ...subjectOf(construct, graph),
+    account: null,
+    region: null,
     observed: /\[(?<finding>.*)\]$/s.exec(rule)?.groups?.['finding'] ?? null,
     message: textAt(violation, 'description'),
     fix: fixOf(violation),
@@ -115,6 +135,11 @@ function templateAt(written: unknown, graph: ResourceGraph): string | null {
   return longest ?? path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** cdk-nag knows errors and warnings. */
+function severityOf(violation: unknown): Severity {
+  return FAILING.has(wordAt(violation, 'severity') ?? 'error') ? 'high' : 'medium';
+}
+
 function fixOf(violation: unknown): string {
   return wordAt(violation, 'suggestedFix') ?? 'change the resource, or acknowledge the finding with a reason';
 }
@@ -137,10 +162,13 @@ function brokenPack(plugin: string): CheckResult {
     pack: packOf(plugin),
     control: 'pack-failed',
     id: `${plugin.replace(/ /g, '-')}::pack-failed`,
+    severity: 'high',
     verdict: 'unknown',
     template: null,
     resource: null,
     constructPath: null,
+    account: null,
+    region: null,
     propertyPath: null,
     observed: null,
     message: `${plugin} stopped without saying what it found`,

@@ -127,9 +127,12 @@ function result(
   return {
     pack: UPGRADE_PACK,
     id: `Upgrade::${said.control}`,
+    severity: 'high',
     template: template.name,
     resource: resource.logicalId,
     constructPath: resource.constructPath,
+    account: null,
+    region: null,
     fix: 'keep logical id and name; where that cannot be, move the data and write down how in docs/stateful-resources.md',
     acknowledged: null,
     ...said,

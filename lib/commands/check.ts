@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Assembly, isAssemblyFault, readAssembly, readTemplateFile, readTemplates } from '../assembly';
-import { type CheckReport, type PackRun, packOf, readNagReport } from '../checks';
+import { type CheckReport, NO_FACTS, type PackRun, WHOLE_BENCHMARK, packOf, readNagReport } from '../checks';
 import { formatProblem, loadPlatform } from '../model';
 import { type GateContext, type GateOptions, contextOf, gate } from './gate';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
@@ -74,6 +74,8 @@ function templatesOnly(files: readonly string[]): Assembly {
 function foreignContext(assembly: Assembly): GateContext {
   return {
     register: [],
+    view: WHOLE_BENCHMARK,
+    facts: NO_FACTS,
     nagPacks: reportedPacks(assembly),
     acceptedInCode: { owner: 'not named', ticket: 'none', expires: null },
   };

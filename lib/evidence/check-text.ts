@@ -1,5 +1,5 @@
 // lib/evidence: a check report for people.
-import { type CheckReport, type CheckResult, UPGRADE_PACK, ownPackRuns } from '../checks';
+import type { CheckReport, CheckResult } from '../checks';
 import type { Paint } from './paint';
 
 /** Most findings that a text lists; the JSON has them all. */
@@ -14,7 +14,6 @@ export function checkText(report: CheckReport, paint: Paint): string {
     ...listed,
     ...(more > 0 ? [`… and ${more} more; --format json lists all`, ''] : []),
     packsLine(report, paint),
-    ...(securityRan(report) ? [] : [paint.warning(NO_SECURITY)]),
     summaryLine(report, paint),
     '',
   ].join('\n');
@@ -48,23 +47,12 @@ export function packsLine(report: CheckReport, paint: Paint): string {
   return `packs: ${ran.join(', ')}${note}`;
 }
 
-const NO_SECURITY =
-  'limits and readability only: no security rule has looked at this (none runs on plain templates yet)';
-
-/** Whether a pack besides our own ran: without one, that nothing was found is no good news. */
-function securityRan({ packs }: CheckReport): boolean {
-  return packs.some(({ pack, ran }) => ran && !OWN_PACKS.has(pack));
-}
-
-const OWN_PACKS: ReadonlySet<string> = new Set([...ownPackRuns().map(({ pack }) => pack), UPGRADE_PACK]);
-
 /** `0 findings, 0 unknown, 481 acknowledged (470 by mlkeep, 11 by the register), 120 passed`. */
 export function summaryLine(report: CheckReport, paint: Paint): string {
   const { summary } = report;
   const findings = `${summary.fail} finding${summary.fail === 1 ? '' : 's'}`;
   const open = summary.fail + summary.unknown > 0;
-  const calm = securityRan(report) ? paint.good(findings) : findings;
-  const first = open ? paint.bad(findings) : calm;
+  const first = open ? paint.bad(findings) : paint.good(findings);
   return `${first}, ${summary.unknown} unknown, ${acknowledgedText(report)}, ${summary.pass} passed`;
 }
 

@@ -52,7 +52,7 @@ export function buildPlatform(ingredients: Ingredients): Platform {
     security: {
       contacts: file.security.contacts,
       breakGlassGroup: groupOf(file.security.breakGlass.group),
-      benchmark: file.security.benchmark,
+      benchmark: { ...file.security.benchmark, level: file.security.benchmark.level === 1 ? 1 : 2 },
       packs: file.security.packs,
     },
     conventions: {

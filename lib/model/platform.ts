@@ -108,7 +108,7 @@ export type NagPackName = 'aws-solutions' | 'nist-800-53-r5' | 'hipaa' | 'pci-ds
 export interface Security {
   readonly contacts: readonly string[];
   readonly breakGlassGroup: Group;
-  readonly benchmark: { readonly version: '3.0' | '5.0' | '6.0' | '7.0'; readonly level: number };
+  readonly benchmark: { readonly version: '3.0' | '5.0' | '6.0' | '7.0'; readonly level: 1 | 2 };
   readonly packs: readonly NagPackName[];
 }
 

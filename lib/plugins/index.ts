@@ -3,5 +3,13 @@ export { acknowledgeRegister } from './acknowledgements';
 export type { AcknowledgedRule } from './acknowledgements';
 export { nagPacks } from './nag-packs';
 export type { NagPackName } from './nag-packs';
-export { LimitsChecks } from './own-checks';
+export {
+  CisAwsFoundationsChecks,
+  CisBenchmark,
+  CisLevel,
+  LimitsChecks,
+  MlPlatformChecks,
+} from './own-checks';
+export type { CisAwsFoundationsChecksProps } from './own-checks';
+export { OwnPack } from './own-pack';
 export { WitnessedPack } from './witnessed-pack';

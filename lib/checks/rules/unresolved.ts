@@ -11,8 +11,9 @@ export function templateRules(): readonly Rule[] {
     {
       pack: TEMPLATES_PACK,
       control: 'template-unresolved',
-      id: 'Templates::template-unresolved',
+      id: 'Limits::template-unresolved',
       title: 'Every resource can be read before deployment',
+      severity: 'high',
       fix: 'check the template that the transform makes of it, or write the resources out',
       source:
         'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-section-structure.html',
@@ -40,5 +41,5 @@ function findingAt(
   resource: Finding['resource'],
   found: Pick<Finding, 'verdict' | 'observed' | 'message'>,
 ): Finding {
-  return { ...found, template: template.name, resource, propertyPath: null };
+  return { ...found, template: template.name, resource, place: null, propertyPath: null };
 }

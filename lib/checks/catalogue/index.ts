@@ -1,0 +1,16 @@
+// lib/checks/catalogue: every control that mlkeep looks for, as data.
+export { CIS_CONTROLS } from './cis';
+export { BENCHMARK_VERSIONS, levelIn } from './control';
+export type {
+  BenchmarkVersion,
+  CisControl,
+  Control,
+  Crosswalk,
+  Framework,
+  Level,
+  OwnControl,
+  Reach,
+  Scope,
+  Severity,
+} from './control';
+export { ML_CONTROLS } from './ml';

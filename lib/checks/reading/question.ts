@@ -1,0 +1,107 @@
+// lib/checks/reading: questions to one value. What is left out is no; what only deployment knows is open, except that
+// something is set which has any value at all.
+import type { ListValue, MapValue, Value } from '../../assembly';
+import { type Truth, either, truthOf } from './truth';
+
+/** What each kind of value answers. */
+interface Answers {
+  readonly absent: Truth;
+  /** A scalar, as text. */
+  readonly scalar: (text: string) => Truth;
+  readonly structure: (value: ListValue | MapValue) => Truth;
+  /** An attribute, a symbol, or a text that is known in part: it is there, and deployment knows the rest. */
+  readonly made: Truth;
+  /** A parameter without a default, an import from outside: whatever deployment is given. */
+  readonly unknown: Truth;
+}
+
+/** Asks `value`; of a choice both branches have to answer alike. */
+function ask(value: Value, answers: Answers): Truth {
+  switch (value.kind) {
+    case 'absent':
+      return answers.absent;
+    case 'literal':
+      return value.value === null ? answers.absent : answers.scalar(String(value.value));
+    case 'choice':
+      return either(ask(value.then, answers), ask(value.otherwise, answers));
+    case 'list':
+    case 'map':
+      return answers.structure(value);
+    case 'unknown':
+      return answers.unknown;
+    default:
+      return answers.made;
+  }
+}
+
+/** Whether `value` is a scalar whose text passes `test`. */
+export function matches(value: Value, test: (text: string) => boolean): Truth {
+  return ask(value, {
+    absent: 'no',
+    scalar: (text) => truthOf(test(text)),
+    structure: () => 'no',
+    made: 'open',
+    unknown: 'open',
+  });
+}
+
+/** Whether `value` is one of `texts`. */
+export function isOneOf(value: Value, ...texts: readonly string[]): Truth {
+  return matches(value, (text) => texts.includes(text));
+}
+
+/** Whether `value` is true, as a boolean or as its text. */
+export function isTrue(value: Value): Truth {
+  return matches(value, (text) => text.toLowerCase() === 'true');
+}
+
+/** Whether `value` is false, as a boolean or as its text. What is left out is not. */
+export function isFalse(value: Value): Truth {
+  return matches(value, (text) => text.toLowerCase() === 'false');
+}
+
+/** Whether `value` is a number that passes `test`. */
+export function isNumber(value: Value, test: (number: number) => boolean): Truth {
+  return matches(value, (text) => text.trim() !== '' && Number.isFinite(Number(text)) && test(Number(text)));
+}
+
+/** Whether `value` has any value. A parameter without a default counts: somebody has to give it one. */
+export function isSet(value: Value): Truth {
+  return ask(value, {
+    absent: 'no',
+    scalar: (text) => truthOf(text !== ''),
+    structure: (structure) => truthOf(structure.kind === 'map' || structure.items.length > 0),
+    made: 'yes',
+    unknown: 'yes',
+  });
+}
+
+/** Whether `value` is left out. */
+export function isAbsent(value: Value): Truth {
+  return ask(value, {
+    absent: 'yes',
+    scalar: () => 'no',
+    structure: () => 'no',
+    made: 'no',
+    unknown: 'no',
+  });
+}
+
+/** Aliases of keys that AWS manages, as names or at the end of ARNs. */
+const AWS_MANAGED = /(?:^|:)alias\/aws\//;
+
+/** Whether `value` names a key of the customer’s: set, and none that AWS manages. */
+export function isCustomerKey(value: Value): Truth {
+  const made = value.kind === 'text' && value.parts.some((part) => isAwsManaged(part)) ? 'no' : 'yes';
+  return ask(value, {
+    absent: 'no',
+    scalar: (text) => truthOf(text !== '' && !AWS_MANAGED.test(text)),
+    structure: () => 'no',
+    made,
+    unknown: 'yes',
+  });
+}
+
+function isAwsManaged(part: string | Value): boolean {
+  return typeof part === 'string' && AWS_MANAGED.test(part);
+}

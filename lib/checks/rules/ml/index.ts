@@ -1,0 +1,8 @@
+// lib/checks/rules: how each control on machine-learning resources is looked for, by its slug.
+import type { Search } from '../../control-rule';
+import { propertySearches } from './properties';
+
+/** The search of every control of the pack. */
+export const ML_SEARCHES: Readonly<Record<string, Search>> = {
+  ...propertySearches,
+};
