@@ -1,0 +1,42 @@
+// lib/checks/reading: the statements of a policy document, wherever and in whatever form a template writes them.
+import { type Value, entry } from '../../assembly';
+import { possibleItems, someItem } from './items';
+import { documentIn } from './json-document';
+import { type Truth, either } from './truth';
+
+/** One statement that a document may have. */
+export interface Statement {
+  /** Its place below the document, for example `Statement.2`. */
+  readonly path: string;
+  readonly body: Value;
+}
+
+/**
+ * Whether one statement of `document`, a mapping or text of JSON, passes `test`. A document that only deployment knows
+ * is open; one that is left out has none.
+ */
+export function someStatement(document: Value, test: (statement: Value) => Truth): Truth {
+  return inDocument(documentIn(document), test);
+}
+
+function inDocument(document: Value, test: (statement: Value) => Truth): Truth {
+  switch (document.kind) {
+    case 'absent':
+      return 'no';
+    case 'map':
+      return someItem(entry(document, 'Statement'), test);
+    case 'choice':
+      return either(inDocument(document.then, test), inDocument(document.otherwise, test));
+    default:
+      return 'open';
+  }
+}
+
+/** Every statement that `document` may have, in all branches. */
+export function statementsOf(document: Value): readonly Statement[] {
+  const read = documentIn(document);
+  if (read.kind === 'choice') return [...statementsOf(read.then), ...statementsOf(read.otherwise)];
+  return possibleItems(entry(read, 'Statement'), 'Statement')
+    .filter(([body]) => body.kind === 'map')
+    .map(([body, path]) => ({ body, path }));
+}
