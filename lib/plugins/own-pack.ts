@@ -1,7 +1,8 @@
 // lib/plugins: one of our own packs as a cdk-nag pack. The rules read the templates that synthesis wrote, nested stacks
 // and stages included, and not the constructs: what passes here is what will be deployed.
-import { CfnElement, CfnResource, Stack, Stage } from 'aws-cdk-lib';
+import { CfnElement, Stack, Stage } from 'aws-cdk-lib';
 import type {
+  CfnResource,
   IPolicyValidationContext,
   PolicyValidationPluginReport,
   PolicyViolatingResource,

@@ -1,0 +1,32 @@
+// lib/checks/reading: the launch template that something uses, and what it says.
+import { type Resource, type ResourceGraph, type Value, entry } from '../../assembly';
+import { type Named, namedBy } from './named';
+import { at, propertyOf } from './property';
+import { type Truth, either } from './truth';
+
+const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
+
+/** What `specification` (LaunchTemplateId or LaunchTemplateName) names, one for each branch of open conditions. */
+export function launchTemplates(graph: ResourceGraph, specification: Value): readonly Named[] {
+  const id = entry(specification, 'LaunchTemplateId');
+  const named = namedBy(graph, id, LAUNCH_TEMPLATE);
+  return id.kind === 'absent'
+    ? namedBy(graph, entry(specification, 'LaunchTemplateName'), LAUNCH_TEMPLATE)
+    : named;
+}
+
+/** The value at `path` of the data of a launch template. */
+export function dataOf(template: Resource, path: string): Value {
+  return at(propertyOf(template, 'LaunchTemplateData'), path);
+}
+
+/** Whether what `named` names passes `test`. What is in none of the templates is open; nothing is no. */
+export function templatePasses(named: readonly Named[], test: (template: Resource) => Truth): Truth {
+  const [first = 'no', ...others] = named.map((each) => onePasses(each, test));
+  return others.reduce(either, first);
+}
+
+function onePasses(named: Named, test: (template: Resource) => Truth): Truth {
+  if (named.kind === 'resource') return test(named.resource);
+  return named.kind === 'nothing' ? 'no' : 'open';
+}

@@ -1,0 +1,123 @@
+// lib/checks/rules: no policy allows everything on everything.
+import { type Resource, type ResourceGraph, type Value, descendants, entry } from '../../../assembly';
+import { type World, perResource } from '../../control-rule';
+import { type Judgement, judgement, notApplicable } from '../../judgement';
+import { everyItem, possibleItems, someItem } from '../../reading/items';
+import { attachedPolicies, attaches } from '../../reading/managed-policies';
+import { perGraph } from '../../reading/per-graph';
+import { propertyOf } from '../../reading/property';
+import { isOneOf, isSet, matches } from '../../reading/question';
+import { someStatement } from '../../reading/statements';
+import { type Truth, all, not, some } from '../../reading/truth';
+
+/** `iam-no-admin`. */
+export const iamNoAdmin = perResource(judge);
+
+/** Types that are one policy document. */
+const POLICIES: readonly string[] = [
+  'AWS::IAM::ManagedPolicy',
+  'AWS::IAM::Policy',
+  'AWS::IAM::RolePolicy',
+  'AWS::IAM::GroupPolicy',
+  'AWS::IAM::UserPolicy',
+];
+
+function judge(resource: Resource, { graph }: World): Judgement {
+  if (resource.type === 'AWS::IAM::ManagedPolicy' && isBoundaryOnly(resource, graph))
+    return notApplicable('a permissions boundary, which grants nothing');
+  const parts = partsOf(resource);
+  const worst =
+    parts.find(({ isAdmin }) => isAdmin === 'yes') ?? parts.find(({ isAdmin }) => isAdmin === 'open');
+  return judgement(not(some(parts.map(({ isAdmin }) => isAdmin))), {
+    propertyPath: worst?.path ?? null,
+    observed: worst?.says ?? 'no statement that allows every action on everything',
+    wanted: 'named actions on named resources',
+  });
+}
+
+/** A place in which a resource may allow everything. */
+interface Part {
+  readonly path: string;
+  readonly isAdmin: Truth;
+  readonly says: string;
+}
+
+function partsOf(resource: Resource): readonly Part[] {
+  if (POLICIES.includes(resource.type)) return [documentPart(resource, 'PolicyDocument')];
+  if (resource.type === 'AWS::SSO::PermissionSet')
+    return [documentPart(resource, 'InlinePolicy'), attachedPart(resource)];
+  return [...inlineParts(resource), attachedPart(resource)];
+}
+
+function documentPart(resource: Resource, path: string): Part {
+  return partOf(propertyOf(resource, path), path);
+}
+
+function partOf(document: Value, path: string): Part {
+  return {
+    path,
+    isAdmin: someStatement(document, allowsEverything),
+    says: 'a statement that allows every action on everything',
+  };
+}
+
+function inlineParts(principal: Resource): readonly Part[] {
+  const policies = propertyOf(principal, 'Policies');
+  const parts = possibleItems(policies).map(([policy, path]) =>
+    partOf(entry(policy, 'PolicyDocument'), `Policies${path}.PolicyDocument`),
+  );
+  // A list that deployment alone knows may hold anything.
+  const isKnown = policies.kind !== 'unknown' && policies.kind !== 'symbol';
+  return isKnown ? parts : [{ path: 'Policies', isAdmin: 'open', says: 'policies that are not known' }];
+}
+
+function attachedPart(principal: Resource): Part {
+  const { path, value } = attachedPolicies(principal);
+  return { path, isAdmin: attaches(value, 'AdministratorAccess'), says: 'AdministratorAccess' };
+}
+
+/** Conditions do not count: the benchmark asks what the statement says, not when. */
+function allowsEverything(statement: Value): Truth {
+  const actions = entry(statement, 'Action');
+  const allButSome = entry(statement, 'NotAction');
+  return all([
+    isOneOf(entry(statement, 'Effect'), 'Allow'),
+    someItem(entry(statement, 'Resource'), (resource) => isOneOf(resource, '*')),
+    some([
+      someItem(actions, (action) => matches(action, (text) => /^\*+$|^\*+:\*+$/.test(text))),
+      all([isSet(allButSome), everyItem(allButSome, leavesIam)]),
+    ]),
+  ]);
+}
+
+/** Whether excluding this action leaves all of IAM allowed, with which everything else can be had. */
+function leavesIam(excluded: Value): Truth {
+  return matches(excluded, (text) => !/^(?:\*|iam:\*)/i.test(text));
+}
+
+/** Whether `policy` is some role's boundary, and attached to nobody. */
+function isBoundaryOnly(policy: Resource, graph: ResourceGraph): boolean {
+  const isAttached = ['Roles', 'Users', 'Groups'].some(
+    (path) => someItem(propertyOf(policy, path), (item) => isSet(item)) !== 'no',
+  );
+  const uses = usesOf(graph).get(policy.id);
+  return !isAttached && uses !== undefined && uses.asBoundary > 0 && uses.asBoundary === uses.all;
+}
+
+/** How often the templates speak of a managed policy, and how often as a boundary. */
+const usesOf = perGraph((graph) => {
+  const uses = new Map<string, { all: number; asBoundary: number }>();
+  const count = (value: Value, asBoundary: number): void => {
+    for (const each of descendants(value)) {
+      if (each.kind !== 'reference') continue;
+      const known = uses.get(each.resource) ?? { all: 0, asBoundary: 0 };
+      uses.set(each.resource, { all: known.all + 1, asBoundary: known.asBoundary + asBoundary });
+    }
+  };
+  for (const resource of graph.resources) {
+    if (!resource.type.startsWith('AWS::IAM::') && resource.type !== 'AWS::SSO::PermissionSet') continue;
+    for (const [key, value] of resource.properties.entries)
+      count(value, key === 'PermissionsBoundary' ? 1 : 0);
+  }
+  return uses;
+});
