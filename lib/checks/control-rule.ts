@@ -59,6 +59,7 @@ export function controlRule(control: Control, search: Search, pack: string, id: 
     id,
     title: control.title,
     severity: control.severity,
+    scope: control.scope,
     fix: control.fix,
     source: control.link,
     evaluate: (graph, facts) => search.findings(control, { graph, facts }),

@@ -101,6 +101,7 @@ function resultsOf(plugin: string, violation: unknown, graph: ResourceGraph): re
     message: textAt(violation, 'description'),
     fix: fixOf(violation),
     acknowledged: null,
+    known: false,
   }));
 }
 
@@ -174,6 +175,7 @@ function brokenPack(plugin: string): CheckResult {
     message: `${plugin} stopped without saying what it found`,
     fix: 'run cdk synth and read its output',
     acknowledged: null,
+    known: false,
   };
 }
 

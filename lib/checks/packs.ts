@@ -1,7 +1,7 @@
 // lib/checks: our own packs, and what they say of a graph.
 import type { ResourceGraph } from '../assembly';
 import { type BenchmarkView, printedId, recommendationsOf } from './benchmark-view';
-import { type Control, ML_CONTROLS } from './catalogue';
+import { type Control, ML_CONTROLS, type Scope } from './catalogue';
 import { type Search, controlRule } from './control-rule';
 import type { CheckFacts } from './facts';
 import type { CheckResult } from './result';
@@ -57,6 +57,18 @@ function ruleOf(
   const search = Object.hasOwn(searches, control.slug) ? searches[control.slug] : undefined;
   return search === undefined ? [] : [controlRule(control, search, pack, id)];
 }
+
+/**
+ * The packs without what only a whole account shows: a single template has no trail of its own, and needs none.
+ */
+export function withoutPresence(packs: readonly Pack[]): readonly Pack[] {
+  return packs.map((pack) => ({
+    ...pack,
+    rules: pack.rules.filter(({ scope }) => !PRESENCE.includes(scope)),
+  }));
+}
+
+const PRESENCE: readonly Scope[] = ['account', 'app'];
 
 /** What `packs` say of `graph`. */
 export function checkGraph(

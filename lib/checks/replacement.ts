@@ -135,6 +135,7 @@ function result(
     region: null,
     fix: 'keep logical id and name; where that cannot be, move the data and write down how in docs/stateful-resources.md',
     acknowledged: null,
+    known: false,
     ...said,
   };
 }

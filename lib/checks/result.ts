@@ -37,6 +37,8 @@ export interface CheckResult {
   readonly message: string;
   readonly fix: string;
   readonly acknowledged: Acknowledged | null;
+  /** Whether it was found before: it stood in the baseline, or in the assembly that this one is compared with. */
+  readonly known: boolean;
 }
 
 /** How many results there are of each kind; an acknowledged failure counts as acknowledged and as nothing else. */

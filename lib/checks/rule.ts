@@ -1,6 +1,6 @@
 // lib/checks: what a rule is: a record and one pure function over the graph.
 import type { Resource, ResourceGraph } from '../assembly';
-import type { Severity } from './catalogue';
+import type { Scope, Severity } from './catalogue';
 import type { CheckFacts } from './facts';
 import type { Judgement, Place } from './judgement';
 import type { CheckResult } from './result';
@@ -24,6 +24,7 @@ export interface Rule {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
+  readonly scope: Scope;
   readonly fix: string;
   /** The page that the rule follows. */
   readonly source: string;
@@ -56,5 +57,6 @@ function resultOf(rule: Rule, finding: Finding): CheckResult {
     message: finding.message,
     fix: rule.fix,
     acknowledged: null,
+    known: false,
   };
 }

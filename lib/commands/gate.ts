@@ -2,20 +2,24 @@
 import { type Assembly, readAssembly } from '../assembly';
 import {
   type Acknowledged,
-  type CheckReport,
-  type PackRun,
-  type RegisterEntry,
-  checkGraph,
   type BenchmarkView,
   type CheckFacts,
+  type CheckReport,
+  type CheckResult,
+  type PackRun,
+  type RegisterEntry,
+  type Severity,
+  UPGRADE_PACK,
+  checkGraph,
   checkReport,
+  identityOf,
   judge,
   ownPacks,
-  UPGRADE_PACK,
   readNagReport,
   replacements,
   runsOf,
   tellAccepted,
+  withoutPresence,
 } from '../checks';
 import type { Platform } from '../model';
 
@@ -26,6 +30,18 @@ export interface GateOptions {
   readonly allowUnknown: boolean;
   /** An earlier assembly: what would be replaced or lost since is a finding. */
   readonly base?: string;
+  /**
+   * The lowest severity that stands in the way.
+   *
+   * @default 'low'
+   */
+  readonly failOn?: Severity;
+  /**
+   * Identities of findings that were there before.
+   *
+   * @default - none
+   */
+  readonly known?: ReadonlySet<string>;
 }
 
 /** What stands behind an assembly besides its templates. */
@@ -35,7 +51,14 @@ export interface GateContext {
   readonly acceptedInCode: Omit<Acknowledged, 'reason'>;
   readonly view: BenchmarkView;
   readonly facts: Omit<CheckFacts, 'asOf'>;
+  /** Most findings of one stack that the register may accept. */
+  readonly budget: number;
+  /** Whether the input is a whole platform, of which presence can be asked, or single templates. */
+  readonly scope: CheckScope;
 }
+
+/** What is asked of the input. */
+export type CheckScope = 'all' | 'template';
 
 /** A report, and whether nothing stands in the way. */
 export interface Gated {
@@ -45,29 +68,50 @@ export interface Gated {
 
 /** Judges an assembly: our own packs over its templates, and what cdk-nag reported. */
 export function gate(assembly: Assembly, context: GateContext, options: GateOptions): Gated {
-  const nag =
-    assembly.validationReport === null
-      ? { findings: [], suppressions: [], accepted: [] }
-      : readNagReport(assembly.validationReport, assembly.graph);
+  const found = search(assembly, context, options.asOf);
   const upgrade =
     options.base === undefined ? [] : replacements(readAssembly(options.base).graph, assembly.graph);
-  const packs = ownPacks(context.view);
-  const own = checkGraph(assembly.graph, packs, { ...context.facts, asOf: options.asOf });
-  const told = tellAccepted(own, nag.accepted);
   const outcome = judge({
-    results: [...told.open, ...upgrade, ...nag.findings],
-    suppressions: [...told.suppressions, ...nag.suppressions],
+    results: [...found.open, ...upgrade],
+    suppressions: found.suppressions,
     register: context.register,
     asOf: options.asOf,
     unknownFails: !options.allowUnknown,
+    failOn: options.failOn ?? 'low',
+    known: options.known ?? new Set(),
+    budget: context.budget,
     acceptedInCode: context.acceptedInCode,
   });
   const runs = [
-    ...runsOf(packs),
+    ...found.runs,
     ...(options.base === undefined ? [] : [{ pack: UPGRADE_PACK, ran: true }]),
     ...context.nagPacks,
   ];
   return { report: checkReport(context.view, outcome.results, runs), passed: outcome.passed };
+}
+
+/** What all packs say of an assembly, and what its code accepts of that. */
+function search(assembly: Assembly, { view, facts, scope }: GateContext, asOf: string) {
+  const nag =
+    assembly.validationReport === null
+      ? { findings: [], suppressions: [], accepted: [] }
+      : readNagReport(assembly.validationReport, assembly.graph);
+  const packs = scope === 'all' ? ownPacks(view) : withoutPresence(ownPacks(view));
+  const told = tellAccepted(checkGraph(assembly.graph, packs, { ...facts, asOf }), nag.accepted);
+  return {
+    open: [...told.open, ...nag.findings],
+    suppressions: [...told.suppressions, ...nag.suppressions],
+    runs: runsOf(packs),
+  };
+}
+
+/** Identities of everything that is wrong with an earlier state. */
+export function findingsIn(assembly: Assembly, context: GateContext, asOf: string): ReadonlySet<string> {
+  return new Set(search(assembly, context, asOf).open.filter(isWrong).map(identityOf));
+}
+
+function isWrong({ verdict }: CheckResult): boolean {
+  return verdict === 'fail' || verdict === 'unknown';
 }
 
 /** What stands behind an assembly that this configuration was synthesised into. */
@@ -80,6 +124,8 @@ export function contextOf(platform: Platform, nagPacks: readonly PackRun[]): Gat
     nagPacks,
     view: platform.security.benchmark,
     facts: factsOf(platform),
+    budget: platform.security.acknowledgementBudget,
+    scope: 'all',
     acceptedInCode: { owner: 'mlkeep', ticket: 'docs/decisions/0004-acknowledgements.md', expires: null },
   };
 }

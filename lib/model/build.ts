@@ -53,6 +53,7 @@ export function buildPlatform(ingredients: Ingredients): Platform {
       contacts: file.security.contacts,
       breakGlassGroup: groupOf(file.security.breakGlass.group),
       benchmark: { ...file.security.benchmark, level: file.security.benchmark.level === 1 ? 1 : 2 },
+      acknowledgementBudget: file.security.acknowledgementBudget,
       packs: file.security.packs,
     },
     conventions: {

@@ -109,6 +109,8 @@ export interface Security {
   readonly contacts: readonly string[];
   readonly breakGlassGroup: Group;
   readonly benchmark: { readonly version: '3.0' | '5.0' | '6.0' | '7.0'; readonly level: 1 | 2 };
+  /** Most findings of one stack that the register may accept. */
+  readonly acknowledgementBudget: number;
   readonly packs: readonly NagPackName[];
 }
 

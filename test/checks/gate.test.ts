@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   type CheckResult,
   type RegisterEntry,
+  type Severity,
   type Suppression,
   judge,
   WHOLE_BENCHMARK,
@@ -25,6 +26,7 @@ const FINDING: CheckResult = {
   message: 'wildcard',
   fix: 'narrow it',
   acknowledged: null,
+  known: false,
 };
 
 const ENTRY: RegisterEntry = {
@@ -43,6 +45,9 @@ function gate(input: {
   register?: readonly RegisterEntry[];
   asOf?: string;
   unknownFails?: boolean;
+  failOn?: Severity;
+  known?: ReadonlySet<string>;
+  budget?: number;
 }) {
   return judge({
     results: input.results ?? [],
@@ -50,6 +55,9 @@ function gate(input: {
     register: input.register ?? [],
     asOf: input.asOf ?? '2026-11-21',
     unknownFails: input.unknownFails ?? true,
+    failOn: input.failOn ?? 'low',
+    known: input.known ?? new Set(),
+    budget: input.budget ?? 10,
     acceptedInCode: { owner: 'mlkeep', ticket: 'x', expires: null },
   });
 }

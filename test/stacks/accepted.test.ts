@@ -8,7 +8,7 @@ const outcome = check({
   allowUnknown: false,
 });
 if (outcome.status === 2) throw new Error(outcome.problems.join('\n'));
-const accepted = outcome.value.results.filter(({ acknowledged }) => acknowledged !== null);
+const accepted = outcome.value.report.results.filter(({ acknowledged }) => acknowledged !== null);
 
 it('accepts wildcards of IAM policies, each with its reason, and these findings on these resources', () => {
   const others = accepted.filter(({ control }) => control !== 'AwsSolutions-IAM5');

@@ -28,7 +28,7 @@ describe.each(configurations)('examples/%s', (name) => {
     const outcome = check({ input: { kind: 'config', directory }, asOf: '2026-11-21', allowUnknown: false });
 
     if (outcome.status === 2) throw new Error(outcome.problems.join('\n'));
-    expect(outcome.value.summary).toMatchObject({ fail: 0, unknown: 0 });
+    expect(outcome.value.report.summary).toMatchObject({ fail: 0, unknown: 0 });
     expect(outcome.status).toBe(0);
   });
 });

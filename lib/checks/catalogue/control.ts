@@ -12,8 +12,16 @@ export type Level = 1 | 2;
 /** What a verdict is about: one resource, one template, one account and Region, or everything that was given. */
 export type Scope = 'resource' | 'stack' | 'account' | 'app';
 
-/** How bad it is when a control is not met. */
-export type Severity = 'critical' | 'high' | 'medium' | 'low';
+/** How bad it is when a control is not met, worst first. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+
+/** One of {@link SEVERITIES}. */
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Whether `severity` is as bad as `other`, or worse. */
+export function isAtLeast(severity: Severity, other: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(other);
+}
 
 /**
  * Where a control can be shown: in constructs that enforce it, in any template, in the account, or in the

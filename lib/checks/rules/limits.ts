@@ -28,6 +28,7 @@ function limitRule(limit: Limit, measurements: (graph: ResourceGraph) => readonl
     id: `Limits::${limit.id}`,
     title: `At most ${limit.value} ${limit.counts}`,
     severity: 'high',
+    scope: 'resource',
     fix: limit.adjustable
       ? 'make it smaller, or have AWS raise the quota'
       : 'make it smaller: AWS does not raise this limit',

@@ -14,6 +14,7 @@ export function templateRules(): readonly Rule[] {
       id: 'Limits::template-unresolved',
       title: 'Every resource can be read before deployment',
       severity: 'high',
+      scope: 'stack',
       fix: 'check the template that the transform makes of it, or write the resources out',
       source:
         'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-section-structure.html',

@@ -24,6 +24,11 @@ export const security = section(
       },
       'The CIS benchmark to check against.',
     ).prefault({}),
+    acknowledgementBudget: wholeNumber(
+      0,
+      1_000,
+      'Most findings of one stack that acknowledgements.yaml may accept.',
+    ).default(20),
     packs: listOf(
       word(['aws-solutions', 'nist-800-53-r5', 'hipaa', 'pci-dss-321'], 'A cdk-nag pack.'),
       1,
