@@ -58,6 +58,7 @@ export function controlRule(control: Control, search: Search, pack: string, id: 
     control: control.slug,
     id,
     title: control.title,
+    asks: control.asks,
     severity: control.severity,
     scope: control.scope,
     fix: control.fix,

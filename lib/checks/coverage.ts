@@ -34,6 +34,7 @@ const WORST_FIRST = ['fail', 'unknown', 'pass'] as const;
 function outcomeOf(control: CisControl, verdicts: ReadonlySet<string> | undefined): Coverage['outcome'] {
   const worst = WORST_FIRST.find((verdict) => verdicts?.has(verdict));
   if (worst !== undefined) return worst;
-  if (control.reach.includes('template') || control.reach.includes('construct')) return 'not-applicable';
+  const isShown = control.reach.includes('template') || control.reach.includes('construct');
+  if (isShown && control.scope !== 'account') return 'not-applicable';
   return control.reach[0] === 'account' ? 'account-level' : 'organisational';
 }

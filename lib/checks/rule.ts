@@ -23,6 +23,8 @@ export interface Rule {
   /** Printed id, namespaced with the name of the pack's plugin. */
   readonly id: string;
   readonly title: string;
+  /** What a template has to show. */
+  readonly asks: string;
   readonly severity: Severity;
   readonly scope: Scope;
   readonly fix: string;

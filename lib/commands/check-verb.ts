@@ -1,11 +1,19 @@
 // lib/commands: the verb `check`: its options, and the forms in which it reports.
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { BENCHMARK_VERSIONS, type BenchmarkVersion, type Level, SEVERITIES, type Severity } from '../checks';
-import { checkText, json } from '../evidence';
+import {
+  BENCHMARK_VERSIONS,
+  type BenchmarkVersion,
+  type Level,
+  SEVERITIES,
+  type Severity,
+  ownPacks,
+} from '../checks';
+import { checkJunit, checkMarkdown, checkSarif, checkText, json } from '../evidence';
 import { type CheckCommand, type CheckInput, check } from './check';
 import type { CheckScope } from './gate';
 import type { Io } from './io';
 import { Progress } from './progress';
+import { reportSource } from './report-source';
 import { type ReportFlags, print, reportOptions, watched } from './reporting';
 
 const EXAMPLES = `
@@ -22,13 +30,26 @@ export function addCheck(root: Command, io: Io, exit: (status: number) => void):
     .command('check')
     .description('the compliance gate on a configuration, a cloud assembly, or any CloudFormation templates')
     .addHelpText('after', EXAMPLES);
-  reportOptions(strictnessOptions(inputOptions(command)), io).action((flags: ReportFlags & CheckFlags) => {
+  const formats = ['text', 'json', 'sarif', 'junit', 'markdown'] as const;
+  const optioned = reportOptions(strictnessOptions(inputOptions(command)), io, formats);
+  optioned.action((flags: ReportFlags & CheckFlags) => {
     const progress = new Progress(io);
-    const outcome = watched(progress, () => check({ ...commandOf(flags), observe: progress.observe }));
+    const options = commandOf(flags);
+    const outcome = watched(progress, () => check({ ...options, observe: progress.observe }));
     exit(
       print(outcome, flags, io, {
         text: ({ report }, brush) => checkText(report, brush),
         json: ({ report }) => json(report),
+        junit: ({ report }) => checkJunit(report),
+        markdown: ({ report }) => checkMarkdown(report),
+        sarif: ({ report }) => {
+          const rules = ownPacks(report.benchmark).flatMap((pack) => pack.rules);
+          return checkSarif(
+            report,
+            rules,
+            reportSource(options.input, () => null),
+          );
+        },
       }),
     );
   });

@@ -1,5 +1,6 @@
 // lib/evidence: the summary that `plan` prints: one screen, whatever the size of the platform.
-import { isFinding, packsLine, summaryLine } from './check-text';
+import { packsLine, summaryLine } from './check-text';
+import { isFinding } from './findings';
 import { folded } from './fold';
 import type { Paint } from './paint';
 import { tableText } from './table';

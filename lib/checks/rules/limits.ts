@@ -27,6 +27,7 @@ function limitRule(limit: Limit, measurements: (graph: ResourceGraph) => readonl
     control: limit.id,
     id: `Limits::${limit.id}`,
     title: `At most ${limit.value} ${limit.counts}`,
+    asks: `${limit.counts}, as AWS counts them; parts that only deployment knows count with the most they can be.`,
     severity: 'high',
     scope: 'resource',
     fix: limit.adjustable

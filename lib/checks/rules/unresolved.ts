@@ -13,6 +13,7 @@ export function templateRules(): readonly Rule[] {
       control: 'template-unresolved',
       id: 'Limits::template-unresolved',
       title: 'Every resource can be read before deployment',
+      asks: 'No transform, macro or loop that cannot be worked out here, and at least one resource.',
       severity: 'high',
       scope: 'stack',
       fix: 'check the template that the transform makes of it, or write the resources out',
