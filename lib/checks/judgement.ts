@@ -49,7 +49,7 @@ function described(truth: Truth, { propertyPath, observed, wanted }: Evidence): 
   const messages: Readonly<Record<Truth, string>> = {
     yes: subject,
     no: `${subject}, wanted ${wanted}`,
-    open: `${subject}: whether it will be ${wanted} is not known before deployment`,
+    open: `${subject}, wanted ${wanted}: not known before deployment`,
   };
   return { propertyPath, observed, message: messages[truth] };
 }

@@ -1,39 +1,36 @@
 // lib/checks/reading: what a text may come to of which deployment knows a part, such as an ARN with a pseudo parameter.
-import type { Value } from '../../assembly';
-import { matches } from './question';
-import { type Truth, either } from './truth';
+import type { TextValue, Value } from '../../assembly';
 
-/** What a pseudo parameter can be; the graph names its symbols so. */
-const SYMBOLS: readonly (readonly [prefix: string, pattern: string])[] = [
-  ['partition of ', 'aws(?:-[a-z]+)*'],
-  ['account of ', '\\d{12}'],
-  ['region of ', '[a-z]{2}(?:-[a-z]+)+-\\d+'],
-];
+const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov'];
 
 /**
- * Whether `value` is one of the texts that `pattern`, a regular expression without anchors, describes. For a text that
- * is known in part: yes where the partition alone is open, no where nothing that deployment may fill in makes it one
- * of `examples`, which have to be all that matters.
+ * Whether what deployment fills in may make `value` to be `text`. Follows every place that can be reached, so that no
+ * template makes it slow.
  */
-export function isLike(value: Value, pattern: string, examples: readonly string[]): Truth {
-  if (value.kind === 'choice')
-    return either(isLike(value.then, pattern, examples), isLike(value.otherwise, pattern, examples));
-  if (value.kind === 'text') return textIsLike(value.parts, examples);
-  if (value.kind === 'reference') return 'no';
-  return matches(value, (text) => new RegExp(`^(?:${pattern})$`).test(text));
+export function mayBe({ parts }: TextValue, text: string): boolean {
+  let reached: ReadonlySet<number> = new Set([0]);
+  for (const part of parts) {
+    if (reached.size === 0) return false;
+    reached = new Set([...reached].flatMap((from) => endsOf(part, text, from)));
+  }
+  return reached.has(text.length);
 }
 
-function textIsLike(parts: readonly (string | Value)[], examples: readonly string[]): Truth {
-  const possible = new RegExp(`^${parts.map(patternOf).join('')}$`, 's');
-  if (!examples.some((example) => possible.test(example))) return 'no';
-  const onlyPartition = parts.every(
-    (part) => typeof part === 'string' || patternOf(part) === SYMBOLS[0]?.[1],
-  );
-  return onlyPartition ? 'yes' : 'open';
+/** Whether only the partition of `value` is open. */
+export function isKnownButPartition({ parts }: TextValue): boolean {
+  return parts.every((part) => typeof part === 'string' || isSymbol(part, 'partition of '));
 }
 
-function patternOf(part: string | Value): string {
-  if (typeof part === 'string') return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const name = part.kind === 'symbol' ? part.name : '';
-  return SYMBOLS.find(([prefix]) => name.startsWith(prefix))?.[1] ?? '.*';
+/** Where `part` may end in `text` when it begins at `from`. */
+function endsOf(part: string | Value, text: string, from: number): readonly number[] {
+  if (typeof part === 'string') return text.startsWith(part, from) ? [from + part.length] : [];
+  if (isSymbol(part, 'partition of '))
+    return PARTITIONS.flatMap((partition) => endsOf(partition, text, from));
+  if (isSymbol(part, 'account of ')) return /^\d{12}/.test(text.slice(from, from + 12)) ? [from + 12] : [];
+  return Array.from({ length: text.length - from + 1 }, (_, index) => from + index);
+}
+
+/** The graph names the symbols of pseudo parameters so. */
+function isSymbol(part: Value, prefix: string): boolean {
+  return part.kind === 'symbol' && part.name.startsWith(prefix);
 }

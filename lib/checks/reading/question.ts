@@ -1,6 +1,7 @@
 // lib/checks/reading: questions to one value. What is left out is no; what only deployment knows is open, except that
 // something is set which has any value at all.
 import type { ListValue, MapValue, Value } from '../../assembly';
+import { mayBe } from './possible-text';
 import { type Truth, either, truthOf } from './truth';
 
 /** What each kind of value answers. */
@@ -45,8 +46,13 @@ export function matches(value: Value, test: (text: string) => boolean): Truth {
   });
 }
 
-/** Whether `value` is one of `texts`. */
+/** Whether `value` is one of `texts`. Of a text that is known in part, what is known may rule all of them out. */
 export function isOneOf(value: Value, ...texts: readonly string[]): Truth {
+  if (value.kind === 'choice')
+    return either(isOneOf(value.then, ...texts), isOneOf(value.otherwise, ...texts));
+  // Names and ARNs that AWS makes are no keywords.
+  if (value.kind === 'reference') return 'no';
+  if (value.kind === 'text') return texts.some((text) => mayBe(value, text)) ? 'open' : 'no';
   return matches(value, (text) => texts.includes(text));
 }
 

@@ -50,16 +50,20 @@ function judgeDocument(resource: Resource): Judgement {
   const written = propertyOf(resource, path);
   if (isAbsent(written) === 'yes') return judgeWithout(resource);
   const document = path === 'Statement' ? documentOf(written) : written;
-  const culprit = statementsOf(document).find(({ body }) => isOpenToAll(body) === 'yes');
-  return judgement(not(someStatement(document, isOpenToAll)), {
+  const isClosed = not(someStatement(document, isOpenToAll));
+  const culprit = statementsOf(document).find(({ body }) => isOpenToAll(body) !== 'no');
+  return judgement(isClosed, {
     propertyPath: culprit === undefined ? path : placeOf(path, culprit.path),
-    observed:
-      culprit === undefined
-        ? 'a policy without such a statement'
-        : 'an Allow for everybody without a condition',
-    wanted: 'named principals, or a condition on organisation, account, source or network',
+    observed: OBSERVED[isClosed],
+    wanted: 'one for named principals, or under a condition on organisation, account, source or network',
   });
 }
+
+const OBSERVED: Readonly<Record<Truth, string>> = {
+  yes: 'a policy without an Allow for everybody',
+  no: 'an Allow for everybody without a condition',
+  open: 'an Allow for principals or conditions that are parameters',
+};
 
 /** An event bus takes one statement, or with older properties an action and a principal. */
 function judgeWithout(resource: Resource): Judgement {
