@@ -2,7 +2,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { type CheckResult, NO_FACTS, type Verdict, checkTemplates } from '../../lib/checks';
+import {
+  BENCHMARK_VERSIONS,
+  type BenchmarkVersion,
+  CIS_CONTROLS,
+  type CheckResult,
+  NO_FACTS,
+  type Verdict,
+  checkTemplates,
+} from '../../lib/checks';
 
 /** One labelled case. */
 export interface CorpusCase {
@@ -61,7 +69,7 @@ function casesOf(path: string): readonly CorpusCase[] {
 /** What the rules make of every label of `subject`, and of everything that has none and is found all the same. */
 export function compare(subject: CorpusCase): readonly Comparison[] {
   const facts = { ...NO_FACTS, managementAccount: subject.managementAccount };
-  const { results } = checkTemplates(subject.templates, { facts });
+  const { results } = checkTemplates(subject.templates, { facts, benchmark: newestWith(subject.control) });
   const got = verdictsBySubject(results.filter(({ control }) => control === subject.control));
   const labelled = Object.entries(subject.expect).map(([key, expected]) => ({
     subject: key,
@@ -74,6 +82,12 @@ export function compare(subject: CorpusCase): readonly Comparison[] {
     .map(([key, verdict]) => ({ subject: key, expected: 'pass' as const, got: verdict }))
     .filter(({ got: verdict }) => isFound(verdict));
   return [...labelled, ...others].map((each) => ({ ...each, where: `${subject.control}: ${subject.name}` }));
+}
+
+/** The newest version of the benchmark that has the control. */
+function newestWith(control: string): BenchmarkVersion {
+  const ids = CIS_CONTROLS.find(({ slug }) => slug === control)?.ids;
+  return BENCHMARK_VERSIONS.findLast((version) => ids?.[version] !== undefined) ?? '7.0';
 }
 
 /** Whether a verdict stands in the way. */
@@ -96,13 +110,13 @@ function verdictsBySubject(results: readonly CheckResult[]): ReadonlyMap<string,
 
 function keyOf({ template, resource, account, region }: CheckResult): string {
   if (resource !== null) return `${template ?? ''}#${resource}`;
-  if (template !== null) return 'stack';
+  if (template !== null) return `${template}#stack`;
   if (account === null) return 'app';
   return `app@${[account, region].filter((part) => part !== null).join('/')}`;
 }
 
 /** A logical id alone is one of the only template, or of the only template that has it. */
 function canonical(key: string, { templates }: CorpusCase): string {
-  if (key.includes('#') || key === 'app' || key === 'stack' || key.startsWith('app@')) return key;
+  if (key.includes('#') || key === 'app' || key.startsWith('app@')) return key;
   return `${templates[0]?.name ?? ''}#${key}`;
 }

@@ -11,10 +11,6 @@ export function someItem(value: Value, test: (item: Value) => Truth): Truth {
       return some(value.items.map((item) => someItem(item, test)));
     case 'choice':
       return either(someItem(value.then, test), someItem(value.otherwise, test));
-    case 'unknown':
-    case 'symbol':
-      // It may be a list of anything, but where the test does not care what it is, the answer stands.
-      return test(value) === 'yes' ? 'yes' : 'open';
     default:
       return test(value);
   }

@@ -4,13 +4,13 @@ import { perResource } from '../../control-rule';
 import { judgement } from '../../judgement';
 import { perGraph } from '../../reading/per-graph';
 import { existenceOf, propertyOf } from '../../reading/property';
-import { type Truth, some } from '../../reading/truth';
+import { type Truth, all, not, some } from '../../reading/truth';
 
 /** `default-sg-closed`. */
 export const defaultSgClosed = perResource((vpc, { graph }) => {
   const { closed, opened } = defaultGroups(graph);
-  const isOpened = opened.has(vpc.id);
-  const isClosed = isOpened ? 'no' : some(closed.get(vpc.id) ?? []);
+  const isOpened = some(opened.get(vpc.id) ?? []);
+  const isClosed = all([not(isOpened), some(closed.get(vpc.id) ?? [])]);
   return judgement(isClosed, {
     propertyPath: null,
     observed: observedText(isOpened, isClosed),
@@ -18,8 +18,8 @@ export const defaultSgClosed = perResource((vpc, { graph }) => {
   });
 });
 
-function observedText(isOpened: boolean, isClosed: Truth): string {
-  if (isOpened) return 'a rule that is added to the default security group';
+function observedText(isOpened: Truth, isClosed: Truth): string {
+  if (isOpened !== 'no') return 'a rule that is added to the default security group';
   return isClosed === 'no'
     ? 'nothing that closes the default security group'
     : 'a custom resource that closes it';
@@ -29,17 +29,19 @@ function observedText(isOpened: boolean, isClosed: Truth): string {
 const CLOSERS = ['Custom::VpcRestrictDefaultSG'];
 const OPENERS = ['AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress'];
 
-/** Ids of VPCs whose default security group is closed, and of those to whose group something adds a rule. */
+/** Of each VPC, whether what closes its default security group, or adds a rule to it, surely exists. */
 const defaultGroups = perGraph((graph) => {
   const closed = new Map<string, Truth[]>();
   for (const closer of CLOSERS.flatMap((type) => graph.byType(type))) {
     for (const vpc of namedVpcs(closer)) closed.set(vpc, [...(closed.get(vpc) ?? []), existenceOf(closer)]);
   }
-  const opened = OPENERS.flatMap((type) => graph.byType(type)).flatMap((rule) => {
+  const opened = new Map<string, Truth[]>();
+  for (const rule of OPENERS.flatMap((type) => graph.byType(type))) {
     const group = propertyOf(rule, 'GroupId');
-    return group.kind === 'reference' && group.attribute === ATTRIBUTE ? [group.resource] : [];
-  });
-  return { closed, opened: new Set(opened) };
+    if (group.kind !== 'reference' || group.attribute !== ATTRIBUTE) continue;
+    opened.set(group.resource, [...(opened.get(group.resource) ?? []), existenceOf(rule)]);
+  }
+  return { closed, opened };
 });
 
 const ATTRIBUTE = 'DefaultSecurityGroup';

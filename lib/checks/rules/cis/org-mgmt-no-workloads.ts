@@ -2,8 +2,9 @@
 import type { Resource, ResourceGraph, Template } from '../../../assembly';
 import { type World, perStack } from '../../control-rule';
 import { type StackJudgement, judgement } from '../../judgement';
-import { propertyOf } from '../../reading/property';
+import { existenceOf, propertyOf } from '../../reading/property';
 import { isTrue } from '../../reading/question';
+import { type Truth, all, not, some } from '../../reading/truth';
 
 /** `org-mgmt-no-workloads`. */
 export const orgMgmtNoWorkloads = perStack(judge);
@@ -16,13 +17,18 @@ function judge({ graph, facts }: World): readonly StackJudgement[] {
 }
 
 function judgeTemplate(template: Template, graph: ResourceGraph): StackJudgement {
-  const workload = template.resources.find((resource) => !belongs(resource, graph));
-  const said = judgement(workload === undefined ? 'yes' : 'no', {
+  const looked = template.resources.map((resource) => ({
+    resource,
+    // What only perhaps exists is only perhaps a workload.
+    fine: some([belongs(resource, graph), not(existenceOf(resource))]),
+  }));
+  const workload = looked.find(({ fine }) => fine === 'no') ?? looked.find(({ fine }) => fine === 'open');
+  const said = judgement(all(looked.map(({ fine }) => fine)), {
     propertyPath: null,
     observed:
       workload === undefined
         ? 'resources of the organisation alone'
-        : `${workload.type} ${workload.logicalId}`,
+        : `${workload.resource.type} ${workload.resource.logicalId}`,
     wanted: 'resources of the organisation alone',
   });
   return { ...said, template: template.name };
@@ -40,19 +46,17 @@ const FAMILIES = [
   'AWS::CDK::Metadata',
 ];
 
-function belongs(resource: Resource, graph: ResourceGraph): boolean {
-  if (FAMILIES.some((family) => resource.type.startsWith(family))) return true;
-  return isOrganizationTrail(resource) || servesTrail(resource, graph);
+function belongs(resource: Resource, graph: ResourceGraph): Truth {
+  if (FAMILIES.some((family) => resource.type.startsWith(family))) return 'yes';
+  return some([isOrganizationTrail(resource), servesTrail(resource, graph)]);
 }
 
-function isOrganizationTrail(resource: Resource): boolean {
-  return (
-    resource.type === 'AWS::CloudTrail::Trail' &&
-    isTrue(propertyOf(resource, 'IsOrganizationTrail')) === 'yes'
-  );
+function isOrganizationTrail(resource: Resource): Truth {
+  if (resource.type !== 'AWS::CloudTrail::Trail') return 'no';
+  return isTrue(propertyOf(resource, 'IsOrganizationTrail'));
 }
 
 /** The log group, role and key of the organisation's trail: what the trail itself refers to. */
-function servesTrail(resource: Resource, graph: ResourceGraph): boolean {
-  return graph.referencesTo(resource).some(({ from }) => isOrganizationTrail(from));
+function servesTrail(resource: Resource, graph: ResourceGraph): Truth {
+  return some(graph.referencesTo(resource).map(({ from }) => isOrganizationTrail(from)));
 }
