@@ -190,6 +190,7 @@ export const IDENTITY_CONTROLS: readonly CisControl[] = [
       'AWS::ECR::Repository',
       'AWS::EFS::FileSystem',
       'AWS::Elasticsearch::Domain',
+      'AWS::Events::EventBus',
       'AWS::Events::EventBusPolicy',
       'AWS::IAM::Role',
       'AWS::KMS::Key',

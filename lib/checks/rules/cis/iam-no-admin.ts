@@ -82,7 +82,7 @@ function allowsEverything(statement: Value): Truth {
   const allButSome = entry(statement, 'NotAction');
   return all([
     isOneOf(entry(statement, 'Effect'), 'Allow'),
-    someItem(entry(statement, 'Resource'), (resource) => isOneOf(resource, '*')),
+    isOnEverything(statement),
     some([
       someItem(actions, (action) => matches(action, (text) => /^\*+$|^\*+:\*+$/.test(text))),
       all([isSet(allButSome), everyItem(allButSome, leavesIam)]),
@@ -90,9 +90,19 @@ function allowsEverything(statement: Value): Truth {
   ]);
 }
 
+/** All resources, or all but some. */
+function isOnEverything(statement: Value): Truth {
+  return some([
+    someItem(entry(statement, 'Resource'), (resource) =>
+      matches(resource, (text) => /^\*+$|^arn:(?:\*|aws[a-z-]*:\*)$/.test(text)),
+    ),
+    isSet(entry(statement, 'NotResource')),
+  ]);
+}
+
 /** Whether excluding this action leaves all of IAM allowed, with which everything else can be had. */
 function leavesIam(excluded: Value): Truth {
-  return matches(excluded, (text) => !/^(?:\*|iam:\*)/i.test(text));
+  return matches(excluded, (text) => !/^(?:\*|i\*|ia\*|iam\*|iam:\*)$/i.test(text));
 }
 
 /** Whether `policy` is some role's boundary, and attached to nobody. */

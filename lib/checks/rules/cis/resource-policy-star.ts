@@ -30,6 +30,7 @@ const PATHS: ReadonlyMap<string, string> = new Map([
   ['AWS::ECR::Repository', 'RepositoryPolicyText'],
   ['AWS::EFS::FileSystem', 'FileSystemPolicy'],
   ['AWS::Elasticsearch::Domain', 'AccessPolicies'],
+  ['AWS::Events::EventBus', 'Policy'],
   ['AWS::Events::EventBusPolicy', 'Statement'],
   ['AWS::IAM::Role', 'AssumeRolePolicyDocument'],
   ['AWS::KMS::Key', 'KeyPolicy'],

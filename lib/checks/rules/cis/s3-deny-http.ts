@@ -32,24 +32,29 @@ function observedText(attached: readonly Attached[], denied: Truth): string {
 }
 
 function deniesHttp({ policy, surely }: Attached, bucket: Resource): Truth {
-  const denies = someStatement(propertyOf(policy, 'PolicyDocument'), (statement) =>
-    all([
-      isOneOf(entry(statement, 'Effect'), 'Deny'),
-      isEverybody(entry(statement, 'Principal')),
-      someItem(entry(statement, 'Action'), (action) => isOneOf(action, '*', 's3:*', 'S3:*')),
-      coversAll(entry(statement, 'Resource'), bucket),
-      onlyWithoutTls(entry(statement, 'Condition')),
-    ]),
-  );
-  return all([denies, surely ? 'yes' : 'open']);
+  const document = propertyOf(policy, 'PolicyDocument');
+  const deniesOn = (ends: readonly string[]): Truth =>
+    someStatement(document, (statement) =>
+      all([isDenial(statement), covers(entry(statement, 'Resource'), bucket, ends)]),
+    );
+  // The bucket itself and everything in it, in one statement or in two.
+  return all([deniesOn(['', '*']), deniesOn(['/*', '*']), surely ? 'yes' : 'open']);
 }
 
-/** The bucket itself and everything in it. */
-function coversAll(resources: Value, bucket: Resource): Truth {
-  const everything = someItem(resources, (resource) => isOneOf(resource, '*', 'arn:aws:s3:::*'));
-  const itself = someItem(resources, (resource) => names(resource, bucket, ['', '*']));
-  const objects = someItem(resources, (resource) => names(resource, bucket, ['/*', '*']));
-  return some([everything, all([itself, objects])]);
+/** Whether `statement` denies everything to everybody without TLS. */
+function isDenial(statement: Value): Truth {
+  return all([
+    isOneOf(entry(statement, 'Effect'), 'Deny'),
+    isEverybody(entry(statement, 'Principal')),
+    someItem(entry(statement, 'Action'), (action) => isOneOf(action, '*', 's3:*', 'S3:*')),
+    onlyWithoutTls(entry(statement, 'Condition')),
+  ]);
+}
+
+function covers(resources: Value, bucket: Resource, ends: readonly string[]): Truth {
+  return someItem(resources, (resource) =>
+    some([isOneOf(resource, '*', 'arn:aws:s3:::*'), names(resource, bucket, ends)]),
+  );
 }
 
 /** Whether `resource` is the ARN of `bucket` with one of `ends` behind it, however the ARN is put together. */
