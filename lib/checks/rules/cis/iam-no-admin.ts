@@ -90,12 +90,12 @@ function allowsEverything(statement: Value): Truth {
   ]);
 }
 
+const EVERYTHING = ['*', '**', 'arn:*', 'arn:aws:*', 'arn:aws-cn:*', 'arn:aws-us-gov:*'];
+
 /** All resources, or all but some. */
 function isOnEverything(statement: Value): Truth {
   return some([
-    someItem(entry(statement, 'Resource'), (resource) =>
-      matches(resource, (text) => /^\*+$|^arn:(?:\*|aws[a-z-]*:\*)$/.test(text)),
-    ),
+    someItem(entry(statement, 'Resource'), (resource) => isOneOf(resource, ...EVERYTHING)),
     isSet(entry(statement, 'NotResource')),
   ]);
 }
