@@ -2,7 +2,7 @@
 // and what it covered counts as found.
 import { type Severity, isAtLeast } from './catalogue';
 import { identityOf, isOwn, subjectOf } from './identity';
-import type { Suppression } from './nag-report';
+import type { Suppression } from './accepted';
 import { type Acknowledged, type CheckResult, type CheckSummary, summarize } from './result';
 
 /** An entry of the organisation's register. */

@@ -1,5 +1,6 @@
 // lib/checks: rules over the ResourceGraph, findings read back from synthesis, and the gate that decides.
 export { tellAccepted } from './accepted';
+export type { AcceptedRule, Suppression } from './accepted';
 export { WHOLE_BENCHMARK } from './benchmark-view';
 export type { BenchmarkView } from './benchmark-view';
 export { BENCHMARK_VERSIONS, CIS_CONTROLS, ML_CONTROLS, SEVERITIES } from './catalogue';
@@ -15,8 +16,8 @@ export type { Judgement, Place } from './judgement';
 export { measure } from './limits';
 export type { Measurement } from './measurement';
 export { packOf, readNagReport } from './nag-report';
-export type { NagReport, Suppression } from './nag-report';
-export { checkGraph, ownPacks, withoutPresence } from './packs';
+export type { NagReport } from './nag-report';
+export { OWN_PLUGINS, checkGraph, ownPacks, withoutPresence } from './packs';
 export type { OwnPlugin, Pack } from './packs';
 export { quotaUse } from './quotas';
 export type { QuotaUse } from './quotas';

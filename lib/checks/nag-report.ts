@@ -4,14 +4,8 @@ import type { Resource, ResourceGraph } from '../assembly';
 import { AssemblyFault } from '../assembly';
 import type { Severity } from './catalogue';
 import { OWN_PLUGINS } from './packs';
-import { type Accepted, acceptedSubject } from './accepted';
+import { type AcceptedFinding, type Suppression, acceptedSubject } from './accepted';
 import type { CheckResult } from './result';
-
-/** A finding that an acknowledgement in the app covers. */
-export interface Suppression {
-  readonly reason: string;
-  readonly result: CheckResult;
-}
 
 /** What a validation report says. */
 export interface NagReport {
@@ -20,7 +14,7 @@ export interface NagReport {
   readonly findings: readonly CheckResult[];
   readonly suppressions: readonly Suppression[];
   /** What the app's code accepts of our own packs. */
-  readonly accepted: readonly Accepted[];
+  readonly accepted: readonly AcceptedFinding[];
 }
 
 const TEMPLATE_VALIDATOR = 'CloudFormation Validate';
@@ -71,7 +65,7 @@ function suppressionsOf(section: unknown, graph: ResourceGraph): readonly Suppre
 }
 
 /** What is accepted of our own packs: the rules go by slug there, whatever version of the benchmark numbered them. */
-function acceptedOf(section: unknown, graph: ResourceGraph): readonly Accepted[] {
+function acceptedOf(section: unknown, graph: ResourceGraph): readonly AcceptedFinding[] {
   if (!OWN.has(textAt(section, 'pluginName'))) return [];
   return (listAt(section, 'suppressedViolations') ?? []).flatMap((violation) => {
     const metadata = isRecord(violation) ? violation['ruleMetadata'] : undefined;

@@ -1,6 +1,7 @@
 // lib/commands: everything that is checked about an assembly, judged against a register.
 import { type Assembly, readAssembly } from '../assembly';
 import {
+  type AcceptedRule,
   type Acknowledged,
   type BenchmarkView,
   type CheckFacts,
@@ -22,6 +23,7 @@ import {
   withoutPresence,
 } from '../checks';
 import type { Platform } from '../model';
+import type { Synthesis } from './synthesis';
 
 /** How strict the gate is, and on which day it judges. */
 export interface GateOptions {
@@ -48,6 +50,8 @@ export interface GateOptions {
 export interface GateContext {
   readonly register: readonly RegisterEntry[];
   readonly nagPacks: readonly PackRun[];
+  /** What the code of the app accepts of our own packs. */
+  readonly acceptedRules: readonly AcceptedRule[];
   readonly acceptedInCode: Omit<Acknowledged, 'reason'>;
   readonly view: BenchmarkView;
   readonly facts: Omit<CheckFacts, 'asOf'>;
@@ -91,13 +95,14 @@ export function gate(assembly: Assembly, context: GateContext, options: GateOpti
 }
 
 /** What all packs say of an assembly, and what its code accepts of that. */
-function search(assembly: Assembly, { view, facts, scope }: GateContext, asOf: string) {
+function search(assembly: Assembly, { view, facts, scope, acceptedRules }: GateContext, asOf: string) {
   const nag =
     assembly.validationReport === null
       ? { findings: [], suppressions: [], accepted: [] }
       : readNagReport(assembly.validationReport, assembly.graph);
   const packs = scope === 'all' ? ownPacks(view) : withoutPresence(ownPacks(view));
-  const told = tellAccepted(checkGraph(assembly.graph, packs, { ...facts, asOf }), nag.accepted);
+  const own = checkGraph(assembly.graph, packs, { ...facts, asOf });
+  const told = tellAccepted(own, nag.accepted, acceptedRules);
   return {
     open: [...told.open, ...nag.findings],
     suppressions: [...told.suppressions, ...nag.suppressions],
@@ -115,13 +120,14 @@ function isWrong({ verdict }: CheckResult): boolean {
 }
 
 /** What stands behind an assembly that this configuration was synthesised into. */
-export function contextOf(platform: Platform, nagPacks: readonly PackRun[]): GateContext {
+export function contextOf(platform: Platform, { nagPacks, acceptedRules }: Synthesis): GateContext {
   return {
     register: platform.acknowledgements.map(({ line, ...entry }) => ({
       ...entry,
       where: `acknowledgements.yaml:${line}`,
     })),
     nagPacks,
+    acceptedRules,
     view: platform.security.benchmark,
     facts: factsOf(platform),
     budget: platform.security.acknowledgementBudget,

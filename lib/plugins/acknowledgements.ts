@@ -2,7 +2,7 @@
 // Whether an entry has expired or matches nothing is for the gate: synthesis knows no date.
 import { CfnResource, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { pathMatches } from '../checks';
+import { type AcceptedRule, OWN_PLUGINS, pathMatches } from '../checks';
 
 /** What synthesis needs of an entry. */
 export interface AcknowledgedRule {
@@ -27,4 +27,15 @@ export function acknowledgeRegister(app: IConstruct, register: readonly Acknowle
       construct.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, { [rule]: reason });
     }
   }
+}
+
+/** What the code of `app` accepts of our own packs, construct by construct. */
+export function acceptedRules(app: IConstruct): readonly AcceptedRule[] {
+  return app.node.findAll().flatMap(({ node }) =>
+    node.metadata
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.entries(data as Readonly<Record<string, string>>))
+      .filter(([id]) => OWN_PLUGINS.some((plugin) => id.startsWith(`${plugin}::`)))
+      .map(([id, reason]) => ({ id, reason, path: node.path })),
+  );
 }

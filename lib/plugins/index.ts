@@ -1,5 +1,5 @@
 // lib/plugins: checks as CDK validation plugins, and the register applied to constructs.
-export { acknowledgeRegister } from './acknowledgements';
+export { acceptedRules, acknowledgeRegister } from './acknowledgements';
 export type { AcknowledgedRule } from './acknowledgements';
 export { nagPacks } from './nag-packs';
 export type { NagPackName } from './nag-packs';
