@@ -1,12 +1,14 @@
 // constructs: reusable CDK constructs with plain props. They know policies, and nothing of YAML.
 export { AccountTrails } from './audit/account-trails';
 export type { AccountTrailsProps } from './audit/account-trails';
+export { Investigation } from './audit/investigation';
+export type { InvestigationProps } from './audit/investigation';
 export { LogArchive } from './audit/log-archive';
 export type { LogArchiveProps } from './audit/log-archive';
 export { AlarmTopic } from './baseline/alarm-topic';
 export type { AlarmTopicProps } from './baseline/alarm-topic';
 export { BreakGlass } from './baseline/break-glass';
-export type { BreakGlassProps } from './baseline/break-glass';
+export type { BreakGlassAlarm, BreakGlassProps } from './baseline/break-glass';
 export { ImageScanning } from './baseline/image-scanning';
 export type { ImageScanningProps } from './baseline/image-scanning';
 export { LogAlarm } from './baseline/log-alarm';
@@ -24,6 +26,10 @@ export { ImageRepository } from './data/image-repository';
 export type { ImageRepositoryProps } from './data/image-repository';
 export { LogKey } from './data/log-key';
 export type { LogKeyProps } from './data/log-key';
+export { BucketEncryption } from './data/mixins/bucket-encryption';
+export { HardenedBucketSettings } from './data/mixins/hardened-bucket-settings';
+export { KeyRotation } from './data/mixins/key-rotation';
+export type { KeyRotationProps } from './data/mixins/key-rotation';
 export { ObjectLock } from './data/object-lock';
 export { ProjectKey } from './data/project-key';
 export type { ProjectKeyProps } from './data/project-key';

@@ -9,6 +9,8 @@ export {
   deployerTrustPolicy,
   ingestTrustPolicy,
   emergencyPolicy,
+  investigatorPolicy,
+  investigatorSetPolicy,
   logWriterPolicy,
   oidcProviderArn,
   onlyForAccount,
@@ -30,6 +32,7 @@ export type {
   BoundaryFacts,
   OrganizationDenial,
   EmergencyFacts,
+  InvestigatorFacts,
   PeopleTrust,
   PersonaTrust,
   Right,
@@ -37,7 +40,7 @@ export type {
   SignInFacts,
   Store,
 } from './access';
-export { alarmTopicPolicy } from './alarms';
+export { alarmTopicPolicy, breakGlassPattern } from './alarms';
 export {
   bootstrapBoundaryName,
   bootstrapBoundaryPolicy,
@@ -50,14 +53,17 @@ export type { Condition, Policy, PolicyDocument, Principal, Statement, WildcardR
 export {
   DELETION_WINDOW_DAYS,
   alarmKeyPolicy,
+  answersKeyPolicy,
   archiveKeyPolicy,
   logKeyPolicy,
   projectKeyPolicy,
 } from './keys';
-export type { AlarmKeyFacts, ArchiveKeyFacts, LogKeyFacts, ProjectKeyFacts } from './keys';
+export type { AlarmKeyFacts, AnswersKeyFacts, ArchiveKeyFacts, LogKeyFacts, ProjectKeyFacts } from './keys';
 export {
+  ARCHIVE_PREFIXES,
   BUCKET_NAMESPACE,
   COMPONENT_PATTERN,
+  EVENT_TABLES,
   MACHINES,
   NAME_KINDS,
   NETWORK_VALUES,
@@ -81,9 +87,12 @@ export {
   alarmTopic,
   accountArn,
   administratorsOf,
+  answersBucket,
+  answersKeyAlias,
   archiveAccessLogBucket,
   archiveBucket,
   archiveKeyAlias,
+  archivedBelow,
   arn,
   auditStackName,
   baselineStackName,
@@ -96,6 +105,9 @@ export {
   executionRoleArn,
   fits,
   iamPath,
+  investigatorPermissionSetName,
+  investigatorPolicyName,
+  investigatorRole,
   isComponent,
   logGroupOf,
   logKeyAlias,
@@ -122,7 +134,9 @@ export {
   serviceBoundary,
   serviceRole,
   teamAccessStackName,
+  trailDatabase,
   trailOf,
+  trailWorkgroup,
 } from './names';
 export type {
   AccountScope,
@@ -141,6 +155,7 @@ export type {
   RoleName,
   ProjectScope,
   Trail,
+  TrailArns,
 } from './names';
 export {
   awsDomains,
@@ -151,12 +166,27 @@ export {
 } from './network';
 export { repositoryPolicy } from './images';
 export type { RepositoryFacts } from './images';
-export { BUCKET_KEEPING, NO_ROUTES, accessLogPolicy, archivePolicy, sealedBucketPolicy } from './storage';
-export type { AccessLogFacts, ArchiveFacts, BucketKeeping, Routes, SealedBucketFacts } from './storage';
+export {
+  BUCKET_KEEPING,
+  NO_ROUTES,
+  accessLogPolicy,
+  answersPolicy,
+  archivePolicy,
+  sealedBucketPolicy,
+} from './storage';
+export type {
+  AccessLogFacts,
+  AnswersFacts,
+  ArchiveFacts,
+  BucketKeeping,
+  Routes,
+  SealedBucketFacts,
+} from './storage';
 export {
   ACCOUNT_QUOTAS,
   DOCUMENT_LIMITS,
   FEATURES,
+  RECORDED_REGIONS,
   REGIONS,
   TABLES_AS_OF,
   WARNING_SHARE,

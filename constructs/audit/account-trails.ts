@@ -1,9 +1,11 @@
 // constructs/audit: the two trails of an account: what was managed, in every Region, and which objects and functions
-// were touched. Both write to the log archive; only the first also writes to CloudWatch Logs.
+// were touched. Both write to the log archive; only the first also writes to CloudWatch Logs, and only the first may be
+// somebody else's.
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnTrail, type CfnTrailProps } from 'aws-cdk-lib/aws-cloudtrail';
 import { Construct } from 'constructs';
 import {
+  ARCHIVE_PREFIXES,
   type AccountScope,
   TRAIL_LOG_GROUP,
   type Trail,
@@ -23,25 +25,36 @@ export interface AccountTrailsProps {
   readonly archiveBucketName: string;
   /** ARN of the archive's key or of its alias: CloudTrail takes both, so no key id has to travel between accounts. */
   readonly archiveKeyArn: string;
-  /** ARN of the key that encrypts the log group. */
-  readonly logKeyArn: string;
+  /**
+   * ARN of the key that encrypts the log group with every management event.
+   *
+   * @default - no management trail and no log group: a trail of somebody else's records these events
+   */
+  readonly logKeyArn?: string;
 }
 
 const ARCHIVE_ONLY =
-  'this trail carries S3 and Lambda data events, which GPU training makes by the million; they go to the archive only, and every management event, KMS use included, is in CloudWatch Logs through the other trail';
+  'this trail carries S3 and Lambda data events, which GPU training makes by the million; they go to the archive only; management events, KMS use included, are the other trail’s, which writes to CloudWatch Logs';
 
-/** All management events, all data events of S3 and Lambda, in every Region, with validated log files. */
+/** All management events, all data events of S3 and Lambda, in every Region, with validated log files, each trail below its own prefix. */
 export class AccountTrails extends Construct {
-  /** Name of the log group with every management event: metric filters read it. */
-  readonly logGroupName: string;
+  /** Name of the log group with every management event: metric filters read it. Undefined without a trail of ours. */
+  readonly logGroupName: string | undefined;
 
   constructor(scope: Construct, id: string, props: AccountTrailsProps) {
     super(scope, id);
-    const { home } = props;
-    const logs = new HardenedLogGroup(this, 'Logs', {
-      logGroup: logGroupOf(home, TRAIL_LOG_GROUP),
-      keyArn: props.logKeyArn,
+    this.logGroupName =
+      props.logKeyArn === undefined ? undefined : this.addManagement(props, props.logKeyArn);
+    // It records its own deliveries to the archive too: whole beats cheap, and a delivery is one event in minutes.
+    const data = trail(this, 'Data', 'data', props, {
+      advancedEventSelectors: [dataEvents('AWS::S3::Object'), dataEvents('AWS::Lambda::Function')],
     });
+    acceptConformanceRule(data, 'CloudTrailCloudWatchLogsEnabled', ARCHIVE_ONLY);
+  }
+
+  private addManagement(props: AccountTrailsProps, keyArn: string): string {
+    const { home } = props;
+    const logs = new HardenedLogGroup(this, 'Logs', { logGroup: logGroupOf(home, TRAIL_LOG_GROUP), keyArn });
     // No aws:SourceArn here: CloudTrail does not send it when it assumes this role.
     // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
     const writer = new ServiceRole(this, 'LogsRole', {
@@ -57,12 +70,7 @@ export class AccountTrails extends Construct {
       cloudWatchLogsRoleArn: writer.role.roleArn,
     });
     management.node.addDependency(writer);
-    // It records its own deliveries to the archive too: whole beats cheap, and a delivery is one event in minutes.
-    const data = trail(this, 'Data', 'data', props, {
-      advancedEventSelectors: [dataEvents('AWS::S3::Object'), dataEvents('AWS::Lambda::Function')],
-    });
-    acceptConformanceRule(data, 'CloudTrailCloudWatchLogsEnabled', ARCHIVE_ONLY);
-    this.logGroupName = logs.logGroupName;
+    return logs.logGroupName;
   }
 }
 
@@ -84,6 +92,7 @@ function trail(
     isMultiRegionTrail: true,
     kmsKeyId: props.archiveKeyArn,
     s3BucketName: props.archiveBucketName,
+    s3KeyPrefix: ARCHIVE_PREFIXES[name],
     trailName: trailOf(props.home, name).name,
   });
   // Deleting a stack does not end the record.

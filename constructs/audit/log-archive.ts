@@ -7,6 +7,7 @@ import {
   type AccountScope,
   BUCKET_NAMESPACE,
   type PolicyDocument,
+  type TrailArns,
   administratorsOf,
   archiveAccessLogBucket,
   archiveBucket,
@@ -16,9 +17,10 @@ import {
 } from '../../policies';
 import { acceptConformanceRule } from '../acknowledgement';
 import { AccessLogBucket } from '../data/access-log-bucket';
-import { HARDENED_BUCKET, encryptedWith } from '../data/bucket-hardening';
 import { attachBucketPolicy } from '../data/bucket-policy';
 import { HardenedKey } from '../data/hardened-key';
+import { BucketEncryption } from '../data/mixins/bucket-encryption';
+import { HardenedBucketSettings } from '../data/mixins/hardened-bucket-settings';
 import { ObjectLock } from '../data/object-lock';
 
 /** Properties of {@link LogArchive}. */
@@ -27,8 +29,14 @@ export interface LogArchiveProps {
   readonly account: AccountScope;
   /** How long every log file is kept. Shortening it later does not shorten what is already locked. */
   readonly retention: Duration;
-  /** ARNs of the trails that write here. */
-  readonly trailArns: readonly string[];
+  /** ARNs of the trails that write here, each below its own prefix. */
+  readonly trailArns: TrailArns;
+  /**
+   * ARN of the role that asks the trail through Athena.
+   *
+   * @default - nobody asks: break-glass alone reads
+   */
+  readonly investigatorRoleArn?: string;
   /**
    * ARN of a key that exists already. Its owner has to give it the policy that `archiveKeyPolicy` makes.
    *
@@ -66,6 +74,7 @@ export class LogArchive extends Construct {
       scope: account,
       bucketArn: named.arn,
       trailArns: props.trailArns,
+      investigatorRoleArn: props.investigatorRoleArn ?? null,
     };
     const keyArn = props.keyArn ?? ownKey(this, account, archiveKeyPolicy(facts));
     const accessLogs = new AccessLogBucket(this, 'AccessLogs', {
@@ -76,8 +85,6 @@ export class LogArchive extends Construct {
     const resource = new CfnBucket(this, 'Resource', {
       ...ObjectLock.compliance(props.retention).bucketProps(),
       lifecycleConfiguration: lifecycle(props.retention.toDays()),
-      ...HARDENED_BUCKET,
-      bucketEncryption: encryptedWith(keyArn),
       bucketName: named.name,
       bucketNamespace: BUCKET_NAMESPACE,
       loggingConfiguration: {
@@ -85,6 +92,7 @@ export class LogArchive extends Construct {
         logFilePrefix: `${named.name}/`,
       },
     });
+    resource.with(new HardenedBucketSettings(), BucketEncryption.withKey(keyArn));
     resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     // S3 checks at once whether it may write access logs.
     resource.node.addDependency(accessLogs);

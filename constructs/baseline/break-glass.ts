@@ -2,6 +2,7 @@
 import { Construct } from 'constructs';
 import {
   type AccountScope,
+  breakGlassPattern,
   breakGlassPermissionSetName,
   breakGlassPolicyName,
   breakGlassRole,
@@ -28,13 +29,23 @@ export interface BreakGlassProps {
   readonly signIn: SignIn;
   /** The group that may use it, as the identity provider identifies it. */
   readonly group: string;
+  /**
+   * Who is told when the role is used, and where that can be read.
+   *
+   * @default - nobody is told: no log group here has the account's management events
+   */
+  readonly alarm?: BreakGlassAlarm;
+}
+
+/** The alarm on the use of the emergency role. */
+export interface BreakGlassAlarm {
   /** Name of the log group with every management event. */
   readonly logGroupName: string;
-  /** ARN of the topic that is told when the role is used. */
+  /** ARN of the topic that is told. */
   readonly topicArn: string;
 }
 
-/** One role per account for what deployment cannot put right, for an hour at a time, never unseen. */
+/** One role per account for what deployment cannot put right, for an hour at a time, never unseen where an alarm can see. */
 export class BreakGlass extends Construct {
   constructor(scope: Construct, id: string, props: BreakGlassProps) {
     super(scope, id);
@@ -43,7 +54,7 @@ export class BreakGlass extends Construct {
     new SelfBoundedRole(this, 'Role', {
       role,
       policy: breakGlassPolicyName(home),
-      description: `Emergencies in ${home.account}: every use sets off an alarm`,
+      description: `Emergencies in ${home.account}${props.alarm === undefined ? '' : ': every use sets off an alarm'}`,
       trustPolicy: peopleTrustPolicy({
         scope: home,
         permissionSet: breakGlassPermissionSetName(home.platform),
@@ -56,14 +67,13 @@ export class BreakGlass extends Construct {
         archiveKeyArn: props.archiveKeyArn ?? null,
       }),
     });
+    if (props.alarm === undefined) return;
     new LogAlarm(this, 'Use', {
       home,
       purpose: 'break-glass',
       description: `Somebody tried to assume ${role.arn}. Find out who and why.`,
-      logGroupName: props.logGroupName,
-      // A refused attempt of somebody in this account names the role in its error alone.
-      pattern: `{ ($.eventSource = "sts.amazonaws.com") && ($.eventName = "AssumeRole*") && (($.requestParameters.roleArn = "${role.arn}") || ($.errorMessage = "*${role.arn}*")) }`,
-      topicArn: props.topicArn,
+      pattern: breakGlassPattern(home),
+      ...props.alarm,
     });
   }
 }

@@ -10,8 +10,9 @@ import {
   administratorsOf,
 } from '../../policies';
 import { acceptConformanceRule, acceptSolutionsRule } from '../acknowledgement';
-import { HARDENED_BUCKET, encryptedByS3 } from './bucket-hardening';
 import { attachBucketPolicy } from './bucket-policy';
+import { BucketEncryption } from './mixins/bucket-encryption';
+import { HardenedBucketSettings } from './mixins/hardened-bucket-settings';
 
 /** Properties of {@link AccessLogBucket}. */
 export interface AccessLogBucketProps {
@@ -52,11 +53,10 @@ export class AccessLogBucket extends Construct {
           },
         ],
       },
-      ...HARDENED_BUCKET,
-      bucketEncryption: encryptedByS3(),
       bucketName: props.bucket.name,
       bucketNamespace: BUCKET_NAMESPACE,
     });
+    resource.with(new HardenedBucketSettings(), BucketEncryption.withS3Keys());
     resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     attachBucketPolicy(
       this,

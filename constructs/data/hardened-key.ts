@@ -3,6 +3,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnAlias, CfnKey, Key, type IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DELETION_WINDOW_DAYS, type PolicyDocument } from '../../policies';
+import { KeyRotation } from './mixins/key-rotation';
 
 /** Properties of {@link HardenedKey}. */
 export interface HardenedKeyProps {
@@ -34,13 +35,13 @@ export class HardenedKey extends Construct {
     super(scope, id);
     const key = new CfnKey(this, 'Resource', {
       description: props.description,
-      enableKeyRotation: true,
       keyPolicy: props.policy,
       keySpec: 'SYMMETRIC_DEFAULT',
       keyUsage: 'ENCRYPT_DECRYPT',
       multiRegion: false,
       pendingWindowInDays: DELETION_WINDOW_DAYS,
     });
+    key.with(new KeyRotation());
     key.applyRemovalPolicy(
       props.keepAlways === true ? RemovalPolicy.RETAIN : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     );

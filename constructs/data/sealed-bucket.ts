@@ -14,8 +14,9 @@ import {
   sealedBucketPolicy,
 } from '../../policies';
 import { acceptConformanceRule } from '../acknowledgement';
-import { HARDENED_BUCKET, encryptedWith } from './bucket-hardening';
 import { attachBucketPolicy } from './bucket-policy';
+import { BucketEncryption } from './mixins/bucket-encryption';
+import { HardenedBucketSettings } from './mixins/hardened-bucket-settings';
 import { ObjectLock } from './object-lock';
 
 /** Properties of {@link SealedBucket}. */
@@ -84,8 +85,6 @@ export class SealedBucket extends Construct {
     const resource = new CfnBucket(this, 'Resource', {
       ...lock.bucketProps(),
       lifecycleConfiguration: lifecycle(keptDays),
-      ...HARDENED_BUCKET,
-      bucketEncryption: encryptedWith(props.keyArn),
       bucketName: props.bucket.name,
       bucketNamespace: BUCKET_NAMESPACE,
       loggingConfiguration: {
@@ -93,6 +92,7 @@ export class SealedBucket extends Construct {
         logFilePrefix: `${props.bucket.name}/`,
       },
     });
+    resource.with(new HardenedBucketSettings(), BucketEncryption.withKey(props.keyArn));
     resource.applyRemovalPolicy(
       props.destroyWithStack === true ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     );

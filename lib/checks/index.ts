@@ -19,6 +19,8 @@ export { packOf, readNagReport } from './nag-report';
 export type { NagReport } from './nag-report';
 export { OWN_PLUGINS, checkGraph, ownPacks, withoutPresence } from './packs';
 export type { OwnPlugin, Pack } from './packs';
+export { LANDING_ZONE_PACK, providedResults } from './provided';
+export type { ProvidedEntry } from './provided';
 export { quotaUse } from './quotas';
 export type { QuotaUse } from './quotas';
 export { checkReport, checkTemplates, runsOf } from './report';

@@ -32,6 +32,7 @@ export function measure(graph: ResourceGraph): readonly Measurement[] {
   return [
     ...graph.templates.flatMap(templateMeasurements),
     ...graph.resources.flatMap((resource) => [...ownPolicy(resource, longest), ...tags(resource)]),
+    ...graph.byType('AWS::SSO::PermissionSet').flatMap(policiesOfSet),
     ...graph.byType('AWS::IAM::Role').flatMap((role) => managedPolicies(role, managed.to(role))),
     ...inlinePolicies(graph, inCharacters(longest)),
   ];
@@ -64,6 +65,9 @@ const POLICIES: ReadonlyMap<string, Kept> = new Map<string, Kept>([
   ['AWS::IAM::Role', ['AssumeRolePolicyDocument', DOCUMENT_LIMITS.trustPolicyCharacters, inCharacters]],
   ['AWS::S3::BucketPolicy', ['PolicyDocument', DOCUMENT_LIMITS.bucketPolicyBytes, inBytes]],
   ['AWS::KMS::Key', ['KeyPolicy', DOCUMENT_LIMITS.keyPolicyBytes, inBytes]],
+  ['AWS::ECR::Repository', ['RepositoryPolicyText', DOCUMENT_LIMITS.repositoryPolicyBytes, inBytes]],
+  ['AWS::SNS::TopicPolicy', ['PolicyDocument', DOCUMENT_LIMITS.topicPolicyBytes, inBytes]],
+  ['AWS::SSO::PermissionSet', ['InlinePolicy', DOCUMENT_LIMITS.permissionSetPolicyBytes, inBytes]],
   ['AWS::EC2::VPCEndpoint', ['PolicyDocument', DOCUMENT_LIMITS.endpointPolicyCharacters, inCharacters]],
 ]);
 
@@ -93,6 +97,15 @@ function managedPolicies(role: Resource, attached: readonly Attachment[]): reado
   const sizes = others.map(({ sure }) => (sure ? exactly(1) : either(exactly(0), exactly(1))));
   const limit = DOCUMENT_LIMITS.managedPoliciesPerRole;
   return [measurement(role, 'ManagedPolicyArns', limit, sum([countOf(listed), ...sizes]))];
+}
+
+/** AWS's own policies and those of the account that a permission set names, in sum. */
+function policiesOfSet(set: Resource): readonly Measurement[] {
+  const own = entry(set.properties, 'CustomerManagedPolicyReferences');
+  const managed = entry(set.properties, 'ManagedPolicies');
+  if (own.kind === 'absent' && managed.kind === 'absent') return [];
+  const limit = DOCUMENT_LIMITS.permissionSetManagedPolicies;
+  return [measurement(set, 'ManagedPolicies', limit, sum([countOf(managed), countOf(own)]))];
 }
 
 /** How many items a list or mapping has. */

@@ -30,6 +30,8 @@ const COUNTED: readonly (readonly [Limit, Scope, (resource: Resource) => boolean
   [ACCOUNT_QUOTAS.vpcs, 'region', ofType('AWS::EC2::VPC')],
   [ACCOUNT_QUOTAS.interfaceEndpoints, 'vpc', mayBeInterfaceEndpoint],
   [ACCOUNT_QUOTAS.trails, 'account', ofType('AWS::CloudTrail::Trail')],
+  // An account has one instance of Identity Center at most.
+  [ACCOUNT_QUOTAS.permissionSets, 'account', ofType('AWS::SSO::PermissionSet')],
   [ACCOUNT_QUOTAS.computeEnvironments, 'region', ofType('AWS::Batch::ComputeEnvironment')],
   [ACCOUNT_QUOTAS.jobQueues, 'region', ofType('AWS::Batch::JobQueue')],
 ];
@@ -46,7 +48,27 @@ export function quotaUse(graph: ResourceGraph): readonly QuotaUse[] {
     ),
   );
   const stacks = graph.templates.map((template) => placeOf(template, 'region', null));
-  return [...resources, ...tally(ACCOUNT_QUOTAS.stacks, stacks)];
+  return [
+    ...resources,
+    ...tally(ACCOUNT_QUOTAS.provisionedPermissionSets, provisionedSets(graph)),
+    ...tally(ACCOUNT_QUOTAS.stacks, stacks),
+  ];
+}
+
+/**
+ * Each permission set once per account in which a group gets it: Identity Center makes a role of it there. Of an
+ * account that only deployment knows nothing can be counted.
+ */
+function provisionedSets(graph: ResourceGraph): readonly Place[] {
+  const found = new Map<string, Place>();
+  for (const { properties } of graph.byType('AWS::SSO::Assignment')) {
+    const account = textOf(entry(properties, 'TargetId'));
+    const set = entry(properties, 'PermissionSetArn');
+    const name = set.kind === 'reference' ? set.resource : textOf(set);
+    if (account === undefined || name === undefined) continue;
+    found.set(`${account} ${name}`, { account, region: null, vpc: null });
+  }
+  return [...found.values()];
 }
 
 /** Where one thing counts. */

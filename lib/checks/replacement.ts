@@ -41,6 +41,7 @@ const KEPT: ReadonlyMap<string, Kept> = new Map([
   ['AWS::IAM::OIDCProvider', named('Url')],
   ['AWS::SSO::PermissionSet', named('InstanceArn', 'Name')],
   ['AWS::SNS::Topic', named('TopicName')],
+  ['AWS::Athena::WorkGroup', named('Name')],
   ['AWS::SSM::Parameter', named('Name')],
   ['AWS::Lambda::Function', named('FunctionName')],
 ]);

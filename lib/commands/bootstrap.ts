@@ -8,18 +8,33 @@ import {
   archiveKeyPolicy,
   bootstrapBoundaryName,
   bootstrapBoundaryPolicy,
+  breakGlassPattern,
   executionPolicies,
   executionPolicyName,
+  investigatorRole,
 } from '../../policies';
 import { type Bundle, json } from '../evidence';
 import type { Platform } from '../model';
-import { auditScope, identityScope, issuerOf, places, trailArns } from '../stacks';
+import {
+  auditScope,
+  homes,
+  identityScope,
+  investigatorsOf,
+  issuerOf,
+  places,
+  tellsOfBreakGlass,
+  trailArns,
+} from '../stacks';
 import { bootstrapScript } from './bootstrap-script';
+
+/** Where the evidence says which events tell that break-glass is used. */
+export const BREAK_GLASS_FILE = 'bootstrap/break-glass-filter-patterns.json';
 
 /** `bootstrap.sh` and the policies it needs, below `bootstrap/<account>-<region>/`, for every account and Region that stacks are deployed to. */
 export function bootstrapFiles(platform: Platform): Bundle {
   return new Map([
     ...archiveKeyFile(platform),
+    ...breakGlassFile(platform),
     ...bootstrapped(platform).flatMap((facts) => {
       const { scope, qualifier } = facts;
       const folder = `bootstrap/${scope.account}-${scope.region}`;
@@ -53,8 +68,16 @@ function archiveKeyFile(platform: Platform): readonly (readonly [string, string]
     scope,
     bucketArn: archiveBucket(scope).arn,
     trailArns: trailArns(platform),
+    investigatorRoleArn: investigatorsOf(platform) === null ? null : investigatorRole(scope).arn,
   });
   return [['bootstrap/archive-key-policy.json', json(policy)]];
+}
+
+/** What whoever keeps the trail has to watch for, account by account, where no log group here says it. */
+function breakGlassFile(platform: Platform): readonly (readonly [string, string])[] {
+  if (tellsOfBreakGlass(platform)) return [];
+  const patterns = homes(platform).map((home) => [home.account, breakGlassPattern(home)] as const);
+  return [[BREAK_GLASS_FILE, json(Object.fromEntries(patterns))]];
 }
 
 /** What is deployed where: the platform's accounts, and the one in which permission sets are made. */
@@ -71,6 +94,10 @@ function bootstrapped(platform: Platform): readonly ExecutionFacts[] {
     scope,
     qualifier: deployment.qualifier,
     holdsPlatform,
+    asksTrail: investigatorsOf(platform) !== null && samePlace(scope, auditScope(platform)),
+    foreignLogGroup: homes(platform).some((home) => samePlace(scope, home))
+      ? (platform.providedTrail?.logGroup ?? null)
+      : null,
     issuers,
     identityCenter:
       center !== null && identityPlace !== null && samePlace(scope, identityPlace)

@@ -138,6 +138,7 @@ function foreignContext(assembly: Assembly): GateContext {
     facts: NO_FACTS,
     budget: FOREIGN_BUDGET,
     scope: 'all',
+    provided: [],
     nagPacks: reportedPacks(assembly),
     acceptedRules: [],
     acceptedInCode: { owner: 'not named', ticket: 'none', expires: null },

@@ -7,7 +7,9 @@ import {
   type CheckFacts,
   type CheckReport,
   type CheckResult,
+  LANDING_ZONE_PACK,
   type PackRun,
+  type ProvidedEntry,
   type RegisterEntry,
   type Severity,
   UPGRADE_PACK,
@@ -16,6 +18,7 @@ import {
   identityOf,
   judge,
   ownPacks,
+  providedResults,
   readNagReport,
   replacements,
   runsOf,
@@ -49,6 +52,8 @@ export interface GateOptions {
 /** What stands behind an assembly besides its templates. */
 export interface GateContext {
   readonly register: readonly RegisterEntry[];
+  /** What a landing zone vouches for. */
+  readonly provided: readonly ProvidedEntry[];
   readonly nagPacks: readonly PackRun[];
   /** What the code of the app accepts of our own packs. */
   readonly acceptedRules: readonly AcceptedRule[];
@@ -76,7 +81,7 @@ export function gate(assembly: Assembly, context: GateContext, options: GateOpti
   const upgrade =
     options.base === undefined ? [] : replacements(readAssembly(options.base).graph, assembly.graph);
   const outcome = judge({
-    results: [...found.open, ...upgrade],
+    results: [...found.open, ...upgrade, ...providedResults(context.provided, options.asOf)],
     suppressions: found.suppressions,
     register: context.register,
     asOf: options.asOf,
@@ -89,6 +94,7 @@ export function gate(assembly: Assembly, context: GateContext, options: GateOpti
   const runs = [
     ...found.runs,
     ...(options.base === undefined ? [] : [{ pack: UPGRADE_PACK, ran: true }]),
+    ...(context.provided.length === 0 ? [] : [{ pack: LANDING_ZONE_PACK, ran: true }]),
     ...context.nagPacks,
   ];
   return { report: checkReport(context.view, outcome.results, runs), passed: outcome.passed };
@@ -126,6 +132,7 @@ export function contextOf(platform: Platform, { nagPacks, acceptedRules }: Synth
       ...entry,
       where: `acknowledgements.yaml:${line}`,
     })),
+    provided: platform.provided,
     nagPacks,
     acceptedRules,
     view: platform.security.benchmark,

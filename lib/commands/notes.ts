@@ -1,15 +1,18 @@
 // lib/commands: what an operator should know of a configuration and no check says.
 import { PERSONAS, type Persona } from '../../policies';
-import type { Environment, Platform, ProvidedPart, Team } from '../model';
+import type { Environment, Platform, Team } from '../model';
+import { investigatorsOf, ownTrails, providedWithoutEffect, tellsOfBreakGlass } from '../stacks';
+import { BREAK_GLASS_FILE } from './bootstrap';
 
-/** One line per thing to know; empty for a configuration without surprises. `asOf` as YYYY-MM-DD. */
-export function notesOn(platform: Platform, asOf: string): readonly string[] {
+/** One line per thing to know; empty for a configuration without surprises. */
+export function notesOn(platform: Platform): readonly string[] {
   return [
     ...sharedArchive(platform),
     ...sharedPlaces(platform.environments),
     ...platform.teams.flatMap(missingPersonas),
     ...unassigned(platform),
-    ...expired(platform.provided, asOf),
+    ...trailNotes(platform),
+    ...withoutEffect(platform),
   ];
 }
 
@@ -53,10 +56,13 @@ function missingPersonas({ name, members }: Team): readonly string[] {
 }
 
 /** With Identity Center an assignment needs the id of a group. */
-function unassigned({ identity, teams, security }: Platform): readonly string[] {
+function unassigned(platform: Platform): readonly string[] {
+  const { identity, teams, security } = platform;
   if (identity.provider !== 'identity-center') return [];
+  const investigators = investigatorsOf(platform);
   const groups = [
     ...(security.breakGlassGroup.id === null ? [`break-glass: ${security.breakGlassGroup.name}`] : []),
+    ...(investigators?.id === null ? [`investigators: ${investigators.name}`] : []),
     ...teams.flatMap((team) =>
       PERSONAS.flatMap((persona) => team.members[persona])
         .filter(({ id }) => id === null)
@@ -70,9 +76,40 @@ function unassigned({ identity, teams, security }: Platform): readonly string[] 
   return [`${subject} assignment is left to the directory (${first}${others.length === 0 ? '' : ', …'})`];
 }
 
-/** What the landing zone brings along is somebody's word, until a day. */
-function expired(provided: readonly ProvidedPart[], asOf: string): readonly string[] {
-  return provided
-    .filter(({ expires }) => expires < asOf)
-    .map(({ part, owner, expires }) => `baseline.provided.${part} expired on ${expires}: ask ${owner}`);
+/** Where the record is, who can ask it, and who is told of an emergency. */
+function trailNotes(platform: Platform): readonly string[] {
+  return [...recordElsewhere(platform), ...nobodyAsks(platform), ...nobodyTold(platform)];
+}
+
+function recordElsewhere(platform: Platform): readonly string[] {
+  if (platform.providedTrail === null) return [];
+  return [
+    ownTrails(platform).length === 0
+      ? 'no trail of mlkeep writes to its archive: baseline.provided.trail carries every event, and is asked where it is kept'
+      : 'the archive of mlkeep holds data events alone: management events are in baseline.provided.trail, and are asked where it is kept',
+  ];
+}
+
+function nobodyAsks(platform: Platform): readonly string[] {
+  if (platform.security.investigators !== null || ownTrails(platform).length === 0) return [];
+  return [
+    'nobody asks the trail: security.investigators names no group, so break-glass alone reads the archive, file by file',
+  ];
+}
+
+function nobodyTold(platform: Platform): readonly string[] {
+  if (tellsOfBreakGlass(platform)) return [];
+  const owner = platform.provided.find(({ part }) => part === 'trail')?.owner ?? 'its owner';
+  return [
+    `nothing of mlkeep tells when break-glass is used: baseline.provided.trail names no log group, so ask ${owner} for an alarm on evidence/${BREAK_GLASS_FILE}`,
+  ];
+}
+
+/** What is declared so that it is left out, where there is nothing to leave out yet. */
+function withoutEffect(platform: Platform): readonly string[] {
+  const parts = providedWithoutEffect(platform);
+  if (parts.length === 0) return [];
+  return [
+    `baseline.provided.${parts.join(', ')}: mlkeep makes nothing of the kind yet, so there is nothing to leave out`,
+  ];
 }

@@ -99,7 +99,7 @@ function reportOf(platform: Platform, assembly: Assembly, gated: Gated, asOf: st
     quotas: quotaUse(assembly.graph),
     nearLimits: nearLimits(assembly.graph),
     notBuilt: notBuilt(platform),
-    notes: notesOn(platform, asOf),
+    notes: notesOn(platform),
     inputs: {
       configuration: platform.sources,
       templates: assembly.graph.templates.map(({ name, sha256 }) => ({ path: name, sha256 })),

@@ -1,19 +1,22 @@
 // lib/model: checked files become the Platform. Every default that needs another value is filled here, once.
 import type { Persona } from '../../policies';
 import { DEFAULTS, defaultLock } from './defaults';
-import type {
-  Audit,
-  Confidential,
-  Environment,
-  Group,
-  Identity,
-  Measurements,
-  Network,
-  Platform,
-  Project,
-  Retention,
-  Source,
-  Team,
+import {
+  type Audit,
+  type Confidential,
+  type Environment,
+  type Group,
+  type Identity,
+  type Measurements,
+  type Network,
+  type Platform,
+  type Project,
+  PROVIDED_PARTS,
+  type ProvidedPart,
+  type ProvidedTrail,
+  type Retention,
+  type Source,
+  type Team,
 } from './platform';
 import { type Configuration, trainingUses } from './rules';
 import type { AcknowledgementEntry } from './schema/acknowledgements';
@@ -52,6 +55,8 @@ export function buildPlatform(ingredients: Ingredients): Platform {
     security: {
       contacts: file.security.contacts,
       breakGlassGroup: groupOf(file.security.breakGlass.group),
+      investigators:
+        file.security.investigators === undefined ? null : groupOf(file.security.investigators.group),
       benchmark: { ...file.security.benchmark, level: file.security.benchmark.level === 1 ? 1 : 2 },
       acknowledgementBudget: file.security.acknowledgementBudget,
       packs: file.security.packs,
@@ -66,7 +71,8 @@ export function buildPlatform(ingredients: Ingredients): Platform {
         ...(Condition === undefined ? {} : { condition: Condition }),
       })),
     },
-    provided: Object.entries(file.baseline.provided).map(([part, each]) => ({ part, ...each })),
+    provided: providedOf(file),
+    providedTrail: providedTrailOf(file),
     pools: Object.entries(file.training.pools).map(([name, pool]) => ({
       name,
       instances: pool.instances,
@@ -115,6 +121,19 @@ function auditOf(file: PlatformFile, environments: readonly Environment[]): Audi
     keyArn: file.audit.key ?? null,
     shared: environments.some((environment) => environment.account === account),
   };
+}
+
+function providedOf({ baseline }: PlatformFile): readonly ProvidedPart[] {
+  return PROVIDED_PARTS.flatMap((part) => {
+    const given = baseline.provided[part];
+    if (given === undefined) return [];
+    return [{ part, arn: given.arn, owner: given.owner, expires: given.expires }];
+  });
+}
+
+function providedTrailOf({ baseline }: PlatformFile): ProvidedTrail | null {
+  const { trail } = baseline.provided;
+  return trail === undefined ? null : { logGroup: trail.logGroup ?? null, dataEvents: trail.dataEvents };
 }
 
 function networkOf(file: PlatformFile): Network {

@@ -27,6 +27,8 @@ export type {
   Pool,
   Project,
   ProvidedPart,
+  ProvidedPartName,
+  ProvidedTrail,
   Retention,
   Security,
   Source,

@@ -14,6 +14,8 @@ export interface Platform {
   readonly security: Security;
   readonly conventions: Conventions;
   readonly provided: readonly ProvidedPart[];
+  /** What the trail of the landing zone carries; null where the trails are ours. */
+  readonly providedTrail: ProvidedTrail | null;
   readonly pools: readonly Pool[];
   /** Pipelines by GitHub Actions; null where there are none. */
   readonly ci: Ci | null;
@@ -108,6 +110,8 @@ export type NagPackName = 'aws-solutions' | 'nist-800-53-r5' | 'hipaa' | 'pci-ds
 export interface Security {
   readonly contacts: readonly string[];
   readonly breakGlassGroup: Group;
+  /** Who may ask the trail; null where nobody does. */
+  readonly investigators: Group | null;
   readonly benchmark: { readonly version: '3.0' | '5.0' | '6.0' | '7.0'; readonly level: 1 | 2 };
   /** Most findings of one stack that the register may accept. */
   readonly acknowledgementBudget: number;
@@ -121,9 +125,33 @@ export interface Conventions {
   readonly boundaryDenials: readonly OrganizationDenial[];
 }
 
+/** What a landing zone may have already. */
+export const PROVIDED_PARTS = [
+  'trail',
+  'recorder',
+  'detector',
+  'analyzer',
+  'securityHub',
+  'macie',
+  'inspector',
+  'oidcProvider',
+  'blockPublicAccess',
+] as const;
+
+/** One of {@link PROVIDED_PARTS}. */
+export type ProvidedPartName = (typeof PROVIDED_PARTS)[number];
+
+/** A trail of the landing zone: management events of every account in any case. */
+export interface ProvidedTrail {
+  /** Name of the log group of every account that it writes; null where it writes none. */
+  readonly logGroup: string | null;
+  /** Whether it carries data events of S3 and Lambda too. */
+  readonly dataEvents: boolean;
+}
+
 /** A part of the baseline that the landing zone already has. */
 export interface ProvidedPart {
-  readonly part: string;
+  readonly part: ProvidedPartName;
   readonly arn: string;
   readonly owner: string;
   readonly expires: string;

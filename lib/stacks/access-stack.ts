@@ -1,12 +1,19 @@
 // lib/stacks: the platform's own permission sets, in the account and Region of Identity Center.
 import type { Construct } from 'constructs';
 import { PermissionSet } from '../../constructs';
-import { accessStackName, breakGlassPermissionSetName, breakGlassSetPolicy } from '../../policies';
-import type { Platform } from '../model';
+import {
+  accessStackName,
+  breakGlassPermissionSetName,
+  breakGlassSetPolicy,
+  investigatorPermissionSetName,
+  investigatorSetPolicy,
+} from '../../policies';
+import type { Group, Platform } from '../model';
 import { PlatformStack } from './platform-stack';
-import { type IdentityCenter, identityScope, places } from './scopes';
+import { investigatorsOf, tellsOfBreakGlass } from './provided';
+import { type IdentityCenter, auditScope, homes, identityScope } from './scopes';
 
-/** How people reach the emergency role. A function of platform.yaml alone. */
+/** How people reach the emergency role and the investigator. A function of platform.yaml alone. */
 export class AccessStack extends PlatformStack {
   constructor(app: Construct, platform: Platform, identity: IdentityCenter) {
     super(app, {
@@ -17,15 +24,32 @@ export class AccessStack extends PlatformStack {
       tags: {},
       terminationProtection: true,
     });
-    const homes = places(platform).filter((place) => place.isHome);
-    const { id } = platform.security.breakGlassGroup;
+    const everywhere = homes(platform);
     new PermissionSet(this, 'BreakGlass', {
       instanceArn: identity.instance,
       permissionSetName: breakGlassPermissionSetName(platform.name),
-      description: `${platform.name}: emergencies only, every use sets off an alarm`,
-      access: breakGlassSetPolicy(homes),
-      groupIds: id === null ? [] : [id],
-      accounts: homes.map(({ account }) => account),
+      description: `${platform.name}: emergencies only${tellsOfBreakGlass(platform) ? ', every use sets off an alarm' : ''}`,
+      access: breakGlassSetPolicy(everywhere),
+      groupIds: idsOf(platform.security.breakGlassGroup),
+      accounts: everywhere.map(({ account }) => account),
+    });
+    const investigators = investigatorsOf(platform);
+    if (investigators !== null) this.addInvestigator(platform, identity, investigators);
+  }
+
+  private addInvestigator(platform: Platform, identity: IdentityCenter, group: Group): void {
+    const audit = auditScope(platform);
+    new PermissionSet(this, 'Investigator', {
+      instanceArn: identity.instance,
+      permissionSetName: investigatorPermissionSetName(platform.name),
+      description: `${platform.name}: asks the trail, reads nothing else`,
+      access: investigatorSetPolicy(audit),
+      groupIds: idsOf(group),
+      accounts: [audit.account],
     });
   }
+}
+
+function idsOf({ id }: Group): readonly string[] {
+  return id === null ? [] : [id];
 }

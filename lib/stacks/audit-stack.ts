@@ -1,13 +1,18 @@
-// lib/stacks: the log archive, in the audit account.
+// lib/stacks: the log archive and how it is asked, in the audit account.
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { LogArchive } from '../../constructs';
-import { auditStackName } from '../../policies';
-import type { Platform } from '../model';
+import { Investigation, LogArchive } from '../../constructs';
+import { auditStackName, investigatorRole } from '../../policies';
+import type { Group, Platform } from '../model';
 import { PlatformStack } from './platform-stack';
-import { auditScope, trailArns } from './scopes';
+import { investigatorsOf } from './provided';
+import { auditScope, breakGlassRoleArns, trailArns } from './scopes';
+import { groupIdentifier, signInOf } from './sign-in';
 
-/** Where every trail writes. Deployed first: trails check that they may. */
+/**
+ * Where every trail writes. Deployed first: trails check that they may. The archive stays where a landing zone has every
+ * trail: what comes back once that trail is gone has to find it.
+ */
 export class AuditStack extends PlatformStack {
   constructor(app: Construct, platform: Platform) {
     const scope = auditScope(platform);
@@ -19,12 +24,30 @@ export class AuditStack extends PlatformStack {
       tags: {},
       terminationProtection: true,
     });
-    new LogArchive(this, 'Archive', {
+    const investigators = investigatorsOf(platform);
+    const archive = new LogArchive(this, 'Archive', {
       account: scope,
       qualifier: platform.deployment.qualifier,
       retention: Duration.days(platform.audit.retention.days),
       trailArns: trailArns(platform),
       ...(platform.audit.keyArn === null ? {} : { keyArn: platform.audit.keyArn }),
+      ...(investigators === null ? {} : { investigatorRoleArn: investigatorRole(scope).arn }),
     });
+    if (investigators !== null) this.addInvestigation(platform, investigators, archive);
+  }
+
+  private addInvestigation(platform: Platform, investigators: Group, archive: LogArchive): void {
+    const investigation = new Investigation(this, 'Investigation', {
+      audit: auditScope(platform),
+      qualifier: platform.deployment.qualifier,
+      trailArns: trailArns(platform),
+      retention: Duration.days(platform.audit.retention.days),
+      breakGlassRoleArns: breakGlassRoleArns(platform),
+      ...(platform.audit.keyArn === null ? {} : { archiveKeyArn: platform.audit.keyArn }),
+      signIn: signInOf(platform),
+      group: groupIdentifier(investigators),
+    });
+    // Answers log their access to the archive's bucket for access logs, and S3 checks at once whether they may.
+    investigation.node.addDependency(archive);
   }
 }

@@ -22,6 +22,7 @@ import {
 } from '../../policies';
 import type { Platform } from '../model';
 import { PlatformStack } from './platform-stack';
+import { ownTrails, provides } from './provided';
 import { type Place, auditScope } from './scopes';
 import { groupIdentifier, issuerOf, signInOf } from './sign-in';
 
@@ -47,7 +48,8 @@ export class BaselineStack extends PlatformStack {
     if (place.isHome) this.addHome(platform, place);
   }
 
-  private addBreakGlass(platform: Platform, home: Place, logGroupName: string): void {
+  /** Its alarm reads the log group of whichever trail there is; without one, plan says that nobody is told. */
+  private addBreakGlass(platform: Platform, home: Place, logGroupName: string | null): void {
     const { topicArn } = new AlarmTopic(this, 'Alarms', {
       home,
       qualifier: platform.deployment.qualifier,
@@ -59,8 +61,7 @@ export class BaselineStack extends PlatformStack {
       ...(platform.audit.keyArn === null ? {} : { archiveKeyArn: platform.audit.keyArn }),
       signIn: signInOf(platform),
       group: groupIdentifier(platform.security.breakGlassGroup),
-      logGroupName,
-      topicArn,
+      ...(logGroupName === null ? {} : { alarm: { logGroupName, topicArn } }),
     });
   }
 
@@ -80,28 +81,35 @@ export class BaselineStack extends PlatformStack {
 
   private addHome(platform: Platform, home: Place): void {
     const boundary = new ServiceBoundary(this, 'ServiceBoundary', { home });
-    const logKey = new LogKey(this, 'LogKey', {
-      account: home,
-      components: ['baseline'],
-      qualifier: platform.deployment.qualifier,
-      logGroups: [TRAIL_LOG_GROUP],
-    });
+    const logGroupName = this.addTrails(platform, home, boundary);
+    this.addBreakGlass(platform, home, logGroupName ?? platform.providedTrail?.logGroup ?? null);
+    this.addIdentityProviders(platform);
+  }
+
+  /** The trails that are ours; gives back the log group of the management trail, if that is among them. */
+  private addTrails(platform: Platform, home: Place, boundary: ServiceBoundary): string | undefined {
+    const own = ownTrails(platform);
+    if (own.length === 0) return undefined;
+    const logKeyArn = own.includes('management') ? this.addLogKey(platform, home) : undefined;
     const trails = new AccountTrails(this, 'Trails', {
       home,
       archiveBucketName: archiveBucket(auditScope(platform)).name,
       archiveKeyArn: platform.audit.keyArn ?? archiveKeyAlias(auditScope(platform)).arn,
-      logKeyArn: logKey.keyArn,
+      ...(logKeyArn === undefined ? {} : { logKeyArn }),
     });
     // Roles name their boundary by ARN, so CloudFormation does not see that it has to exist first.
     trails.node.addDependency(boundary);
-    this.addBreakGlass(platform, home, trails.logGroupName);
-    this.addIdentityProviders(platform);
+    return trails.logGroupName;
   }
-}
 
-/** Whether the landing zone has this part already. */
-function provides({ provided }: Platform, part: string): boolean {
-  return provided.some((each) => each.part === part);
+  private addLogKey(platform: Platform, home: Place): string {
+    return new LogKey(this, 'LogKey', {
+      account: home,
+      components: ['baseline'],
+      qualifier: platform.deployment.qualifier,
+      logGroups: [TRAIL_LOG_GROUP],
+    }).keyArn;
+  }
 }
 
 /** Whether there are networks of ours here, and nobody else has a say in how they reach the internet. */

@@ -8,7 +8,16 @@ export { notBuilt } from './not-built';
 export type { NotBuilt } from './not-built';
 export type { PlatformStack } from './platform-stack';
 export { ProjectStack } from './project-stack';
-export { auditScope, environmentScope, identityScope, places, projectScope, trailArns } from './scopes';
+export { investigatorsOf, ownTrails, providedWithoutEffect, tellsOfBreakGlass } from './provided';
+export {
+  auditScope,
+  environmentScope,
+  homes,
+  identityScope,
+  places,
+  projectScope,
+  trailArns,
+} from './scopes';
 export type { IdentityCenter, Place } from './scopes';
 export { issuerOf } from './sign-in';
 export { TeamAccessStack } from './team-access-stack';

@@ -1,6 +1,7 @@
 // lib/stacks: what the configuration declares and no stack makes yet. The contract is stable before its constructs
 // are there, so plan has to say what a declaration does not do.
 import type { Platform, Project, Team } from '../model';
+import { provides } from './provided';
 
 /** A declared section without a construct. */
 export interface NotBuilt {
@@ -26,10 +27,14 @@ export function notBuilt(platform: Platform): readonly NotBuilt[] {
   ];
 }
 
-/** Parts of a landing zone that stacks already leave alone. */
-const HONOURED: readonly string[] = ['blockPublicAccess', 'inspector', 'oidcProvider'];
-
 type Section<T> = readonly [section: string, missing: string, isDeclared: (declared: T) => boolean];
+
+/** A project of the platform, as the configuration declares it. */
+interface Declared {
+  readonly platform: Platform;
+  readonly team: Team;
+  readonly project: Project;
+}
 
 const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
   ['organization.targets', 'SCPs and RCPs', ({ organization }) => (organization?.targets.length ?? 0) > 0],
@@ -40,19 +45,18 @@ const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
     ({ network }) => hasEgress(network),
   ],
   ['environments.existing.endpoints', 'endpoints in an existing VPC', lacksEndpoints],
-  [
-    'baseline.provided',
-    'fit with the landing zone',
-    ({ provided }) => provided.some(({ part }) => !HONOURED.includes(part)),
-  ],
   ['training.pools', 'training pools', ({ pools }) => pools.length > 0],
 ];
 
-const PROJECT_SECTIONS: readonly Section<{ readonly team: Team; readonly project: Project }>[] = [
+const PROJECT_SECTIONS: readonly Section<Declared>[] = [
   ['training', 'compute environments, queues, job definitions', ({ project }) => project.training.length > 0],
   ['confidential', 'attested keys and hosts', ({ project }) => project.confidential !== null],
   ['budget', 'budgets and their alerts', ({ project }) => project.budget !== null],
-  ['classification', 'Macie sessions', ({ project }) => project.macie],
+  [
+    'classification',
+    'Macie sessions',
+    ({ platform, project }) => project.macie && !provides(platform, 'macie'),
+  ],
 ];
 
 function hasEgress({ packages, images, transitGateway }: Platform['network']): boolean {
@@ -63,13 +67,10 @@ function lacksEndpoints({ environments }: Platform): boolean {
   return environments.some(({ vpc }) => vpc.kind === 'existing' && !vpc.hasEndpoints);
 }
 
-function projectsThat(
-  { teams }: Platform,
-  isDeclared: (subject: { readonly team: Team; readonly project: Project }) => boolean,
-): readonly string[] {
-  return teams.flatMap((team) =>
+function projectsThat(platform: Platform, isDeclared: (subject: Declared) => boolean): readonly string[] {
+  return platform.teams.flatMap((team) =>
     team.projects
-      .filter((project) => isDeclared({ team, project }))
+      .filter((project) => isDeclared({ platform, team, project }))
       .map((project) => `${team.name}/${project.name}`),
   );
 }

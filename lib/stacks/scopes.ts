@@ -1,6 +1,15 @@
 // lib/stacks: from the Platform to the facts that names and policies are functions of.
-import { type AccountScope, type EnvironmentScope, type ProjectScope, trailOf } from '../../policies';
+import {
+  type AccountScope,
+  type EnvironmentScope,
+  type ProjectScope,
+  type Trail,
+  type TrailArns,
+  breakGlassRole,
+  trailOf,
+} from '../../policies';
 import type { Environment, Identity, Platform, Project, Team } from '../model';
+import { ownTrails } from './provided';
 
 /** An account and Region that the platform uses. */
 export interface Place extends AccountScope {
@@ -70,9 +79,20 @@ export function identityScope(platform: Platform, { account, region }: IdentityC
   return accountScope(platform, account, region);
 }
 
-/** ARNs of every trail of the platform: who may write to the archive. */
-export function trailArns(platform: Platform): readonly string[] {
-  return places(platform)
-    .filter((place) => place.isHome)
-    .flatMap((home) => [trailOf(home, 'management').arn, trailOf(home, 'data').arn]);
+/** The places from which an account's trails and IAM resources are made. */
+export function homes(platform: Platform): readonly Place[] {
+  return places(platform).filter((place) => place.isHome);
+}
+
+/** ARNs of every trail that mlkeep makes: who may write to the archive. */
+export function trailArns(platform: Platform): TrailArns {
+  const own = ownTrails(platform);
+  const arnsOf = (trail: Trail): readonly string[] =>
+    own.includes(trail) ? homes(platform).map((home) => trailOf(home, trail).arn) : [];
+  return { management: arnsOf('management'), data: arnsOf('data') };
+}
+
+/** ARNs of the emergency role of every account. */
+export function breakGlassRoleArns(platform: Platform): readonly string[] {
+  return homes(platform).map((home) => breakGlassRole(home).arn);
 }

@@ -2,15 +2,9 @@
 // reads the log archive. It writes no policy: whoever may write one of a key and one of a bucket reads what is in it.
 import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
 import { DESTROY_KEY, RESCUE_KEY, USE_KEY } from '../keys/actions';
-import {
-  type AccountScope,
-  PARTITION,
-  SEPARATOR,
-  archiveBucket,
-  archiveKeyAlias,
-  viaService,
-} from '../names';
-import { DECRYPT, OBJECT_DATA } from './actions';
+import { type AccountScope, PARTITION, SEPARATOR, archiveBucket } from '../names';
+import { OBJECT_DATA } from './actions';
+import { KEY_NUMBERS, decryptArchive } from './archive';
 
 /** What the policy of the emergency role is a function of. */
 export interface EmergencyFacts {
@@ -23,8 +17,6 @@ export interface EmergencyFacts {
 
 const EVERY_PROJECT =
   'an emergency may be in any project, and the role is the same whichever there are; the names begin with the platform';
-const KEY_NUMBERS =
-  'KMS numbers keys itself; the alias they carry is required instead (https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html)';
 const ACCOUNT_WIDE =
   'these describe the account and take no narrower resource (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html, https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html)';
 
@@ -131,21 +123,6 @@ function readArchive({ audit, archiveKeyArn }: EmergencyFacts): readonly Reasone
     }),
     decryptArchive(audit, archiveKeyArn),
   ];
-}
-
-function decryptArchive(audit: AccountScope, keyArn: string | null): ReasonedStatement {
-  const throughS3 = { StringEquals: { 'kms:ViaService': viaService('s3', audit) } };
-  if (keyArn !== null)
-    return allow('DecryptArchive', { actions: DECRYPT, resources: [keyArn], condition: throughS3 });
-  return allow('DecryptArchive', {
-    actions: DECRYPT,
-    resources: [`arn:${PARTITION}:kms:${audit.region}:${audit.account}:key/*`],
-    condition: {
-      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': archiveKeyAlias(audit).name },
-      ...throughS3,
-    },
-    because: KEY_NUMBERS,
-  });
 }
 
 /**

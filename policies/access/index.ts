@@ -5,7 +5,9 @@ export { emergencyPolicy } from './emergency';
 export type { EmergencyFacts } from './emergency';
 export { encryptedBuckets, rolePolicy } from './identity';
 export type { RoleAccess } from './identity';
-export { breakGlassSetPolicy, personaSetPolicy } from './people';
+export { breakGlassSetPolicy, investigatorSetPolicy, personaSetPolicy } from './people';
+export { investigatorPolicy } from './investigator';
+export type { InvestigatorFacts } from './investigator';
 export { pipelinePolicy } from './pipeline';
 export { logWriterPolicy, securityGroupCloserPolicy, serviceBoundaryPolicy } from './service';
 export { ACCESS, MODEL_PREFIXES, rightsOf } from './table';
@@ -25,3 +27,4 @@ export {
   serviceTrustPolicy,
 } from './trust';
 export type { PeopleTrust, PersonaTrust, SignInFacts } from './trust';
+export { NOT_THROUGH_ATHENA, THROUGH_ATHENA } from './through-athena';

@@ -7,6 +7,7 @@ import {
   PARTITION,
   SEPARATOR,
   breakGlassRole,
+  investigatorRole,
 } from '../names';
 
 const PROJECTS_OF_TEAM =
@@ -36,6 +37,16 @@ export function breakGlassSetPolicy(accounts: readonly AccountScope[]): Policy {
     allow('BreakGlass', {
       actions: ['sts:AssumeRole'],
       resources: accounts.map((account) => breakGlassRole(account).arn),
+    }),
+  ]);
+}
+
+/** The investigator: the role in the audit account that asks the trail. */
+export function investigatorSetPolicy(audit: AccountScope): Policy {
+  return identityPolicy([
+    allow('BecomeInvestigator', {
+      actions: ['sts:AssumeRole'],
+      resources: [investigatorRole(audit).arn],
     }),
   ]);
 }

@@ -2,6 +2,7 @@
 // instead of AdministratorAccess: whoever can use the deploy role gets this much and not the account.
 import { type Policy, identityPolicy } from '../document';
 import { type AccountScope, bootstrapPolicyName } from '../names';
+import { auditStatements } from './audit';
 import { dataStatements } from './data';
 import type { ExecutionFacts } from './facts';
 import { identityStatements } from './identities';
@@ -11,7 +12,7 @@ import { permissionSetStatements } from './permission-sets';
 /** One of the execution role's policies. */
 export interface ExecutionPolicy {
   /** What it is about; ends its name. */
-  readonly part: 'data' | 'identities' | 'machinery' | 'permission-sets';
+  readonly part: 'audit' | 'data' | 'identities' | 'machinery' | 'permission-sets';
   readonly policy: Policy;
 }
 
@@ -26,6 +27,7 @@ export function executionPolicyName(scope: AccountScope, part: ExecutionPolicy['
  */
 export function executionPolicies(facts: ExecutionFacts): readonly ExecutionPolicy[] {
   const { identityCenter } = facts;
+  const audit = auditStatements(facts);
   return [
     ...(facts.holdsPlatform
       ? ([
@@ -34,6 +36,7 @@ export function executionPolicies(facts: ExecutionFacts): readonly ExecutionPoli
           { part: 'machinery', policy: identityPolicy(machineryStatements(facts)) },
         ] as const)
       : []),
+    ...(audit.length === 0 ? [] : ([{ part: 'audit', policy: identityPolicy(audit) }] as const)),
     ...(identityCenter === null
       ? []
       : ([

@@ -8,6 +8,10 @@ export interface ExecutionFacts {
   readonly qualifier: string;
   /** Whether stacks of the platform itself are deployed there, not only permission sets. */
   readonly holdsPlatform: boolean;
+  /** Whether the trail is asked there: the audit account, where somebody may ask. */
+  readonly asksTrail: boolean;
+  /** Name of a log group that a landing zone made there and an alarm of ours reads; null where there is none. */
+  readonly foreignLogGroup: string | null;
   /** Issuers of OpenID Connect whose providers are made there, without `https://`. */
   readonly issuers: readonly string[];
   /** Identity Center, where its permission sets are made there. */

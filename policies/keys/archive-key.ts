@@ -1,7 +1,7 @@
 // policies/keys: the policy of the log archive's key. Object Lock protects objects, not the key that decrypts them,
 // so nobody in this policy may disable or delete it, and the denies say so to whoever is added later.
 import { type PolicyDocument, type Statement, policyDocument } from '../document';
-import { type AccountScope, type Administrators, viaService } from '../names';
+import { type AccountScope, type Administrators, TRAILS, type TrailArns, viaService } from '../names';
 import { DESTROY_KEY } from './actions';
 import {
   DENY_LOCKOUT_BYPASS,
@@ -15,43 +15,60 @@ export interface ArchiveKeyFacts extends Administrators {
   readonly scope: AccountScope;
   /** ARN of the archive bucket: the encryption context of what is read begins with it. */
   readonly bucketArn: string;
-  /** ARNs of the trails that write to the archive. */
-  readonly trailArns: readonly string[];
+  /** ARNs of the trails that write to the archive; none where a landing zone has them all. */
+  readonly trailArns: TrailArns;
+  /** The role that asks the trail; null where nobody does. */
+  readonly investigatorRoleArn: string | null;
 }
 
 /**
- * CloudTrail encrypts for the named trails; break-glass reads through S3; deployment alone administers, so that
- * administrators and users stay apart; nobody destroys.
+ * CloudTrail encrypts for the named trails; break-glass and the investigator read through S3; deployment alone
+ * administers, so that administrators and users stay apart; nobody destroys. An imported key needs this very policy.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
 export function archiveKeyPolicy(facts: ArchiveKeyFacts): PolicyDocument {
-  const { scope, bucketArn, trailArns } = facts;
+  const { scope, breakGlassRoleArn, investigatorRoleArn } = facts;
   return policyDocument([
     ...deploymentStatements(scope, facts.executionRoleArn),
-    trailStatement('EncryptTrails', ['kms:GenerateDataKey*'], {
-      'aws:SourceArn': trailArns,
-      'kms:EncryptionContext:aws:cloudtrail:arn': trailArns,
-    }),
-    // With S3 Bucket Keys CloudTrail also decrypts the bucket's key.
-    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
-    trailStatement('DecryptTrails', ['kms:Decrypt'], { 'aws:SourceArn': trailArns }),
-    trailStatement('DescribeForTrails', ['kms:DescribeKey'], { 'aws:SourceArn': trailArns }),
-    {
-      ...accountStatement('ReadArchiveByBreakGlass', scope, ['kms:Decrypt'], facts.breakGlassRoleArn),
-      Condition: {
-        ArnEquals: { 'aws:PrincipalArn': facts.breakGlassRoleArn },
-        StringEquals: {
-          'kms:ViaService': viaService('s3', scope),
-        },
-        // The bucket where its bucket key was used, else the object; CloudTrail documents both.
-        // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
-        StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucketArn, `${bucketArn}/*`] },
-      },
-    },
+    ...trailStatements(facts),
+    readStatement('ReadArchiveByBreakGlass', facts, breakGlassRoleArn),
+    // Athena asks S3 with the caller's own permission, so KMS sees the investigator and S3, as it does without Athena.
+    // https://docs.aws.amazon.com/athena/latest/ug/encryption.html
+    ...(investigatorRoleArn === null
+      ? []
+      : [readStatement('ReadArchiveByInvestigator', facts, investigatorRoleArn)]),
     { Sid: 'DenyDestruction', Effect: 'Deny', Principal: '*', Action: [...DESTROY_KEY], Resource: '*' },
     DENY_LOCKOUT_BYPASS,
     denyForeignUse(scope),
   ]);
+}
+
+function readStatement(sid: string, { scope, bucketArn }: ArchiveKeyFacts, roleArn: string): Statement {
+  return {
+    ...accountStatement(sid, scope, ['kms:Decrypt'], roleArn),
+    Condition: {
+      ArnEquals: { 'aws:PrincipalArn': roleArn },
+      StringEquals: { 'kms:ViaService': viaService('s3', scope) },
+      // The bucket where its bucket key was used, else the object; CloudTrail documents both.
+      // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
+      StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucketArn, `${bucketArn}/*`] },
+    },
+  };
+}
+
+function trailStatements({ trailArns }: ArchiveKeyFacts): readonly Statement[] {
+  const all = TRAILS.flatMap((trail) => trailArns[trail]);
+  if (all.length === 0) return [];
+  return [
+    trailStatement('EncryptTrails', ['kms:GenerateDataKey*'], {
+      'aws:SourceArn': all,
+      'kms:EncryptionContext:aws:cloudtrail:arn': all,
+    }),
+    // With S3 Bucket Keys CloudTrail also decrypts the bucket's key.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
+    trailStatement('DecryptTrails', ['kms:Decrypt'], { 'aws:SourceArn': all }),
+    trailStatement('DescribeForTrails', ['kms:DescribeKey'], { 'aws:SourceArn': all }),
+  ];
 }
 
 function trailStatement(

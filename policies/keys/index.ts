@@ -2,6 +2,8 @@ export { DEPLOY_KEY, DESTROY_KEY, SCHEDULE_DELETION, USE_KEY } from './actions';
 export { DELETION_WINDOW_DAYS } from './administration';
 export { alarmKeyPolicy } from './alarm-key';
 export type { AlarmKeyFacts } from './alarm-key';
+export { answersKeyPolicy } from './answers-key';
+export type { AnswersKeyFacts } from './answers-key';
 export { archiveKeyPolicy } from './archive-key';
 export type { ArchiveKeyFacts } from './archive-key';
 export { logKeyPolicy } from './log-key';

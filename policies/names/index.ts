@@ -5,10 +5,21 @@ export { bootstrapPolicyName, deployRoleArn, executionRoleArn, publishingRoleArn
 export { BUCKET_NAMESPACE } from './bucket';
 export { COMPONENT_PATTERN, SEPARATOR, isComponent } from './component';
 export { iamPath, managedPolicyOf } from './iam';
+export {
+  EVENT_TABLES,
+  answersBucket,
+  answersKeyAlias,
+  investigatorPermissionSetName,
+  investigatorPolicyName,
+  investigatorRole,
+  trailDatabase,
+  trailWorkgroup,
+} from './investigation';
 export { NAME_KINDS } from './kinds';
 export type { NameKind, NameKindId } from './kinds';
 export { fits, nameOf } from './name';
 export {
+  ARCHIVE_PREFIXES,
   NETWORK_VALUES,
   PIPELINE_STEPS,
   RESERVED_ENVIRONMENTS,
@@ -23,6 +34,7 @@ export {
   archiveAccessLogBucket,
   archiveBucket,
   archiveKeyAlias,
+  archivedBelow,
   auditStackName,
   baselineStackName,
   breakGlassPermissionSetName,
@@ -45,7 +57,7 @@ export {
   teamAccessStackName,
   trailOf,
 } from './platform';
-export type { NetworkLog, NetworkValue, PipelineStep, Trail } from './platform';
+export type { NetworkLog, NetworkValue, PipelineStep, Trail, TrailArns } from './platform';
 export {
   MACHINES,
   PERSONAS,

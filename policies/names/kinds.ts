@@ -10,6 +10,8 @@ export interface NameKind {
   readonly alphabet: RegExp;
   /** What joins the components: `--` unless the service refuses adjacent hyphens. */
   readonly separator: string;
+  /** What stands for a hyphen within a component, where the service takes none. No component holds it. */
+  readonly hyphen?: string;
   /** What stands before the joined components. */
   readonly prefix: string;
   /** How many components, counted from the end, stay readable when the name is shortened. */
@@ -163,6 +165,26 @@ export const NAME_KINDS = {
     keptTail: 1,
     example: 'acme-ml--network--prod--default-security-group',
     source: 'https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html',
+  },
+  workgroup: {
+    maxLength: 128,
+    alphabet: /^[A-Za-z0-9._-]+$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--audit--trail',
+    source: 'https://docs.aws.amazon.com/athena/latest/APIReference/API_CreateWorkGroup.html',
+  },
+  database: {
+    maxLength: 255,
+    // Athena takes underscores and no hyphen.
+    alphabet: /^[a-z0-9_]+$/,
+    separator: '__',
+    hyphen: '_',
+    prefix: '',
+    keptTail: 0,
+    example: 'acme_ml__audit',
+    source: 'https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html',
   },
 } as const satisfies Record<string, NameKind>;
 

@@ -15,12 +15,18 @@ import { NAME_KINDS, type NameKind, type NameKindId } from './kinds';
 export function nameOf(kindId: NameKindId, components: readonly string[], suffix = ''): string {
   const kind: NameKind = NAME_KINDS[kindId];
   for (const candidate of candidates(kind, components)) {
-    const name = `${kind.prefix}${candidate.join(kind.separator)}${suffix}`;
+    const name = `${kind.prefix}${joined(kind, candidate)}${suffix}`;
     if (name.length <= kind.maxLength) return name;
   }
   throw new RangeError(
     `${kindId} name of ${components.join('/')}: got no room for platform and digest, allowed ${kind.maxLength} characters; shorten the platform's name`,
   );
+}
+
+function joined({ separator, hyphen }: NameKind, components: readonly string[]): string {
+  const spelled =
+    hyphen === undefined ? components : components.map((component) => component.replaceAll('-', hyphen));
+  return spelled.join(separator);
 }
 
 function* candidates(kind: NameKind, components: readonly string[]): Generator<readonly string[]> {

@@ -79,6 +79,24 @@ export const TRAILS = ['management', 'data'] as const;
 /** One of {@link TRAILS}. */
 export type Trail = (typeof TRAILS)[number];
 
+/** ARNs of trails, by what they record. */
+export type TrailArns = Readonly<Record<Trail, readonly string[]>>;
+
+/**
+ * What stands before the files of each trail in the archive: whoever asks what was managed must not have to read
+ * through every object that was touched.
+ */
+export const ARCHIVE_PREFIXES: Readonly<Record<Trail, string>> = { management: 'management', data: 'data' };
+
+/**
+ * Where the files of an account's trail begin in the archive. Log files are below `CloudTrail/`, digests beside them
+ * below `CloudTrail-Digest/`; only a trail of an organisation has the organisation's id before the account.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-digest-file-structure.html
+ */
+export function archivedBelow(trail: Trail, account: string): string {
+  return `${ARCHIVE_PREFIXES[trail]}/AWSLogs/${account}/`;
+}
+
 /** A trail of an account; its home Region is part of its ARN. */
 export function trailOf(home: AccountScope, trail: Trail): Named {
   const name = nameOf('trail', [home.platform, trail]);

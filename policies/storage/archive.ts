@@ -1,9 +1,18 @@
-// policies/storage: the policy of the log archive. CloudTrail writes, break-glass reads, nobody else touches an
-// object, and nobody at all shortens what Object Lock keeps.
-import { type PolicyDocument, type Statement, policyDocument } from '../document';
-import { type AccountScope, type Administrators, accountArn } from '../names';
-import { configurationDenial } from './configuration';
+// policies/storage: the policy of the log archive. CloudTrail writes, break-glass reads, the investigator reads through
+// Athena, nobody else touches an object, and nobody at all shortens what Object Lock keeps.
+import { OBJECT_DATA, THROUGH_ATHENA } from '../access';
+import { type Condition, type PolicyDocument, type Statement, policyDocument } from '../document';
+import {
+  type AccountScope,
+  type Administrators,
+  TRAILS,
+  type Trail,
+  type TrailArns,
+  accountArn,
+  archivedBelow,
+} from '../names';
 import { ALTER_OBJECT } from './alterations';
+import { configurationDenial } from './configuration';
 import { NOT_A_SERVICE, denyAll } from './deny-all';
 import { transportDenials } from './sealed-bucket';
 
@@ -11,8 +20,10 @@ import { transportDenials } from './sealed-bucket';
 export interface ArchiveFacts extends Administrators {
   readonly scope: AccountScope;
   readonly bucketArn: string;
-  /** ARNs of the trails that write here; their accounts are the prefixes. */
-  readonly trailArns: readonly string[];
+  /** ARNs of the trails that write here, each below its own prefix; none where a landing zone has them all. */
+  readonly trailArns: TrailArns;
+  /** The role that asks the trail; null where nobody does. */
+  readonly investigatorRoleArn: string | null;
 }
 
 /**
@@ -23,8 +34,11 @@ export function archivePolicy(facts: ArchiveFacts): PolicyDocument {
   const { bucketArn } = facts;
   return policyDocument([
     ...cloudTrailStatements(facts),
-    readStatement(facts),
+    ...readStatements(facts),
     ...transportDenials(bucketArn),
+    denyAll('DenyReadingByOthers', READ_DATA, [`${bucketArn}/*`], {
+      ArnNotEquals: { 'aws:PrincipalArn': readersOf(facts) },
+    }),
     // Among AWS services only CloudTrail has an Allow, so this leaves CloudTrail alone.
     denyAll('DenyWritingButByService', ['s3:PutObject'], [`${bucketArn}/*`], NOT_A_SERVICE),
     // Not even break-glass: it reads, it does not clean up.
@@ -37,38 +51,79 @@ export function archivePolicy(facts: ArchiveFacts): PolicyDocument {
   ]);
 }
 
+/** What hands out the content of an object. */
+const READ_DATA = OBJECT_DATA.filter((action) => action.startsWith('s3:Get'));
+
+function readersOf({ breakGlassRoleArn, investigatorRoleArn }: ArchiveFacts): readonly string[] {
+  return [breakGlassRoleArn, ...(investigatorRoleArn === null ? [] : [investigatorRoleArn])];
+}
+
 function cloudTrailStatements({ bucketArn, trailArns }: ArchiveFacts): readonly Statement[] {
-  const accounts = [...new Set(trailArns.map((trail) => trail.split(':')[4] ?? ''))];
-  const cloudTrail = { Service: 'cloudtrail.amazonaws.com' };
+  const all = TRAILS.flatMap((trail) => trailArns[trail]);
+  if (all.length === 0) return [];
   return [
     {
       Sid: 'CheckByCloudTrail',
       Effect: 'Allow',
-      Principal: cloudTrail,
+      Principal: CLOUD_TRAIL,
       Action: ['s3:GetBucketAcl'],
       Resource: [bucketArn],
-      Condition: { StringEquals: { 'aws:SourceArn': trailArns } },
+      // Both trails of an account in one name: the policy has to hold every account of the platform.
+      Condition: { ArnLike: { 'aws:SourceArn': [...new Set(all.map(bothTrails))] } },
     },
-    {
-      Sid: 'WriteByCloudTrail',
-      Effect: 'Allow',
-      Principal: cloudTrail,
-      Action: ['s3:PutObject'],
-      Resource: accounts.map((account) => `${bucketArn}/AWSLogs/${account}/*`),
-      Condition: {
-        StringEquals: { 'aws:SourceArn': trailArns, 's3:x-amz-acl': 'bucket-owner-full-control' },
-      },
-    },
+    ...TRAILS.filter((trail) => trailArns[trail].length > 0).map((trail) =>
+      writeStatement(bucketArn, trail, trailArns[trail]),
+    ),
   ];
 }
 
-function readStatement({ scope, bucketArn, breakGlassRoleArn }: ArchiveFacts): Statement {
+function bothTrails(trailArn: string): string {
+  return trailArn.replace(/(trail\/.*\.)[a-z]+$/, '$1*');
+}
+
+const CLOUD_TRAIL = { Service: 'cloudtrail.amazonaws.com' };
+
+const WRITE_SIDS: Readonly<Record<Trail, string>> = {
+  management: 'WriteManagementEvents',
+  data: 'WriteDataEvents',
+};
+
+function writeStatement(bucketArn: string, trail: Trail, trailArns: readonly string[]): Statement {
+  const accounts = [...new Set(trailArns.map((each) => each.split(':')[4] ?? ''))];
   return {
-    Sid: 'ReadByBreakGlass',
+    Sid: WRITE_SIDS[trail],
+    Effect: 'Allow',
+    Principal: CLOUD_TRAIL,
+    Action: ['s3:PutObject'],
+    Resource: accounts.map((account) => `${bucketArn}/${archivedBelow(trail, account)}*`),
+    Condition: {
+      StringEquals: { 'aws:SourceArn': trailArns, 's3:x-amz-acl': 'bucket-owner-full-control' },
+    },
+  };
+}
+
+function readStatements(facts: ArchiveFacts): readonly Statement[] {
+  const { breakGlassRoleArn, investigatorRoleArn } = facts;
+  return [
+    readStatement('ReadByBreakGlass', facts, breakGlassRoleArn),
+    ...(investigatorRoleArn === null
+      ? []
+      : [readStatement('ReadByInvestigator', facts, investigatorRoleArn, THROUGH_ATHENA)]),
+  ];
+}
+
+function readStatement(
+  sid: string,
+  { scope, bucketArn }: ArchiveFacts,
+  roleArn: string,
+  condition: Condition = {},
+): Statement {
+  return {
+    Sid: sid,
     Effect: 'Allow',
     Principal: { AWS: accountArn(scope.account) },
     Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'],
     Resource: [bucketArn, `${bucketArn}/*`],
-    Condition: { ArnEquals: { 'aws:PrincipalArn': breakGlassRoleArn } },
+    Condition: { ArnEquals: { 'aws:PrincipalArn': roleArn }, ...condition },
   };
 }

@@ -1,5 +1,7 @@
 export { accessLogPolicy } from './access-logs';
 export type { AccessLogFacts } from './access-logs';
+export { answersPolicy } from './answers';
+export type { AnswersFacts } from './answers';
 export { archivePolicy } from './archive';
 export type { ArchiveFacts } from './archive';
 export { NO_ROUTES, sealedBucketPolicy } from './sealed-bucket';

@@ -36,7 +36,7 @@ export interface SealedBucketFacts extends Administrators {
 export function sealedBucketPolicy(facts: SealedBucketFacts): PolicyDocument {
   return policyDocument([
     ...transportDenials(facts.bucketArn),
-    ...encryptionDenials(facts),
+    ...encryptionDenials(facts.bucketArn, facts.keyArn),
     ...strangerDenials(facts),
     ...objectDataOutsideVpc(facts),
     configurationDenial(facts.bucketArn, facts.executionRoleArn),
@@ -64,8 +64,8 @@ export function transportDenials(bucketArn: string): readonly Statement[] {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
  */
-function encryptionDenials(facts: SealedBucketFacts): readonly Statement[] {
-  const objects = [`${facts.bucketArn}/*`];
+export function encryptionDenials(bucketArn: string, keyArn: string): readonly Statement[] {
+  const objects = [`${bucketArn}/*`];
   const algorithm = 's3:x-amz-server-side-encryption';
   const key = 's3:x-amz-server-side-encryption-aws-kms-key-id';
   const customerKey = 's3:x-amz-server-side-encryption-customer-algorithm';
@@ -75,7 +75,7 @@ function encryptionDenials(facts: SealedBucketFacts): readonly Statement[] {
       Null: { [algorithm]: 'false' },
     }),
     denyAll('DenyOtherKeys', ['s3:PutObject'], objects, {
-      StringNotEquals: { [key]: facts.keyArn },
+      StringNotEquals: { [key]: keyArn },
       Null: { [key]: 'false' },
     }),
     denyAll('DenyUnnamedKeys', ['s3:PutObject'], objects, { Null: { [algorithm]: 'false', [key]: 'true' } }),

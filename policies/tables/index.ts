@@ -4,5 +4,5 @@ export { FEATURES, endpointServices } from './features';
 export type { EndpointService, Feature } from './features';
 export { ACCOUNT_QUOTAS, DOCUMENT_LIMITS, WARNING_SHARE } from './limits';
 export type { Limit } from './limits';
-export { REGIONS, TABLES_AS_OF } from './regions';
+export { RECORDED_REGIONS, REGIONS, TABLES_AS_OF } from './regions';
 export type { Region } from './regions';

@@ -12,6 +12,7 @@ export interface Limit {
 }
 
 const IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
+const IDENTITY_CENTER = 'https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html';
 const CLOUDFORMATION =
   'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html';
 
@@ -86,6 +87,19 @@ export const DOCUMENT_LIMITS = {
     20_480,
     'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html',
   ),
+  permissionSetPolicyBytes: fixed(
+    'permission-set-policy-bytes',
+    // Of 32,768 bytes with white space, which AWS counts apart and our templates do not have.
+    'bytes of the inline policy of a permission set without white space',
+    10_240,
+    IDENTITY_CENTER,
+  ),
+  permissionSetManagedPolicies: fixed(
+    'permission-set-managed-policies',
+    'managed policies of a permission set',
+    25,
+    IDENTITY_CENTER,
+  ),
   tagsPerResource: fixed(
     'tags-per-resource',
     'tags of a resource',
@@ -128,6 +142,18 @@ export const ACCOUNT_QUOTAS = {
     'trails in each Region',
     5,
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html',
+  ),
+  permissionSets: adjustable(
+    'permission-sets',
+    'permission sets of an instance of Identity Center',
+    3_500,
+    IDENTITY_CENTER,
+  ),
+  provisionedPermissionSets: adjustable(
+    'provisioned-permission-sets',
+    'permission sets assigned in an account',
+    500,
+    IDENTITY_CENTER,
   ),
   computeEnvironments: fixed(
     'batch-compute-environments',

@@ -46,3 +46,9 @@ export const REGIONS = [
 
 /** One of {@link REGIONS}. */
 export type Region = (typeof REGIONS)[number];
+
+/**
+ * Every commercial Region, also those that nothing is deployed to: trails record in all of them. A Region that AWS adds
+ * is recorded at once, and asked about from the day on which it stands here.
+ */
+export const RECORDED_REGIONS: readonly string[] = [...REGIONS, 'me-central-1', 'me-south-1'];

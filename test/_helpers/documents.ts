@@ -20,6 +20,9 @@ import {
   accessLogBucket,
   accessLogPolicy,
   administratorsOf,
+  answersBucket,
+  answersKeyPolicy,
+  answersPolicy,
   archiveBucket,
   archiveKeyPolicy,
   archivePolicy,
@@ -28,6 +31,9 @@ import {
   endpointServices,
   executionPolicies,
   interfaceEndpointPolicy,
+  investigatorPolicy,
+  investigatorRole,
+  investigatorSetPolicy,
   logGroupOf,
   logKeyPolicy,
   logWriterPolicy,
@@ -43,10 +49,9 @@ import {
   securityGroupCloserPolicy,
   serviceBoundaryPolicy,
   serviceTrustPolicy,
-  trailOf,
   FEATURES,
 } from '../../policies';
-import { ELSEWHERE, KEY_ARN, VPC_ID, executionFacts } from './scopes';
+import { ELSEWHERE, KEY_ARN, VPC_ID, executionFacts, trailArnsOf } from './scopes';
 
 /** A document with the kind of policy it is, which decides its size limit. */
 export interface NamedDocument {
@@ -57,7 +62,20 @@ export interface NamedDocument {
 
 export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
   const administrators = administratorsOf(scope, 'mlkeep');
-  const trailArns = [trailOf(scope, 'management').arn, trailOf(scope, 'data').arn];
+  const investigatorRoleArn = investigatorRole(scope).arn;
+  const archiveFacts = {
+    ...administrators,
+    scope,
+    bucketArn: archiveBucket(scope).arn,
+    trailArns: trailArnsOf(scope),
+    investigatorRoleArn,
+  };
+  const answersFacts = {
+    ...administrators,
+    scope,
+    bucketArn: answersBucket(scope).arn,
+    investigatorRoleArn,
+  };
   const bucketFacts = {
     ...administrators,
     scope,
@@ -101,11 +119,8 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       'bucket',
       accessLogPolicy({ ...administrators, scope, bucketArn: accessLogBucket(scope).arn }),
     ),
-    document(
-      'archive',
-      'bucket',
-      archivePolicy({ ...administrators, scope, bucketArn: archiveBucket(scope).arn, trailArns }),
-    ),
+    document('archive', 'bucket', archivePolicy(archiveFacts)),
+    document('answers', 'bucket', answersPolicy({ ...answersFacts, keyArn: KEY_ARN })),
     document(
       'project key',
       'key',
@@ -117,11 +132,8 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
         onlyFromVpc: VPC_ID,
       }),
     ),
-    document(
-      'archive key',
-      'key',
-      archiveKeyPolicy({ ...administrators, scope, bucketArn: archiveBucket(scope).arn, trailArns }),
-    ),
+    document('archive key', 'key', archiveKeyPolicy(archiveFacts)),
+    document('answers key', 'key', answersKeyPolicy(answersFacts)),
     document(
       'log key',
       'key',
@@ -142,6 +154,8 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       emergencyPolicy({ scope, audit: scope, archiveKeyArn: null }).document,
     ),
     document('break-glass permission set', 'identity', breakGlassSetPolicy([scope]).document),
+    document('investigator', 'boundary', investigatorPolicy({ audit: scope, archiveKeyArn: null }).document),
+    document('investigator permission set', 'identity', investigatorSetPolicy(scope).document),
     ...PIPELINE_STEPS.flatMap((step) => [
       document(`pipeline ${step}`, 'boundary', pipelinePolicy(scope, step, 'mlkeep').document),
       document(`trust pipeline ${step}`, 'trust', pipelineTrustPolicy(scope, step, 'acme/ml-platform')),

@@ -1,5 +1,12 @@
 // One project of the example organisation, and one with the longest names there can be.
-import { type AccountScope, type ExecutionFacts, GITHUB_ISSUER, type ProjectScope } from '../../policies';
+import {
+  type AccountScope,
+  type ExecutionFacts,
+  GITHUB_ISSUER,
+  type ProjectScope,
+  type TrailArns,
+  trailOf,
+} from '../../policies';
 
 export const SCORING: ProjectScope = {
   platform: 'acme-ml',
@@ -26,12 +33,19 @@ export const LONGEST: ProjectScope = {
 export const KEY_ARN = 'arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555';
 export const VPC_ID = 'vpc-0a1b2c3d4e5f60718';
 
+/** The trails of one account. */
+export function trailArnsOf(scope: AccountScope): TrailArns {
+  return { management: [trailOf(scope, 'management').arn], data: [trailOf(scope, 'data').arn] };
+}
+
 /** What is deployed to the account of {@link SCORING}, with the permission sets as well. */
 export function executionFacts(scope: AccountScope): ExecutionFacts {
   return {
     scope,
     qualifier: 'mlkeep',
     holdsPlatform: true,
+    asksTrail: true,
+    foreignLogGroup: 'aws-controltower/CloudTrailLogs',
     issuers: [GITHUB_ISSUER],
     identityCenter: {
       instanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',

@@ -10,6 +10,9 @@ describe('a policy', () => {
     ['AWS::S3::BucketPolicy', 'PolicyDocument', DOCUMENT_LIMITS.bucketPolicyBytes],
     ['AWS::KMS::Key', 'KeyPolicy', DOCUMENT_LIMITS.keyPolicyBytes],
     ['AWS::EC2::VPCEndpoint', 'PolicyDocument', DOCUMENT_LIMITS.endpointPolicyCharacters],
+    ['AWS::ECR::Repository', 'RepositoryPolicyText', DOCUMENT_LIMITS.repositoryPolicyBytes],
+    ['AWS::SNS::TopicPolicy', 'PolicyDocument', DOCUMENT_LIMITS.topicPolicyBytes],
+    ['AWS::SSO::PermissionSet', 'InlinePolicy', DOCUMENT_LIMITS.permissionSetPolicyBytes],
   ])('of %s passes at its limit and fails one character past it', (type, property, limit) => {
     expect(verdicts(limit.id, resource(type, { [property]: documentOf(limit.value) }))).toEqual(['pass']);
     expect(verdicts(limit.id, resource(type, { [property]: documentOf(limit.value + 1) }))).toEqual(['fail']);
@@ -50,6 +53,18 @@ describe('a policy', () => {
 });
 
 describe('counts', () => {
+  it('of managed policies of a permission set add up AWS’s and the account’s own', () => {
+    const set = (own: number, managed: number) =>
+      resource('AWS::SSO::PermissionSet', {
+        CustomerManagedPolicyReferences: Array.from({ length: own }, (_, index) => ({ Name: `${index}` })),
+        ManagedPolicies: Array<string>(managed).fill('arn:aws:iam::aws:policy/ReadOnlyAccess'),
+      });
+
+    expect(verdicts('permission-set-managed-policies', set(5, 20))).toEqual(['pass']);
+    expect(verdicts('permission-set-managed-policies', set(6, 20))).toEqual(['fail']);
+    expect(verdicts('permission-set-managed-policies', resource('AWS::SSO::PermissionSet', {}))).toEqual([]);
+  });
+
   it('of managed policies on a role and of tags pass at the limit and fail past it', () => {
     const role = (count: number) =>
       resource('AWS::IAM::Role', { ManagedPolicyArns: Array<string>(count).fill('arn') });
@@ -148,6 +163,7 @@ describe('quotas', () => {
     [ACCOUNT_QUOTAS.keys, 'AWS::KMS::Key', 'eu-west-1'],
     [ACCOUNT_QUOTAS.vpcs, 'AWS::EC2::VPC', 'eu-west-1'],
     [ACCOUNT_QUOTAS.trails, 'AWS::CloudTrail::Trail', null],
+    [ACCOUNT_QUOTAS.permissionSets, 'AWS::SSO::PermissionSet', null],
     [ACCOUNT_QUOTAS.computeEnvironments, 'AWS::Batch::ComputeEnvironment', 'eu-west-1'],
     [ACCOUNT_QUOTAS.jobQueues, 'AWS::Batch::JobQueue', 'eu-west-1'],
   ])('$id count their resources', (quota, type, region) => {
@@ -157,6 +173,36 @@ describe('quotas', () => {
       region,
       limit: quota.value,
     });
+  });
+
+  it('count a permission set once in each account in which somebody gets it', () => {
+    const assignment = (set: unknown, account: unknown, group: string) => ({
+      Type: 'AWS::SSO::Assignment',
+      Properties: { PermissionSetArn: set, TargetId: account, PrincipalId: group },
+    });
+    const [one, other] = [
+      { 'Fn::GetAtt': ['One', 'PermissionSetArn'] },
+      'arn:aws:sso:::permissionSet/ssoins-1/ps-1',
+    ];
+    const template = {
+      Parameters: { P: { Type: 'String' } },
+      Resources: {
+        One: { Type: 'AWS::SSO::PermissionSet' },
+        A: assignment(one, '222222222222', 'g1'),
+        B: assignment(one, '222222222222', 'g2'),
+        C: assignment(other, '222222222222', 'g1'),
+        D: assignment(one, '333333333333', 'g1'),
+        E: assignment(one, { Ref: 'P' }, 'g1'),
+      },
+    };
+    const used = quotaUse(readTemplates([{ name: 't.json', template, ...place }]))
+      .filter(({ quota }) => quota === 'provisioned-permission-sets')
+      .map(({ account, region, used: count, limit }) => [account, region, count, limit]);
+
+    expect(used).toEqual([
+      ['222222222222', null, 2, 500],
+      ['333333333333', null, 1, 500],
+    ]);
   });
 
   it('count interface endpoints and not gateways', () => {

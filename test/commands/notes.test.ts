@@ -4,10 +4,10 @@ import { PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/confi
 
 afterAll(removeFolders);
 
-function notes(platform: string, vision = VISION, asOf = '2026-11-21'): readonly string[] {
+function notes(platform: string, vision = VISION): readonly string[] {
   const loaded = loadPlatform(configFolder({ 'platform.yaml': platform, 'teams/vision.yaml': vision }));
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  return notesOn(loaded.platform, asOf);
+  return notesOn(loaded.platform);
 }
 
 const WHOLE = VISION.replace(
@@ -55,12 +55,55 @@ describe('the notes of a plan', () => {
     );
   });
 
-  it('say what of the landing zone is no longer vouched for', () => {
-    const provided = `${PLATFORM}baseline: { provided: { inspector: { arn: "arn:aws:inspector2:eu-west-1:111111111111:x", owner: sec@acme.example, expires: 2026-01-01 } } }\n`;
+  it('count the investigators among the groups without an id', () => {
+    const asked = PLATFORM.replace('breakGlass:', 'investigators: { group: auditors }\n  breakGlass:');
 
-    expect(notes(provided)).toContain(
-      'baseline.provided.inspector expired on 2026-01-01: ask sec@acme.example',
+    expect(notes(asked).join('\n')).toMatch(/^4 groups have no id/m);
+    expect(notes(asked).join('\n')).not.toMatch(/nobody asks/);
+  });
+
+  it('say that nobody asks the trail where no group may', () => {
+    expect(notes(PLATFORM)).toContain(
+      'nobody asks the trail: security.investigators names no group, so break-glass alone reads the archive, file by file',
     );
-    expect(notes(provided, VISION, '2025-12-31').join('\n')).not.toMatch(/expired/);
+  });
+
+  const providing = (parts: string): string => `${PLATFORM}baseline: { provided: ${parts} }\n`;
+  const trail = (more = ''): string =>
+    `trail: { arn: "arn:aws:cloudtrail:eu-west-1:999999999999:trail/org", owner: lz@acme.example, expires: 2027-01-01${more} }`;
+
+  it('say where the record is, and that nobody is told, where a landing zone has the trail', () => {
+    const said = notes(providing(`{ ${trail()} }`));
+
+    expect(said).toContain(
+      'the archive of mlkeep holds data events alone: management events are in baseline.provided.trail, and are asked where it is kept',
+    );
+    expect(said).toContain(
+      'nothing of mlkeep tells when break-glass is used: baseline.provided.trail names no log group, so ask lz@acme.example for an alarm on evidence/bootstrap/break-glass-filter-patterns.json',
+    );
+  });
+
+  it('say nothing of an alarm where the accounts have a log group', () => {
+    expect(notes(providing(`{ ${trail(', logGroup: lz/trail')} }`)).join('\n')).not.toMatch(
+      /nothing of mlkeep tells/,
+    );
+  });
+
+  it('say that the archive stays empty where the landing zone has every event', () => {
+    const said = notes(providing(`{ ${trail(', dataEvents: true')} }`));
+
+    expect(said).toContain(
+      'no trail of mlkeep writes to its archive: baseline.provided.trail carries every event, and is asked where it is kept',
+    );
+    expect(said.join('\n')).not.toMatch(/nobody asks/);
+  });
+
+  it('say of what is provided and nothing makes yet that there is nothing to leave out', () => {
+    const part = (name: string): string =>
+      `${name}: { arn: "arn:aws:config:eu-west-1:111111111111:x", owner: lz@acme.example, expires: 2027-01-01 }`;
+
+    expect(notes(providing(`{ ${part('macie')}, ${part('recorder')}, ${part('inspector')} }`))).toContain(
+      'baseline.provided.recorder, macie: mlkeep makes nothing of the kind yet, so there is nothing to leave out',
+    );
   });
 });

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AccountTrails, LogArchive, ServiceBoundary } from '../../constructs';
-import { archiveAccessLogBucket, archiveBucket, archiveKeyAlias, trailOf } from '../../policies';
+import { archiveAccessLogBucket, archiveBucket, archiveKeyAlias, investigatorRole } from '../../policies';
 import '../_helpers/matchers';
-import { KEY_ARN, SCORING } from '../_helpers/scopes';
+import { KEY_ARN, SCORING, trailArnsOf } from '../_helpers/scopes';
 import { emptyStack, onlyResource } from '../_helpers/stack';
 
 function archive(retention = Duration.days(2_555)) {
@@ -11,24 +11,41 @@ function archive(retention = Duration.days(2_555)) {
   new LogArchive(stack, 'Archive', {
     account: SCORING,
     retention,
-    trailArns: [trailOf(SCORING, 'management').arn],
+    trailArns: trailArnsOf(SCORING),
     qualifier: 'mlkeep',
   });
   return { stack, template: Template.fromStack(stack) };
 }
 
-function trails() {
+function trails({ management } = { management: true }) {
   const stack = emptyStack();
-  new AccountTrails(stack, 'Trails', {
+  const made = new AccountTrails(stack, 'Trails', {
     home: SCORING,
     archiveBucketName: archiveBucket(SCORING).name,
     archiveKeyArn: archiveKeyAlias(SCORING).arn,
-    logKeyArn: KEY_ARN,
+    ...(management ? { logKeyArn: KEY_ARN } : {}),
   });
-  return { stack, template: Template.fromStack(stack) };
+  return { stack, made, template: Template.fromStack(stack) };
 }
 
 describe('the log archive', () => {
+  it('lets the role that asks the trail read it, if there is one', () => {
+    const stack = emptyStack();
+    new LogArchive(stack, 'Archive', {
+      account: SCORING,
+      retention: Duration.days(400),
+      trailArns: trailArnsOf(SCORING),
+      qualifier: 'mlkeep',
+      investigatorRoleArn: investigatorRole(SCORING).arn,
+    });
+    const reader = JSON.stringify(investigatorRole(SCORING).arn);
+
+    for (const type of ['AWS::S3::BucketPolicy', 'AWS::KMS::Key']) {
+      expect(JSON.stringify(Template.fromStack(stack).findResources(type))).toContain(reader);
+      expect(JSON.stringify(archive().template.findResources(type))).not.toContain(reader);
+    }
+  });
+
   it('locks every object in COMPLIANCE mode for the retention, on its own key', () => {
     archive().template.hasResourceProperties('AWS::S3::Bucket', {
       BucketName: archiveBucket(SCORING).name,
@@ -104,7 +121,7 @@ describe('the log archive', () => {
     new LogArchive(stack, 'Archive', {
       account: SCORING,
       retention: Duration.days(400),
-      trailArns: [trailOf(SCORING, 'management').arn],
+      trailArns: trailArnsOf(SCORING),
       qualifier: 'mlkeep',
       keyArn: KEY_ARN,
     });
@@ -154,6 +171,7 @@ describe('the trails of an account', () => {
     trails().template.hasResourceProperties('AWS::CloudTrail::Trail', {
       ...both,
       TrailName: 'acme-ml.management',
+      S3KeyPrefix: 'management',
       AdvancedEventSelectors: [
         { Name: Match.anyValue(), FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
       ],
@@ -166,6 +184,7 @@ describe('the trails of an account', () => {
     trails().template.hasResourceProperties('AWS::CloudTrail::Trail', {
       ...both,
       TrailName: 'acme-ml.data',
+      S3KeyPrefix: 'data',
       CloudWatchLogsLogGroupArn: Match.absent(),
       AdvancedEventSelectors: ['AWS::S3::Object', 'AWS::Lambda::Function'].map((type) => ({
         Name: Match.anyValue(),
@@ -188,6 +207,18 @@ describe('the trails of an account', () => {
         ],
       },
     });
+  });
+
+  it('are one, and nothing in CloudWatch Logs, where somebody else’s trail has the management events', () => {
+    const { template, made, stack } = trails({ management: false });
+
+    expect(onlyResource(stack, 'AWS::CloudTrail::Trail')).toMatchObject({
+      Properties: { TrailName: 'acme-ml.data' },
+    });
+    expect(made.logGroupName).toBeUndefined();
+    template.resourceCountIs('AWS::Logs::LogGroup', 0);
+    template.resourceCountIs('AWS::IAM::Role', 0);
+    expect(stack).toHaveNoFindings();
   });
 
   it('go on recording when their stack goes', () => {

@@ -15,15 +15,16 @@ function alarms() {
   return { stack, topic, template: Template.fromStack(stack) };
 }
 
-function breakGlass(signIn = SignIn.identityCenter('eu-west-1')) {
+const ALARM = { logGroupName: '/acme-ml/baseline/cloudtrail', topicArn: alarmTopic(SCORING).arn };
+
+function breakGlass(signIn = SignIn.identityCenter('eu-west-1'), alarm: typeof ALARM | null = ALARM) {
   const stack = emptyStack();
   new BreakGlass(stack, 'BreakGlass', {
     home: SCORING,
     audit: ELSEWHERE,
     signIn,
     group: 'cloud-security',
-    logGroupName: '/acme-ml/baseline/cloudtrail',
-    topicArn: alarmTopic(SCORING).arn,
+    ...(alarm === null ? {} : { alarm }),
   });
   return { stack, template: Template.fromStack(stack) };
 }
@@ -138,6 +139,16 @@ describe('break-glass', () => {
         },
       },
     );
+  });
+
+  it('promises no alarm where no log group can tell', () => {
+    const { template, stack } = breakGlass(undefined, null);
+
+    template.resourceCountIs('AWS::Logs::MetricFilter', 0);
+    template.resourceCountIs('AWS::CloudWatch::Alarm', 0);
+    expect(onlyResource(stack, 'AWS::IAM::Role')).toMatchObject({
+      Properties: { Description: 'Emergencies in 222222222222' },
+    });
   });
 
   it('sets off an alarm at the first attempt, also a refused one', () => {

@@ -34,6 +34,30 @@ describe('platform.yaml', () => {
       /platform.yaml:17:1 colour: got the unknown key colour, allowed platform, organization, .*; remove it$/,
     ],
     [
+      'a trail of the landing zone that is none',
+      'audit:\n',
+      'baseline: { provided: { trail: { arn: "arn:aws:s3:::trail", owner: lz@acme.example, expires: 2027-01-01 } } }\naudit:\n',
+      'config/platform.yaml:17:39 baseline.provided.trail.arn: got "arn:aws:s3:::trail", allowed the ARN of a trail, such as arn:aws:cloudtrail:eu-west-1:111111111111:trail/organization; copy it from CloudTrail',
+    ],
+    [
+      'a log group of that trail by its ARN',
+      'audit:\n',
+      'baseline: { provided: { trail: { arn: "arn:aws:cloudtrail:eu-west-1:999999999999:trail/org", owner: lz@acme.example, expires: 2027-01-01, logGroup: "arn:aws:logs:eu-west-1:999999999999:log-group:x" } } }\naudit:\n',
+      'config/platform.yaml:17:149 baseline.provided.trail.logGroup: got "arn:aws:logs:eu-west-1:999999999999:log-group:x", allowed the name of a log group, not its ARN; copy its name from CloudWatch Logs, or leave it out where the accounts have none',
+    ],
+    [
+      'data events of that trail that are neither here nor there',
+      'audit:\n',
+      'baseline: { provided: { trail: { arn: "arn:aws:cloudtrail:eu-west-1:999999999999:trail/org", owner: lz@acme.example, expires: 2027-01-01, dataEvents: some } } }\naudit:\n',
+      'config/platform.yaml:17:151 baseline.provided.trail.dataEvents: got "some", allowed true or false; write true or false',
+    ],
+    [
+      'investigators without a group',
+      '  breakGlass: { group: cloud-security }\n',
+      '  breakGlass: { group: cloud-security }\n  investigators: cloud-security\n',
+      'config/platform.yaml:30:18 security.investigators: got "cloud-security", allowed a mapping with the keys group; write these keys below it',
+    ],
+    [
       'a missing key',
       '  contacts: [security@acme.example]\n',
       '',

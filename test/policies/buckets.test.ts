@@ -1,4 +1,5 @@
 import {
+  DOCUMENT_LIMITS,
   NO_ROUTES,
   type PolicyDocument,
   type Routes,
@@ -9,6 +10,8 @@ import {
   breakGlassRole,
   executionPolicies,
   executionRoleArn,
+  investigatorRole,
+  policyDocument,
   projectBucket,
   projectRole,
   sealedBucketPolicy,
@@ -16,7 +19,7 @@ import {
 } from '../../policies';
 import { type Request, decide, statementsFor } from '../_helpers/decide';
 import { insideVpc, objectRequest, outsideVpc } from '../_helpers/requests';
-import { KEY_ARN, SCORING, VPC_ID, executionFacts } from '../_helpers/scopes';
+import { KEY_ARN, SCORING, VPC_ID, executionFacts, trailArnsOf } from '../_helpers/scopes';
 
 const engineer = projectRole(SCORING, 'engineer').arn;
 const execution = executionRoleArn('mlkeep', SCORING.account, SCORING.region);
@@ -242,7 +245,8 @@ describe('the execution role', () => {
   const archive = archivePolicy({
     scope: SCORING,
     bucketArn: archiveBucket(SCORING).arn,
-    trailArns: [trailOf(SCORING, 'management').arn],
+    trailArns: trailArnsOf(SCORING),
+    investigatorRoleArn: investigatorRole(SCORING).arn,
     ...administrators,
   });
   const buckets = [
@@ -307,7 +311,8 @@ describe('the archive', () => {
   const policy = archivePolicy({
     scope: SCORING,
     bucketArn,
-    trailArns: [trail],
+    trailArns: trailArnsOf(SCORING),
+    investigatorRoleArn: investigatorRole(SCORING).arn,
     ...administrators,
   });
   const cloudTrail = {
@@ -317,12 +322,42 @@ describe('the archive', () => {
     'aws:SourceArn': trail,
     's3:x-amz-acl': 'bucket-owner-full-control',
   };
-  const file = `${bucketArn}/AWSLogs/${SCORING.account}/CloudTrail/eu-west-1/x.json.gz`;
+  const file = `${bucketArn}/management/AWSLogs/${SCORING.account}/CloudTrail/eu-west-1/x.json.gz`;
   const answer = (request: Request): string => decide(request, { identity: policy });
 
   it('takes log files of our trails', () => {
     expect(answer({ action: 's3:PutObject', resource: file, context: cloudTrail })).toBe('allow');
     expect(answer({ action: 's3:GetBucketAcl', resource: bucketArn, context: cloudTrail })).toBe('allow');
+  });
+
+  it('is large enough for forty accounts', () => {
+    const homes = Array.from({ length: 40 }, (_, index) => ({
+      ...SCORING,
+      account: `${100_000_000_000 + index}`,
+    }));
+    const large = archivePolicy({
+      ...administrators,
+      scope: SCORING,
+      bucketArn,
+      trailArns: {
+        management: homes.map((home) => trailOf(home, 'management').arn),
+        data: homes.map((home) => trailOf(home, 'data').arn),
+      },
+      investigatorRoleArn: investigatorRole(SCORING).arn,
+    });
+
+    expect(Buffer.byteLength(JSON.stringify(large))).toBeLessThan(DOCUMENT_LIMITS.bucketPolicyBytes.value);
+  });
+
+  it('lets no trail of a stranger look, nor one of ours by another name', () => {
+    for (const arn of [
+      'arn:aws:cloudtrail:eu-west-1:999999999999:trail/acme-ml.management',
+      'arn:aws:cloudtrail:eu-west-1:222222222222:trail/payroll',
+    ]) {
+      const context = { ...cloudTrail, 'aws:SourceArn': arn };
+
+      expect(answer({ action: 's3:GetBucketAcl', resource: bucketArn, context })).toBe('implicit deny');
+    }
   });
 
   it('takes none of a stranger who points a trail at our bucket', () => {
@@ -335,7 +370,7 @@ describe('the archive', () => {
   });
 
   it('takes none for an account that has no trail of ours', () => {
-    const resource = `${bucketArn}/AWSLogs/999999999999/x.json.gz`;
+    const resource = `${bucketArn}/management/AWSLogs/999999999999/x.json.gz`;
 
     expect(answer({ action: 's3:PutObject', resource, context: cloudTrail })).toBe('implicit deny');
   });
@@ -361,15 +396,61 @@ describe('the archive', () => {
     }
   });
 
-  it('is read by break-glass alone', () => {
-    const request = (principal: string): Request => ({
-      action: 's3:GetObject',
-      resource: file,
-      context: insideVpc(SCORING, principal),
+  it('takes files of each trail below its own prefix only', () => {
+    const resource = file.replace('/management/', '/data/');
+    const data = { ...cloudTrail, 'aws:SourceArn': trailOf(SCORING, 'data').arn };
+
+    expect(answer({ action: 's3:PutObject', resource, context: data })).toBe('allow');
+    expect(answer({ action: 's3:PutObject', resource, context: cloudTrail })).toBe('implicit deny');
+    expect(answer({ action: 's3:PutObject', resource: file, context: data })).toBe('implicit deny');
+  });
+
+  const reading = (principal: string, context: NonNullable<Request['context']> = {}): Request => ({
+    action: 's3:GetObject',
+    resource: file,
+    context: { ...insideVpc(SCORING, principal), ...context },
+  });
+  const investigator = investigatorRole(SCORING).arn;
+
+  it('is read by break-glass, by the investigator through Athena, and by nobody else whatever they are allowed', () => {
+    const everything = policyDocument([{ Sid: 'All', Effect: 'Allow', Action: '*', Resource: '*' }]);
+    const administrator = `arn:aws:iam::${SCORING.account}:role/Administrator`;
+
+    expect(answer(reading(breakGlass))).toBe('allow');
+    expect(answer(reading(investigator, { 'aws:CalledVia': ['athena.amazonaws.com'] }))).toBe('allow');
+    expect(answer(reading(investigator))).toBe('implicit deny');
+    for (const principal of [execution, administrator, projectRole(SCORING, 'engineer').arn]) {
+      expect(decide(reading(principal), { identity: everything, denying: [policy] })).toBe('explicit deny');
+    }
+  });
+
+  it('is read by break-glass alone where nobody asks the trail', () => {
+    const unasked = archivePolicy({
+      ...administrators,
+      scope: SCORING,
+      bucketArn,
+      trailArns: trailArnsOf(SCORING),
+      investigatorRoleArn: null,
+    });
+    const through = reading(investigator, { 'aws:CalledVia': ['athena.amazonaws.com'] });
+
+    expect(decide(reading(breakGlass), { identity: unasked })).toBe('allow');
+    expect(decide(through, { identity: unasked })).toBe('explicit deny');
+  });
+
+  it('is written by nobody where a landing zone has every trail', () => {
+    const silent = archivePolicy({
+      ...administrators,
+      scope: SCORING,
+      bucketArn,
+      trailArns: { management: [], data: [] },
+      investigatorRoleArn: null,
     });
 
-    expect(answer(request(breakGlass))).toBe('allow');
-    expect(answer(request(execution))).toBe('implicit deny');
+    expect(silent.Statement.map(({ Sid }) => Sid)).not.toContain('CheckByCloudTrail');
+    expect(
+      decide({ action: 's3:PutObject', resource: file, context: cloudTrail }, { identity: silent }),
+    ).toBe('implicit deny');
   });
 });
 

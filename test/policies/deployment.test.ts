@@ -42,7 +42,8 @@ it('is one set of policies per Region: IAM names are the account’s', () => {
 });
 
 it('is permission sets alone in an account that holds nothing else', () => {
-  const parts = executionPolicies({ ...facts, holdsPlatform: false }).map(({ part }) => part);
+  const elsewhere = { ...facts, holdsPlatform: false, asksTrail: false, foreignLogGroup: null };
+  const parts = executionPolicies(elsewhere).map(({ part }) => part);
 
   expect(parts).toEqual(['permission-sets']);
 });
@@ -185,6 +186,50 @@ describe('the execution role', () => {
     expect(on('ecr:CreateRepository', 'payroll')).toBe(false);
     for (const action of ['ecr:PutImage', 'ecr:BatchGetImage', 'ecr:BatchDeleteImage'])
       expect(on(action, 'acme-ml/prod/credit-risk/scoring')).toBe(false);
+  });
+
+  const glue = (resource: string): string => `arn:aws:glue:eu-west-1:222222222222:${resource}`;
+  const workgroup = 'arn:aws:athena:eu-west-1:222222222222:workgroup/acme-ml--audit--trail';
+
+  it.each([
+    ['athena:CreateWorkGroup', workgroup],
+    ['athena:UpdateWorkGroup', workgroup],
+    ['athena:DeleteWorkGroup', workgroup],
+    ['athena:TagResource', workgroup],
+    ['athena:CreateNamedQuery', workgroup],
+    ['athena:DeleteNamedQuery', workgroup],
+    ['glue:CreateDatabase', glue('catalog')],
+    ['glue:CreateDatabase', glue('database/acme_ml__audit')],
+    ['glue:CreateTable', glue('table/acme_ml__audit/management_events')],
+    ['glue:DeleteDatabase', glue('userDefinedFunction/acme_ml__audit/*')],
+    ['logs:PutMetricFilter', 'arn:aws:logs:eu-west-1:222222222222:log-group:aws-controltower/CloudTrailLogs'],
+    [
+      'logs:DeleteMetricFilter',
+      'arn:aws:logs:eu-west-1:222222222222:log-group:aws-controltower/CloudTrailLogs:*',
+    ],
+  ])('may %s on %s', (action, resource) => {
+    expect(execution({ action, resource, context })).toBe(true);
+  });
+
+  it.each([
+    ['athena:StartQueryExecution', workgroup],
+    ['athena:GetQueryResults', workgroup],
+    ['athena:UpdateWorkGroup', workgroup.replace(/[^/]+$/, 'primary')],
+    ['glue:CreateTable', glue('table/payroll/salaries')],
+    ['glue:PutResourcePolicy', glue('catalog')],
+    ['logs:DeleteLogGroup', 'arn:aws:logs:eu-west-1:222222222222:log-group:aws-controltower/CloudTrailLogs'],
+    ['logs:PutMetricFilter', 'arn:aws:logs:eu-west-1:222222222222:log-group:payroll'],
+  ])('may not %s on %s', (action, resource) => {
+    expect(execution({ action, resource, context })).toBe(false);
+  });
+
+  it('has nothing to do with Athena where nobody asks the trail, nor with a log group that nobody named', () => {
+    const parts = executionPolicies({ ...facts, asksTrail: false, foreignLogGroup: null });
+    const filterOnly = executionPolicies({ ...facts, asksTrail: false });
+
+    expect(parts.map(({ part }) => part)).not.toContain('audit');
+    expect(JSON.stringify(filterOnly)).not.toContain('athena:');
+    expect(JSON.stringify(filterOnly)).toContain('logs:PutMetricFilter');
   });
 
   it('makes the identity provider of GitHub and no other', () => {

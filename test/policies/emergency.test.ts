@@ -14,7 +14,7 @@ import {
 } from '../../policies';
 import { type Request, decide } from '../_helpers/decide';
 import { outsideVpc } from '../_helpers/requests';
-import { ELSEWHERE, KEY_ARN, SCORING } from '../_helpers/scopes';
+import { ELSEWHERE, KEY_ARN, SCORING, trailArnsOf } from '../_helpers/scopes';
 
 const role = breakGlassRole(SCORING).arn;
 const context = outsideVpc(SCORING, role);
@@ -91,10 +91,10 @@ describe('break-glass', () => {
   it('reads the archive in its account, through S3, and nothing else there', () => {
     const scope = SCORING;
     const bucketArn = archiveBucket(scope).arn;
-    const trailArns = [trailOf(scope, 'management').arn];
+    const facts = { scope, bucketArn, trailArns: trailArnsOf(scope), investigatorRoleArn: null };
     const administrators = administratorsOf(scope, 'mlkeep');
-    const bucket = archivePolicy({ ...administrators, scope, bucketArn, trailArns });
-    const key = archiveKeyPolicy({ ...administrators, scope, bucketArn, trailArns });
+    const bucket = archivePolicy({ ...administrators, ...facts });
+    const key = archiveKeyPolicy({ ...administrators, ...facts });
     const file = `${bucketArn}/AWSLogs/x.json.gz`;
     const decrypt = (arn: string): Request => ({
       action: 'kms:Decrypt',

@@ -1,10 +1,13 @@
 import {
   type PolicyDocument,
   accountArn,
+  answersBucket,
+  answersKeyPolicy,
   archiveBucket,
   archiveKeyPolicy,
   breakGlassRole,
   executionRoleArn,
+  investigatorRole,
   logGroupOf,
   logKeyPolicy,
   projectBucket,
@@ -15,7 +18,7 @@ import {
 } from '../../policies';
 import { type Request, decide, statementsFor } from '../_helpers/decide';
 import { insideVpc, outsideVpc } from '../_helpers/requests';
-import { KEY_ARN, SCORING, VPC_ID } from '../_helpers/scopes';
+import { KEY_ARN, SCORING, VPC_ID, trailArnsOf } from '../_helpers/scopes';
 
 const execution = executionRoleArn('mlkeep', SCORING.account, SCORING.region);
 const breakGlass = breakGlassRole(SCORING).arn;
@@ -29,11 +32,19 @@ const project = projectKeyPolicy({
   scientistsReadData: true,
   onlyFromVpc: VPC_ID,
 });
+const investigator = investigatorRole(SCORING).arn;
 const archive = archiveKeyPolicy({
   ...administrators,
   scope: SCORING,
   bucketArn: archiveBucket(SCORING).arn,
-  trailArns: [trail],
+  trailArns: trailArnsOf(SCORING),
+  investigatorRoleArn: investigator,
+});
+const answers = answersKeyPolicy({
+  ...administrators,
+  scope: SCORING,
+  bucketArn: answersBucket(SCORING).arn,
+  investigatorRoleArn: investigator,
 });
 const logs = logKeyPolicy({
   ...administrators,
@@ -43,6 +54,7 @@ const logs = logKeyPolicy({
 const keys = [
   ['the project key', project],
   ['the archive key', archive],
+  ['the key of answers', answers],
   ['a log key', logs],
 ] as const;
 
@@ -198,6 +210,51 @@ describe('the archive key', () => {
   it('is read by break-glass through S3, which administers it in no way', () => {
     expect(answer(archive, 'kms:Decrypt', throughS3(breakGlass, archiveBucket(SCORING).arn))).toBe('allow');
     expect(answer(archive, 'kms:PutKeyPolicy', outsideVpc(SCORING, breakGlass))).not.toBe('allow');
+  });
+});
+
+describe('the archive key and the key of answers', () => {
+  const archived = `${archiveBucket(SCORING).arn}/management/x.json.gz`;
+
+  it('are used by the investigator through S3: one to read, the other to keep what was read', () => {
+    expect(answer(archive, 'kms:Decrypt', throughS3(investigator, archived))).toBe('allow');
+    expect(answer(archive, 'kms:GenerateDataKey', throughS3(investigator, archived))).not.toBe('allow');
+    for (const action of ['kms:Decrypt', 'kms:GenerateDataKey'])
+      expect(answer(answers, action, throughS3(investigator, answersBucket(SCORING).arn))).toBe('allow');
+  });
+
+  it.each([
+    ['directly', insideVpc(SCORING, investigator)],
+    ['for another bucket', throughS3(investigator, data)],
+    ['by break-glass', throughS3(breakGlass, answersBucket(SCORING).arn)],
+  ])('are not used %s', (_, context) => {
+    expect(answer(answers, 'kms:Decrypt', context)).not.toBe('allow');
+  });
+
+  it('are not used by the investigator where nobody asks the trail', () => {
+    const unasked = archiveKeyPolicy({
+      ...administrators,
+      scope: SCORING,
+      bucketArn: archiveBucket(SCORING).arn,
+      trailArns: trailArnsOf(SCORING),
+      investigatorRoleArn: null,
+    });
+
+    expect(answer(unasked, 'kms:Decrypt', throughS3(investigator, archived))).not.toBe('allow');
+  });
+
+  it('encrypt for no trail where a landing zone has them all, and stay in reach of deployment', () => {
+    const silent = archiveKeyPolicy({
+      ...administrators,
+      scope: SCORING,
+      bucketArn: archiveBucket(SCORING).arn,
+      trailArns: { management: [], data: [] },
+      investigatorRoleArn: null,
+    });
+    const cloudTrail = { 'aws:PrincipalIsAWSService': 'true', 'aws:SourceArn': trail };
+
+    expect(answer(silent, 'kms:GenerateDataKey', cloudTrail)).not.toBe('allow');
+    expect(answer(silent, 'kms:PutKeyPolicy', outsideVpc(SCORING, execution))).toBe('allow');
   });
 });
 

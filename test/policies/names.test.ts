@@ -26,6 +26,11 @@ import {
   PIPELINE_STEPS,
   accessLogBucket,
   accessStackName,
+  answersBucket,
+  investigatorPolicyName,
+  investigatorRole,
+  trailDatabase,
+  trailWorkgroup,
   archiveAccessLogBucket,
   archiveBucket,
   baselineStackName,
@@ -108,6 +113,8 @@ describe('the table of name kinds', () => {
     dnsFirewall: dnsFirewallName(SCORING),
     topic: alarmTopic(SCORING).name,
     alarm: alarmName('acme-ml', 'break-glass'),
+    workgroup: trailWorkgroup(SCORING).name,
+    database: trailDatabase(SCORING).name,
     function: nameOf('function', ['acme-ml', 'network', 'prod', 'default-security-group']),
   };
 
@@ -230,11 +237,13 @@ describe('the names of two projects', () => {
       `role ${breakGlassRole(at).name}`,
       `policy ${breakGlassPolicyName(at).name}`,
       `policy ${serviceBoundary(at).name}`,
+      `role ${investigatorRole(at).name}`,
+      `policy ${investigatorPolicyName(at).name}`,
       ...PIPELINE_STEPS.flatMap((step) => [
         `role ${pipelineRole(at, step).name}`,
         `policy ${pipelinePolicyName(at, step).name}`,
       ]),
-      ...[archiveBucket(at), archiveAccessLogBucket(at), accessLogBucket(at)].map(
+      ...[archiveBucket(at), archiveAccessLogBucket(at), accessLogBucket(at), answersBucket(at)].map(
         ({ name }) => `bucket ${name}`,
       ),
     ];

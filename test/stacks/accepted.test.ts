@@ -26,6 +26,7 @@ it('accepts wildcards of IAM policies, each with its reason, and these findings 
     'NIST.800.53.R5-LambdaInsideVPC Function/Resource',
     'NIST.800.53.R5-S3BucketLoggingEnabled AccessLogs/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled AccessLogs/Resource',
+    'NIST.800.53.R5-S3BucketReplicationEnabled Answers/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Archive/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Data/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Intake/Resource',

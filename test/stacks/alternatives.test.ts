@@ -2,6 +2,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../lib/commands';
+import { bootstrapFiles } from '../../lib/commands/bootstrap';
+import { loadPlatform } from '../../lib/model';
 import type { Statement } from '../../policies';
 import { synthesizeConfig } from '../_helpers/assembly';
 import { VISION, configFolder, removeFolders } from '../_helpers/config';
@@ -189,7 +191,15 @@ describe('a landing zone', () => {
   it('keeps what it has: identity provider, scanning, the key of the archive', () => {
     expect(typesOf).not.toContain('AWS::IAM::OIDCProvider');
     expect(typesOf).not.toContain('AWS::ECR::RegistryScanningConfiguration');
-    expect(JSON.stringify(templates.get('acme-ml--audit'))).not.toContain('AWS::KMS::Key"');
+    // The one key there is encrypts answers; the archive's is imported, and whoever asks decrypts with it.
+    const audit = Object.entries(templates.get('acme-ml--audit')?.Resources ?? {});
+    const keys = audit.filter(([, { Type }]) => Type === 'AWS::KMS::Key').map(([id]) => id);
+    const policy = audit.find(
+      ([, { Properties }]) => Properties?.['ManagedPolicyName'] === 'acme-ml--audit--investigator',
+    );
+
+    expect(keys).toEqual([expect.stringMatching(/^InvestigationAnswersKey/)]);
+    expect(JSON.stringify(policy)).toContain('key/11111111-2222-3333-4444-555555555555');
   });
 
   it('has its path above every role and its tags on everything that takes tags', () => {
@@ -215,6 +225,119 @@ describe('a landing zone', () => {
     expect(JSON.stringify(templates.get('acme-ml--prod--vision--inspection'))).toContain(
       '"repo:acme@1234567/vision-models@7654322:environment:prod--vision--inspection"',
     );
+  });
+});
+
+describe('a trail of the landing zone', () => {
+  const landingZone = readFileSync(join(examples, 'config-landing-zone', 'platform.yaml'), 'utf8');
+  const team = readFileSync(join(examples, 'config-landing-zone', 'teams', 'vision.yaml'), 'utf8');
+  const HOMES = [
+    'acme-ml--baseline--222222222222--eu-central-1',
+    'acme-ml--baseline--333333333333--eu-central-1',
+  ];
+  const folderWith = (more: string): string =>
+    configFolder({
+      'platform.yaml': landingZone.replace(
+        '      expires: 2027-12-31\n',
+        `      expires: 2027-12-31\n${more}`,
+      ),
+      'teams/vision.yaml': team,
+    });
+  const made = (more = '') => {
+    const { templates } = synthesizeConfig(folderWith(more));
+    const ofType = (stack: string, type: string) =>
+      Object.values(templates.get(stack)?.Resources ?? {}).filter(({ Type }) => Type === type);
+    return { ofType, audit: JSON.stringify(templates.get('acme-ml--audit')), access: templates };
+  };
+  const files = (more = '') => {
+    const loaded = loadPlatform(folderWith(more));
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+    return bootstrapFiles(loaded.platform);
+  };
+  const QUERIES = 'AWS::Athena::NamedQuery';
+
+  it('takes the place of ours for management events, and nothing of it is made', () => {
+    const { ofType, audit } = made();
+
+    for (const home of HOMES) {
+      const trails = ofType(home, 'AWS::CloudTrail::Trail').map(
+        ({ Properties }) => Properties?.['TrailName'],
+      );
+
+      expect(trails).toEqual(['acme-ml.data']);
+      expect(ofType(home, 'AWS::Logs::LogGroup')).toEqual([]);
+      expect(ofType(home, 'AWS::Logs::MetricFilter')).toEqual([]);
+      expect(ofType(home, 'AWS::CloudWatch::Alarm')).toEqual([]);
+      expect(ofType(home, 'AWS::KMS::Key')).toHaveLength(1); // of the alarms' topic
+    }
+    expect(audit).toContain('WriteDataEvents');
+    expect(audit).not.toContain('WriteManagementEvents');
+    expect(audit).not.toContain('trail/acme-ml.management');
+    expect(ofType('acme-ml--audit', 'AWS::Glue::Table')).toHaveLength(1);
+    expect(ofType('acme-ml--audit', QUERIES)).toHaveLength(3);
+  });
+
+  it('keeps questions about data events possible, under the imported key too', () => {
+    const key = files().get('bootstrap/archive-key-policy.json') ?? '';
+
+    expect(key).toContain('ReadArchiveByInvestigator');
+    expect(key).toContain('role/acme/workloads/acme-ml/audit/acme-ml--audit--investigator');
+    expect(key).toContain('trail/acme-ml.data');
+    expect(key).not.toContain('trail/acme-ml.management');
+  });
+
+  it('leaves what to alarm on to whoever keeps it', () => {
+    const patterns = JSON.parse(files().get('bootstrap/break-glass-filter-patterns.json') ?? '{}') as object;
+
+    expect(Object.keys(patterns).sort()).toEqual(['222222222222', '333333333333']);
+    expect(JSON.stringify(patterns)).toContain(
+      'arn:aws:iam::222222222222:role/acme/workloads/acme-ml/baseline/acme-ml--baseline--break-glass',
+    );
+  });
+
+  it('with a log group in every account is what the alarm reads', () => {
+    const logGroup = '      logGroup: aws-controltower/CloudTrailLogs\n';
+    const { ofType } = made(logGroup);
+
+    for (const home of HOMES) {
+      expect(ofType(home, 'AWS::Logs::MetricFilter')).toEqual([
+        expect.objectContaining({
+          Properties: expect.objectContaining({ LogGroupName: 'aws-controltower/CloudTrailLogs' }),
+        }),
+      ]);
+      expect(ofType(home, 'AWS::CloudWatch::Alarm')).toHaveLength(1);
+    }
+    expect(files(logGroup).has('bootstrap/break-glass-filter-patterns.json')).toBe(false);
+    expect(
+      files(logGroup).get('bootstrap/222222222222-eu-central-1/acme-ml--bootstrap-audit--eu-central-1.json'),
+    ).toContain('log-group:aws-controltower/CloudTrailLogs');
+  });
+
+  it('with data events leaves no trail of ours, an archive that waits, and nothing to ask', () => {
+    const { ofType, audit } = made('      dataEvents: true\n');
+
+    for (const home of HOMES) expect(ofType(home, 'AWS::CloudTrail::Trail')).toEqual([]);
+    expect(audit).not.toContain('cloudtrail.amazonaws.com');
+    expect(audit).toContain('COMPLIANCE');
+    expect(audit).not.toContain('AWS::Athena');
+    expect(audit).not.toContain('--investigator');
+  });
+
+  it.each(['      logGroup: lz/trail\n', '      dataEvents: true\n'])('passes the gate with %j', (more) => {
+    const outcome = check({
+      input: { kind: 'config', directory: folderWith(more) },
+      asOf: '2026-11-21',
+      allowUnknown: false,
+    });
+
+    expect(outcome).toMatchObject({ status: 0, value: { summary: { fail: 0, unknown: 0 } } });
+  });
+
+  it('that has expired fails the gate', () => {
+    const directory = join(examples, 'config-landing-zone');
+    const outcome = check({ input: { kind: 'config', directory }, asOf: '2028-01-01', allowUnknown: false });
+
+    expect(outcome).toMatchObject({ status: 1, value: { summary: { fail: 3 } } });
   });
 });
 

@@ -120,6 +120,36 @@ describe('every resource', () => {
     }
   });
 
+  it('that may ask the trail is one policy, of one role', () => {
+    const asking = resources.filter(({ resource }) =>
+      JSON.stringify(resource.Properties).includes('athena:StartQueryExecution'),
+    );
+
+    expect(asking.map(({ stack, resource }) => [stack, resource.Properties?.['ManagedPolicyName']])).toEqual([
+      ['acme-ml--audit', 'acme-ml--audit--investigator'],
+    ]);
+  });
+
+  it('through which people investigate is one permission set, for one role of the audit account', () => {
+    const sets = resources.filter(
+      ({ resource }) => resource.Properties?.['Name'] === 'acme-ml--investigator',
+    );
+
+    expect(sets.map(({ stack, resource }) => [stack, resource.Properties?.['InlinePolicy']])).toEqual([
+      [
+        'acme-ml--access',
+        expect.objectContaining({
+          Statement: [
+            expect.objectContaining({
+              Action: ['sts:AssumeRole'],
+              Resource: ['arn:aws:iam::333333333333:role/acme-ml/audit/acme-ml--audit--investigator'],
+            }),
+          ],
+        }),
+      ],
+    ]);
+  });
+
   it('is of no type that gives a way out, a long-lived credential or a look-up', () => {
     const never = /InternetGateway|NatGateway|EIP$|KeyPair|IAM::User|AccessKey|LoginProfile/;
 

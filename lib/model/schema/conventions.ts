@@ -1,6 +1,6 @@
 // lib/model/schema: what the organisation and its landing zone bring along.
 import { z } from 'zod';
-import { arnOf, day, email, listOf, named, pattern, section } from './common';
+import { arnOf, day, email, flag, listOf, named, pattern, section } from './common';
 import { field } from './field';
 
 // IAM compares tag keys without case, and AWS reserves its prefix in any case.
@@ -83,6 +83,29 @@ export const conventions = section(
   'What the organisation imposes on every role and resource.',
 );
 
+const providedTrail = section(
+  {
+    arn: pattern(
+      /^arn:aws:cloudtrail:[a-z0-9-]+:\d{12}:trail\/[A-Za-z0-9._-]{3,128}$/,
+      'the ARN of a trail, such as arn:aws:cloudtrail:eu-west-1:111111111111:trail/organization',
+      'copy it from CloudTrail',
+      'The trail with every management event of every account and Region of the platform.',
+    ),
+    owner: email,
+    expires: day,
+    logGroup: pattern(
+      /^[\w./#-]{1,512}$/,
+      'the name of a log group, not its ARN',
+      'copy its name from CloudWatch Logs, or leave it out where the accounts have none',
+      'Log group of this name, in every account of the platform and its home Region, with every management event; without one mlkeep makes no alarm.',
+    ).optional(),
+    dataEvents: flag(
+      'Whether it carries the data events of S3 and Lambda too; else mlkeep makes a trail for these.',
+    ).default(false),
+  },
+  'The trail of a landing zone, and who answers for it.',
+);
+
 const provided = section(
   { arn: arnOf('[a-z0-9-]+', 'What the landing zone has.'), owner: email, expires: day },
   'What the landing zone already has, and who answers for it.',
@@ -93,7 +116,7 @@ export const baseline = section(
   {
     provided: section(
       {
-        trail: provided.optional(),
+        trail: providedTrail.optional(),
         recorder: provided.optional(),
         detector: provided.optional(),
         analyzer: provided.optional(),

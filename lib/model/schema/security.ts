@@ -13,6 +13,12 @@ export const security = section(
       },
       'Who may use the emergency role of every account.',
     ),
+    investigators: section(
+      {
+        group,
+      },
+      'Who may ask the trail: read the log archive through Athena, and nothing else.',
+    ).optional(),
     benchmark: section(
       {
         version: field(

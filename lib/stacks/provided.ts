@@ -1,0 +1,32 @@
+// lib/stacks: what the landing zone has already, and what mlkeep therefore leaves out.
+import { TRAILS, type Trail } from '../../policies';
+import type { Group, Platform, ProvidedPartName } from '../model';
+
+/** Whether the landing zone has this part already. */
+export function provides({ provided }: Platform, part: ProvidedPartName): boolean {
+  return provided.some((each) => each.part === part);
+}
+
+/** The kinds of trail that mlkeep makes in every account of the platform. */
+export function ownTrails({ providedTrail }: Platform): readonly Trail[] {
+  if (providedTrail === null) return TRAILS;
+  return providedTrail.dataEvents ? [] : ['data'];
+}
+
+/** Whether an alarm of ours reads a log group with every management event. */
+export function tellsOfBreakGlass({ providedTrail }: Platform): boolean {
+  return providedTrail === null || providedTrail.logGroup !== null;
+}
+
+/** Who asks the trail; nobody where no trail of ours can be asked. */
+export function investigatorsOf(platform: Platform): Group | null {
+  return ownTrails(platform).length === 0 ? null : platform.security.investigators;
+}
+
+/** Parts that a stack of ours would make, and leaves out where they are provided. */
+const LEFT_OUT: readonly ProvidedPartName[] = ['trail', 'inspector', 'oidcProvider', 'blockPublicAccess'];
+
+/** Provided parts of which mlkeep makes none yet, so that there is nothing to leave out. */
+export function providedWithoutEffect({ provided }: Platform): readonly ProvidedPartName[] {
+  return provided.map(({ part }) => part).filter((part) => !LEFT_OUT.includes(part));
+}
