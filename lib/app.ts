@@ -3,7 +3,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import type { Platform } from './model';
-import { LimitsChecks, type WitnessedPack, acknowledgeRegister, nagPacks } from './plugins';
+import { type WitnessedPack, acknowledgeRegister, nagPacks, platformPlugins } from './plugins';
 import {
   AccessStack,
   AuditStack,
@@ -13,6 +13,7 @@ import {
   type PlatformStack,
   ProjectStack,
   TeamAccessStack,
+  checkFacts,
   places,
 } from './stacks';
 
@@ -44,7 +45,10 @@ export function buildApp(platform: Platform, options: AppOptions): PlatformApp {
   const packs = nagPacks(app, platform.security.packs);
   Validations.of(app).addPlugins(...packs);
   // A gate that judges findings itself runs our own packs itself, passes included.
-  if (options.onFindings === 'stop') Validations.of(app).addPlugins(new LimitsChecks());
+  if (options.onFindings === 'stop')
+    Validations.of(app).addPlugins(
+      ...platformPlugins(app, platform.security.benchmark, checkFacts(platform)),
+    );
   const audit = new AuditStack(app, platform);
   const baselines = addBaselines(app, platform, audit);
   addAccess(app, platform, baselines.values());
@@ -60,7 +64,7 @@ export function buildApp(platform: Platform, options: AppOptions): PlatformApp {
       }
     }
   }
-  acknowledgeRegister(app, platform.acknowledgements);
+  acknowledgeRegister(app, platform.acknowledgements, platform.security.benchmark);
   return { app, packs };
 }
 

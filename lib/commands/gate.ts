@@ -26,6 +26,7 @@ import {
   withoutPresence,
 } from '../checks';
 import type { Platform } from '../model';
+import { checkFacts } from '../stacks';
 import type { Synthesis } from './synthesis';
 
 /** How strict the gate is, and on which day it judges. */
@@ -136,28 +137,9 @@ export function contextOf(platform: Platform, { nagPacks, acceptedRules }: Synth
     nagPacks,
     acceptedRules,
     view: platform.security.benchmark,
-    facts: factsOf(platform),
+    facts: checkFacts(platform),
     budget: platform.security.acknowledgementBudget,
     scope: 'all',
     acceptedInCode: { owner: 'mlkeep', ticket: 'docs/decisions/0004-acknowledgements.md', expires: null },
   };
 }
-
-/** What the configuration says and no template does. */
-function factsOf({ organization, provided }: Platform): GateContext['facts'] {
-  return {
-    managementAccount: organization?.management ?? null,
-    elsewhere: provided.flatMap(({ part, arn, owner, expires }) =>
-      (PROVES[part] ?? []).map((control) => ({ control, evidence: arn, owner, expires })),
-    ),
-  };
-}
-
-/** Controls that a part of the landing zone answers for. */
-const PROVES: Readonly<Record<string, readonly string[]>> = {
-  trail: ['trail-multi-region'],
-  recorder: ['config-enabled'],
-  analyzer: ['access-analyzer'],
-  securityHub: ['securityhub-on'],
-  macie: ['s3-macie'],
-};

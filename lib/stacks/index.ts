@@ -2,6 +2,7 @@
 export { AccessStack } from './access-stack';
 export { AuditStack } from './audit-stack';
 export { BaselineStack } from './baseline-stack';
+export { checkFacts } from './check-facts';
 export { CiStack } from './ci-stack';
 export { NetworkStack } from './network-stack';
 export { notBuilt } from './not-built';

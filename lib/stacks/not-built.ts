@@ -38,7 +38,6 @@ interface Declared {
 
 const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
   ['organization.targets', 'SCPs and RCPs', ({ organization }) => (organization?.targets.length ?? 0) > 0],
-  ['security.benchmark', 'the CIS pack', () => true],
   [
     'network.egress',
     'CodeArtifact, pull-through caches, transit gateway',
