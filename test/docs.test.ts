@@ -3,10 +3,11 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { sealedBucketApp } from '../examples/sealed-bucket/app';
-import { ACCESS, type RoleName, type Store } from '../policies';
+import { ACCESS, IMAGE_REGISTRIES, type RoleName, type Store, imageCache } from '../policies';
 import { synthesizeConfig } from './_helpers/assembly';
 import { PLATFORM, VISION, configFolder, messagesOf, removeFolders } from './_helpers/config';
 import './_helpers/matchers';
+import { SCORING } from './_helpers/scopes';
 import { mlkeep } from './_helpers/terminal';
 
 const root = join(__dirname, '..');
@@ -136,6 +137,26 @@ describe('the README', () => {
 
 describe('docs/guide.md', () => {
   const guide = readFileSync(join(root, 'docs', 'guide.md'), 'utf8');
+
+  it('shows who takes what from public registries as it is in force', () => {
+    const rows = [...guide.matchAll(/^\| ([a-z][a-z-]+) +\| ([^|]+?) +\| ([^|]+?) +\|$/gm)].map(
+      ([, ...row]) => row,
+    );
+    const rightsOn = (role: string, store: Store): string =>
+      (ACCESS[role as RoleName][store] ?? []).join(', ') || '-';
+
+    expect(rows.map(([role]) => role)).toEqual(Object.keys(ACCESS));
+    for (const [role = '', packages, cache] of rows)
+      expect([role, packages, cache]).toEqual([role, rightsOn(role, 'packages'), rightsOn(role, 'cache')]);
+  });
+
+  it('lists the caches by the names that they really have', () => {
+    const rows = [...guide.matchAll(/^\| `([a-z0-9.]+)` +\| `<platform>\/([a-z0-9]+\/[a-z0-9]+)\//gm)].map(
+      ([, registry, prefix]) => [registry, `acme-ml/${prefix}`],
+    );
+
+    expect(rows).toEqual(IMAGE_REGISTRIES.map((registry) => [registry, imageCache(SCORING, registry).name]));
+  });
 
   it('holds commands that work, one after the other, and end where they began', () => {
     const config = join(folder, 'guide');

@@ -3,6 +3,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnRepository, type IRepository, Repository } from 'aws-cdk-lib/aws-ecr';
 import { Construct } from 'constructs';
 import { type ProjectScope, administratorsOf, projectRepository, repositoryPolicy } from '../../policies';
+import { IMAGE_LIFECYCLE } from './image-lifecycle';
 
 /** Properties of {@link ImageRepository}. */
 export interface ImageRepositoryProps {
@@ -19,26 +20,6 @@ export interface ImageRepositoryProps {
    */
   readonly destroyWithStack?: boolean;
 }
-
-/** Days after which an image without a tag goes: nothing can ask for it by name any more. */
-const UNTAGGED_DAYS = 14;
-
-/** Everything with a tag stays: a model's approval may name it. */
-const LIFECYCLE = {
-  rules: [
-    {
-      rulePriority: 1,
-      description: 'expire images that lost their tag',
-      selection: {
-        tagStatus: 'untagged',
-        countType: 'sinceImagePushed',
-        countUnit: 'days',
-        countNumber: UNTAGGED_DAYS,
-      },
-      action: { type: 'expire' },
-    },
-  ],
-};
 
 /**
  * A repository on the project's key whose tags never move and which only the project's pipeline pushes to. The
@@ -57,7 +38,7 @@ export class ImageRepository extends Construct {
       emptyOnDelete: destroy,
       encryptionConfiguration: { encryptionType: 'KMS', kmsKey: props.keyArn },
       imageTagMutability: 'IMMUTABLE',
-      lifecyclePolicy: { lifecyclePolicyText: JSON.stringify(LIFECYCLE) },
+      lifecyclePolicy: { lifecyclePolicyText: IMAGE_LIFECYCLE },
       repositoryName: projectRepository(project).name,
       repositoryPolicyText: repositoryPolicy({ ...administratorsOf(project, qualifier), scope: project }),
     });

@@ -4,9 +4,16 @@ import { Construct } from 'constructs';
 import {
   type ProjectScope,
   type OrganizationDenial,
+  type Upstreams,
   projectBoundary,
   projectBoundaryPolicy,
 } from '../../policies';
+import {
+  type ImageSource,
+  type PackageSource,
+  imageRegistryOf,
+  packageFormatOf,
+} from '../network/public-source';
 import { hardenedPolicy } from './hardened-policy';
 
 /** Properties of {@link ProjectBoundary}. */
@@ -19,6 +26,18 @@ export interface ProjectBoundaryProps {
    * @default - none
    */
   readonly organizationDenies?: readonly OrganizationDenial[];
+  /**
+   * Formats of packages that the platform takes from public registries.
+   *
+   * @default - none
+   */
+  readonly packages?: readonly PackageSource[];
+  /**
+   * Public registries of images that the platform caches.
+   *
+   * @default - none
+   */
+  readonly images?: readonly ImageSource[];
 }
 
 /** What a project may ever touch, whatever is attached to its roles. */
@@ -27,15 +46,25 @@ export class ProjectBoundary extends Construct {
   readonly project: ProjectScope;
   /** The boundary. */
   readonly policy: IManagedPolicy;
+  /** What the project may take from public registries. */
+  readonly upstreams: Upstreams;
 
   constructor(scope: Construct, id: string, props: ProjectBoundaryProps) {
     super(scope, id);
     this.project = props.project;
+    this.upstreams = {
+      packages: (props.packages ?? []).map(packageFormatOf),
+      images: (props.images ?? []).map(imageRegistryOf),
+    };
     const resource = hardenedPolicy(
       this,
       'Resource',
       projectBoundary(props.project),
-      projectBoundaryPolicy({ scope: props.project, organizationDenies: props.organizationDenies ?? [] }),
+      projectBoundaryPolicy({
+        scope: props.project,
+        upstreams: this.upstreams,
+        organizationDenies: props.organizationDenies ?? [],
+      }),
     );
     this.policy = ManagedPolicy.fromManagedPolicyArn(this, 'Policy', resource.ref);
   }

@@ -13,7 +13,7 @@ import { roleOf } from './role-kind';
 export interface ProjectRoleProps {
   /** Who may become the role, and which role it is. */
   readonly assumer: Assumer;
-  /** The project's boundary; it says which project this is. */
+  /** The project's boundary; it says which project this is, and what of public registries it may reach. */
   readonly boundary: ProjectBoundary;
   /** ARN of the project's key. */
   readonly keyArn: string;
@@ -52,6 +52,7 @@ export class ProjectRole extends Construct {
         role: kind,
         keyArn: props.keyArn,
         scientistsReadData: props.scientistsReadData,
+        upstreams: boundary.upstreams,
       }),
       [resource.ref],
     );

@@ -38,8 +38,7 @@ export class DnsFirewall extends Construct {
     const everything = domainList(this, 'Everything', `${name}--everything`, ['*']);
     const rules = new CfnFirewallRuleGroup(this, 'Rules', {
       firewallRules: [
-        // AWS's names are chains that may leave the list; what they lead to is AWS's choice.
-        { ...allow(aws), firewallDomainRedirectionAction: 'TRUST_REDIRECTION_DOMAIN', priority: 1 },
+        { ...allow(aws), priority: 1 },
         ...(allowedDomains.length === 0
           ? []
           : [
@@ -67,8 +66,13 @@ export class DnsFirewall extends Construct {
   }
 }
 
+/** Names are chains that may leave the list, to a content network above all; what they lead to is their owner's choice. */
 function allow(list: CfnFirewallDomainList) {
-  return { action: 'ALLOW', firewallDomainListId: list.attrId };
+  return {
+    action: 'ALLOW',
+    firewallDomainListId: list.attrId,
+    firewallDomainRedirectionAction: 'TRUST_REDIRECTION_DOMAIN',
+  };
 }
 
 function domainList(

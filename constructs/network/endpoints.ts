@@ -11,6 +11,7 @@ import {
 } from '../../policies';
 import { acceptRecommendation } from '../acknowledgement';
 import { type NetworkFeature, featureOf } from './network-feature';
+import { type PackageSource, packageFormatOf } from './public-source';
 
 /** Properties of {@link Endpoints}. */
 export interface EndpointsProps {
@@ -26,6 +27,12 @@ export interface EndpointsProps {
   readonly routeTableIds: readonly string[];
   /** What the network can reach, beyond what every project needs. */
   readonly features: readonly NetworkFeature[];
+  /**
+   * Formats of packages that are installed in the network.
+   *
+   * @default - none
+   */
+  readonly packages?: readonly PackageSource[];
 }
 
 /** Every endpoint of a network, behind one closed security group. */
@@ -38,15 +45,16 @@ export class Endpoints extends Construct {
     const group = closedGroup(this, props);
     this.securityGroupId = group.attrGroupId;
     const features = props.features.map(featureOf);
+    const packages = (props.packages ?? []).map(packageFormatOf);
     const s3 = new CfnVPCEndpoint(this, 'S3', {
-      policyDocument: s3EndpointPolicy(props.environment, features),
+      policyDocument: s3EndpointPolicy(props.environment, features, packages),
       routeTableIds: [...props.routeTableIds],
       serviceName: serviceName(props.environment, 's3'),
       vpcEndpointType: 'Gateway',
       vpcId: props.vpcId,
     });
     acceptRecommendation(s3, '2.21', AWS_OWN);
-    for (const service of endpointServices(features)) {
+    for (const service of endpointServices(features, packages)) {
       interfaceEndpoint(this, service, group.attrGroupId, props);
     }
   }

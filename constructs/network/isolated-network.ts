@@ -1,12 +1,5 @@
 // constructs/network: a VPC with isolated subnets only: no gateway, no NAT, no public address, no route out.
-import {
-  CfnFlowLog,
-  CfnRouteTable,
-  CfnSubnet,
-  CfnSubnetRouteTableAssociation,
-  CfnVPC,
-  CfnVPCEncryptionControl,
-} from 'aws-cdk-lib/aws-ec2';
+import { CfnFlowLog, CfnRouteTable, CfnVPC, CfnVPCEncryptionControl } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import {
   type EnvironmentScope,
@@ -18,10 +11,10 @@ import {
   onlyForAccount,
   subnetRanges,
 } from '../../policies';
-import { acceptTemplateRule } from '../acknowledgement';
 import { HardenedLogGroup } from '../data/hardened-log-group';
 import { ServiceRole } from '../identity/service-role';
 import { ClosedDefaultSecurityGroup } from './closed-default-security-group';
+import { type Placement, privateSubnet, routedBy, zoneId } from './subnet';
 
 /** Properties of {@link IsolatedNetwork}. */
 export interface IsolatedNetworkProps {
@@ -35,11 +28,25 @@ export interface IsolatedNetworkProps {
   readonly logKeyArn: string;
 }
 
+/** A subnet that workloads use. */
+export interface WorkloadSubnet {
+  /** Its availability zone. */
+  readonly zone: string;
+  /** Its range, as the subnet itself says it: a route to it cannot stand before it does. */
+  readonly cidr: string;
+  /** Its id. */
+  readonly subnetId: string;
+  /** Id of the route table that is its alone. */
+  readonly routeTableId: string;
+}
+
 /** A VPC whose subnets reach nothing but each other and what endpoints offer; every flow is logged. */
 export class IsolatedNetwork extends Construct {
   /** Id of the VPC. */
   readonly vpcId: string;
-  /** Ids of the subnets, one per zone. */
+  /** The subnets, one per zone. */
+  readonly subnets: readonly WorkloadSubnet[];
+  /** Ids of the subnets. */
   readonly subnetIds: readonly string[];
   /** Ids of the subnets' route tables. */
   readonly routeTableIds: readonly string[];
@@ -53,12 +60,12 @@ export class IsolatedNetwork extends Construct {
       instanceTenancy: 'default',
     });
     const ranges = subnetRanges(props.cidr, props.zones.length);
-    const subnets = props.zones.map((zone, index) =>
-      isolatedSubnet(this, vpc.ref, zone, ranges[index] ?? ''),
-    );
     this.vpcId = vpc.ref;
-    this.subnetIds = subnets.map((each) => each.subnet.ref);
-    this.routeTableIds = subnets.map((each) => each.routeTable.ref);
+    this.subnets = props.zones.map((zone, index) =>
+      isolatedSubnet(this, { vpcId: vpc.ref, zone, cidr: ranges[index] ?? '' }),
+    );
+    this.subnetIds = this.subnets.map(({ subnetId }) => subnetId);
+    this.routeTableIds = this.subnets.map(({ routeTableId }) => routeTableId);
     // Flow logs say which traffic is encrypted. Enforcing it is for whoever knows every instance type that will come.
     // https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html
     new CfnVPCEncryptionControl(this, 'EncryptionControl', { mode: 'monitor', vpcId: vpc.ref });
@@ -72,24 +79,13 @@ export class IsolatedNetwork extends Construct {
   }
 }
 
-const ZONES_BY_NAME =
-  'zones are configuration: the network team chooses those with GPU capacity, and synthesis asks no account for them';
-
-function isolatedSubnet(scope: Construct, vpcId: string, zone: string, cidrBlock: string) {
-  const suffix = zone.slice(-1).toUpperCase();
-  const subnet = new CfnSubnet(scope, `Subnet${suffix}`, {
-    availabilityZone: zone,
-    cidrBlock,
-    mapPublicIpOnLaunch: false,
-    vpcId,
-  });
-  acceptTemplateRule(subnet, 'W3010', ZONES_BY_NAME);
+function isolatedSubnet(scope: Construct, placement: Placement): WorkloadSubnet {
+  const { vpcId, zone } = placement;
+  const suffix = zoneId(zone);
+  const subnet = privateSubnet(scope, `Subnet${suffix}`, placement);
   const routeTable = new CfnRouteTable(scope, `RouteTable${suffix}`, { vpcId });
-  new CfnSubnetRouteTableAssociation(scope, `Routes${suffix}`, {
-    routeTableId: routeTable.ref,
-    subnetId: subnet.ref,
-  });
-  return { subnet, routeTable };
+  routedBy(scope, `Routes${suffix}`, routeTable, subnet);
+  return { zone, cidr: subnet.attrCidrBlock, subnetId: subnet.ref, routeTableId: routeTable.ref };
 }
 
 /** @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html (CIS-4.7) */

@@ -35,6 +35,7 @@ function outcomeOf(control: CisControl, verdicts: ReadonlySet<string> | undefine
   const worst = WORST_FIRST.find((verdict) => verdicts?.has(verdict));
   if (worst !== undefined) return worst;
   const isShown = control.reach.includes('template') || control.reach.includes('construct');
-  if (isShown && control.scope !== 'account') return 'not-applicable';
+  // Nobody asked what whole accounts have.
+  if (isShown) return control.scope === 'account' ? 'account-level' : 'not-applicable';
   return control.reach[0] === 'account' ? 'account-level' : 'organisational';
 }

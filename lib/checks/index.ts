@@ -17,7 +17,7 @@ export { measure } from './limits';
 export type { Measurement } from './measurement';
 export { packOf, readNagReport } from './nag-report';
 export type { NagReport } from './nag-report';
-export { OWN_PLUGINS, checkGraph, ownPacks, withoutPresence } from './packs';
+export { OWN_PLUGINS, PACK_RAN, checkGraph, controlsOf, ownPacks, withoutPresence } from './packs';
 export type { OwnPlugin, Pack } from './packs';
 export { LANDING_ZONE_PACK, providedResults } from './provided';
 export type { ProvidedEntry } from './provided';

@@ -68,6 +68,18 @@ const POLICIES: ReadonlyMap<string, Kept> = new Map<string, Kept>([
   ['AWS::ECR::Repository', ['RepositoryPolicyText', DOCUMENT_LIMITS.repositoryPolicyBytes, inBytes]],
   ['AWS::SNS::TopicPolicy', ['PolicyDocument', DOCUMENT_LIMITS.topicPolicyBytes, inBytes]],
   ['AWS::SSO::PermissionSet', ['InlinePolicy', DOCUMENT_LIMITS.permissionSetPolicyBytes, inBytes]],
+  [
+    'AWS::CodeArtifact::Domain',
+    ['PermissionsPolicyDocument', DOCUMENT_LIMITS.packagePolicyCharacters, inCharacters],
+  ],
+  [
+    'AWS::CodeArtifact::Repository',
+    ['PermissionsPolicyDocument', DOCUMENT_LIMITS.packagePolicyCharacters, inCharacters],
+  ],
+  [
+    'AWS::SecretsManager::ResourcePolicy',
+    ['ResourcePolicy', DOCUMENT_LIMITS.secretPolicyCharacters, inCharacters],
+  ],
   ['AWS::EC2::VPCEndpoint', ['PolicyDocument', DOCUMENT_LIMITS.endpointPolicyCharacters, inCharacters]],
 ]);
 

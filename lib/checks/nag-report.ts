@@ -3,7 +3,7 @@
 import type { Resource, ResourceGraph } from '../assembly';
 import { AssemblyFault } from '../assembly';
 import type { Severity } from './catalogue';
-import { OWN_PLUGINS } from './packs';
+import { OWN_PLUGINS, PACK_RAN } from './packs';
 import { type AcceptedFinding, type Suppression, acceptedSubject } from './accepted';
 import type { CheckResult } from './result';
 
@@ -20,62 +20,90 @@ export interface NagReport {
 const TEMPLATE_VALIDATOR = 'CloudFormation Validate';
 const FAILING = new Set(['error', 'fatal']);
 
-/** Our own rules: who reads a report runs them over the same templates, passes included, so they are not read twice. */
+/** Names under which our own packs run. */
 const OWN: ReadonlySet<string> = new Set(OWN_PLUGINS);
 
 /**
  * Reads a validation report.
+ * @param rerun slugs of our own rules that the reader runs over the same templates, passes included, so that they are
+ * not read twice
  * @throws AssemblyFault when it is none: findings must never be lost silently.
  */
-export function readNagReport(report: unknown, graph: ResourceGraph): NagReport {
+export function readNagReport(report: unknown, graph: ResourceGraph, rerun: ReadonlySet<string>): NagReport {
   const sections = listAt(report, 'pluginReports');
   if (sections === undefined) throw notAReport();
+  const reader = new SectionReader(graph, rerun);
   return {
     packs: sections.map((section) => textAt(section, 'pluginName')).filter((name) => !OWN.has(name)),
-    findings: sections.flatMap((section) => findingsOf(section, graph)),
-    suppressions: sections.flatMap((section) => suppressionsOf(section, graph)),
+    findings: sections.flatMap((section) => reader.findings(section)),
+    suppressions: sections.flatMap((section) => reader.suppressions(section)),
     accepted: sections.flatMap((section) => acceptedOf(section, graph)),
   };
 }
 
-function findingsOf(section: unknown, graph: ResourceGraph): readonly CheckResult[] {
-  const plugin = textAt(section, 'pluginName');
-  const violations = listAt(section, 'violations') ?? [];
-  const counted = violations.filter((violation) => counts(plugin, violation));
-  const readElsewhere = OWN.has(plugin) && violations.length > 0;
-  if (counted.length === 0 && textAt(section, 'conclusion') === 'failure' && !readElsewhere) {
-    return [brokenPack(plugin)];
+class SectionReader {
+  constructor(
+    private readonly graph: ResourceGraph,
+    private readonly rerun: ReadonlySet<string>,
+  ) {}
+
+  findings(section: unknown): readonly CheckResult[] {
+    const plugin = textAt(section, 'pluginName');
+    const violations = listAt(section, 'violations') ?? [];
+    const counted = violations.filter((violation) => this.counts(plugin, violation));
+    const readElsewhere = OWN.has(plugin) && violations.length > 0;
+    if (counted.length === 0 && textAt(section, 'conclusion') === 'failure' && !readElsewhere) {
+      return [brokenPack(plugin)];
+    }
+    return counted.flatMap((violation) => resultsOf(plugin, violation, this.graph));
   }
-  return counted.flatMap((violation) => resultsOf(plugin, violation, graph));
-}
 
-/** Every finding of a compliance pack counts; of the template validator only what fails a deployment. */
-function counts(plugin: string, violation: unknown): boolean {
-  if (OWN.has(plugin)) return false;
-  return plugin !== TEMPLATE_VALIDATOR || FAILING.has(textAt(violation, 'severity'));
-}
+  suppressions(section: unknown): readonly Suppression[] {
+    const plugin = textAt(section, 'pluginName');
+    return (listAt(section, 'suppressedViolations') ?? [])
+      .filter((violation) => this.counts(plugin, violation))
+      .flatMap((violation) =>
+        resultsOf(plugin, violation, this.graph).map((result) => ({
+          reason: textAt(violation, 'reason'),
+          result,
+        })),
+      );
+  }
 
-function suppressionsOf(section: unknown, graph: ResourceGraph): readonly Suppression[] {
-  const plugin = textAt(section, 'pluginName');
-  return (listAt(section, 'suppressedViolations') ?? [])
-    .filter((violation) => counts(plugin, violation))
-    .flatMap((violation) =>
-      resultsOf(plugin, violation, graph).map((result) => ({ reason: textAt(violation, 'reason'), result })),
-    );
+  /** Every finding of a compliance pack counts; of the template validator only what fails a deployment. */
+  private counts(plugin: string, violation: unknown): boolean {
+    if (OWN.has(plugin)) return !this.isRerun(violation);
+    return plugin !== TEMPLATE_VALIDATOR || FAILING.has(textAt(violation, 'severity'));
+  }
+
+  /** Somebody else's pack may have the name of one of ours. */
+  private isRerun(violation: unknown): boolean {
+    const control = controlOf(violation);
+    return control === PACK_RAN || this.rerun.has(control);
+  }
 }
 
 /** What is accepted of our own packs: the rules go by slug there, whatever version of the benchmark numbered them. */
 function acceptedOf(section: unknown, graph: ResourceGraph): readonly AcceptedFinding[] {
   if (!OWN.has(textAt(section, 'pluginName'))) return [];
   return (listAt(section, 'suppressedViolations') ?? []).flatMap((violation) => {
-    const metadata = isRecord(violation) ? violation['ruleMetadata'] : undefined;
+    const metadata = metadataOf(violation);
     const place = { account: wordAt(metadata, 'account'), region: wordAt(metadata, 'region') };
     return (listAt(violation, 'violatingConstructs') ?? []).map((construct) => ({
       reason: textAt(violation, 'reason'),
-      control: textAt(metadata, 'control'),
+      control: controlOf(violation),
       subject: acceptedSubject({ ...subjectOf(construct, graph), ...place }),
     }));
   });
+}
+
+/** Ours say in their metadata which control they are about. */
+function controlOf(violation: unknown): string {
+  return wordAt(metadataOf(violation), 'control') ?? textAt(violation, 'ruleName');
+}
+
+function metadataOf(violation: unknown): unknown {
+  return isRecord(violation) ? violation['ruleMetadata'] : undefined;
 }
 
 /** One result for each construct that is named; one for the app where none is. */

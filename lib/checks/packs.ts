@@ -25,6 +25,14 @@ export const OWN_PLUGINS = ['Limits', 'CIS', 'MlPlatform'] as const;
 /** One of {@link OWN_PLUGINS}. */
 export type OwnPlugin = (typeof OWN_PLUGINS)[number];
 
+/** Name of the entry in a report of synthesis that says that a pack ran: CDK leaves out those that found nothing. */
+export const PACK_RAN = 'pack-ran';
+
+/** Slugs of all rules of `packs`. */
+export function controlsOf(packs: readonly Pack[]): ReadonlySet<string> {
+  return new Set(packs.flatMap(({ rules }) => rules.map(({ control }) => control)));
+}
+
 /** The packs of mlkeep itself, the benchmark as `view` shows it. */
 export function ownPacks(view: BenchmarkView): readonly Pack[] {
   return [

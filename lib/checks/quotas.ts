@@ -29,6 +29,8 @@ const COUNTED: readonly (readonly [Limit, Scope, (resource: Resource) => boolean
   [ACCOUNT_QUOTAS.keys, 'region', ofType('AWS::KMS::Key')],
   [ACCOUNT_QUOTAS.vpcs, 'region', ofType('AWS::EC2::VPC')],
   [ACCOUNT_QUOTAS.interfaceEndpoints, 'vpc', mayBeInterfaceEndpoint],
+  [ACCOUNT_QUOTAS.firewalls, 'region', ofType('AWS::NetworkFirewall::Firewall')],
+  [ACCOUNT_QUOTAS.logPolicies, 'region', ofType('AWS::Logs::ResourcePolicy')],
   [ACCOUNT_QUOTAS.trails, 'account', ofType('AWS::CloudTrail::Trail')],
   // An account has one instance of Identity Center at most.
   [ACCOUNT_QUOTAS.permissionSets, 'account', ofType('AWS::SSO::PermissionSet')],

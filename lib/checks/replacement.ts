@@ -34,8 +34,16 @@ const KEPT: ReadonlyMap<string, Kept> = new Map([
   ['AWS::Logs::LogGroup', stateful('LogGroupName')],
   ['AWS::ECR::Repository', stateful('RepositoryName', 'EncryptionConfiguration')],
   ['AWS::CloudTrail::Trail', stateful('TrailName')],
+  ['AWS::CodeArtifact::Domain', stateful('DomainName', 'EncryptionKey')],
+  ['AWS::CodeArtifact::Repository', stateful('RepositoryName', 'DomainName', 'DomainOwner')],
   ['AWS::EC2::VPC', stateful('CidrBlock')],
   ['AWS::EC2::Subnet', stateful('AvailabilityZone', 'CidrBlock', 'VpcId')],
+  [
+    'AWS::ECR::PullThroughCacheRule',
+    named('EcrRepositoryPrefix', 'UpstreamRegistryUrl', 'UpstreamRegistry', 'CredentialArn'),
+  ],
+  ['AWS::ECR::RepositoryCreationTemplate', named('Prefix')],
+  ['AWS::SecretsManager::Secret', named('Name')],
   ['AWS::IAM::Role', named('RoleName', 'Path')],
   ['AWS::IAM::ManagedPolicy', named('ManagedPolicyName', 'Path')],
   ['AWS::IAM::OIDCProvider', named('Url')],
@@ -44,6 +52,10 @@ const KEPT: ReadonlyMap<string, Kept> = new Map([
   ['AWS::Athena::WorkGroup', named('Name')],
   ['AWS::SSM::Parameter', named('Name')],
   ['AWS::Lambda::Function', named('FunctionName')],
+  ['AWS::Logs::ResourcePolicy', named('PolicyName')],
+  ['AWS::NetworkFirewall::Firewall', named('FirewallName', 'VpcId')],
+  ['AWS::NetworkFirewall::FirewallPolicy', named('FirewallPolicyName')],
+  ['AWS::NetworkFirewall::RuleGroup', named('Capacity', 'RuleGroupName', 'Type')],
 ]);
 
 /**

@@ -24,6 +24,7 @@ import {
   places,
   tellsOfBreakGlass,
   trailArns,
+  upstreamsAt,
 } from '../stacks';
 import { bootstrapScript } from './bootstrap-script';
 
@@ -99,6 +100,8 @@ function bootstrapped(platform: Platform): readonly ExecutionFacts[] {
       ? (platform.providedTrail?.logGroup ?? null)
       : null,
     issuers,
+    upstreams: upstreamsAt(platform, scope),
+    transitGateway: transitGatewayOf(platform, scope),
     identityCenter:
       center !== null && identityPlace !== null && samePlace(scope, identityPlace)
         ? {
@@ -112,6 +115,14 @@ function bootstrapped(platform: Platform): readonly ExecutionFacts[] {
       ? []
       : [factsOf(identityPlace, false)];
   return [...platformPlaces.map((scope) => factsOf(scope, true)), ...alone];
+}
+
+/** The transit gateway that networks of ours in `place` are attached to. */
+function transitGatewayOf({ environments, network }: Platform, place: AccountScope): string | null {
+  const attached = environments.some(
+    ({ account, region, vpc }) => vpc.kind === 'own' && samePlace({ ...place, account, region }, place),
+  );
+  return attached ? network.transitGateway : null;
 }
 
 function samePlace(left: AccountScope, right: AccountScope): boolean {

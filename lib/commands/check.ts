@@ -146,7 +146,7 @@ function foreignContext(assembly: Assembly): GateContext {
 }
 
 function reportedPacks({ validationReport, graph }: Assembly): readonly PackRun[] {
-  const reported = validationReport === null ? [] : readNagReport(validationReport, graph).packs;
+  const reported = validationReport === null ? [] : readNagReport(validationReport, graph, new Set()).packs;
   const nag = reported.filter(
     (name) => name !== 'CloudFormation Validate' && name !== 'Construct Annotations',
   );

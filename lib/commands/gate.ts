@@ -14,6 +14,7 @@ import {
   type Severity,
   UPGRADE_PACK,
   checkGraph,
+  controlsOf,
   checkReport,
   identityOf,
   judge,
@@ -103,11 +104,11 @@ export function gate(assembly: Assembly, context: GateContext, options: GateOpti
 
 /** What all packs say of an assembly, and what its code accepts of that. */
 function search(assembly: Assembly, { view, facts, scope, acceptedRules }: GateContext, asOf: string) {
+  const packs = scope === 'all' ? ownPacks(view) : withoutPresence(ownPacks(view));
   const nag =
     assembly.validationReport === null
       ? { findings: [], suppressions: [], accepted: [] }
-      : readNagReport(assembly.validationReport, assembly.graph);
-  const packs = scope === 'all' ? ownPacks(view) : withoutPresence(ownPacks(view));
+      : readNagReport(assembly.validationReport, assembly.graph, controlsOf(packs));
   const own = checkGraph(assembly.graph, packs, { ...facts, asOf });
   const told = tellAccepted(own, nag.accepted, acceptedRules);
   return {

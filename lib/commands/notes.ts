@@ -1,5 +1,5 @@
 // lib/commands: what an operator should know of a configuration and no check says.
-import { PERSONAS, type Persona } from '../../policies';
+import { PERSONAS, type Persona, registriesWithSecret, registrySecretName } from '../../policies';
 import type { Environment, Platform, Team } from '../model';
 import { investigatorsOf, ownTrails, providedWithoutEffect, tellsOfBreakGlass } from '../stacks';
 import { BREAK_GLASS_FILE } from './bootstrap';
@@ -9,10 +9,12 @@ export function notesOn(platform: Platform): readonly string[] {
   return [
     ...sharedArchive(platform),
     ...sharedPlaces(platform.environments),
+    ...networksOfOthers(platform),
     ...platform.teams.flatMap(missingPersonas),
     ...unassigned(platform),
     ...trailNotes(platform),
     ...withoutEffect(platform),
+    ...placeholders(platform),
   ];
 }
 
@@ -36,6 +38,26 @@ function sharedPlaces(environments: readonly Environment[]): readonly string[] {
       ([place, here]) =>
         `${here.join(', ')} share ${place}: whoever deploys one of them can deploy the others`,
     );
+}
+
+/** A VPC is as closed as its owner keeps it: templates that only name it say nothing about it. */
+function networksOfOthers({ environments, network }: Platform): readonly string[] {
+  return environments.flatMap(({ name, vpc }) => {
+    if (vpc.kind === 'own') return [];
+    const unseen = [
+      'subnets’ zones',
+      'gateways and routes',
+      'flow logs and DNS query logs',
+      'DNS firewall',
+      'default security group',
+      ...(vpc.endpoints === null ? ['endpoints and their policies'] : []),
+    ];
+    const parts = [
+      `the VPC of ${name} is the network team’s: plan cannot see its ${unseen.join(', its ')}`,
+      ...(network.transitGateway === null ? [] : ['network.egress makes no way out of it']),
+    ];
+    return [parts.join('; ')];
+  });
 }
 
 /** What nobody can do where a persona has no group. */
@@ -112,4 +134,12 @@ function withoutEffect(platform: Platform): readonly string[] {
   return [
     `baseline.provided.${parts.join(', ')}: mlkeep makes nothing of the kind yet, so there is nothing to leave out`,
   ];
+}
+
+/** Nobody can tell from here whether an operator has put a token in. */
+function placeholders({ name, network }: Platform): readonly string[] {
+  return registriesWithSecret(network.images).map(
+    (registry) =>
+      `${registry} asks for credentials: put them into the secret ${registrySecretName(name, registry)} of every account that caches its images`,
+  );
 }

@@ -17,6 +17,7 @@ import {
   type Retention,
   type Source,
   type Team,
+  type Vpc,
 } from './platform';
 import { type Configuration, trainingUses } from './rules';
 import type { AcknowledgementEntry } from './schema/acknowledgements';
@@ -98,15 +99,18 @@ function environmentOf(name: string, file: PlatformFile['environments'][string])
     account: file.account,
     region: file.region,
     zones: file.zones,
-    vpc:
-      file.existing === undefined
-        ? { kind: 'own', cidr: file.cidr ?? '' }
-        : {
-            kind: 'existing',
-            vpcId: file.existing.vpc,
-            subnetIds: file.existing.subnets,
-            hasEndpoints: file.existing.endpoints,
-          },
+    vpc: vpcOf(file),
+  };
+}
+
+function vpcOf({ cidr, existing }: PlatformFile['environments'][string]): Vpc {
+  if (existing === undefined) return { kind: 'own', cidr: cidr ?? '' };
+  const { vpc, subnets, endpoints, cidr: range = '', routeTables = [] } = existing;
+  return {
+    kind: 'existing',
+    vpcId: vpc,
+    subnetIds: subnets,
+    endpoints: endpoints ? null : { cidr: range, routeTableIds: routeTables },
   };
 }
 

@@ -1,5 +1,12 @@
 // lib/model: the platform after loading: complete, typed and frozen. Nobody behind it asks whether a field exists.
-import type { Feature, Persona, OrganizationDenial, Region } from '../../policies';
+import type {
+  Feature,
+  ImageRegistry,
+  OrganizationDenial,
+  PackageFormat,
+  Persona,
+  Region,
+} from '../../policies';
 import type { Classification, Lock } from './defaults';
 
 /** A platform, its environments and its teams. */
@@ -57,9 +64,17 @@ export type Vpc =
       readonly kind: 'existing';
       readonly vpcId: string;
       readonly subnetIds: readonly string[];
-      /** Whether it has the endpoints that the features need. */
-      readonly hasEndpoints: boolean;
+      /** Where the endpoints are made that the features need; null where the VPC has them. */
+      readonly endpoints: EndpointPlace | null;
     };
+
+/** What only the owner of a VPC knows and its endpoints need. */
+export interface EndpointPlace {
+  /** Range of the VPC: who may talk to the endpoints. */
+  readonly cidr: string;
+  /** Route tables that lead to S3. */
+  readonly routeTableIds: readonly string[];
+}
 
 /** Where the log archive lives. */
 export interface Audit {
@@ -83,8 +98,8 @@ export interface Retention {
 /** What every environment's network has. */
 export interface Network {
   readonly features: readonly Feature[];
-  readonly packages: readonly string[];
-  readonly images: readonly string[];
+  readonly packages: readonly PackageFormat[];
+  readonly images: readonly ImageRegistry[];
   readonly transitGateway: string | null;
   readonly allowedDomains: readonly string[];
   readonly trustedCidrs: readonly string[];

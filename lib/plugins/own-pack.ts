@@ -13,7 +13,7 @@ import type { IConstruct } from 'constructs';
 import { dirname, join } from 'node:path';
 import { version } from '../../package.json';
 import { type ResourceGraph, readAssembly, readTemplates } from '../assembly';
-import type { CheckFacts, Finding, OwnPlugin, Rule } from '../checks';
+import { type CheckFacts, type Finding, type OwnPlugin, PACK_RAN, type Rule } from '../checks';
 
 /** What an own pack is made of. */
 export interface OwnPackParts {
@@ -95,16 +95,13 @@ export abstract class OwnPack extends NagPack {
   private witness(stage: Synthesised, passed: number, found: number): PolicyViolation {
     const { title, rules } = this.parts;
     return {
-      ruleName: WITNESS,
+      ruleName: PACK_RAN,
       description: `${title}: ${rules.length} rules looked at ${stage.graph.templates.length} templates: ${passed} passed, ${found} findings`,
       severity: 'info',
       violatingResources: [],
     };
   }
 }
-
-/** Rule name of the entry that says that a pack ran. */
-const WITNESS = 'pack-ran';
 
 function isOpen({ verdict }: Finding): boolean {
   return verdict === 'fail' || verdict === 'unknown';

@@ -6,6 +6,7 @@ import {
   AlarmTopic,
   BreakGlass,
   IdentityProvider,
+  ImageCaches,
   ImageScanning,
   LogKey,
   NoPublicAccess,
@@ -14,6 +15,7 @@ import {
 import {
   GITHUB_AUDIENCE,
   GITHUB_ISSUER,
+  TAGS,
   TRAIL_LOG_GROUP,
   accessLogBucket,
   archiveBucket,
@@ -21,9 +23,10 @@ import {
   baselineStackName,
 } from '../../policies';
 import type { Platform } from '../model';
+import { imageSource } from './kinds';
 import { PlatformStack } from './platform-stack';
 import { ownTrails, provides } from './provided';
-import { type Place, auditScope } from './scopes';
+import { type Place, auditScope, upstreamsAt } from './scopes';
 import { groupIdentifier, issuerOf, signInOf } from './sign-in';
 
 /** Access logs everywhere; trails and the service boundary in the account's home Region only. */
@@ -45,7 +48,8 @@ export class BaselineStack extends PlatformStack {
     if (!provides(platform, 'inspector'))
       new ImageScanning(this, 'ImageScanning', { platform: platform.name });
     if (ownsNetworks(platform, place)) new NoPublicAccess(this, 'NoPublicAccess');
-    if (place.isHome) this.addHome(platform, place);
+    const boundaries = place.isHome ? [this.addHome(platform, place)] : [];
+    this.addImageCaches(platform, place, boundaries);
   }
 
   /** Its alarm reads the log group of whichever trail there is; without one, plan says that nobody is told. */
@@ -79,11 +83,29 @@ export class BaselineStack extends PlatformStack {
     }
   }
 
-  private addHome(platform: Platform, home: Place): void {
-    const boundary = new ServiceBoundary(this, 'ServiceBoundary', { home });
+  /** The registry belongs to the account and Region, so the environments there share its caches. */
+  private addImageCaches(platform: Platform, place: Place, boundaries: readonly ServiceBoundary[]): void {
+    const { images } = upstreamsAt(platform, place);
+    if (images.length === 0) return;
+    const caches = new ImageCaches(this, 'ImageCaches', {
+      account: place,
+      images: images.map(imageSource),
+      tags: { ...platform.conventions.tags, [TAGS.platform]: platform.name },
+      qualifier: platform.deployment.qualifier,
+    });
+    caches.node.addDependency(...boundaries);
+  }
+
+  private addHome(platform: Platform, home: Place): ServiceBoundary {
+    const { images } = upstreamsAt(platform, { account: home.account });
+    const boundary = new ServiceBoundary(this, 'ServiceBoundary', {
+      home,
+      images: images.map(imageSource),
+    });
     const logGroupName = this.addTrails(platform, home, boundary);
     this.addBreakGlass(platform, home, logGroupName ?? platform.providedTrail?.logGroup ?? null);
     this.addIdentityProviders(platform);
+    return boundary;
   }
 
   /** The trails that are ours; gives back the log group of the management trail, if that is among them. */

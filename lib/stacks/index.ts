@@ -18,6 +18,7 @@ export {
   places,
   projectScope,
   trailArns,
+  upstreamsAt,
 } from './scopes';
 export type { IdentityCenter, Place } from './scopes';
 export { issuerOf } from './sign-in';

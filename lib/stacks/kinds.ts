@@ -1,6 +1,6 @@
 // lib/stacks: words of the configuration as the enums that constructs take. The compiler checks that none is missing.
-import { NetworkFeature, PersonaKind } from '../../constructs';
-import type { Feature, Persona } from '../../policies';
+import { ImageSource, NetworkFeature, PackageSource, PersonaKind } from '../../constructs';
+import type { Feature, ImageRegistry, PackageFormat, Persona } from '../../policies';
 
 const FEATURES: Readonly<Record<Feature, NetworkFeature>> = {
   batch: NetworkFeature.BATCH,
@@ -9,6 +9,23 @@ const FEATURES: Readonly<Record<Feature, NetworkFeature>> = {
   fsx: NetworkFeature.FSX,
   enclaves: NetworkFeature.ENCLAVES,
   bedrock: NetworkFeature.BEDROCK,
+};
+
+const PACKAGE_SOURCES: Readonly<Record<PackageFormat, PackageSource>> = {
+  pypi: PackageSource.PYPI,
+  npm: PackageSource.NPM,
+  maven: PackageSource.MAVEN,
+  nuget: PackageSource.NUGET,
+  cargo: PackageSource.CARGO,
+  ruby: PackageSource.RUBY,
+};
+
+const IMAGE_SOURCES: Readonly<Record<ImageRegistry, ImageSource>> = {
+  'public.ecr.aws': ImageSource.ECR_PUBLIC,
+  'docker.io': ImageSource.DOCKER_HUB,
+  'ghcr.io': ImageSource.GITHUB,
+  'quay.io': ImageSource.QUAY,
+  'registry.k8s.io': ImageSource.KUBERNETES,
 };
 
 const PERSONA_KINDS: Readonly<Record<Persona, PersonaKind>> = {
@@ -21,6 +38,16 @@ const PERSONA_KINDS: Readonly<Record<Persona, PersonaKind>> = {
 /** The feature as constructs take it. */
 export function networkFeature(feature: Feature): NetworkFeature {
   return FEATURES[feature];
+}
+
+/** The format of packages as constructs take it. */
+export function packageSource(format: PackageFormat): PackageSource {
+  return PACKAGE_SOURCES[format];
+}
+
+/** The registry of images as constructs take it. */
+export function imageSource(registry: ImageRegistry): ImageSource {
+  return IMAGE_SOURCES[registry];
 }
 
 /** The persona as constructs take it. */

@@ -1,18 +1,31 @@
 // lib/stacks: the network of an environment. A function of platform.yaml alone: it never lists teams or projects.
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
-import { DnsFirewall, Endpoints, IsolatedNetwork, LogKey } from '../../constructs';
+import {
+  DnsFirewall,
+  Endpoints,
+  type EndpointsProps,
+  IsolatedNetwork,
+  LogDelivery,
+  LogKey,
+  PackageDomain,
+  QueryLogs,
+  TransitEgress,
+} from '../../constructs';
 import {
   type EnvironmentScope,
+  FIREWALL_LOGS,
+  NETWORK_LOGS,
+  type NetworkLog,
   type NetworkValue,
   TAGS,
   networkComponents,
-  networkLogGroups,
+  networkLogGroup,
   networkParameter,
   networkStackName,
 } from '../../policies';
 import type { Environment, Platform } from '../model';
-import { networkFeature } from './kinds';
+import { networkFeature, packageSource } from './kinds';
 import { PlatformStack } from './platform-stack';
 import { environmentScope } from './scopes';
 
@@ -29,49 +42,96 @@ export class NetworkStack extends PlatformStack {
       zones: environment.zones,
       terminationProtection: true,
     });
-    const { vpc } = environment;
-    const network =
-      vpc.kind === 'existing'
-        ? { vpcId: vpc.vpcId, subnetIds: vpc.subnetIds }
-        : addNetwork(this, platform, environment, vpc.cidr);
+    const network = this.addNetwork(platform, environment);
+    const packages = platform.network.packages.map(packageSource);
+    if (packages.length > 0) {
+      const { qualifier } = platform.deployment;
+      new PackageDomain(this, 'Packages', { environment: scope, packages, qualifier });
+    }
     publish(this, scope, 'vpc-id', network.vpcId);
     publish(this, scope, 'subnet-ids', network.subnetIds.join(','));
   }
+
+  private addNetwork(platform: Platform, environment: Environment): NetworkIds {
+    const { vpc } = environment;
+    if (vpc.kind === 'own') return addOwnNetwork(this, platform, environment, vpc.cidr);
+    const { vpcId, subnetIds, endpoints } = vpc;
+    if (endpoints !== null) addEndpoints(this, platform, environment, { vpcId, subnetIds, ...endpoints });
+    return { vpcId, subnetIds };
+  }
 }
 
-function addNetwork(
+/** What projects have to know of a network. */
+interface NetworkIds {
+  readonly vpcId: string;
+  readonly subnetIds: readonly string[];
+}
+
+/** A VPC of ours, what it reaches, and what is written down about it. */
+function addOwnNetwork(
   stack: Construct,
   platform: Platform,
   environment: Environment,
   cidr: string,
 ): IsolatedNetwork {
   const scope = environmentScope(platform, environment);
-  const logKey = new LogKey(stack, 'LogKey', {
-    account: scope,
-    components: networkComponents(scope),
-    qualifier: platform.deployment.qualifier,
-    logGroups: networkLogGroups(scope),
-  });
+  const { transitGateway, allowedDomains } = platform.network;
+  const records = addRecords(stack, platform, scope);
   const network = new IsolatedNetwork(stack, 'Network', {
     environment: scope,
     cidr,
     zones: environment.zones,
-    logKeyArn: logKey.keyArn,
+    logKeyArn: records.logKeyArn,
   });
-  new Endpoints(stack, 'Endpoints', {
-    environment: scope,
-    cidr,
-    features: platform.network.features.map(networkFeature),
-    vpcId: network.vpcId,
-    subnetIds: network.subnetIds,
-    routeTableIds: network.routeTableIds,
-  });
-  new DnsFirewall(stack, 'DnsFirewall', {
-    environment: scope,
-    vpcId: network.vpcId,
-    allowedDomains: platform.network.allowedDomains,
-  });
+  const { vpcId, subnetIds, routeTableIds } = network;
+  addEndpoints(stack, platform, environment, { vpcId, cidr, subnetIds, routeTableIds });
+  new DnsFirewall(stack, 'DnsFirewall', { environment: scope, vpcId, allowedDomains });
+  new QueryLogs(stack, 'QueryLogs', { environment: scope, vpcId, ...records });
+  if (transitGateway !== null) {
+    new TransitEgress(stack, 'TransitEgress', {
+      environment: scope,
+      network,
+      cidr,
+      transitGatewayId: transitGateway,
+      allowedDomains,
+      ...records,
+    });
+  }
   return network;
+}
+
+/** What the log groups of a network need before they are made: a key, and AWS's leave to write where services do. */
+function addRecords(stack: Construct, platform: Platform, scope: EnvironmentScope) {
+  const components = networkComponents(scope);
+  const firewallLogs = platform.network.transitGateway === null ? [] : FIREWALL_LOGS;
+  const logGroups = (logs: readonly NetworkLog[]) => logs.map((log) => networkLogGroup(scope, log));
+  const { keyArn: logKeyArn } = new LogKey(stack, 'LogKey', {
+    account: scope,
+    components,
+    qualifier: platform.deployment.qualifier,
+    logGroups: logGroups([...NETWORK_LOGS, ...firewallLogs]),
+  });
+  const delivery = new LogDelivery(stack, 'LogDelivery', {
+    account: scope,
+    components,
+    logGroups: logGroups(['dns-queries', ...firewallLogs]),
+  });
+  return { logKeyArn, delivery };
+}
+
+/** The endpoints that `features` ask for, in a network of ours or in one that has none. */
+function addEndpoints(
+  stack: Construct,
+  platform: Platform,
+  environment: Environment,
+  place: Pick<EndpointsProps, 'vpcId' | 'cidr' | 'subnetIds' | 'routeTableIds'>,
+): void {
+  new Endpoints(stack, 'Endpoints', {
+    ...place,
+    environment: environmentScope(platform, environment),
+    features: platform.network.features.map(networkFeature),
+    packages: platform.network.packages.map(packageSource),
+  });
 }
 
 /** Only deployment knows these values; projects read them as SSM parameters, never as exports. */

@@ -38,12 +38,6 @@ interface Declared {
 
 const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
   ['organization.targets', 'SCPs and RCPs', ({ organization }) => (organization?.targets.length ?? 0) > 0],
-  [
-    'network.egress',
-    'CodeArtifact, pull-through caches, transit gateway',
-    ({ network }) => hasEgress(network),
-  ],
-  ['environments.existing.endpoints', 'endpoints in an existing VPC', lacksEndpoints],
   ['training.pools', 'training pools', ({ pools }) => pools.length > 0],
 ];
 
@@ -57,14 +51,6 @@ const PROJECT_SECTIONS: readonly Section<Declared>[] = [
     ({ platform, project }) => project.macie && !provides(platform, 'macie'),
   ],
 ];
-
-function hasEgress({ packages, images, transitGateway }: Platform['network']): boolean {
-  return packages.length + images.length > 0 || transitGateway !== null;
-}
-
-function lacksEndpoints({ environments }: Platform): boolean {
-  return environments.some(({ vpc }) => vpc.kind === 'existing' && !vpc.hasEndpoints);
-}
 
 function projectsThat(platform: Platform, isDeclared: (subject: Declared) => boolean): readonly string[] {
   return platform.teams.flatMap((team) =>

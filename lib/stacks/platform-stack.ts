@@ -19,6 +19,9 @@ export interface PlatformStackProps {
   readonly terminationProtection: boolean;
 }
 
+/** Types that CloudFormation makes anew when a tag changes, which a VPC that is being recorded does not allow. */
+const REPLACED_FOR_TAGS = ['AWS::Route53Resolver::ResolverQueryLoggingConfig'];
+
 /** A top-level stack of the platform. */
 export class PlatformStack extends Stack {
   private readonly zones: readonly string[];
@@ -40,7 +43,9 @@ export class PlatformStack extends Stack {
       terminationProtection: props.terminationProtection,
     });
     this.zones = props.zones ?? [];
-    for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
+    for (const [key, value] of Object.entries(tags)) {
+      Tags.of(this).add(key, value, { excludeResourceTypes: REPLACED_FOR_TAGS });
+    }
   }
 
   /** The zones of the configuration: CDK would otherwise ask the account and make synthesis depend on it. */

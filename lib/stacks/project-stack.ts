@@ -24,7 +24,7 @@ import {
   projectStackName,
 } from '../../policies';
 import type { Environment, Platform, Project, Team } from '../model';
-import { personaKind } from './kinds';
+import { imageSource, packageSource, personaKind } from './kinds';
 import { PlatformStack } from './platform-stack';
 import { projectScope } from './scopes';
 import { groupIdentifier, signInOf } from './sign-in';
@@ -124,6 +124,8 @@ export class ProjectStack extends PlatformStack {
     const boundary = new ProjectBoundary(this, 'Boundary', {
       project: scope,
       organizationDenies: platform.conventions.boundaryDenials,
+      packages: platform.network.packages.map(packageSource),
+      images: platform.network.images.map(imageSource),
     });
     for (const assumer of assumers) {
       new ProjectRole(this, roleId(assumer.kind), {

@@ -2,10 +2,12 @@
 import {
   type AccountScope,
   type EnvironmentScope,
+  NO_UPSTREAMS,
   type ProjectScope,
   type Trail,
   type TrailArns,
   breakGlassRole,
+  type Upstreams,
   trailOf,
 } from '../../policies';
 import type { Environment, Identity, Platform, Project, Team } from '../model';
@@ -69,6 +71,17 @@ export function places(platform: Platform): readonly Place[] {
     homes.add(scope.account);
   }
   return [...found.values()];
+}
+
+/** What is fetched from public registries in an account, in one Region of it or in any: nothing where there is no environment. */
+export function upstreamsAt(
+  { environments, network }: Platform,
+  place: { readonly account: string; readonly region?: string },
+): Upstreams {
+  const isUsed = environments.some(
+    ({ account, region }) => account === place.account && (place.region ?? region) === region,
+  );
+  return isUsed ? { packages: network.packages, images: network.images } : NO_UPSTREAMS;
 }
 
 /** Identity Center, as the configuration names it. */

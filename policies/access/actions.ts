@@ -1,4 +1,4 @@
-// policies/access: the S3, KMS and ECR actions behind the words of the access table. No wildcard among them.
+// policies/access: the S3, KMS, ECR and CodeArtifact actions behind the words of the access table. No wildcard among them.
 
 /** Read an object, in its current or an older version. */
 export const READ_OBJECT = ['s3:GetObject', 's3:GetObjectVersion'] as const;
@@ -119,6 +119,24 @@ export const LIST_IMAGES = [
   'ecr:DescribeImages',
   'ecr:DescribeRepositories',
   'ecr:ListImages',
+] as const;
+
+/** Bring an image in from a public registry: the first pull makes the repository that keeps it. */
+export const IMPORT_IMAGE = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'] as const;
+
+/**
+ * Sign in to CodeArtifact.
+ * @see https://docs.aws.amazon.com/codeartifact/latest/ug/tokens-authentication.html
+ */
+export const SIGN_IN_TO_PACKAGES = [
+  'codeartifact:GetAuthorizationToken',
+  'sts:GetServiceBearerToken',
+] as const;
+
+/** Install packages. */
+export const READ_PACKAGES = [
+  'codeartifact:GetRepositoryEndpoint',
+  'codeartifact:ReadFromRepository',
 ] as const;
 
 /** Find a registered model and look at it. */

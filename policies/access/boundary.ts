@@ -21,6 +21,7 @@ import {
   projectModelPackages,
   projectRepository,
 } from '../names';
+import type { Upstreams } from '../tables';
 import {
   DECIDE_ON_MODEL,
   ENCRYPT,
@@ -34,6 +35,7 @@ import {
   READ_OBJECT_METADATA,
   WRITE_OBJECT,
 } from './actions';
+import { supplyDenial, upstreamBoundary } from './upstreams';
 
 /** A Deny that the organisation imposes. Its Sid begins with `Organization`, so that it meets none of ours. */
 export interface OrganizationDenial extends Denial {
@@ -43,6 +45,8 @@ export interface OrganizationDenial extends Denial {
 /** What a project's boundary is a function of. */
 export interface BoundaryFacts {
   readonly scope: ProjectScope;
+  /** What the platform takes from public registries. */
+  readonly upstreams: Upstreams;
   /** Denies that the organisation adds to every boundary. */
   readonly organizationDenies: readonly OrganizationDenial[];
 }
@@ -53,14 +57,16 @@ export interface BoundaryFacts {
  */
 export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
   return identityPolicy([
-    ...allowList(facts.scope),
+    ...allowList(facts),
+    ...upstreamBoundary(facts.scope, facts.upstreams),
     ...otherProjects(facts.scope),
     ...guardRails(facts.scope),
+    ...supplyDenial(facts.upstreams),
     ...facts.organizationDenies.map(({ sid, ...denial }) => deny(`Organization${sid}`, denial)),
   ]);
 }
 
-function allowList(scope: ProjectScope): readonly ReasonedStatement[] {
+function allowList({ scope, upstreams }: BoundaryFacts): readonly ReasonedStatement[] {
   const buckets = PROJECT_BUCKETS.map((bucket) => projectBucket(scope, bucket).arn);
   return [
     allow('Buckets', {
@@ -88,7 +94,14 @@ function allowList(scope: ProjectScope): readonly ReasonedStatement[] {
       actions: [...new Set([...PUSH_IMAGE, ...LIST_IMAGES, 'ecr:GetDownloadUrlForLayer'])],
       resources: [projectRepository(scope).arn],
     }),
-    allow('Registry', { actions: ['ecr:GetAuthorizationToken'], resources: ['*'], because: BOUNDARY_REASON }),
+    allow('Registry', {
+      actions: [
+        'ecr:GetAuthorizationToken',
+        ...(upstreams.packages.length === 0 ? [] : ['sts:GetServiceBearerToken']),
+      ],
+      resources: ['*'],
+      because: BOUNDARY_REASON,
+    }),
     allow('Models', {
       actions: [...READ_MODEL, ...DECIDE_ON_MODEL],
       resources: [projectModelPackages(scope)],

@@ -9,6 +9,7 @@ import {
   projectRepository,
   viaService,
 } from '../names';
+import type { Upstreams } from '../tables';
 import {
   CREATE_OBJECT,
   DECIDE_ON_MODEL,
@@ -28,6 +29,7 @@ import {
 } from './actions';
 import { type Location, OBJECT_STORES, bucketArns, locationOf, objectArns } from './location';
 import { type AccessOptions, type Right, rightsOf } from './table';
+import { upstreamStatements } from './upstreams';
 
 /** A role of a project, and what the classification lets it do. */
 export interface RoleFacts extends AccessOptions {
@@ -39,6 +41,8 @@ export interface RoleFacts extends AccessOptions {
 export interface RoleAccess extends RoleFacts {
   /** ARN of the project's key; known only when the key is made. */
   readonly keyArn: string;
+  /** What the platform takes from public registries. */
+  readonly upstreams: Upstreams;
 }
 
 const OBJECT_KEYS =
@@ -56,6 +60,7 @@ export function rolePolicy(access: RoleAccess): Policy {
     ...keyStatements(access),
     ...imageStatements(access),
     ...modelRegistryStatements(access),
+    ...upstreamStatements(access),
   ]);
 }
 

@@ -9,7 +9,12 @@ export { breakGlassSetPolicy, investigatorSetPolicy, personaSetPolicy } from './
 export { investigatorPolicy } from './investigator';
 export type { InvestigatorFacts } from './investigator';
 export { pipelinePolicy } from './pipeline';
-export { logWriterPolicy, securityGroupCloserPolicy, serviceBoundaryPolicy } from './service';
+export {
+  cacheMakerPolicy,
+  logWriterPolicy,
+  securityGroupCloserPolicy,
+  serviceBoundaryPolicy,
+} from './service';
 export { ACCESS, MODEL_PREFIXES, rightsOf } from './table';
 export type { AccessOptions, Right, Store } from './table';
 export {

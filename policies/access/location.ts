@@ -9,7 +9,7 @@ export interface Location {
 }
 
 /** A store that is kept in S3. */
-export type ObjectStore = Exclude<Store, 'images'>;
+export type ObjectStore = Exclude<Store, 'images' | 'packages' | 'cache'>;
 
 /** The stores that are kept in S3, in the order in which statements speak of them. */
 export const OBJECT_STORES: readonly ObjectStore[] = ['intake', 'data', 'work', 'models', 'approvals'];

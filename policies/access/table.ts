@@ -2,8 +2,11 @@
 // Identity policies, the key policy, the boundary and the tests are all made from it.
 import type { ProjectBucket, RoleName } from '../names';
 
-/** What a project keeps: its buckets, the approvals within `models`, and its images. */
-export type Store = ProjectBucket | 'approvals' | 'images';
+/**
+ * What a project keeps: its buckets, the approvals within `models`, and its images; and what the platform takes from
+ * public registries: packages, and images in a cache.
+ */
+export type Store = ProjectBucket | 'approvals' | 'images' | 'packages' | 'cache';
 
 /** What a role may do with a store. */
 export type Right =
@@ -17,9 +20,14 @@ export type Right =
   /** Only what the promotion gate has released. */
   | 'read-approved'
   | 'pull'
-  | 'push';
+  | 'push'
+  /** Have the cache fetch what it does not hold yet. */
+  | 'import';
 
-/** The access table of design section 3. A store that is not named is closed. */
+/**
+ * The access table of design section 3. A store that is not named is closed. Machines pull from the cache what is
+ * there and never import: asking a public registry for a name is a way out.
+ */
 export const ACCESS: Readonly<Record<RoleName, Readonly<Partial<Record<Store, readonly Right[]>>>>> = {
   scientist: {
     data: ['read'],
@@ -27,6 +35,8 @@ export const ACCESS: Readonly<Record<RoleName, Readonly<Partial<Record<Store, re
     models: ['read'],
     approvals: ['read'],
     images: ['pull'],
+    packages: ['read'],
+    cache: ['pull'],
   },
   engineer: {
     intake: ['read'],
@@ -35,6 +45,8 @@ export const ACCESS: Readonly<Record<RoleName, Readonly<Partial<Record<Store, re
     models: ['read'],
     approvals: ['read'],
     images: ['pull'],
+    packages: ['read'],
+    cache: ['pull', 'import'],
   },
   approver: { models: ['read'], approvals: ['create'] },
   auditor: {
@@ -45,10 +57,23 @@ export const ACCESS: Readonly<Record<RoleName, Readonly<Partial<Record<Store, re
     approvals: ['read'],
     images: ['list'],
   },
-  deployer: { models: ['read-approved'], approvals: ['read'], images: ['push'] },
+  deployer: {
+    models: ['read-approved'],
+    approvals: ['read'],
+    images: ['push'],
+    packages: ['read'],
+    cache: ['pull', 'import'],
+  },
   ingest: { intake: ['create'] },
-  'training-job': { data: ['read'], work: ['read', 'write'], models: ['create'], images: ['pull'] },
-  'training-node': { images: ['pull'] },
+  'training-job': {
+    data: ['read'],
+    work: ['read', 'write'],
+    models: ['create'],
+    images: ['pull'],
+    packages: ['read'],
+    cache: ['pull'],
+  },
+  'training-node': { images: ['pull'], cache: ['pull'] },
   enclave: { data: ['read'], models: ['read'], images: ['pull'] },
 };
 

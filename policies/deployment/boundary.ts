@@ -1,7 +1,6 @@
 // policies/deployment: the boundary of all bootstrap roles. It holds whatever is attached to them later, so that a
 // stolen pipeline reads no data and uses no key at once. It cannot hold what CloudFormation may build: whoever
 // deploys can make a role that may more, so deployment is trusted and watched (docs/decisions/0012).
-import { OBJECT_DATA } from '../access';
 import { LIST_BUCKET, LIST_UPLOADS } from '../access/actions';
 import {
   BOUNDARY_REASON,
@@ -18,9 +17,12 @@ import {
   SEPARATOR,
   bootstrapPolicyName,
   executionRoleArn,
+  registrySecretArns,
   viaService,
 } from '../names';
+import { registriesWithSecret } from '../tables';
 import type { ExecutionFacts } from './facts';
+import { attachable } from './transit';
 
 /** Name of the boundary's managed policy. */
 export function bootstrapBoundaryName(scope: AccountScope): string {
@@ -40,6 +42,7 @@ export function bootstrapBoundaryPolicy(facts: ExecutionFacts): Policy {
     deny('StopTrails', { actions: ['cloudtrail:StopLogging'] }),
     deny('WaysOut', {
       actions: [
+        'codeartifact:PublishPackageVersion',
         'ec2:AllocateAddress',
         'ec2:AttachInternetGateway',
         'ec2:CreateEgressOnlyInternetGateway',
@@ -50,14 +53,33 @@ export function bootstrapBoundaryPolicy(facts: ExecutionFacts): Policy {
         'organizations:LeaveOrganization',
       ],
     }),
+    deny('OtherTransitGateways', {
+      actions: ['ec2:CreateTransitGatewayVpcAttachment'],
+      // Without a gateway of the organisation's, none at all.
+      ...(facts.transitGateway === null
+        ? {}
+        : { notResources: attachable(facts.scope, facts.transitGateway) }),
+    }),
   ]);
 }
 
-/** No object, no list of objects and no log line of the platform; nothing at all of another account's bucket. */
+/** Everything of `OBJECT_DATA` and its kin, in few characters: a boundary has little room, and a deny may be wide. */
+const ANY_OBJECT_DATA = [
+  's3:AbortMultipartUpload',
+  's3:DeleteObject*',
+  's3:GetObject*',
+  's3:InitiateReplication',
+  's3:PutObject*',
+  's3:Replicate*',
+  's3:RestoreObject',
+  's3:UpdateObjectEncryption',
+] as const;
+
+/** No object, no list of objects, no log line and no secret but a registry's; nothing of another account's bucket. */
 function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedStatement[] {
   const buckets = `arn:${PARTITION}:s3:::${scope.platform}${SEPARATOR}*`;
   return [
-    deny('ProjectData', { actions: OBJECT_DATA, resources: [`${buckets}/*`] }),
+    deny('ProjectData', { actions: ANY_OBJECT_DATA, resources: [`${buckets}/*`] }),
     deny('ProjectListings', {
       actions: [...LIST_BUCKET, ...LIST_UPLOADS],
       resources: [buckets],
@@ -67,29 +89,50 @@ function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedSta
       },
     }),
     deny('ForeignBuckets', {
-      actions: [...OBJECT_DATA, ...LIST_BUCKET],
+      actions: [...ANY_OBJECT_DATA, ...LIST_BUCKET],
       condition: { StringNotEquals: { 'aws:ResourceAccount': scope.account } },
     }),
     deny('Logs', {
       actions: ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartLiveTail', 'logs:StartQuery'],
       resources: [`arn:${PARTITION}:logs:*:${scope.account}:log-group:/${scope.platform}/*`],
     }),
+    deny('Secrets', {
+      actions: ['secretsmanager:GetSecretValue'],
+      notResources: [registrySecretArns(scope)],
+    }),
   ];
 }
 
-/** No key is used but for the bootstrap's own asset bucket, none is lent but to ECR, none is turned off or hurried away. */
-function keyDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedStatement[] {
+/**
+ * No key is used but for the bootstrap's own asset bucket and the secrets of image registries, none is lent but to ECR
+ * and, for packages, to CodeArtifact; none is turned off or hurried away.
+ */
+function keyDenials({ scope, qualifier, upstreams }: ExecutionFacts): readonly ReasonedStatement[] {
   const assets = `arn:${PARTITION}:s3:::cdk-${qualifier}-assets-${scope.account}-${scope.region}`;
   return [
     deny('KeyUse', {
       actions: USE_KEY,
       condition: {
-        StringNotLike: { 'kms:EncryptionContext:aws:s3:arn': [assets, `${assets}/*`] },
+        StringNotLike: {
+          'kms:EncryptionContext:aws:s3:arn': [assets, `${assets}/*`],
+          // Secrets Manager encrypts with the permission of whoever makes the secret.
+          // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+          ...(registriesWithSecret(upstreams.images).length === 0
+            ? {}
+            : { 'kms:EncryptionContext:SecretARN': registrySecretArns(scope) }),
+        },
       },
     }),
     deny('KeyLending', {
       actions: ['kms:CreateGrant'],
-      condition: { StringNotEquals: { 'kms:ViaService': viaService('ecr', scope) } },
+      condition: {
+        StringNotEquals: {
+          'kms:ViaService': [
+            viaService('ecr', scope),
+            ...(upstreams.packages.length === 0 ? [] : [viaService('codeartifact', scope)]),
+          ],
+        },
+      },
     }),
     deny('KeyLoss', {
       actions: ['kms:DeleteImportedKeyMaterial', 'kms:DisableKey', 'kms:DisableKeyRotation'],

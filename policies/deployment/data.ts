@@ -1,6 +1,6 @@
 // policies/deployment: what CloudFormation may do with buckets, keys and parameters. It configures and administers;
 // no statement touches an object or uses a key.
-import { type ReasonedStatement, allow } from '../document';
+import { type AllowGrant, type Condition, type ReasonedStatement, allow } from '../document';
 import { DEPLOY_KEY, SCHEDULE_DELETION, onlyForRegistry } from '../keys';
 import { type AccountScope, PARTITION, SEPARATOR, TAGS } from '../names';
 import { type ExecutionFacts, NAMED } from './facts';
@@ -75,11 +75,7 @@ function buckets(scope: AccountScope): readonly ReasonedStatement[] {
  * takes minutes until it goes by one. Key policies keep the role from using any.
  */
 function keys(scope: AccountScope): readonly ReasonedStatement[] {
-  const notOthers = {
-    'ForAllValues:StringLike': { 'kms:ResourceAliases': `alias/${scope.platform}${SEPARATOR}*` },
-  };
   const tagged = { StringEquals: { [`aws:RequestTag/${TAGS.platform}`]: scope.platform } };
-  const everyKey = `arn:${PARTITION}:kms:${scope.region}:${scope.account}:key/*`;
   return [
     allow('CreateKeys', {
       actions: ['kms:CreateKey'],
@@ -90,28 +86,13 @@ function keys(scope: AccountScope): readonly ReasonedStatement[] {
     allow('TagNewKeys', {
       actions: ['kms:TagResource'],
       resources: ['*'],
-      condition: { ...notOthers, ...tagged },
+      condition: { ...notOthers(scope), ...tagged },
       because: NUMBERED_KEYS,
     }),
-    allow('AdministerKeys', {
-      actions: [...DEPLOY_KEY, ...SCHEDULE_DELETION],
-      resources: [everyKey],
-      condition: notOthers,
-      because: NUMBERED_KEYS,
-    }),
-    allow('LendKeysToRegistry', {
-      actions: ['kms:CreateGrant'],
-      resources: [everyKey],
-      condition: { ...notOthers, ...onlyForRegistry(scope) },
-      because: NUMBERED_KEYS,
-    }),
+    allow('AdministerKeys', ownKeys(scope, [...DEPLOY_KEY, ...SCHEDULE_DELETION])),
+    allow('LendKeysToRegistry', ownKeys(scope, ['kms:CreateGrant'], onlyForRegistry(scope))),
     // ECR retires its grants when the repository goes, with the permission of whoever deletes it.
-    allow('RetireRegistryGrants', {
-      actions: ['kms:RetireGrant'],
-      resources: [everyKey],
-      condition: notOthers,
-      because: NUMBERED_KEYS,
-    }),
+    allow('RetireRegistryGrants', ownKeys(scope, ['kms:RetireGrant'])),
     allow('NameKeys', {
       actions: ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'],
       resources: [
@@ -121,6 +102,24 @@ function keys(scope: AccountScope): readonly ReasonedStatement[] {
     }),
     allow('ListAliases', { actions: ['kms:ListAliases'], resources: ['*'], because: NUMBERED_KEYS }),
   ];
+}
+
+/** Actions on keys that carry no alias of anybody else. */
+export function ownKeys(
+  scope: AccountScope,
+  actions: readonly string[],
+  condition: Condition = {},
+): AllowGrant {
+  return {
+    actions,
+    resources: [`arn:${PARTITION}:kms:${scope.region}:${scope.account}:key/*`],
+    condition: { ...notOthers(scope), ...condition },
+    because: NUMBERED_KEYS,
+  };
+}
+
+function notOthers(scope: AccountScope): Condition {
+  return { 'ForAllValues:StringLike': { 'kms:ResourceAliases': `alias/${scope.platform}${SEPARATOR}*` } };
 }
 
 /** Repositories below the platform's name, and how the registry scans them; never an image. */

@@ -1,5 +1,6 @@
 // policies/deployment: what the policies of the bootstrap roles are functions of.
 import type { AccountScope } from '../names';
+import type { Upstreams } from '../tables';
 
 /** An account and Region that is bootstrapped, and what is deployed there. */
 export interface ExecutionFacts {
@@ -14,6 +15,10 @@ export interface ExecutionFacts {
   readonly foreignLogGroup: string | null;
   /** Issuers of OpenID Connect whose providers are made there, without `https://`. */
   readonly issuers: readonly string[];
+  /** What is fetched from public registries there. */
+  readonly upstreams: Upstreams;
+  /** Id of the transit gateway that networks there are attached to; null where none has a way out. */
+  readonly transitGateway: string | null;
   /** Identity Center, where its permission sets are made there. */
   readonly identityCenter: IdentityCenterFacts | null;
 }
@@ -28,3 +33,7 @@ export interface IdentityCenterFacts {
 /** Why names end in a wildcard. */
 export const NAMED =
   'everything of the platform begins with its name or path; projects come and go without a new bootstrap';
+
+/** Why EC2's resources are not named. */
+export const NETWORK_IDS =
+  'EC2 numbers these resources itself and describes them without a resource; Region is pinned (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html)';

@@ -1,3 +1,5 @@
+export { allBut, denyEverybody, foreignAccounts } from './denial';
+export type { ResourceDenial } from './denial';
 export { identityPolicy, policyDocument } from './policy';
 export type { Policy, PolicyDocument } from './policy';
 export { BOUNDARY_REASON, allow, deny } from './statement';

@@ -1,2 +1,4 @@
-export { repositoryPolicy } from './repository';
-export type { RepositoryFacts } from './repository';
+export { imageCachePolicy, repositoryPolicy } from './repository';
+export type { ImageCacheFacts, RepositoryFacts } from './repository';
+export { registrySecretPolicy } from './secret';
+export type { RegistrySecretFacts } from './secret';

@@ -1,13 +1,25 @@
-// policies/images: the policy of a project's image repository. It only denies, as a bucket's does.
+// policies/images: the policies of image repositories: a project's, and those that cache a public registry. They only
+// deny, as a bucket's does, and take no resource: each speaks of the repository it stands on.
 import { PULL_IMAGE, PUSH_IMAGE } from '../access/actions';
-import { type Condition, type PolicyDocument, type Statement, policyDocument } from '../document';
-import { type Administrators, type ProjectScope, projectRole } from '../names';
+import { type PolicyDocument, allBut, denyEverybody, foreignAccounts, policyDocument } from '../document';
+import {
+  type AccountScope,
+  type Administrators,
+  type ProjectScope,
+  projectRole,
+  pullThroughRole,
+} from '../names';
 
 const READ_IMAGE: readonly string[] = PULL_IMAGE;
 
-/** What the policy of an image repository is a function of. */
+/** What the policy of a project's image repository is a function of. */
 export interface RepositoryFacts extends Administrators {
   readonly scope: ProjectScope;
+}
+
+/** What the policy of a repository of cached images is a function of. */
+export interface ImageCacheFacts extends Administrators {
+  readonly scope: AccountScope;
 }
 
 /** A push reads what is there already, as a pull does: that much is left to identity policies. */
@@ -28,23 +40,26 @@ const CONFIGURE = [
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html
  */
 export function repositoryPolicy(facts: RepositoryFacts): PolicyDocument {
+  return onlyPushedBy('DenyPushingButByPipeline', projectRole(facts.scope, 'deployer').arn, facts);
+}
+
+/**
+ * Only ECR's own pull through the cache pushes: what is in the cache came from the registry it is named after.
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/slr-pullthroughcache.html
+ */
+export function imageCachePolicy(facts: ImageCacheFacts): PolicyDocument {
+  return onlyPushedBy('DenyPushingButByPullThrough', pullThroughRole(facts.scope), facts);
+}
+
+function onlyPushedBy(sid: string, pusher: string, facts: ImageCacheFacts): PolicyDocument {
   const { scope, executionRoleArn, breakGlassRoleArn } = facts;
   return policyDocument([
-    denyAll('DenyForeignAccounts', ['ecr:*'], {
-      StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account },
-      BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+    denyEverybody('DenyForeignAccounts', { actions: ['ecr:*'], condition: foreignAccounts(scope.account) }),
+    denyEverybody(sid, { actions: PUSH, condition: allBut(pusher) }),
+    denyEverybody('DenyDeletingImages', {
+      actions: ['ecr:BatchDeleteImage'],
+      condition: allBut(breakGlassRoleArn),
     }),
-    denyAll('DenyPushingButByPipeline', PUSH, allBut(projectRole(scope, 'deployer').arn)),
-    denyAll('DenyDeletingImages', ['ecr:BatchDeleteImage'], allBut(breakGlassRoleArn)),
-    denyAll('DenyConfiguration', CONFIGURE, allBut(executionRoleArn)),
+    denyEverybody('DenyConfiguration', { actions: CONFIGURE, condition: allBut(executionRoleArn) }),
   ]);
-}
-
-function allBut(roleArn: string): Condition {
-  return { ArnNotEquals: { 'aws:PrincipalArn': roleArn } };
-}
-
-/** A repository's policy speaks of the repository it stands on, and takes no resource. */
-function denyAll(sid: string, actions: readonly string[], condition: Condition): Statement {
-  return { Sid: sid, Effect: 'Deny', Principal: '*', Action: actions, Condition: condition };
 }

@@ -64,7 +64,7 @@ export const DENY_LOCKOUT_BYPASS: Statement = {
 /**
  * Nobody from another account uses the key, whatever a later Allow or grant might say; AWS services call as
  * themselves. Administration is left out, so that the deny can never lock everybody out. ECR uses a key by grants that
- * it makes for the repository at `imagesArn`, and says so in the encryption context.
+ * it makes for the repositories at `imagesArn`, and says so in the encryption context.
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
  */
 export function denyForeignUse(scope: AccountScope, imagesArn?: string): Statement {
@@ -75,7 +75,8 @@ export function denyForeignUse(scope: AccountScope, imagesArn?: string): Stateme
     Action: [...USE_KEY, 'kms:CreateGrant'],
     Resource: '*',
     Condition: {
-      StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account, ...notForImages(imagesArn) },
+      StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account },
+      ...notForImages(imagesArn),
       BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
     },
   };
@@ -98,7 +99,8 @@ export function rollBackByDeployment(scope: AccountScope, executionRoleArn: stri
 /** Days between scheduling a key's deletion and losing what it encrypted: the longest AWS offers. */
 export const DELETION_WINDOW_DAYS = 30;
 
-/** Any use but of a repository's images; goes under `StringNotEqualsIfExists`. */
-export function notForImages(imagesArn: string | undefined): Condition[string] {
-  return imagesArn === undefined ? {} : { 'kms:EncryptionContext:aws:ecr:arn': imagesArn };
+/** Any use but of the images of one repository, or of all that a pattern names. */
+export function notForImages(imagesArn: string | undefined): Condition {
+  if (imagesArn === undefined) return {};
+  return { StringNotLikeIfExists: { 'kms:EncryptionContext:aws:ecr:arn': imagesArn } };
 }

@@ -112,10 +112,8 @@ function denyDirectUseOutsideVpc(scope: ProjectScope, vpcId: string): Statement 
     Action: [...USE_KEY],
     Resource: '*',
     Condition: {
-      StringNotEqualsIfExists: {
-        'aws:SourceVpc': vpcId,
-        ...notForImages(projectRepository(scope).arn),
-      },
+      StringNotEqualsIfExists: { 'aws:SourceVpc': vpcId },
+      ...notForImages(projectRepository(scope).arn),
       BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
     },
   };

@@ -20,6 +20,8 @@ export type { NameKind, NameKindId } from './kinds';
 export { fits, nameOf } from './name';
 export {
   ARCHIVE_PREFIXES,
+  FIREWALL_LOGS,
+  NETWORK_LOGS,
   NETWORK_VALUES,
   PIPELINE_STEPS,
   RESERVED_ENVIRONMENTS,
@@ -42,16 +44,18 @@ export {
   breakGlassRole,
   ciStackName,
   dnsFirewallName,
+  firewallName,
+  logDeliveryPolicyName,
   logGroupOf,
   logKeyAlias,
   networkComponents,
   networkLogGroup,
-  networkLogGroups,
   networkParameter,
   networkStackName,
   permissionSetName,
   pipelinePolicyName,
   pipelineRole,
+  queryLogName,
   serviceBoundary,
   serviceRole,
   teamAccessStackName,
@@ -79,3 +83,18 @@ export type { Machine, Persona, ProjectBucket, RoleName } from './project';
 export type { AccountScope, EnvironmentScope, IamNamed, Named, PlatformScope, ProjectScope } from './scope';
 export { viaService } from './service';
 export { INGEST_TAG, TAGS, TAG_PREFIX } from './tags';
+export {
+  PULL_THROUGH_SERVICE,
+  imageCache,
+  imageCacheArns,
+  imageCacheComponents,
+  imageCacheKeyAlias,
+  imageCacheRole,
+  packageDomain,
+  packageKeyAlias,
+  packageRepositories,
+  packageRepository,
+  pullThroughRole,
+  registrySecretArns,
+  registrySecretName,
+} from './upstreams';

@@ -5,7 +5,7 @@ import { managedPolicyOf, roleOf } from './iam';
 import { nameOf } from './name';
 import type { AccountScope, EnvironmentScope, IamNamed, Named } from './scope';
 
-/** First components that shared stacks use; no environment may be called so. */
+/** First components that shared stacks and cached images use; no environment may be called so. */
 export const RESERVED_ENVIRONMENTS = [
   'audit',
   'organization',
@@ -13,6 +13,7 @@ export const RESERVED_ENVIRONMENTS = [
   'access',
   'network',
   'ci',
+  'cache',
 ] as const;
 
 /**
@@ -197,17 +198,33 @@ export function networkComponents(scope: EnvironmentScope): readonly string[] {
   return ['network', scope.environment];
 }
 
+/** The firewall in front of an environment's transit gateway, and its policy; its rule groups begin so. */
+export function firewallName(scope: EnvironmentScope): string {
+  return nameOf('firewall', [scope.platform, ...networkComponents(scope)]);
+}
+
+/** The record of what an environment's network asks DNS. */
+export function queryLogName(scope: EnvironmentScope): string {
+  return nameOf('queryLog', [scope.platform, ...networkComponents(scope)]);
+}
+
+/** The policy with which CloudWatch Logs lets AWS deliver to log groups of `components`. */
+export function logDeliveryPolicyName(platform: string, components: readonly string[]): string {
+  return nameOf('logPolicy', [platform, ...components]);
+}
+
+/** What the log groups of every network of ours are for. */
+export const NETWORK_LOGS = ['flow-logs', 'default-security-group', 'dns-queries'] as const;
+
+/** What the log groups of a firewall are for. */
+export const FIREWALL_LOGS = ['firewall-alerts', 'firewall-flows'] as const;
+
 /** What a log group of an environment's network is for. */
-export type NetworkLog = 'flow-logs' | 'default-security-group';
+export type NetworkLog = (typeof NETWORK_LOGS)[number] | (typeof FIREWALL_LOGS)[number];
 
 /** The components of a log group of an environment's network. */
 export function networkLogGroup(scope: EnvironmentScope, purpose: NetworkLog): readonly string[] {
   return [...networkComponents(scope), purpose];
-}
-
-/** The log groups of an environment's network; its log key is for these alone. */
-export function networkLogGroups(scope: EnvironmentScope): readonly (readonly string[])[] {
-  return [networkLogGroup(scope, 'flow-logs'), networkLogGroup(scope, 'default-security-group')];
 }
 
 /** The components of the log group with every management event of an account. */

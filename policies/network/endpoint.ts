@@ -10,7 +10,7 @@ import {
 } from '../access/actions';
 import { type Condition, type PolicyDocument, policyDocument } from '../document';
 import { type EnvironmentScope, PARTITION, TAGS } from '../names';
-import { type EndpointService, type Feature, awsBuckets } from '../tables';
+import { type EndpointService, type Feature, type PackageFormat, awsBuckets } from '../tables';
 
 /**
  * Our own principals, of this account, platform and environment, on resources of this account.
@@ -39,7 +39,11 @@ export function interfaceEndpointPolicy(scope: EnvironmentScope, service: Endpoi
  * own; bucket configuration never comes this way.
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html
  */
-export function s3EndpointPolicy(scope: EnvironmentScope, features: readonly Feature[]): PolicyDocument {
+export function s3EndpointPolicy(
+  scope: EnvironmentScope,
+  features: readonly Feature[],
+  packages: readonly PackageFormat[] = [],
+): PolicyDocument {
   return policyDocument([
     {
       Sid: 'AllowOwnPrincipalsOnOwnBuckets',
@@ -61,7 +65,9 @@ export function s3EndpointPolicy(scope: EnvironmentScope, features: readonly Fea
       Effect: 'Allow',
       Principal: '*',
       Action: 's3:GetObject',
-      Resource: awsBuckets(features).map(({ nameIn }) => `arn:${PARTITION}:s3:::${nameIn(scope.region)}/*`),
+      Resource: awsBuckets(features, packages).map(
+        ({ nameIn }) => `arn:${PARTITION}:s3:::${nameIn(scope.region)}/*`,
+      ),
     },
   ]);
 }

@@ -1,3 +1,5 @@
 export { awsDomains, withSubdomains } from './domains';
+export { EGRESS_CAPACITY, egressRules } from './egress-rules';
 export { interfaceEndpointPolicy, s3EndpointPolicy } from './endpoint';
-export { subnetRanges } from './subnets';
+export { logDeliveryPolicy } from './log-delivery';
+export { attachmentRanges, firewallRanges, subnetRanges, zonesWithTransit } from './subnets';

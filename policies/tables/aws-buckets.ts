@@ -1,6 +1,7 @@
 // policies/tables: buckets of AWS itself that machines in an isolated network read from. They belong to accounts of
 // AWS and are read with URLs that AWS signs or without a signature, so no condition on the caller can let them through.
 import type { Feature } from './features';
+import { PACKAGE_UPSTREAMS, type PackageFormat, packageFilesBucket } from './upstreams';
 
 /** A bucket that AWS keeps in every Region. */
 export interface AwsBucket {
@@ -44,9 +45,20 @@ const AWS_BUCKETS: readonly AwsBucket[] = [
   ofAgent('snapshots of patch baselines', (region) => `patch-baseline-snapshot-${region}`),
 ];
 
-/** The buckets of AWS that a network with `features` reads from, in a stable order. */
-export function awsBuckets(features: readonly Feature[]): readonly AwsBucket[] {
-  return AWS_BUCKETS.filter(
+const PACKAGE_FILES: AwsBucket = {
+  holds: 'files of packages in CodeArtifact',
+  nameIn: packageFilesBucket,
+  features: null,
+  source: 'https://docs.aws.amazon.com/codeartifact/latest/ug/create-s3-gateway-endpoint.html',
+};
+
+/** The buckets of AWS that a network with `features` and `packages` reads from, in a stable order. */
+export function awsBuckets(
+  features: readonly Feature[],
+  packages: readonly PackageFormat[] = [],
+): readonly AwsBucket[] {
+  const asked = AWS_BUCKETS.filter(
     (bucket) => bucket.features === null || bucket.features.some((feature) => features.includes(feature)),
   );
+  return packages.some((format) => PACKAGE_UPSTREAMS[format].filesInS3) ? [...asked, PACKAGE_FILES] : asked;
 }

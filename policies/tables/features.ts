@@ -1,4 +1,6 @@
 // policies/tables: which interface endpoints a feature of the network needs, and which of them take a policy.
+import { READ_PACKAGES, SIGN_IN_TO_PACKAGES } from '../access/actions';
+import type { PackageFormat } from './upstreams';
 
 /** What a platform's network can be asked to reach, beyond what every project needs. */
 export const FEATURES = ['batch', 'sagemaker', 'ssm', 'fsx', 'enclaves', 'bedrock'] as const;
@@ -58,8 +60,28 @@ const FEATURE_ENDPOINTS: Readonly<Record<Feature, readonly EndpointService[]>> =
   bedrock: [withPolicy('bedrock', 'bedrock:*'), withPolicy('bedrock-runtime', 'bedrock:*')],
 };
 
-/** The interface endpoints that a network with `features` has, in a stable order. */
-export function endpointServices(features: readonly Feature[]): readonly EndpointService[] {
+/**
+ * Where packages come from: one endpoint to sign in, one to fetch. Both carry reading alone, whoever asks: a package
+ * that is published is a way out.
+ * @see https://docs.aws.amazon.com/codeartifact/latest/ug/create-vpc-endpoints.html
+ * @see https://docs.aws.amazon.com/codeartifact/latest/ug/create-vpc-endoint-policy.html
+ */
+const PACKAGE_ENDPOINTS: readonly EndpointService[] = ['codeartifact.api', 'codeartifact.repositories'].map(
+  (service) => withPolicy(service, ...SIGN_IN_TO_PACKAGES, ...READ_PACKAGES),
+);
+
+/**
+ * The interface endpoints that a network with `features` and `packages` has, in a stable order. Images from public
+ * registries need none of their own: their caches are repositories of ECR.
+ */
+export function endpointServices(
+  features: readonly Feature[],
+  packages: readonly PackageFormat[] = [],
+): readonly EndpointService[] {
   const asked = FEATURES.filter((feature) => features.includes(feature));
-  return [...BASE_ENDPOINTS, ...asked.flatMap((feature) => FEATURE_ENDPOINTS[feature])];
+  return [
+    ...BASE_ENDPOINTS,
+    ...asked.flatMap((feature) => FEATURE_ENDPOINTS[feature]),
+    ...(packages.length === 0 ? [] : PACKAGE_ENDPOINTS),
+  ];
 }

@@ -6,3 +6,13 @@ export { ACCOUNT_QUOTAS, DOCUMENT_LIMITS, WARNING_SHARE } from './limits';
 export type { Limit } from './limits';
 export { RECORDED_REGIONS, REGIONS, TABLES_AS_OF } from './regions';
 export type { Region } from './regions';
+export {
+  IMAGE_REGISTRIES,
+  IMAGE_UPSTREAMS,
+  NO_UPSTREAMS,
+  PACKAGE_FORMATS,
+  PACKAGE_REGIONS,
+  PACKAGE_UPSTREAMS,
+  registriesWithSecret,
+} from './upstreams';
+export type { ImageRegistry, ImageUpstream, PackageFormat, PackageUpstream, Upstreams } from './upstreams';

@@ -75,6 +75,18 @@ export const DOCUMENT_LIMITS = {
     10_240,
     'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SetRepositoryPolicy.html',
   ),
+  packagePolicyCharacters: fixed(
+    'package-policy-characters',
+    'characters of the policy of a package domain or repository',
+    5_120,
+    'https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_PutDomainPermissionsPolicy.html',
+  ),
+  secretPolicyCharacters: fixed(
+    'secret-policy-characters',
+    'characters of the policy of a secret',
+    20_480,
+    'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_PutResourcePolicy.html',
+  ),
   topicPolicyBytes: fixed(
     'topic-policy-bytes',
     'bytes of a topic policy',
@@ -136,6 +148,18 @@ export const ACCOUNT_QUOTAS = {
     'interface endpoints of a VPC',
     50,
     'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html',
+  ),
+  firewalls: adjustable(
+    'network-firewalls',
+    'network firewalls of an account and Region',
+    5,
+    'https://docs.aws.amazon.com/network-firewall/latest/developerguide/quotas.html',
+  ),
+  logPolicies: fixed(
+    'log-resource-policies',
+    'resource policies of CloudWatch Logs of an account and Region',
+    10,
+    'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html',
   ),
   trails: fixed(
     'trails',

@@ -114,6 +114,8 @@ function matches(operator: string, actual: string, expected: readonly string[]):
       return expected.includes(actual);
     case 'NumericLessThan':
       return expected.some((limit) => Number(actual) < Number(limit));
+    case 'NumericLessThanEquals':
+      return expected.some((limit) => Number(actual) <= Number(limit));
     case 'NumericGreaterThanEquals':
       return expected.some((limit) => Number(actual) >= Number(limit));
     case 'NotIpAddress':

@@ -35,6 +35,7 @@ import {
   investigatorRole,
   investigatorSetPolicy,
   logGroupOf,
+  logDeliveryPolicy,
   logKeyPolicy,
   logWriterPolicy,
   onlyForAccount,
@@ -50,13 +51,34 @@ import {
   serviceBoundaryPolicy,
   serviceTrustPolicy,
   FEATURES,
+  IMAGE_REGISTRIES,
+  NO_UPSTREAMS,
+  PACKAGE_FORMATS,
+  cacheMakerPolicy,
+  imageCacheKeyPolicy,
+  imageCachePolicy,
+  packageDomainPolicy,
+  packageKeyPolicy,
+  packageRepositoryPolicy,
+  registrySecretPolicy,
 } from '../../policies';
-import { ELSEWHERE, KEY_ARN, VPC_ID, executionFacts, trailArnsOf } from './scopes';
+import { ELSEWHERE, EVERY_UPSTREAM, KEY_ARN, VPC_ID, executionFacts, trailArnsOf } from './scopes';
 
 /** A document with the kind of policy it is, which decides its size limit. */
 export interface NamedDocument {
   readonly name: string;
-  readonly kind: 'identity' | 'boundary' | 'trust' | 'bucket' | 'key' | 'endpoint' | 'topic' | 'repository';
+  readonly kind:
+    | 'identity'
+    | 'boundary'
+    | 'trust'
+    | 'bucket'
+    | 'key'
+    | 'endpoint'
+    | 'topic'
+    | 'repository'
+    | 'package'
+    | 'secret'
+    | 'logs';
   readonly document: PolicyDocument;
 }
 
@@ -98,10 +120,22 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       document(
         `role ${role}`,
         'identity',
-        rolePolicy({ scope, role, keyArn: KEY_ARN, scientistsReadData: true }).document,
+        rolePolicy({ scope, role, keyArn: KEY_ARN, scientistsReadData: true, upstreams: EVERY_UPSTREAM })
+          .document,
       ),
     ),
-    document('boundary', 'boundary', projectBoundaryPolicy({ scope, organizationDenies: [] }).document),
+    ...(
+      [
+        ['boundary', NO_UPSTREAMS],
+        ['boundary with upstreams', EVERY_UPSTREAM],
+      ] as const
+    ).map(([name, upstreams]) =>
+      document(
+        name,
+        'boundary',
+        projectBoundaryPolicy({ scope, upstreams, organizationDenies: [] }).document,
+      ),
+    ),
     ...PROJECT_BUCKETS.map((bucket) =>
       document(
         `bucket ${bucket}`,
@@ -139,7 +173,15 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       'key',
       logKeyPolicy({ ...administrators, scope, logGroupArns: [logGroupOf(scope, logGroup).arn] }),
     ),
+    document('log delivery', 'logs', logDeliveryPolicy(scope, [logGroup, logGroup, logGroup])),
     document('image repository', 'repository', repositoryPolicy({ ...administrators, scope })),
+    document('image cache', 'repository', imageCachePolicy({ ...administrators, scope })),
+    document('image cache key', 'key', imageCacheKeyPolicy({ ...administrators, scope })),
+    document('image cache role', 'identity', cacheMakerPolicy(scope, KEY_ARN).document),
+    document('registry secret', 'secret', registrySecretPolicy({ ...administrators, scope })),
+    document('package domain', 'package', packageDomainPolicy({ ...administrators, scope })),
+    document('package repository', 'package', packageRepositoryPolicy({ ...administrators, scope })),
+    document('package key', 'key', packageKeyPolicy({ ...administrators, scope })),
     document('trust ingest', 'trust', ingestTrustPolicy(scope, ['777777777777'])),
     document('alarm topic', 'topic', alarmTopicPolicy(scope)),
     document('alarm key', 'key', alarmKeyPolicy({ ...administrators, scope })),
@@ -189,6 +231,11 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       ),
     ),
     document('service boundary', 'boundary', serviceBoundaryPolicy(scope).document),
+    document(
+      'service boundary with image caches',
+      'boundary',
+      serviceBoundaryPolicy(scope, IMAGE_REGISTRIES).document,
+    ),
     document('log writer', 'identity', logWriterPolicy(scope, logGroup).document),
     document(
       'closer',
@@ -196,7 +243,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       securityGroupCloserPolicy(scope, logGroup, 'arn:aws:ec2:eu-west-1:222222222222:security-group/sg-1')
         .document,
     ),
-    ...endpointServices(FEATURES)
+    ...endpointServices(FEATURES, PACKAGE_FORMATS)
       .filter((service) => service.noPolicyBecause === null)
       .map((service) =>
         document(`endpoint ${service.service}`, 'endpoint', interfaceEndpointPolicy(scope, service)),

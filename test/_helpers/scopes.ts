@@ -3,8 +3,11 @@ import {
   type AccountScope,
   type ExecutionFacts,
   GITHUB_ISSUER,
+  IMAGE_REGISTRIES,
+  PACKAGE_FORMATS,
   type ProjectScope,
   type TrailArns,
+  type Upstreams,
   trailOf,
 } from '../../policies';
 
@@ -32,11 +35,15 @@ export const LONGEST: ProjectScope = {
 
 export const KEY_ARN = 'arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555';
 export const VPC_ID = 'vpc-0a1b2c3d4e5f60718';
+export const TRANSIT_GATEWAY = 'tgw-0a1b2c3d4e5f60718';
 
 /** The trails of one account. */
 export function trailArnsOf(scope: AccountScope): TrailArns {
   return { management: [trailOf(scope, 'management').arn], data: [trailOf(scope, 'data').arn] };
 }
+
+/** Packages of every format and images of every registry. */
+export const EVERY_UPSTREAM: Upstreams = { packages: PACKAGE_FORMATS, images: IMAGE_REGISTRIES };
 
 /** What is deployed to the account of {@link SCORING}, with the permission sets as well. */
 export function executionFacts(scope: AccountScope): ExecutionFacts {
@@ -47,6 +54,8 @@ export function executionFacts(scope: AccountScope): ExecutionFacts {
     asksTrail: true,
     foreignLogGroup: 'aws-controltower/CloudTrailLogs',
     issuers: [GITHUB_ISSUER],
+    upstreams: EVERY_UPSTREAM,
+    transitGateway: TRANSIT_GATEWAY,
     identityCenter: {
       instanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
       accounts: [scope.account],

@@ -13,6 +13,9 @@ describe('a policy', () => {
     ['AWS::ECR::Repository', 'RepositoryPolicyText', DOCUMENT_LIMITS.repositoryPolicyBytes],
     ['AWS::SNS::TopicPolicy', 'PolicyDocument', DOCUMENT_LIMITS.topicPolicyBytes],
     ['AWS::SSO::PermissionSet', 'InlinePolicy', DOCUMENT_LIMITS.permissionSetPolicyBytes],
+    ['AWS::CodeArtifact::Domain', 'PermissionsPolicyDocument', DOCUMENT_LIMITS.packagePolicyCharacters],
+    ['AWS::CodeArtifact::Repository', 'PermissionsPolicyDocument', DOCUMENT_LIMITS.packagePolicyCharacters],
+    ['AWS::SecretsManager::ResourcePolicy', 'ResourcePolicy', DOCUMENT_LIMITS.secretPolicyCharacters],
   ])('of %s passes at its limit and fails one character past it', (type, property, limit) => {
     expect(verdicts(limit.id, resource(type, { [property]: documentOf(limit.value) }))).toEqual(['pass']);
     expect(verdicts(limit.id, resource(type, { [property]: documentOf(limit.value + 1) }))).toEqual(['fail']);
@@ -162,6 +165,8 @@ describe('quotas', () => {
     [ACCOUNT_QUOTAS.buckets, 'AWS::S3::Bucket', null],
     [ACCOUNT_QUOTAS.keys, 'AWS::KMS::Key', 'eu-west-1'],
     [ACCOUNT_QUOTAS.vpcs, 'AWS::EC2::VPC', 'eu-west-1'],
+    [ACCOUNT_QUOTAS.firewalls, 'AWS::NetworkFirewall::Firewall', 'eu-west-1'],
+    [ACCOUNT_QUOTAS.logPolicies, 'AWS::Logs::ResourcePolicy', 'eu-west-1'],
     [ACCOUNT_QUOTAS.trails, 'AWS::CloudTrail::Trail', null],
     [ACCOUNT_QUOTAS.permissionSets, 'AWS::SSO::PermissionSet', null],
     [ACCOUNT_QUOTAS.computeEnvironments, 'AWS::Batch::ComputeEnvironment', 'eu-west-1'],

@@ -35,6 +35,24 @@ describe('an upgrade', () => {
       'EncryptionConfiguration',
     ],
     [
+      'the key of a domain of packages',
+      { Type: 'AWS::CodeArtifact::Domain', Properties: { DomainName: 'a', EncryptionKey: 'a' } },
+      { Type: 'AWS::CodeArtifact::Domain', Properties: { DomainName: 'a', EncryptionKey: 'b' } },
+      'EncryptionKey',
+    ],
+    [
+      'the prefix of a cache',
+      { Type: 'AWS::ECR::PullThroughCacheRule', Properties: { EcrRepositoryPrefix: 'a/cache/quay' } },
+      { Type: 'AWS::ECR::PullThroughCacheRule', Properties: { EcrRepositoryPrefix: 'b/cache/quay' } },
+      'EcrRepositoryPrefix',
+    ],
+    [
+      'the capacity of a rule group',
+      { Type: 'AWS::NetworkFirewall::RuleGroup', Properties: { RuleGroupName: 'a', Capacity: 1 } },
+      { Type: 'AWS::NetworkFirewall::RuleGroup', Properties: { RuleGroupName: 'a', Capacity: 2 } },
+      'Capacity',
+    ],
+    [
       'the path of a role',
       { Type: 'AWS::IAM::Role', Properties: { RoleName: 'a', Path: '/x/' } },
       { Type: 'AWS::IAM::Role', Properties: { RoleName: 'a', Path: '/y/' } },
@@ -49,6 +67,12 @@ describe('an upgrade', () => {
       'Upgrade::resource-lost Data null',
     ]);
     expect(found({ Data: bucket({}) }, { Data: key })).toEqual(['Upgrade::resource-lost Data null']);
+  });
+
+  it('finds a repository of packages that is taken out: what it keeps may be nowhere else', () => {
+    const npm = { Type: 'AWS::CodeArtifact::Repository', Properties: { RepositoryName: 'npm' } };
+
+    expect(found({ Npm: npm }, {})).toEqual(['Upgrade::resource-lost Npm null']);
   });
 
   it('lets a role go, and everything change that CloudFormation updates in place', () => {

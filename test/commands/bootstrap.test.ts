@@ -15,6 +15,10 @@ afterAll(() => {
 mlkeep(['plan', '--config', configFolder(), '--out', folder]);
 const bootstrap = join(folder, 'evidence', 'bootstrap');
 
+/** An environment whose VPC is somebody else's: nothing of ours is attached there. */
+const EXISTING =
+  'region: eu-west-1\n    zones: [eu-west-1a, eu-west-1b]\n    existing: { vpc: vpc-0a1b2c3d, subnets: [subnet-0a1b2c3d] }';
+
 /** Runs the script of a place; `aws` is signed in to `account` and knows the policies that `existing` matches. */
 function runScript(place: string, account: string, existing = '^$') {
   const bin = join(folder, `bin-${place}-${account}-${existing.length}`);
@@ -48,9 +52,26 @@ it('stands in the folder of every account that stacks are deployed to, the ident
   ]);
 });
 
+it('lets CloudFormation keep packages and caches where there is an environment, and only where they are asked for', () => {
+  const parts = (config: string, place: string): readonly string[] => {
+    const out = join(folder, `upstreams-${place}-${config.length}`);
+    mlkeep(['plan', '--config', config, '--out', out]);
+    return readdirSync(join(out, 'evidence', 'bootstrap', place)).filter((name) =>
+      name.includes('upstreams'),
+    );
+  };
+  const egress = join(__dirname, '..', '..', 'examples', 'config-egress');
+
+  expect(parts(egress, '111111111111-eu-west-1')).toEqual(['acme-ml--bootstrap-upstreams--eu-west-1.json']);
+  expect(parts(egress, '333333333333-eu-west-1')).toEqual([]);
+  expect(readdirSync(join(bootstrap, '111111111111-eu-west-1')).join(' ')).not.toContain('upstreams');
+});
+
 it('makes every policy from its file, then bootstraps with them and the boundary', () => {
   const { status, calls } = runScript('222222222222-eu-west-1', '222222222222');
-  const policies = ['data', 'identities', 'machinery'].map((part) => `acme-ml--bootstrap-${part}--eu-west-1`);
+  const policies = ['data', 'identities', 'machinery', 'networks'].map(
+    (part) => `acme-ml--bootstrap-${part}--eu-west-1`,
+  );
 
   expect(status).toBe(0);
   expect(calls.find((call) => call.includes('create-policy'))).toContain('bootstrap-boundary');
@@ -82,7 +103,29 @@ it('gives a policy that exists a new version', () => {
   expect(calls).toContain(
     'aws iam delete-policy-version --policy-arn arn:aws:iam::222222222222:policy/acme-ml--bootstrap-data--eu-west-1 --version-id v1',
   );
-  expect(calls.filter((call) => call.startsWith('aws iam create-policy '))).toHaveLength(3);
+  expect(calls.filter((call) => call.startsWith('aws iam create-policy '))).toHaveLength(4);
+});
+
+it('lets a way out be made only where there is one, and only to the transit gateway that is named', () => {
+  const config = configFolder();
+  const file = join(config, 'platform.yaml');
+  const written = readFileSync(file, 'utf8')
+    .replace('region: eu-west-1\n    zones: [eu-west-1a, eu-west-1b]\n    cidr: 10.40.0.0/16', EXISTING)
+    .replace('[batch]\n', '[batch]\n  egress: { via: tgw-0a1b2c3d, allow: [huggingface.co] }\n');
+  writeFileSync(file, written);
+  const out = join(folder, 'transit');
+  expect(mlkeep(['plan', '--config', config, '--out', out]).status).toBe(0);
+  const folders = join(out, 'evidence', 'bootstrap');
+  const withTransit = readdirSync(folders).filter((place) =>
+    readdirSync(join(folders, place)).some((name) => name.includes('bootstrap-transit')),
+  );
+  const boundaryOf = (place: string): string =>
+    readFileSync(join(folders, place, 'acme-ml--bootstrap-boundary--eu-west-1.json'), 'utf8');
+
+  expect(withTransit).toEqual(['222222222222-eu-west-1']);
+  expect(boundaryOf('222222222222-eu-west-1')).toContain(':transit-gateway/tgw-0a1b2c3d');
+  expect(boundaryOf('111111111111-eu-west-1')).not.toContain('tgw-0a1b2c3d');
+  expect(boundaryOf('333333333333-eu-west-1')).not.toContain('tgw-0a1b2c3d');
 });
 
 it('has the policy that the owner of an imported archive key puts', () => {

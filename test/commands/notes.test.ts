@@ -32,6 +32,28 @@ describe('the notes of a plan', () => {
     expect(notes(PLATFORM).join('\n')).not.toMatch(/share/);
   });
 
+  it('say what plan cannot see of a VPC that somebody else owns', () => {
+    const existing = (keys = ''): string =>
+      PLATFORM.replace(
+        'cidr: 10.42.0.0/16',
+        `existing: { vpc: vpc-0a1b2c3d, subnets: [subnet-0a1b2c3d]${keys} }`,
+      );
+    const ours = existing(', endpoints: false, cidr: 10.60.0.0/16, routeTables: [rtb-0a1b2c3d]');
+    const egress = existing().replace(
+      '[batch]\n',
+      '[batch]\n  egress: { via: tgw-0a1b2c3d, allow: [huggingface.co] }\n',
+    );
+    const unseen =
+      'the VPC of prod is the network team’s: plan cannot see its subnets’ zones, its gateways and routes, its flow logs and DNS query logs, its DNS firewall, its default security group';
+
+    expect(notes(existing())).toContain(`${unseen}, its endpoints and their policies`);
+    expect(notes(ours)).toContain(unseen);
+    expect(notes(egress)).toContain(
+      `${unseen}, its endpoints and their policies; network.egress makes no way out of it`,
+    );
+    expect(notes(PLATFORM).join('\n')).not.toMatch(/network team/);
+  });
+
   it('say when the archive is not alone in its account', () => {
     const shared = PLATFORM.replace('account: "333333333333"', 'account: "111111111111"');
 
@@ -53,6 +75,18 @@ describe('the notes of a plan', () => {
     expect(notes(PLATFORM, assigned)).toContainEqual(
       '1 group has no id, so its assignment is left to the directory (break-glass: cloud-security)',
     );
+  });
+
+  it('say which secret waits for credentials', () => {
+    const cached = PLATFORM.replace(
+      'features: [batch]',
+      'features: [batch]\n  egress: { images: [quay.io, docker.io] }',
+    );
+
+    expect(notes(cached).filter((note) => note.includes('credentials'))).toEqual([
+      'docker.io asks for credentials: put them into the secret ecr-pullthroughcache/acme-ml/cache/docker of every account that caches its images',
+    ]);
+    expect(notes(PLATFORM).join('\n')).not.toMatch(/credentials/);
   });
 
   it('count the investigators among the groups without an id', () => {

@@ -147,6 +147,7 @@ describe('plan', () => {
       'acme-ml--bootstrap-data--eu-west-1.json',
       'acme-ml--bootstrap-identities--eu-west-1.json',
       'acme-ml--bootstrap-machinery--eu-west-1.json',
+      'acme-ml--bootstrap-networks--eu-west-1.json',
       'bootstrap.sh',
     ]);
     expect(json(join(folder, 'acme-ml--bootstrap-boundary--eu-west-1.json'))).toMatchObject({

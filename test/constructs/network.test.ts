@@ -1,6 +1,13 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { DnsFirewall, Endpoints, IsolatedNetwork, NetworkFeature } from '../../constructs';
-import { FEATURES, awsDomains } from '../../policies';
+import {
+  DnsFirewall,
+  Endpoints,
+  IsolatedNetwork,
+  LogDelivery,
+  NetworkFeature,
+  QueryLogs,
+} from '../../constructs';
+import { FEATURES, awsDomains, logDeliveryPolicy } from '../../policies';
 import '../_helpers/matchers';
 import { KEY_ARN, SCORING, VPC_ID } from '../_helpers/scopes';
 import { emptyStack, onlyResource } from '../_helpers/stack';
@@ -199,6 +206,7 @@ describe('the DNS firewall', () => {
           Action: 'ALLOW',
           Priority: 2,
           FirewallDomainListId: { 'Fn::GetAtt': [idOf('acme-ml--network--prod--allowed'), 'Id'] },
+          FirewallDomainRedirectionAction: 'TRUST_REDIRECTION_DOMAIN',
         },
         {
           Action: 'BLOCK',
@@ -223,6 +231,50 @@ describe('the DNS firewall', () => {
   });
 
   it('has no finding of four packs', () => {
+    expect(stack).toHaveNoFindings();
+  });
+});
+
+describe('the query logs of a network', () => {
+  const stack = emptyStack();
+  const delivery = new LogDelivery(stack, 'LogDelivery', {
+    account: SCORING,
+    components: ['network', 'prod'],
+    logGroups: [['network', 'prod', 'dns-queries']],
+  });
+  new QueryLogs(stack, 'QueryLogs', { environment: SCORING, vpcId: VPC_ID, logKeyArn: KEY_ARN, delivery });
+  const template = Template.fromStack(stack);
+
+  it('go to an encrypted group, which AWS may write first', () => {
+    const config = onlyResource(stack, 'AWS::Route53Resolver::ResolverQueryLoggingConfig') as {
+      DependsOn: readonly string[];
+      Properties: Readonly<Record<string, unknown>>;
+    };
+    const [group] = Object.keys(
+      template.findResources('AWS::Logs::LogGroup', {
+        Properties: { LogGroupName: '/acme-ml/network/prod/dns-queries', KmsKeyId: KEY_ARN },
+      }),
+    );
+
+    expect(config.Properties).toEqual({
+      Name: 'acme-ml--network--prod',
+      DestinationArn: { 'Fn::GetAtt': [group, 'Arn'] },
+    });
+    expect(config.DependsOn).toEqual(Object.keys(template.findResources('AWS::Logs::ResourcePolicy')));
+    template.hasResourceProperties('AWS::Logs::ResourcePolicy', {
+      PolicyName: 'acme-ml--network--prod',
+      PolicyDocument: JSON.stringify(logDeliveryPolicy(SCORING, [['network', 'prod', 'dns-queries']])),
+    });
+  });
+
+  it('are of the VPC', () => {
+    template.hasResourceProperties('AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation', {
+      ResourceId: VPC_ID,
+      ResolverQueryLogConfigId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^QueryLogs'), 'Id'] },
+    });
+  });
+
+  it('have no finding of four packs', () => {
     expect(stack).toHaveNoFindings();
   });
 });

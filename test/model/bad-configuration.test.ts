@@ -103,7 +103,13 @@ describe('platform.yaml', () => {
       'a name that a shared stack uses',
       '  dev:\n',
       '  audit:\n',
-      /environments.audit: got the name "audit", allowed any other name than audit, organization, baseline, access, network, ci; rename the environment/,
+      /environments.audit: got the name "audit", allowed any other name than audit, organization, baseline, access, network, ci, cache; rename the environment/,
+    ],
+    [
+      'a name that cached images use',
+      '  dev:\n',
+      '  cache:\n',
+      /environments.cache: got the name "cache", allowed any other name than .*, cache; rename the environment: shared stacks and cached images use these names/,
     ],
     [
       'an environment name with an underscore',
@@ -216,6 +222,24 @@ describe('platform.yaml', () => {
       /network.egress.pakages: got the unknown key pakages.*did you mean packages\?/,
     ],
     [
+      'a registry twice',
+      'features: [batch]',
+      'features: [batch]\n  egress: { packages: [pypi, npm, pypi] }',
+      'config/platform.yaml:22:35 network.egress.packages.2: got "pypi", allowed each registry once; remove one',
+    ],
+    [
+      'a registry of images twice',
+      'features: [batch]',
+      'features: [batch]\n  egress: { images: [quay.io, ghcr.io, ghcr.io] }',
+      'config/platform.yaml:22:40 network.egress.images.2: got "ghcr.io", allowed each registry once; remove one',
+    ],
+    [
+      'an image registry that mlkeep does not know',
+      'features: [batch]',
+      'features: [batch]\n  egress: { images: [hub.docker.com] }',
+      /network.egress.images.0: got "hub.docker.com", allowed public.ecr.aws, docker.io, ghcr.io, quay.io, registry.k8s.io/,
+    ],
+    [
       'a transit gateway without domains',
       'features: [batch]',
       'features: [batch]\n  egress: { via: tgw-0a1b2c3d }',
@@ -323,6 +347,31 @@ describe('platform.yaml', () => {
     expect(messages).toHaveLength(1);
     if (typeof expected === 'string') expect(messages[0]).toBe(expected);
     else expect(messages[0]).toMatch(expected);
+  });
+
+  it('refuses packages where there is no CodeArtifact, and takes images there', () => {
+    const elsewhere = (egress: string): readonly string[] =>
+      messagesOf(
+        configFolder({
+          'platform.yaml': PLATFORM.replaceAll('eu-west-1', 'eu-central-2').replace(
+            'features: [batch]',
+            `features: [batch]\n  egress: ${egress}`,
+          ),
+        }),
+      );
+    const regions =
+      'ap-northeast-1, ap-south-1, ap-southeast-1, ap-southeast-2, eu-central-1, eu-north-1, eu-south-1, eu-west-1, eu-west-2, eu-west-3, us-east-1, us-east-2, us-west-2';
+
+    expect(elsewhere('{ packages: [pypi] }')).toEqual(
+      [
+        ['8:13', 'dev'],
+        ['14:13', 'prod'],
+      ].map(
+        ([place, name]) =>
+          `config/platform.yaml:${place} environments.${name}.region: got "eu-central-2", allowed Regions that have CodeArtifact, because network.egress asks for packages: ${regions}; leave network.egress.packages out, or choose one of these Regions`,
+      ),
+    );
+    expect(elsewhere('{ images: [quay.io] }')).toEqual([]);
   });
 
   it('refuses ranges that meet behind one transit gateway, and takes them apart from it', () => {

@@ -16,7 +16,7 @@ import {
 } from '../../policies';
 import { type Request, decide } from '../_helpers/decide';
 import { type ObjectOperation, insideVpc, listRequest, objectRequest } from '../_helpers/requests';
-import { KEY_ARN, SCORING, VPC_ID } from '../_helpers/scopes';
+import { EVERY_UPSTREAM, KEY_ARN, SCORING, VPC_ID } from '../_helpers/scopes';
 
 /** Where objects are, and the letters of what may be done with them. */
 type Place = 'intake' | 'data' | 'work' | 'artifacts' | 'approvals' | 'approved';
@@ -68,8 +68,18 @@ const LETTERS: Readonly<Record<string, ObjectOperation>> = {
 
 function answer(role: RoleName, request: Request, scientistsReadData = true): boolean {
   const decision = decide(request, {
-    identity: rolePolicy({ scope: SCORING, role, keyArn: KEY_ARN, scientistsReadData }).document,
-    boundary: projectBoundaryPolicy({ scope: SCORING, organizationDenies: [] }).document,
+    identity: rolePolicy({
+      scope: SCORING,
+      role,
+      keyArn: KEY_ARN,
+      scientistsReadData,
+      upstreams: EVERY_UPSTREAM,
+    }).document,
+    boundary: projectBoundaryPolicy({
+      scope: SCORING,
+      upstreams: EVERY_UPSTREAM,
+      organizationDenies: [],
+    }).document,
     denying: (['intake', 'data', 'work', 'models'] as const)
       .filter((bucket) => request.resource.startsWith(projectBucket(SCORING, bucket).arn))
       .map((bucket) =>

@@ -5,12 +5,18 @@ import {
   executionPolicies,
   executionPolicyName,
   executionRoleArn,
+  NO_UPSTREAMS,
+  imageCacheRole,
+  packageDomain,
+  packageRepository,
   projectBoundary,
   projectBucket,
   projectRole,
+  pullThroughRole,
 } from '../../policies';
-import { type Request, decide } from '../_helpers/decide';
-import { KEY_ARN, SCORING, executionFacts } from '../_helpers/scopes';
+import { OBJECT_DATA } from '../../policies/access';
+import { type Request, decide, statementsFor } from '../_helpers/decide';
+import { KEY_ARN, SCORING, TRANSIT_GATEWAY, executionFacts } from '../_helpers/scopes';
 
 const facts = executionFacts(SCORING);
 const boundary = bootstrapBoundaryPolicy(facts).document;
@@ -42,7 +48,13 @@ it('is one set of policies per Region: IAM names are the account’s', () => {
 });
 
 it('is permission sets alone in an account that holds nothing else', () => {
-  const elsewhere = { ...facts, holdsPlatform: false, asksTrail: false, foreignLogGroup: null };
+  const elsewhere = {
+    ...facts,
+    holdsPlatform: false,
+    asksTrail: false,
+    foreignLogGroup: null,
+    transitGateway: null,
+  };
   const parts = executionPolicies(elsewhere).map(({ part }) => part);
 
   expect(parts).toEqual(['permission-sets']);
@@ -232,6 +244,100 @@ describe('the execution role', () => {
     expect(JSON.stringify(filterOnly)).toContain('logs:PutMetricFilter');
   });
 
+  it('keeps domains of packages, and puts no package into one and takes none out', () => {
+    const on = (action: string, resource: string): boolean =>
+      execution({ action: `codeartifact:${action}`, resource, context });
+    const pypi = packageRepository(SCORING, 'pypi').arn;
+
+    expect(on('CreateDomain', '*')).toBe(true);
+    expect(on('PutDomainPermissionsPolicy', packageDomain(SCORING).arn)).toBe(true);
+    for (const action of [
+      'AssociateExternalConnection',
+      'PutRepositoryPermissionsPolicy',
+      'DeleteRepository',
+    ])
+      expect(on(action, pypi)).toBe(true);
+    for (const action of ['PublishPackageVersion', 'ReadFromRepository', 'CopyPackageVersions'])
+      expect(on(action, pypi)).toBe(false);
+    expect(on('GetAuthorizationToken', packageDomain(SCORING).arn)).toBe(false);
+    expect(on('DeleteDomain', 'arn:aws:codeartifact:eu-west-1:222222222222:domain/payroll')).toBe(false);
+    expect(
+      execution({
+        action: 'codeartifact:CreateDomain',
+        resource: '*',
+        context: { ...context, 'aws:RequestedRegion': 'us-east-1' },
+      }),
+    ).toBe(false);
+  });
+
+  it('lends keys of the platform to CodeArtifact too', () => {
+    const lend = (changed: Record<string, string | readonly string[]>): Request => ({
+      action: 'kms:CreateGrant',
+      resource: KEY_ARN,
+      context: {
+        ...context,
+        'kms:ViaService': 'codeartifact.eu-west-1.amazonaws.com',
+        'kms:ResourceAliases': ['alias/acme-ml--network--prod--packages'],
+        ...changed,
+      },
+    });
+
+    expect(execution(lend({}))).toBe(true);
+    expect(execution(lend({ 'kms:ViaService': 'codeartifact.us-east-1.amazonaws.com' }))).toBe(false);
+    expect(execution(lend({ 'kms:ResourceAliases': ['alias/payroll'] }))).toBe(false);
+  });
+
+  it('keeps caches of images and passes ECR the one role that makes their repositories', () => {
+    const pass = (resource: string, service: string): Request => ({
+      action: 'iam:PassRole',
+      resource,
+      context: { ...context, 'iam:PassedToService': service },
+    });
+    const linked = (resource: string, service: string): Request => ({
+      action: 'iam:CreateServiceLinkedRole',
+      resource,
+      context: { ...context, 'iam:AWSServiceName': service },
+    });
+
+    for (const action of ['CreatePullThroughCacheRule', 'CreateRepositoryCreationTemplate'])
+      expect(execution({ action: `ecr:${action}`, resource: '*', context })).toBe(true);
+    expect(execution(pass(imageCacheRole(SCORING).arn, 'ecr.amazonaws.com'))).toBe(true);
+    expect(execution(pass(imageCacheRole(SCORING).arn, 'ec2.amazonaws.com'))).toBe(false);
+    expect(execution(pass(role, 'ecr.amazonaws.com'))).toBe(false);
+    expect(execution(linked(pullThroughRole(SCORING), 'pullthroughcache.ecr.amazonaws.com'))).toBe(true);
+    expect(
+      execution(
+        linked(
+          'arn:aws:iam::222222222222:role/aws-service-role/batch.amazonaws.com/AWSServiceRoleForBatch',
+          'batch.amazonaws.com',
+        ),
+      ),
+    ).toBe(false);
+  });
+
+  it('keeps secrets of image registries and no other', () => {
+    const on = (action: string, name: string): boolean =>
+      execution({
+        action: `secretsmanager:${action}`,
+        resource: `arn:aws:secretsmanager:eu-west-1:222222222222:secret:${name}-AbCdEf`,
+        context,
+      });
+
+    for (const action of ['CreateSecret', 'PutResourcePolicy', 'GetSecretValue']) {
+      expect(on(action, 'ecr-pullthroughcache/acme-ml/cache/docker')).toBe(true);
+      expect(on(action, 'ecr-pullthroughcache/other/cache/docker')).toBe(false);
+      expect(on(action, 'payroll')).toBe(false);
+    }
+    expect(on('PutSecretValue', 'ecr-pullthroughcache/acme-ml/cache/docker')).toBe(false);
+  });
+
+  it('has nothing to do with packages, caches and secrets where the platform takes nothing from outside', () => {
+    const parts = executionPolicies({ ...facts, upstreams: NO_UPSTREAMS }).map(({ part }) => part);
+
+    expect(parts).not.toContain('upstreams');
+    expect(policies.map(({ part }) => part)).toContain('upstreams');
+  });
+
   it('makes the identity provider of GitHub and no other', () => {
     const create = (issuer: string): Request => ({
       action: 'iam:CreateOpenIDConnectProvider',
@@ -267,6 +373,133 @@ describe('the execution role', () => {
     expect(execution(assign('999999999999'))).toBe(false);
   });
 
+  it('records what a network asks DNS, and lets AWS deliver it', () => {
+    const config = 'arn:aws:route53resolver:eu-west-1:222222222222:resolver-query-log-config/rqlc-1';
+    for (const action of [
+      'route53resolver:CreateResolverQueryLogConfig',
+      'route53resolver:GetResolverQueryLogConfig',
+      'route53resolver:AssociateResolverQueryLogConfig',
+      'route53resolver:DisassociateResolverQueryLogConfig',
+      'route53resolver:DeleteResolverQueryLogConfig',
+    ]) {
+      expect(execution({ action, resource: config, context })).toBe(true);
+      expect(execution({ action, resource: config.replace('eu-west-1', 'us-east-1'), context })).toBe(false);
+    }
+    for (const action of [
+      'route53resolver:GetResolverQueryLogConfigAssociation',
+      'route53resolver:ListResolverQueryLogConfigAssociations',
+      'logs:CreateLogDelivery',
+      'logs:DeleteLogDelivery',
+      'logs:PutResourcePolicy',
+      'logs:DeleteResourcePolicy',
+    ]) {
+      expect(execution({ action, resource: '*', context })).toBe(true);
+    }
+    expect(
+      execution({
+        action: 'logs:PutResourcePolicy',
+        resource: '*',
+        context: { ...context, 'aws:RequestedRegion': 'us-east-1' },
+      }),
+    ).toBe(false);
+  });
+
+  it.each(['route53resolver', 'network-firewall', 'transitgateway'])(
+    'lets %s have its own role and no other',
+    (service) => {
+      const make = (path: string, name: string): Request => ({
+        action: 'iam:CreateServiceLinkedRole',
+        resource: `arn:aws:iam::222222222222:role/aws-service-role/${path}.amazonaws.com/AWSServiceRole`,
+        context: { ...context, 'iam:AWSServiceName': `${name}.amazonaws.com` },
+      });
+
+      expect(execution(make(service, service))).toBe(true);
+      expect(execution(make('ec2', service))).toBe(false);
+      expect(execution(make(service, 'ec2'))).toBe(false);
+    },
+  );
+
+  describe('where there is a transit gateway', () => {
+    const inRegion = (resource: string): string => `arn:aws:ec2:eu-west-1:222222222222:${resource}`;
+    const gateway = (id: string): string => `arn:aws:ec2:eu-west-1:777777777777:transit-gateway/${id}`;
+    const attach = (resource: string): Request => ({
+      action: 'ec2:CreateTransitGatewayVpcAttachment',
+      resource,
+      context,
+    });
+
+    it('attaches networks of the account to that gateway, whoever owns it, and to no other', () => {
+      for (const resource of [
+        gateway(TRANSIT_GATEWAY),
+        inRegion('vpc/vpc-1'),
+        inRegion('subnet/subnet-1'),
+        inRegion('transit-gateway-attachment/tgw-attach-1'),
+      ]) {
+        expect(execution(attach(resource))).toBe(true);
+      }
+      expect(execution(attach(gateway('tgw-0fedcba9')))).toBe(false);
+      expect(execution(attach(inRegion('vpc/vpc-1').replace('222222222222', '777777777777')))).toBe(false);
+    });
+
+    it('keeps attachments, routes and the platform’s firewalls', () => {
+      const firewall = (kind: string, name: string): string =>
+        `arn:aws:network-firewall:eu-west-1:222222222222:${kind}/${name}`;
+      const requests: readonly (readonly [string, string])[] = [
+        ['ec2:ModifyTransitGatewayVpcAttachment', inRegion('transit-gateway-attachment/tgw-attach-1')],
+        ['ec2:DeleteTransitGatewayVpcAttachment', inRegion('transit-gateway-attachment/tgw-attach-1')],
+        ['ec2:DescribeTransitGatewayVpcAttachments', '*'],
+        ['ec2:CreateRoute', inRegion('route-table/rtb-1')],
+        ['ec2:ReplaceRoute', inRegion('route-table/rtb-1')],
+        ['ec2:DeleteRoute', inRegion('route-table/rtb-1')],
+        [
+          'network-firewall:CreateRuleGroup',
+          firewall('stateless-rulegroup', 'acme-ml--network--prod--packets'),
+        ],
+        [
+          'network-firewall:UpdateRuleGroup',
+          firewall('stateful-rulegroup', 'acme-ml--network--prod--domains'),
+        ],
+        ['network-firewall:UpdateFirewallPolicy', firewall('firewall-policy', 'acme-ml--network--prod')],
+        ['network-firewall:CreateFirewall', firewall('firewall', 'acme-ml--network--prod')],
+        ['network-firewall:AssociateSubnets', firewall('firewall', 'acme-ml--network--prod')],
+        ['network-firewall:UpdateLoggingConfiguration', firewall('firewall', 'acme-ml--network--prod')],
+        ['network-firewall:DeleteFirewall', firewall('firewall', 'acme-ml--network--prod')],
+        ['network-firewall:TagResource', firewall('firewall', 'acme-ml--network--prod')],
+        ['network-firewall:ListRuleGroups', '*'],
+      ];
+
+      for (const [action, resource] of requests)
+        expect([action, execution({ action, resource, context })]).toEqual([action, true]);
+      expect(
+        execution({
+          action: 'network-firewall:DeleteFirewall',
+          resource: firewall('firewall', 'payroll'),
+          context,
+        }),
+      ).toBe(false);
+    });
+
+    it.each([
+      ['an attachment', attach(gateway(TRANSIT_GATEWAY))],
+      ['a route', { action: 'ec2:CreateRoute', resource: inRegion('route-table/rtb-1'), context }],
+      [
+        'a firewall',
+        {
+          action: 'network-firewall:CreateFirewall',
+          resource: 'arn:aws:network-firewall:eu-west-1:222222222222:firewall/acme-ml--network--prod',
+          context,
+        },
+      ],
+    ])('and nowhere else makes %s', (_, request) => {
+      const without = executionPolicies({ ...facts, transitGateway: null });
+
+      expect(execution(request)).toBe(true);
+      expect(without.some(({ policy }) => statementsFor(policy.document, 'Allow', request).length > 0)).toBe(
+        false,
+      );
+    });
+  });
+
   it('describes trails and log groups, which take no name', () => {
     for (const action of ['cloudtrail:DescribeTrails', 'logs:DescribeLogGroups']) {
       expect(execution({ action, resource: '*', context })).toBe(true);
@@ -275,6 +508,19 @@ describe('the execution role', () => {
 });
 
 describe('the boundary of the bootstrap roles holds an administrator-like policy and', () => {
+  it.each(OBJECT_DATA)('lets nobody %s', (action) => {
+    const object = `${projectBucket(SCORING, 'data').arn}/x`;
+    const elsewhere = { ...context, 'aws:ResourceAccount': '999999999999' };
+
+    expect(administrator({ action, resource: object, context })).toBe(false);
+    expect(administrator({ action, resource: 'arn:aws:s3:::elsewhere/x', context: elsewhere })).toBe(false);
+  });
+
+  it('configures buckets all the same', () => {
+    for (const action of ['s3:PutBucketObjectLockConfiguration', 's3:PutBucketPolicy', 's3:DeleteBucket'])
+      expect(administrator({ action, resource: projectBucket(SCORING, 'data').arn, context })).toBe(true);
+  });
+
   it.each([
     [
       'reads no project data',
@@ -310,6 +556,30 @@ describe('the boundary of the bootstrap roles holds an administrator-like policy
       },
     ],
     ['lends none', { action: 'kms:CreateGrant', resource: KEY_ARN, context }],
+    [
+      'lends none to a service that is no business of the platform',
+      {
+        action: 'kms:CreateGrant',
+        resource: KEY_ARN,
+        context: { ...context, 'kms:ViaService': 'ec2.eu-west-1.amazonaws.com' },
+      },
+    ],
+    [
+      'reads no secret',
+      {
+        action: 'secretsmanager:GetSecretValue',
+        resource: 'arn:aws:secretsmanager:eu-west-1:222222222222:secret:payroll-AbCdEf',
+        context,
+      },
+    ],
+    [
+      'publishes no package, wherever',
+      {
+        action: 'codeartifact:PublishPackageVersion',
+        resource: 'arn:aws:codeartifact:eu-west-1:999999999999:package/elsewhere/x/npm//y',
+        context,
+      },
+    ],
     ['turns none off', { action: 'kms:DisableKey', resource: KEY_ARN, context }],
     [
       'hurries no deletion of one',
@@ -355,11 +625,32 @@ describe('the boundary of the bootstrap roles holds an administrator-like policy
     ['stops no trail', { action: 'cloudtrail:StopLogging', resource: '*', context }],
     ['opens no way out', { action: 'ec2:CreateNatGateway', resource: '*', context }],
     [
+      'attaches no network to somebody else’s transit gateway',
+      {
+        action: 'ec2:CreateTransitGatewayVpcAttachment',
+        resource: 'arn:aws:ec2:eu-west-1:777777777777:transit-gateway/tgw-0fedcba9',
+        context,
+      },
+    ],
+    [
       'does not leave the organisation',
       { action: 'organizations:LeaveOrganization', resource: '*', context },
     ],
   ])('%s', (_, request) => {
     expect(administrator(request)).toBe(false);
+  });
+
+  it('attaches networks to the gateway that is named, and without one to none', () => {
+    const attach = {
+      action: 'ec2:CreateTransitGatewayVpcAttachment',
+      resource: `arn:aws:ec2:eu-west-1:777777777777:transit-gateway/${TRANSIT_GATEWAY}`,
+      context,
+    };
+    const closed = bootstrapBoundaryPolicy({ ...facts, transitGateway: null }).document;
+
+    expect(administrator(attach)).toBe(true);
+    expect(administrator({ ...attach, resource: 'arn:aws:ec2:eu-west-1:222222222222:vpc/vpc-1' })).toBe(true);
+    expect(decide(attach, { identity: everything, boundary: closed })).toBe('explicit deny');
   });
 
   it('leaves the bootstrap’s own assets within reach, whichever key they are under', () => {
@@ -370,6 +661,24 @@ describe('the boundary of the bootstrap roles holds an administrator-like policy
       expect(administrator({ action: 'kms:GenerateDataKey', resource: KEY_ARN, context: use })).toBe(true);
     }
     expect(administrator({ action: 's3:PutObject', resource: `${assets}/x.json`, context })).toBe(true);
+  });
+
+  it('leaves the secrets of image registries within reach, and no key for anything else than them', () => {
+    const use = (secret: string): Request => ({
+      action: 'kms:GenerateDataKey',
+      resource: KEY_ARN,
+      context: {
+        ...context,
+        'kms:EncryptionContext:SecretARN': `arn:aws:secretsmanager:eu-west-1:222222222222:secret:${secret}-AbCdEf`,
+      },
+    });
+    const without = bootstrapBoundaryPolicy({ ...facts, upstreams: NO_UPSTREAMS }).document;
+
+    expect(administrator(use('ecr-pullthroughcache/acme-ml/cache/docker'))).toBe(true);
+    expect(administrator(use('payroll'))).toBe(false);
+    expect(
+      decide(use('ecr-pullthroughcache/acme-ml/cache/docker'), { identity: everything, boundary: without }),
+    ).toBe('explicit deny');
   });
 
   it('lets CloudFormation, and nobody else, list a bucket that it may delete', () => {

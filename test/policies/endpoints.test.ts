@@ -1,23 +1,25 @@
 import {
   FEATURES,
+  PACKAGE_FORMATS,
   endpointServices,
   interfaceEndpointPolicy,
   projectRole,
   s3EndpointPolicy,
-  subnetRanges,
 } from '../../policies';
 import { statementsFor } from '../_helpers/decide';
 import { insideVpc } from '../_helpers/requests';
 import { SCORING } from '../_helpers/scopes';
 
 const role = insideVpc(SCORING, projectRole(SCORING, 'engineer').arn);
-const services = endpointServices(FEATURES).filter(({ noPolicyBecause }) => noPolicyBecause === null);
+const services = endpointServices(FEATURES, PACKAGE_FORMATS).filter(
+  ({ noPolicyBecause }) => noPolicyBecause === null,
+);
 
 describe.each(services.map((service) => [service.service, service] as const))(
   'the endpoint of %s',
   (_, service) => {
     const policy = interfaceEndpointPolicy(SCORING, service);
-    const action = `${(service.actions[0] ?? '').split(':')[0]}:ListThings`;
+    const action = (service.actions[0] ?? '').replace('*', 'ListThings');
     const allows = (context: Record<string, string | readonly string[]>): boolean =>
       statementsFor(policy, 'Allow', { action, resource: '*', context }).length > 0;
 
@@ -46,6 +48,35 @@ describe.each(services.map((service) => [service.service, service] as const))(
     });
   },
 );
+
+describe.each(['codeartifact.api', 'codeartifact.repositories'])('the endpoint of %s', (name) => {
+  const service = services.find((each) => each.service === name);
+
+  it('carries no package out of the network, and no change of where packages come from', () => {
+    if (service === undefined) throw new Error(`no endpoint ${name}`);
+    const allowed = (action: string): boolean =>
+      statementsFor(interfaceEndpointPolicy(SCORING, service), 'Allow', {
+        action,
+        resource: '*',
+        context: role,
+      }).length > 0;
+
+    for (const action of [
+      'codeartifact:GetAuthorizationToken',
+      'sts:GetServiceBearerToken',
+      'codeartifact:GetRepositoryEndpoint',
+      'codeartifact:ReadFromRepository',
+    ])
+      expect(allowed(action)).toBe(true);
+    for (const action of [
+      'codeartifact:PublishPackageVersion',
+      'codeartifact:PutPackageMetadata',
+      'codeartifact:AssociateExternalConnection',
+      'codeartifact:CreateDomain',
+    ])
+      expect(allowed(action)).toBe(false);
+  });
+});
 
 describe('the S3 endpoint', () => {
   const policy = s3EndpointPolicy(SCORING, ['batch']);
@@ -116,12 +147,5 @@ describe('the table of endpoints', () => {
       'monitoring',
       'sts',
     ]);
-  });
-});
-
-describe('subnets', () => {
-  it('divide the range evenly and leave room', () => {
-    expect(subnetRanges('10.40.0.0/16', 3)).toEqual(['10.40.0.0/19', '10.40.32.0/19', '10.40.64.0/19']);
-    expect(subnetRanges('172.16.254.0/24', 2)).toEqual(['172.16.254.0/27', '172.16.254.32/27']);
   });
 });

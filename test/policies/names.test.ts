@@ -3,6 +3,18 @@ import {
   alarmName,
   alarmTopic,
   dnsFirewallName,
+  IMAGE_REGISTRIES,
+  imageCache,
+  imageCacheKeyAlias,
+  imageCacheRole,
+  packageKeyAlias,
+  registriesWithSecret,
+  packageDomain,
+  packageRepository,
+  registrySecretName,
+  firewallName,
+  logDeliveryPolicyName,
+  queryLogName,
   COMPONENT_PATTERN,
   NAME_KINDS,
   type NameKindId,
@@ -106,11 +118,18 @@ describe('the table of name kinds', () => {
     bucket: projectBucket(SCORING, 'models').name,
     keyAlias: projectKeyAlias(SCORING),
     repository: projectRepository(SCORING).name,
+    packageDomain: packageDomain(SCORING).name,
+    packageRepository: packageRepository(SCORING, 'pypi').name,
+    cachePrefix: imageCache(SCORING, 'docker.io').name,
+    registrySecret: registrySecretName('acme-ml', 'docker.io'),
     logGroup: nameOf('logGroup', ['acme-ml', 'network', 'prod', 'flow-logs']),
     parameter: networkParameter('acme-ml', 'prod', 'vpc-id'),
     modelPackageGroup: nameOf('modelPackageGroup', project),
     trail: trailOf(SCORING, 'management').name,
     dnsFirewall: dnsFirewallName(SCORING),
+    firewall: firewallName(SCORING),
+    queryLog: queryLogName(SCORING),
+    logPolicy: logDeliveryPolicyName('acme-ml', ['network', 'prod']),
     topic: alarmTopic(SCORING).name,
     alarm: alarmName('acme-ml', 'break-glass'),
     workgroup: trailWorkgroup(SCORING).name,
@@ -239,6 +258,9 @@ describe('the names of two projects', () => {
       `policy ${serviceBoundary(at).name}`,
       `role ${investigatorRole(at).name}`,
       `policy ${investigatorPolicyName(at).name}`,
+      `role ${imageCacheRole(at).name}`,
+      `alias ${at.account} ${at.region} ${imageCacheKeyAlias(at.platform)}`,
+      `alias ${at.account} ${at.region} ${packageKeyAlias(at)}`,
       ...PIPELINE_STEPS.flatMap((step) => [
         `role ${pipelineRole(at, step).name}`,
         `policy ${pipelinePolicyName(at, step).name}`,
@@ -256,6 +278,27 @@ describe('the names of two projects', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('cached images', () => {
+  it('share no repository with a project: no environment is called as the component above them', () => {
+    fc.assert(
+      fc.property(scope, (project) => {
+        fc.pre(!(RESERVED_ENVIRONMENTS as readonly string[]).includes(project.environment));
+        for (const registry of IMAGE_REGISTRIES) {
+          const { name } = imageCache(project, registry);
+          expect(name).toSatisfyKind('cachePrefix');
+          expect(projectRepository(project).name.startsWith(`${name}/`)).toBe(false);
+        }
+      }),
+    );
+    expect(RESERVED_ENVIRONMENTS).toContain('cache');
+  });
+
+  it('of a registry with a secret do not end its name like Secrets Manager ends an ARN', () => {
+    for (const registry of registriesWithSecret(IMAGE_REGISTRIES))
+      expect(registrySecretName('acme-ml', registry)).not.toMatch(/-[A-Za-z0-9]{6}$/);
   });
 });
 

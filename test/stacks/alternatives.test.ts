@@ -15,11 +15,14 @@ const configurations = readdirSync(examples).filter((name) => name.startsWith('c
 
 it('there are some', () => {
   expect(configurations).toEqual([
+    'config-egress',
     'config-existing-vpc',
+    'config-existing-vpc-endpoints',
     'config-landing-zone',
     'config-openid-connect',
     'config-saml',
     'config-single-account',
+    'config-transit-gateway',
   ]);
 });
 
@@ -180,6 +183,310 @@ describe('an existing VPC', () => {
       'AWS::SSM::Parameter',
     ]);
     expect(JSON.stringify(network)).toContain('vpc-0a1b2c3d4e5f60718');
+  });
+});
+
+describe('packages and images from public registries', () => {
+  const { templates, manifest } = synthesizeConfig(join(examples, 'config-egress'));
+  const stacksWith = (type: string): readonly string[] =>
+    [...templates]
+      .filter(([, { Resources }]) => Object.values(Resources).some(({ Type }) => Type === type))
+      .map(([stack]) => stack)
+      .sort();
+  const resourcesOf = (stack: string) => Object.values(templates.get(stack)?.Resources ?? {});
+  const policyOf = (stack: string, role: string): string =>
+    JSON.stringify(
+      resourcesOf(stack).find(({ Properties }) =>
+        String(Properties?.['ManagedPolicyName']).endsWith(`--inspection--${role}`),
+      )?.Properties?.['PolicyDocument'],
+    );
+
+  it('have one domain per environment, also of environments that share an account and Region', () => {
+    const domains = ['dev', 'staging', 'prod'].map(
+      (environment) =>
+        resourcesOf(`acme-ml--network--${environment}`).find(
+          ({ Type }) => Type === 'AWS::CodeArtifact::Domain',
+        )?.Properties?.['DomainName'],
+    );
+
+    expect(domains).toEqual(['acme-ml--dev', 'acme-ml--staging', 'acme-ml--prod']);
+    expect(stacksWith('AWS::CodeArtifact::Repository')).toEqual([
+      'acme-ml--network--dev',
+      'acme-ml--network--prod',
+      'acme-ml--network--staging',
+    ]);
+  });
+
+  it('have one cache per account and Region, and none where there is no environment', () => {
+    for (const type of ['AWS::ECR::PullThroughCacheRule', 'AWS::ECR::RepositoryCreationTemplate']) {
+      expect(stacksWith(type)).toEqual([
+        'acme-ml--baseline--111111111111--eu-west-1',
+        'acme-ml--baseline--222222222222--eu-west-1',
+      ]);
+    }
+  });
+
+  it('are within reach of a project’s roles in their own environment', () => {
+    for (const environment of ['dev', 'staging']) {
+      const policy = policyOf(`acme-ml--${environment}--vision--inspection`, 'engineer');
+
+      expect(policy).toContain(`arn:aws:codeartifact:eu-west-1:111111111111:domain/acme-ml--${environment}"`);
+      expect(policy).toContain('arn:aws:ecr:eu-west-1:111111111111:repository/acme-ml/cache/*');
+      expect(policyOf(`acme-ml--${environment}--vision--inspection`, 'auditor')).not.toMatch(
+        /codeartifact|\/cache\//,
+      );
+    }
+    expect(policyOf('acme-ml--dev--vision--inspection', 'engineer')).not.toContain('acme-ml--staging');
+  });
+
+  it('keep the logical ids of what holds packages, and of every key', () => {
+    const idsOf = (stack: string, types: readonly string[]): readonly string[] =>
+      Object.entries(templates.get(stack)?.Resources ?? {})
+        .filter(([id, { Type }]) => /^(?:Packages|ImageCaches)/.test(id) && types.includes(Type))
+        .map(([id]) => id);
+
+    expect(
+      idsOf('acme-ml--network--prod', [
+        'AWS::KMS::Key',
+        'AWS::KMS::Alias',
+        'AWS::CodeArtifact::Domain',
+        'AWS::CodeArtifact::Repository',
+      ]),
+    ).toEqual([
+      'PackagesKeyD0CFC062',
+      'PackagesKeyAlias72A3E328',
+      'Packages660AFF77',
+      'PackagespypiD7DBFD4F',
+      'PackagesnpmAC7BAD61',
+    ]);
+    expect(idsOf('acme-ml--baseline--222222222222--eu-west-1', ['AWS::KMS::Key', 'AWS::KMS::Alias'])).toEqual(
+      ['ImageCachesKey166B5D00', 'ImageCachesKeyAliasAA166D14'],
+    );
+  });
+
+  it('put no credentials into a template', () => {
+    const secrets = [...templates.values()]
+      .flatMap(({ Resources }) => Object.values(Resources))
+      .filter(({ Type }) => Type === 'AWS::SecretsManager::Secret');
+
+    expect(secrets).toHaveLength(2);
+    for (const { Properties } of secrets) {
+      expect(Properties?.['SecretString']).toBeUndefined();
+      expect(Properties?.['Name']).toBe('ecr-pullthroughcache/acme-ml/cache/docker');
+    }
+  });
+
+  it('deploy caches behind the boundary of the role that makes their repositories', () => {
+    const baseline = templates.get('acme-ml--baseline--111111111111--eu-west-1')?.Resources ?? {};
+    const [boundary = 'none'] =
+      Object.entries(baseline).find(([, { Properties }]) =>
+        String(Properties?.['ManagedPolicyName']).endsWith('--service-boundary'),
+      ) ?? [];
+    const role = Object.values(baseline).find(({ Properties }) =>
+      String(Properties?.['RoleName']).endsWith('--image-cache'),
+    );
+
+    expect(role).toMatchObject({ DependsOn: expect.arrayContaining([boundary]) as unknown });
+    expect(manifest.artifacts['acme-ml--network--staging']?.dependencies).toContain(
+      'acme-ml--baseline--111111111111--eu-west-1',
+    );
+  });
+
+  it('come in a second Region of an account too, within the boundary of the first', () => {
+    const platform = readFileSync(join(examples, 'config-egress', 'platform.yaml'), 'utf8');
+    const staging = platform.indexOf('  staging:');
+    const directory = configFolder({
+      'platform.yaml':
+        platform.slice(0, staging) +
+        platform
+          .slice(staging)
+          .replace('region: eu-west-1', 'region: eu-central-1')
+          .replace('[eu-west-1a, eu-west-1b]', '[eu-central-1a, eu-central-1b]'),
+      'teams/vision.yaml': readFileSync(join(examples, 'config-egress', 'teams', 'vision.yaml'), 'utf8'),
+    });
+    const second = synthesizeConfig(directory).templates.get('acme-ml--baseline--111111111111--eu-central-1');
+    const role = Object.values(second?.Resources ?? {}).find(({ Type }) => Type === 'AWS::IAM::Role');
+
+    expect(role?.Properties).toMatchObject({
+      RoleName: 'acme-ml--baseline--eu-central-1--image-cache',
+      PermissionsBoundary:
+        'arn:aws:iam::111111111111:policy/acme-ml/baseline/acme-ml--baseline--service-boundary',
+    });
+    expect(JSON.stringify(second)).toContain('"acme-ml/cache/docker"');
+  });
+
+  it('come into a VPC of the network team too: a domain is in no VPC', () => {
+    const directory = configFolder({
+      'platform.yaml': readFileSync(join(examples, 'config-existing-vpc', 'platform.yaml'), 'utf8').replace(
+        /^network:.*$/m,
+        'network: { features: [batch, ssm], egress: { packages: [pypi] } }',
+      ),
+      'teams/vision.yaml': readFileSync(
+        join(examples, 'config-existing-vpc', 'teams', 'vision.yaml'),
+        'utf8',
+      ),
+    });
+    const types = Object.values(
+      synthesizeConfig(directory).templates.get('acme-ml--network--prod')?.Resources ?? {},
+    ).map(({ Type }) => Type);
+
+    expect(types).toContain('AWS::CodeArtifact::Domain');
+    expect(types).not.toContain('AWS::EC2::VPCEndpoint');
+  });
+});
+
+describe('an existing VPC without endpoints', () => {
+  const { templates } = synthesizeConfig(join(examples, 'config-existing-vpc-endpoints'));
+  const resources = Object.values(templates.get('acme-ml--network--prod')?.Resources ?? {});
+  const ofType = (type: string) => resources.filter(({ Type }) => Type === type);
+
+  it('gets them, with their policies, and nothing else', () => {
+    expect(new Set(resources.map(({ Type }) => Type))).toEqual(
+      new Set(['AWS::EC2::SecurityGroup', 'AWS::EC2::VPCEndpoint', 'AWS::SSM::Parameter']),
+    );
+    expect(
+      ofType('AWS::EC2::VPCEndpoint').map(({ Properties }) =>
+        String(Properties?.['ServiceName']).replace('com.amazonaws.eu-central-1.', ''),
+      ),
+    ).toEqual([
+      's3',
+      ...['ecr.api', 'ecr.dkr', 'kms', 'logs', 'monitoring', 'sts'],
+      ...['batch', 'ecs', 'ecs-agent', 'ecs-telemetry', 'ssm', 'ssmmessages', 'ec2messages'],
+    ]);
+  });
+
+  it('gets them where its owner says', () => {
+    const [gateway, ...interfaces] = ofType('AWS::EC2::VPCEndpoint').map(({ Properties }) => Properties);
+    const [group] = ofType('AWS::EC2::SecurityGroup').map(({ Properties }) => Properties);
+
+    expect(gateway).toMatchObject({
+      VpcId: 'vpc-0a1b2c3d4e5f60718',
+      RouteTableIds: ['rtb-0a1b2c3d4e5f60718', 'rtb-0b1c2d3e4f5061728'],
+    });
+    for (const each of interfaces) {
+      expect(each).toMatchObject({
+        VpcId: 'vpc-0a1b2c3d4e5f60718',
+        SubnetIds: ['subnet-0a1b2c3d4e5f60718', 'subnet-0b1c2d3e4f5061728'],
+      });
+    }
+    expect(group).toMatchObject({
+      VpcId: 'vpc-0a1b2c3d4e5f60718',
+      SecurityGroupIngress: [{ CidrIp: '10.60.0.0/20', FromPort: 443, ToPort: 443, IpProtocol: 'tcp' }],
+    });
+  });
+});
+
+describe('a transit gateway', () => {
+  const { templates } = synthesizeConfig(join(examples, 'config-transit-gateway'));
+  const resourcesOf = (stack: string, type: string) =>
+    Object.values(templates.get(stack)?.Resources ?? {}).filter(({ Type }) => Type === type);
+  const networks = [
+    ['acme-ml--network--dev', 2],
+    ['acme-ml--network--prod', 3],
+  ] as const;
+
+  it.each(networks)('is the only way out of %s, behind a firewall in each of %d zones', (stack, zones) => {
+    const routes = resourcesOf(stack, 'AWS::EC2::Route').map(({ Properties }) => Properties);
+    const [firewall, ...others] = resourcesOf(stack, 'AWS::NetworkFirewall::Firewall');
+
+    expect(routes).toHaveLength(2 * zones + 1);
+    expect(routes.filter((route) => route?.['TransitGatewayId'] === 'tgw-0a1b2c3d4e5f60718')).toHaveLength(1);
+    expect(routes.filter((route) => route?.['VpcEndpointId'] !== undefined)).toHaveLength(2 * zones);
+    expect(firewall?.Properties?.['SubnetMappings']).toHaveLength(zones);
+    expect(others).toEqual([]);
+  });
+
+  it.each(networks)('is reached from %s for the same domains that resolve there', (stack) => {
+    const [lists] = resourcesOf(stack, 'AWS::Route53Resolver::FirewallDomainList')
+      .map(({ Properties }) => Properties)
+      .filter((list) => String(list?.['Name']).endsWith('--allowed'));
+    const rules = JSON.stringify(resourcesOf(stack, 'AWS::NetworkFirewall::RuleGroup'));
+
+    expect(lists?.['Domains']).toEqual(['huggingface.co', '*.huggingface.co', 'hf.co', '*.hf.co']);
+    expect([...rules.matchAll(/content:\\"\.([a-z.]+)\\";/g)].map(([, domain]) => domain)).toEqual([
+      'huggingface.co',
+      'hf.co',
+    ]);
+  });
+
+  it.each(networks)('leaves a record of %s that its key is for', (stack) => {
+    const names = resourcesOf(stack, 'AWS::Logs::LogGroup').map(({ Properties }) =>
+      String(Properties?.['LogGroupName']).split('/').at(-1),
+    );
+    const key = JSON.stringify(resourcesOf(stack, 'AWS::KMS::Key'));
+
+    expect(names.sort()).toEqual([
+      'default-security-group',
+      'dns-queries',
+      'firewall-alerts',
+      'firewall-flows',
+      'flow-logs',
+    ]);
+    for (const name of names) expect(key).toContain(`/${name ?? ''}"`);
+  });
+
+  it.each(networks)(
+    'lets AWS deliver into the log groups of %s that services write to, and no others',
+    (stack) => {
+      const [policy, ...others] = resourcesOf(stack, 'AWS::Logs::ResourcePolicy').map(({ Properties }) =>
+        String(Properties?.['PolicyDocument']),
+      );
+      const groups = [...(policy ?? '').matchAll(/log-group:[^"]*\/([a-z-]+):log-stream:\*"/g)];
+
+      expect(groups.map(([, name]) => name)).toEqual(['dns-queries', 'firewall-alerts', 'firewall-flows']);
+      expect(others).toEqual([]);
+    },
+  );
+
+  it('keeps the record where it is: ids as docs/stateful-resources.md has them', () => {
+    const document = readFileSync(join(examples, '..', 'docs', 'stateful-resources.md'), 'utf8');
+    const written = Object.entries(templates.get('acme-ml--network--prod')?.Resources ?? {})
+      .filter(([id, { Type }]) => Type === 'AWS::Logs::LogGroup' && id.startsWith('TransitEgress'))
+      .map(([id]) => id);
+
+    expect(written).toHaveLength(2);
+    for (const id of written) expect(document).toContain(`\`${id}\``);
+  });
+
+  it('leaves internet gateways blocked', () => {
+    const blocked = [...templates].filter(([, { Resources }]) =>
+      Object.values(Resources).some(({ Type }) => Type === 'AWS::EC2::VPCBlockPublicAccessOptions'),
+    );
+
+    expect(blocked.map(([stack]) => stack).sort()).toEqual([
+      'acme-ml--baseline--111111111111--eu-west-1',
+      'acme-ml--baseline--222222222222--eu-west-1',
+    ]);
+  });
+
+  it('changes no project, and the networks alone', () => {
+    const directory = configFolder({
+      'platform.yaml': readFileSync(
+        join(examples, 'config-transit-gateway', 'platform.yaml'),
+        'utf8',
+      ).replace(/ {2}egress:\n.*\n.*\n/, ''),
+      'teams/vision.yaml': null,
+      'teams/language.yaml': readFileSync(
+        join(examples, 'config-transit-gateway', 'teams', 'language.yaml'),
+        'utf8',
+      ),
+    });
+    const without = synthesizeConfig(directory).templates;
+
+    expect([...without.keys()]).toEqual([...templates.keys()]);
+    expect(
+      [...without.keys()].filter(
+        (name) => JSON.stringify(without.get(name)) !== JSON.stringify(templates.get(name)),
+      ),
+    ).toEqual(networks.map(([stack]) => stack));
+  });
+
+  it('takes no subnet of workloads away', () => {
+    const ranges = resourcesOf('acme-ml--network--prod', 'AWS::EC2::Subnet').map(
+      ({ Properties }) => Properties?.['CidrBlock'],
+    );
+
+    expect(ranges.slice(0, 3)).toEqual(['10.71.0.0/19', '10.71.32.0/19', '10.71.64.0/19']);
   });
 });
 

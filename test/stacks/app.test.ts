@@ -150,6 +150,19 @@ describe('every resource', () => {
     ]);
   });
 
+  it('that a new tag would replace has none: a VPC that is being recorded takes no second record', () => {
+    const configs = resources.filter(
+      ({ resource }) => resource.Type === 'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+    );
+
+    expect(configs.map(({ stack }) => stack).sort()).toEqual([
+      'acme-ml--network--dev',
+      'acme-ml--network--prod',
+      'acme-ml--network--staging',
+    ]);
+    for (const { resource } of configs) expect(resource.Properties).not.toHaveProperty('Tags');
+  });
+
   it('is of no type that gives a way out, a long-lived credential or a look-up', () => {
     const never = /InternetGateway|NatGateway|EIP$|KeyPair|IAM::User|AccessKey|LoginProfile/;
 

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Written, synthesizeConfig } from '../_helpers/assembly';
-import { VISION, configFolder, removeFolders } from '../_helpers/config';
+import { PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/config';
 
 afterAll(removeFolders);
 
@@ -47,6 +47,32 @@ describe('onboarding', () => {
     const after = synthesizeConfig(configFolder({ 'teams/vision.yaml': manifest }));
 
     expect(added(before, after)).toEqual(['acme-ml--prod--vision--inspect.template.json']);
+    expect(changed(before, after)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'behind a transit gateway',
+      '  features: [batch]\n  egress: { via: tgw-0a1b2c3d, allow: [huggingface.co] }',
+    ],
+    ['into an existing VPC', '  features: [batch]'],
+  ])('a team %s changes no byte of any other template either', (where, network) => {
+    const existing =
+      'existing: { vpc: vpc-0a1b2c3d, subnets: [subnet-0a1b2c3d], endpoints: false, cidr: 10.60.0.0/16, routeTables: [rtb-0a1b2c3d] }';
+    const platform = PLATFORM.replace('  features: [batch]', network).replace(
+      'cidr: 10.40.0.0/16',
+      where === 'into an existing VPC' ? existing : 'cidr: 10.40.0.0/16',
+    );
+    const before = synthesizeConfig(configFolder({ 'platform.yaml': platform }));
+    const again = synthesizeConfig(configFolder({ 'platform.yaml': platform }));
+    const after = synthesizeConfig(
+      configFolder({
+        'platform.yaml': platform,
+        'teams/speech.yaml': VISION.replace('team: vision', 'team: speech'),
+      }),
+    );
+
+    expect(changed(before, again)).toEqual([]);
     expect(changed(before, after)).toEqual([]);
   });
 

@@ -5,9 +5,13 @@ import { PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/confi
 afterAll(removeFolders);
 
 function sections(provided = ''): readonly string[] {
+  return sectionsOf(`${PLATFORM}${provided}`);
+}
+
+function sectionsOf(platform: string): readonly string[] {
   const loaded = loadPlatform(
     configFolder({
-      'platform.yaml': `${PLATFORM}${provided}`,
+      'platform.yaml': platform,
       'teams/vision.yaml': VISION.replace('classification: internal', 'classification: confidential'),
     }),
   );
@@ -22,6 +26,23 @@ describe('what is not built', () => {
   it('names sessions of Macie, unless a landing zone has them', () => {
     expect(sections()).toContain('classification');
     expect(sections(MACIE)).not.toContain('classification');
+  });
+
+  it.each([
+    ['a transit gateway', '{ via: tgw-0a1b2c3d, allow: [huggingface.co] }'],
+    ['packages and images', '{ packages: [pypi], images: [quay.io] }'],
+  ])('does not name %s, which are made', (_, egress) => {
+    const platform = PLATFORM.replace('features: [batch]', `features: [batch]\n  egress: ${egress}`);
+
+    expect(sectionsOf(platform).filter((section) => section.includes('egress'))).toEqual([]);
+  });
+
+  it('does not name endpoints in an existing VPC, which are made', () => {
+    const keys = 'endpoints: false, cidr: 10.60.0.0/16, routeTables: [rtb-0a1b2c3d]';
+    const existing = `existing: { vpc: vpc-0a1b2c3d, subnets: [subnet-0a1b2c3d], ${keys} }`;
+    const platform = PLATFORM.replace('cidr: 10.40.0.0/16', existing);
+
+    expect(sectionsOf(platform).filter((section) => section.includes('existing'))).toEqual([]);
   });
 
   it('does not name what a landing zone provides: there is nothing that would have to be built for it', () => {

@@ -1,8 +1,8 @@
 // lib/model/rules: environments, the archive's account and address ranges.
-import ipaddr from 'ipaddr.js';
 import { RESERVED_ENVIRONMENTS, RESERVED_PLATFORM_PREFIXES } from '../../../policies';
 import type { Problem } from '../problem';
 import { type Configuration, problemAt, problemAtKey } from './context';
+import { NARROWEST_VPC, WIDEST_VPC, isPrivateRange, isPublicRange, meet, networkOf } from './ranges';
 
 /** Rules of platform.yaml that concern environments and accounts. */
 export function environmentRules(configuration: Configuration): readonly Problem[] {
@@ -36,7 +36,7 @@ function reservedNames({ platform }: Configuration): readonly Problem[] {
         code: 'reserved-name',
         got: `the name "${name}"`,
         allowed: `any other name than ${RESERVED_ENVIRONMENTS.join(', ')}`,
-        fix: 'rename the environment: shared stacks use these names',
+        fix: 'rename the environment: shared stacks and cached images use these names',
       }),
     );
   }
@@ -91,9 +91,6 @@ function isZoneOf(zone: string, region: string): boolean {
   return zone.slice(0, -1) === region;
 }
 
-const WIDEST_VPC = 16;
-const NARROWEST_VPC = 24;
-
 /** The archive's own account administers its key, and S3 encrypts with a key of the bucket's Region. */
 function archiveKey({ platform }: Configuration): readonly Problem[] {
   const { audit, environments } = platform.value;
@@ -124,7 +121,7 @@ function addressRanges({ platform }: Configuration): readonly Problem[] {
         }),
       );
     }
-    if (environment.cidr !== undefined && !isVpcRange(environment.cidr)) {
+    if (environment.cidr !== undefined && !isPrivateRange(environment.cidr, NARROWEST_VPC)) {
       problems.push(
         problemAt(platform, [...path, 'cidr'], {
           code: 'bad-range',
@@ -147,28 +144,6 @@ function addressRanges({ platform }: Configuration): readonly Problem[] {
   return problems;
 }
 
-function isVpcRange(range: string): boolean {
-  const parsed = networkOf(range);
-  if (parsed === undefined || parsed.length < WIDEST_VPC || parsed.length > NARROWEST_VPC) return false;
-  return ['private', 'carrierGradeNat'].includes(parsed.address.range());
-}
-
-// Documentation ranges count as reserved: examples may use them.
-function isPublicRange(range: string): boolean {
-  const parsed = networkOf(range);
-  return (
-    parsed !== undefined && parsed.length >= 8 && ['unicast', 'reserved'].includes(parsed.address.range())
-  );
-}
-
-/** An IPv4 network whose host bits are zero; undefined for anything else. */
-function networkOf(range: string): { readonly address: ipaddr.IPv4; readonly length: number } | undefined {
-  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(range)) return undefined;
-  const [address, length] = ipaddr.IPv4.parseCIDR(range);
-  const network = ipaddr.IPv4.networkAddressFromCIDR(range);
-  return network.toString() === address.toString() ? { address, length } : undefined;
-}
-
 /** Networks that meet at the same transit gateway must not share addresses. */
 function overlaps({ platform }: Configuration): readonly Problem[] {
   const { egress } = platform.value.network;
@@ -188,12 +163,6 @@ function overlaps({ platform }: Configuration): readonly Problem[] {
       }),
     ];
   });
-}
-
-type Range = { readonly address: ipaddr.IPv4; readonly length: number };
-
-function meet(a: Range, b: Range): boolean {
-  return a.length <= b.length ? b.address.match(a.address, a.length) : a.address.match(b.address, b.length);
 }
 
 function targets({ platform }: Configuration): readonly Problem[] {

@@ -3,6 +3,7 @@ import type { Configuration, ManifestRule, Rule, TeamManifest } from './context'
 import { conventionRules } from './conventions';
 import { dutyRules } from './duties';
 import { environmentRules } from './environments';
+import { existingVpcRules } from './existing-vpcs';
 import { nameRules } from './names';
 import { networkRules } from './network';
 import { projectManifestRules, projectRules } from './projects';
@@ -13,6 +14,7 @@ export { trainingUses } from './projects';
 
 const RULES: readonly Rule[] = [
   environmentRules,
+  existingVpcRules,
   conventionRules,
   networkRules,
   teamRules,

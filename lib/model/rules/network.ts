@@ -1,11 +1,21 @@
 // lib/model/rules: ways out of the network, and which reservations belong to which environment.
+import { PACKAGE_REGIONS, zonesWithTransit } from '../../../policies';
 import { fixOf } from '../described';
 import type { Problem } from '../problem';
-import { type Configuration, problemAtKey } from './context';
+import { type Configuration, problemAt, problemAtKey } from './context';
+import { NARROWEST_VPC, isPrivateRange } from './ranges';
 
 /** Rules of platform.yaml that concern egress and reservations. */
 export function networkRules(configuration: Configuration): readonly Problem[] {
-  return [...egress(configuration), ...reservations(configuration)];
+  return [
+    ...egress(configuration),
+    ...repeatedSources(configuration),
+    ...packageRegions(configuration),
+    ...repeatedDomains(configuration),
+    ...attachedNetworks(configuration),
+    ...roomForTransit(configuration),
+    ...reservations(configuration),
+  ];
 }
 
 function egress({ platform }: Configuration): readonly Problem[] {
@@ -19,6 +29,105 @@ function egress({ platform }: Configuration): readonly Problem[] {
       fix: 'name the transit gateway in via and the domains behind it in allow',
     }),
   ];
+}
+
+function repeatedSources({ platform }: Configuration): readonly Problem[] {
+  const { egress: ways } = platform.value.network;
+  if (ways === 'none') return [];
+  return (['packages', 'images'] as const).flatMap((kind) => {
+    const sources: readonly string[] = ways[kind];
+    return sources.flatMap((source, index) =>
+      sources.indexOf(source) === index
+        ? []
+        : [
+            problemAt(platform, ['network', 'egress', kind, index], {
+              code: 'repeated-source',
+              allowed: 'each registry once',
+              fix: 'remove one',
+            }),
+          ],
+    );
+  });
+}
+
+/** Every environment has its packages, so every one has to be where CodeArtifact is. */
+function packageRegions({ platform }: Configuration): readonly Problem[] {
+  const { egress: ways } = platform.value.network;
+  if (ways === 'none' || ways.packages.length === 0) return [];
+  return Object.entries(platform.value.environments)
+    .filter(([, { region }]) => !PACKAGE_REGIONS.includes(region))
+    .map(([name]) =>
+      problemAt(platform, ['environments', name, 'region'], {
+        code: 'no-packages-there',
+        allowed: `Regions that have CodeArtifact, because network.egress asks for packages: ${PACKAGE_REGIONS.join(', ')}`,
+        fix: 'leave network.egress.packages out, or choose one of these Regions',
+      }),
+    );
+}
+
+function repeatedDomains({ platform }: Configuration): readonly Problem[] {
+  const { egress: ways } = platform.value.network;
+  if (ways === 'none') return [];
+  return ways.allow.flatMap((domain, index) =>
+    ways.allow.indexOf(domain) === index
+      ? []
+      : [
+          problemAt(platform, ['network', 'egress', 'allow', index], {
+            code: 'repeated-domain',
+            allowed: 'each domain once',
+            fix: 'remove one',
+          }),
+        ],
+  );
+}
+
+/** A transit gateway is of one Region, and only networks of ours are attached to it. */
+function attachedNetworks(configuration: Configuration): readonly Problem[] {
+  const { platform } = configuration;
+  const path = ['network', 'egress', 'via'];
+  if (viaOf(configuration) === undefined) return [];
+  const own = Object.values(platform.value.environments).filter(({ existing }) => existing === undefined);
+  const regions = [...new Set(own.map(({ region }) => region))];
+  if (own.length === 0) {
+    return [
+      problemAt(platform, path, {
+        code: 'no-own-network',
+        allowed: 'a transit gateway where at least one environment has a VPC of ours',
+        fix: 'remove via and allow: how existing VPCs reach the internet is for their owner',
+      }),
+    ];
+  }
+  if (regions.length === 1) return [];
+  return [
+    problemAt(platform, path, {
+      code: 'foreign-region',
+      allowed: `environments of one Region behind a transit gateway, these are in ${regions.join(', ')}`,
+      fix: 'give the environments of every other Region a platform of their own, with the gateway of that Region',
+    }),
+  ];
+}
+
+/** A firewall and an attachment take a subnet each in every zone, apart from those of workloads. */
+function roomForTransit(configuration: Configuration): readonly Problem[] {
+  if (viaOf(configuration) === undefined) return [];
+  const { platform } = configuration;
+  return Object.entries(platform.value.environments).flatMap(([name, { cidr, zones }]) => {
+    if (cidr === undefined || !isPrivateRange(cidr, NARROWEST_VPC)) return [];
+    const room = zonesWithTransit(cidr);
+    if (zones.length <= room) return [];
+    return [
+      problemAt(platform, ['environments', name, 'cidr'], {
+        code: 'narrow-range',
+        allowed: `a range with room for ${zones.length} zones behind a transit gateway, this one has room for ${room}`,
+        fix: 'choose a wider range, or fewer zones',
+      }),
+    ];
+  });
+}
+
+function viaOf({ platform }: Configuration): string | undefined {
+  const { egress: ways } = platform.value.network;
+  return ways === 'none' ? undefined : ways.via;
 }
 
 function reservations({ platform }: Configuration): readonly Problem[] {

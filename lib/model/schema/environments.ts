@@ -20,7 +20,21 @@ const existingVpc = section(
       16,
       'Private subnets that workloads may use.',
     ),
-    endpoints: flag('Whether the VPC has the endpoints that the features need.').default(true),
+    endpoints: flag(
+      'Whether the VPC has the endpoints that the features need; without them mlkeep makes them there.',
+    ).default(true),
+    routeTables: listOf(
+      pattern(
+        /^rtb-[0-9a-f]{8,17}$/,
+        'a route table id such as rtb-0a1b2c3d',
+        'copy the route table id',
+        'The route table of a private subnet.',
+      ),
+      1,
+      16,
+      'Route tables of these subnets, which lead to S3; where mlkeep makes the endpoints.',
+    ).optional(),
+    cidr: cidr.optional(),
   },
   'A VPC that the network team owns.',
 );

@@ -1,6 +1,6 @@
 // lib/model/schema: what every environment's network reaches, and the ways out and in.
 import { z } from 'zod';
-import { FEATURES } from '../../../policies';
+import { FEATURES, IMAGE_REGISTRIES, PACKAGE_FORMATS } from '../../../policies';
 import { accountId, listOf, pattern, section, word, cidr } from './common';
 import { field } from './field';
 
@@ -14,15 +14,15 @@ const domain = pattern(
 const egressRoutes = section(
   {
     packages: listOf(
-      word(['pypi', 'npm', 'maven', 'nuget', 'cargo', 'ruby'], 'A package registry.'),
+      word(PACKAGE_FORMATS, 'A package registry.'),
       0,
-      6,
+      PACKAGE_FORMATS.length,
       'Package registries that CodeArtifact fetches from.',
     ).default([]),
     images: listOf(
-      word(['public.ecr.aws', 'docker.io', 'ghcr.io', 'quay.io', 'registry.k8s.io'], 'An image registry.'),
+      word(IMAGE_REGISTRIES, 'An image registry.'),
       0,
-      5,
+      IMAGE_REGISTRIES.length,
       'Image registries that ECR pull-through caches fetch from.',
     ).default([]),
     via: pattern(

@@ -1,0 +1,2 @@
+export { packageDomainPolicy, packageRepositoryPolicy } from './policy';
+export type { PackageFacts } from './policy';
