@@ -128,23 +128,27 @@ describe('a template from outside', () => {
 
     expect(report).toMatchObject({
       tool: { name: 'mlkeep', version: expect.any(String) },
-      benchmark: null,
-      coverage: [],
-      summary: { fail: 1, unknown: 0, notApplicable: 0, acknowledged: 0 },
+      benchmark: { id: 'cis-aws-foundations', version: '7.0' },
     });
-    expect(report.results.find(({ verdict }) => verdict === 'fail')).toEqual({
+    expect(report.coverage).toHaveLength(70);
+    expect(report.coverage).toContainEqual({ control: 'root-mfa', id: '2.5', outcome: 'account-level' });
+    expect(report.results.find(({ pack, verdict }) => pack === 'limits' && verdict === 'fail')).toEqual({
       pack: 'limits',
       control: 'managed-policy-characters',
       id: 'Limits::managed-policy-characters',
+      severity: 'high',
       verdict: 'fail',
       template: 't.json',
       resource: 'R',
       constructPath: null,
+      account: null,
+      region: null,
       propertyPath: 'PolicyDocument',
       observed: '7000',
       message: '7000 characters of a managed policy, allowed 6144',
       fix: 'make it smaller: AWS does not raise this limit',
       acknowledged: null,
+      known: false,
     });
   });
 });
