@@ -8,13 +8,14 @@ import {
   type Severity,
   ownPacks,
 } from '../checks';
-import { checkJunit, checkMarkdown, checkSarif, checkText, json } from '../evidence';
-import { type CheckCommand, type CheckInput, check } from './check';
+import { checkJunit, checkMarkdown, checkSarif, checkText, json, paint, printableValue } from '../evidence';
+import { type CheckCommand, type CheckInput, type Checked, check } from './check';
 import type { CheckScope } from './gate';
 import type { Io } from './io';
 import { Progress } from './progress';
 import { reportSource } from './report-source';
-import { type ReportFlags, print, reportOptions, watched } from './reporting';
+import { writeReports } from './output-file';
+import { type ReportFlags, type Writers, print, reportOptions, watched } from './reporting';
 
 const EXAMPLES = `
 Examples:
@@ -32,27 +33,48 @@ export function addCheck(root: Command, io: Io, exit: (status: number) => void):
     .addHelpText('after', EXAMPLES);
   const formats = ['text', 'json', 'sarif', 'junit', 'markdown'] as const;
   const optioned = reportOptions(strictnessOptions(inputOptions(command)), io, formats);
-  optioned.action((flags: ReportFlags & CheckFlags) => {
-    const progress = new Progress(io);
-    const options = commandOf(flags);
-    const outcome = watched(progress, () => check({ ...options, observe: progress.observe }));
-    exit(
-      print(outcome, flags, io, {
-        text: ({ report }, brush) => checkText(report, brush),
-        json: ({ report }) => json(report),
-        junit: ({ report }) => checkJunit(report),
-        markdown: ({ report }) => checkMarkdown(report),
-        sarif: ({ report }) => {
-          const rules = ownPacks(report.benchmark).flatMap((pack) => pack.rules);
-          return checkSarif(
-            report,
-            rules,
-            reportSource(options.input, () => null),
-          );
-        },
-      }),
-    );
-  });
+  optioned
+    .option('--reports <dir>', 'besides, write check.txt, .json, .sarif, .xml and .md into a folder')
+    .action((flags: ReportFlags & CheckFlags) => {
+      const progress = new Progress(io);
+      const options = commandOf(flags);
+      const outcome = watched(progress, () => check({ ...options, observe: progress.observe }));
+      const writers = writersFor(options);
+      if (outcome.status !== 2 && flags.reports !== undefined)
+        writeReports(flags.reports, allReports(outcome.value, writers));
+      exit(print(outcome, flags, io, writers));
+    });
+}
+
+/** Every form of a check report. */
+function writersFor({ input }: CheckCommand): Required<Omit<Writers<Checked>, 'writes'>> {
+  return {
+    text: ({ report }, brush) => checkText(report, brush),
+    json: ({ report }) => json(report),
+    junit: ({ report }) => checkJunit(report),
+    markdown: ({ report }) => checkMarkdown(report),
+    sarif: ({ report }) => {
+      const rules = ownPacks(report.benchmark).flatMap((pack) => pack.rules);
+      return checkSarif(
+        report,
+        rules,
+        reportSource(input, () => null),
+      );
+    },
+  };
+}
+
+function allReports(
+  checked: Checked,
+  writers: ReturnType<typeof writersFor>,
+): Readonly<Record<string, string>> {
+  return {
+    'check.txt': writers.text(printableValue(checked), paint({ colour: false })),
+    'check.json': writers.json(checked),
+    'check.sarif': writers.sarif(checked),
+    'check.xml': writers.junit(checked),
+    'check.md': writers.markdown(checked),
+  };
 }
 
 function inputOptions(command: Command): Command {
@@ -123,6 +145,7 @@ interface CheckFlags {
   readonly acknowledgements?: string;
   readonly baseline?: string;
   readonly diff?: readonly string[];
+  readonly reports?: string;
 }
 
 function commandOf({ config, assembly, template, ...options }: ReportFlags & CheckFlags): CheckCommand {

@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { paint, printableText, printableValue } from '../evidence';
 import type { Io } from './io';
 import type { Outcome } from './outcome';
-import { checkOutput, writeOutput } from './output-file';
+import { checkOutput, checkReports, writeOutput } from './output-file';
 import { planFolders } from './plan-folders';
 import type { Progress } from './progress';
 
@@ -31,6 +31,7 @@ export function outputOptions(command: Command, formats: readonly Format[] = ['t
     .hook('preAction', (_, action) => {
       const flags = action.opts<OutputFlags & PathFlags>();
       checkOutput(flags.output, pathsOf(flags));
+      checkReports(flags.reports, pathsOf(flags));
     });
 }
 
@@ -46,6 +47,7 @@ interface PathFlags {
   readonly baseline?: string;
   readonly facts?: string;
   readonly acknowledgements?: string;
+  readonly reports?: string;
 }
 
 /** What a command reads or replaces. */

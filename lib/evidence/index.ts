@@ -7,6 +7,7 @@ export { checkJunit } from './check-junit';
 export { checkMarkdown } from './check-markdown';
 export { checkSarif } from './check-sarif';
 export { checkText } from './check-text';
+export { controlsMarkdown } from './controls-markdown';
 export { json } from './json';
 export type { FilePosition, ReportSource } from './report-source';
 export { paint } from './paint';
