@@ -32,6 +32,8 @@ interface Synthesised {
   readonly folder: string;
   /** Construct paths of the stacks in a place, to which findings about it are pinned. */
   readonly stacks: readonly StackPlace[];
+  /** Construct paths by the ids of resources, for templates without CDK's metadata. */
+  readonly paths: ReadonlyMap<string, string>;
 }
 
 interface StackPlace {
@@ -61,7 +63,7 @@ export abstract class OwnPack extends NagPack {
       account: accountId ?? null,
       region: region ?? null,
     }));
-    return this.report({ graph: readAssembly(folder).graph, folder, stacks });
+    return this.report({ graph: readAssembly(folder).graph, folder, stacks, paths: new Map() });
   }
 
   /** Looks at the stacks at and below `scope` without synthesising them, for tests. */
@@ -72,7 +74,7 @@ export abstract class OwnPack extends NagPack {
       found.map((stack) => ({ name: stack.node.path, template: templateOf(stack) })),
     );
     const places = found.map(({ node }) => ({ path: node.path, account: null, region: null }));
-    return this.report({ graph, folder: '', stacks: places });
+    return this.report({ graph, folder: '', stacks: places, paths: new Map(found.flatMap(pathsIn)) });
   }
 
   /** Never asked: `validate` and `validateScope` look at whole templates. */
@@ -133,9 +135,10 @@ function violationOf(rule: Rule, finding: Finding, stage: Synthesised): PolicyVi
 }
 
 /** The construct that an acknowledgement has to be on or above. */
-function subjectOf(finding: Finding, { folder, stacks }: Synthesised): PolicyViolatingResource {
+function subjectOf(finding: Finding, { folder, stacks, paths }: Synthesised): PolicyViolatingResource {
   const { resource, template, propertyPath, place } = finding;
-  const constructPath = place === null ? resource?.constructPath : stackIn(place, stacks);
+  const ownPath = resource?.constructPath ?? paths.get(resource?.id ?? '');
+  const constructPath = place === null ? ownPath : stackIn(place, stacks);
   return {
     locations: propertyPath === null ? [] : [propertyPath],
     ...(template === null ? {} : { templatePath: join(folder, template) }),
@@ -154,15 +157,29 @@ function stackIn(place: NonNullable<Finding['place']>, stacks: readonly StackPla
 
 /** What CDK would write for `stack`, as far as that is known before synthesis. */
 function templateOf(stack: Stack): object {
-  const sections = stack.node
-    .findAll()
-    .filter((construct) => CfnElement.isCfnElement(construct) && construct.stack === stack)
-    .map((element) => stack.resolve((element as unknown as Rendered)._toCloudFormation()) as object);
+  const sections = elementsOf(stack).map(
+    (element) => stack.resolve((element as unknown as Rendered)._toCloudFormation()) as object,
+  );
   const template: Record<string, object> = { Resources: {} };
   for (const [section, entries] of sections.flatMap((each) => Object.entries(each))) {
     template[section] = { ...template[section], ...(entries as object) };
   }
   return template;
+}
+
+function elementsOf(stack: Stack): readonly CfnElement[] {
+  return stack.node
+    .findAll()
+    .filter((construct) => CfnElement.isCfnElement(construct))
+    .filter((element) => element.stack === stack);
+}
+
+/** Construct paths by the ids that the graph gives resources. */
+function pathsIn(stack: Stack): readonly (readonly [id: string, path: string])[] {
+  return elementsOf(stack).map(({ logicalId, node }) => [
+    `${stack.node.path}#${String(stack.resolve(logicalId))}`,
+    node.path,
+  ]);
 }
 
 /** CDK hides it from the types; it is how `Stack` itself renders its elements. */
