@@ -3,8 +3,24 @@ export { tellAccepted } from './accepted';
 export type { AcceptedRule, Suppression } from './accepted';
 export { WHOLE_BENCHMARK } from './benchmark-view';
 export type { BenchmarkView } from './benchmark-view';
-export { BENCHMARK_VERSIONS, CIS_CONTROLS, ML_CONTROLS, SEVERITIES } from './catalogue';
-export type { BenchmarkVersion, CisControl, Control, Level, OwnControl, Severity } from './catalogue';
+export {
+  BENCHMARK_VERSIONS,
+  CIS_CONTROLS,
+  FRAMEWORKS,
+  ML_CONTROLS,
+  SEVERITIES,
+  crosswalkOf,
+} from './catalogue';
+export type {
+  BenchmarkVersion,
+  Crosswalk,
+  Framework,
+  CisControl,
+  Control,
+  Level,
+  OwnControl,
+  Severity,
+} from './catalogue';
 export type { Coverage } from './coverage';
 export { DECLARABLE } from './elsewhere';
 export { NO_FACTS } from './facts';

@@ -4,8 +4,11 @@ import {
   CIS_CONTROLS,
   type CisControl,
   type Control,
+  FRAMEWORKS,
+  type Framework,
   ML_CONTROLS,
   type Rule,
+  crosswalkOf,
 } from '../checks';
 
 const HEAD = `# Controls
@@ -16,6 +19,9 @@ Acknowledgements and reports go by slug: numbers of the benchmark move with its 
 _account_ is judged once for each account, or account and Region, that templates deploy to; what is met elsewhere can be
 declared with \`--facts\`. A control without a rule is listed because the benchmark has it: the account or the organisation has
 to show it.
+
+_Serves_ names what a control answers in other frameworks, in square brackets what it only supports. The mapping is ours and
+reviewed by hand; it is a start for an assessor, not an assessment.
 `;
 
 /** The page, given the rules that exist. */
@@ -57,7 +63,29 @@ function entryOf(control: Control, ruled: ReadonlySet<string>, numbersText: stri
     ...(control.resourceTypes.length === 0 ? [] : [`Judged: ${control.resourceTypes.join(', ')}.`, '']),
     `To do: ${plain(control.fix)}. See <${control.link}>.`,
     '',
+    `Serves: ${served(control.slug)}.`,
+    '',
   ].join('\n');
+}
+
+const FRAMEWORK_NAMES: Readonly<Record<Framework, string>> = {
+  nist80053r5: 'NIST 800-53 r5',
+  hipaa: 'HIPAA',
+  iso27001: 'ISO 27001:2022',
+  soc2: 'SOC 2',
+  nistAiRmf: 'NIST AI RMF 1.0',
+  atlas: 'MITRE ATLAS 5.6',
+};
+
+/** `NIST 800-53 r5 SC-28, (SC-13)`: in brackets what is only supported. */
+function served(slug: string): string {
+  const crosswalk = crosswalkOf(slug);
+  return FRAMEWORKS.flatMap((framework) => {
+    const ids = crosswalk
+      .filter((each) => each.framework === framework)
+      .map(({ id, strength }) => (strength === 'direct' ? id : `[${id}]`));
+    return ids.length === 0 ? [] : [`${FRAMEWORK_NAMES[framework]} ${ids.join(', ')}`];
+  }).join('; ');
 }
 
 /** Signs of policies are no signs of Markdown. */

@@ -54,3 +54,27 @@ it.each(controls.map((control) => [control.slug, control] as const))(
     expect(control.resourceTypes.length > 0).toBe(control.scope === 'resource');
   },
 );
+
+it('maps every control to other frameworks, at most five ids of each, none of them twice', () => {
+  for (const { slug } of controls) {
+    const crosswalk = crosswalkOf(slug);
+    expect([slug, crosswalk.length > 0]).toEqual([slug, true]);
+    expect(new Set(crosswalk.map(({ framework, id }) => `${framework} ${id}`)).size).toBe(crosswalk.length);
+    for (const framework of FRAMEWORKS)
+      expect(crosswalk.filter((each) => each.framework === framework).length).toBeLessThanOrEqual(5);
+  }
+});
+
+it('writes ids as their frameworks do', () => {
+  const forms = {
+    nist80053r5: /^[A-Z]{2}-\d{1,2}(?:\(\d{1,2}\))?$/,
+    hipaa: /^164\.3\d{2}\([a-e]\)(?:\([0-9A-Za-z]+\))*$/,
+    iso27001: /^A\.[5-8]\.\d{1,2}$/,
+    soc2: /^(?:CC\d\.\d|A1\.[1-3]|C1\.[12])$/,
+    nistAiRmf: /^(?:GOVERN|MAP|MEASURE|MANAGE) \d\.\d{1,2}$/,
+    atlas: /^AML\.M00\d{2}$/,
+  } as const;
+
+  for (const { slug } of controls)
+    for (const { framework, id } of crosswalkOf(slug)) expect(id).toMatch(forms[framework]);
+});

@@ -29,8 +29,11 @@ export function isAtLeast(severity: Severity, other: Severity): boolean {
  */
 export type Reach = 'construct' | 'template' | 'account' | 'organisation';
 
-/** Frameworks that a control is mapped to. */
-export type Framework = 'nist80053r5' | 'hipaa' | 'iso27001' | 'soc2' | 'nistAiRmf' | 'atlas';
+/** Frameworks that a control is mapped to: NIST 800-53 r5, HIPAA, ISO 27001:2022, SOC 2, NIST AI RMF 1.0, MITRE ATLAS 5.6. */
+export const FRAMEWORKS = ['nist80053r5', 'hipaa', 'iso27001', 'soc2', 'nistAiRmf', 'atlas'] as const;
+
+/** One of {@link FRAMEWORKS}. */
+export type Framework = (typeof FRAMEWORKS)[number];
 
 /** One requirement of a framework that a control serves, directly or as one part of several. */
 export interface Crosswalk {

@@ -1,6 +1,6 @@
 // lib/checks/catalogue: every control that mlkeep looks for, as data.
 export { CIS_CONTROLS } from './cis';
-export { BENCHMARK_VERSIONS, SEVERITIES, isAtLeast, levelIn } from './control';
+export { BENCHMARK_VERSIONS, FRAMEWORKS, SEVERITIES, isAtLeast, levelIn } from './control';
 export type {
   BenchmarkVersion,
   CisControl,
@@ -13,4 +13,5 @@ export type {
   Scope,
   Severity,
 } from './control';
+export { crosswalkOf } from './crosswalks';
 export { ML_CONTROLS } from './ml';
