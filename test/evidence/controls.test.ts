@@ -1,7 +1,15 @@
 // The catalogue: docs/controls.md is made from it, and it is whole.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BENCHMARK_VERSIONS, CIS_CONTROLS, ML_CONTROLS, WHOLE_BENCHMARK, ownPacks } from '../../lib/checks';
+import {
+  BENCHMARK_VERSIONS,
+  CIS_CONTROLS,
+  FRAMEWORKS,
+  ML_CONTROLS,
+  WHOLE_BENCHMARK,
+  crosswalkOf,
+  ownPacks,
+} from '../../lib/checks';
 import { controlsMarkdown } from '../../lib/evidence';
 
 const rules = ownPacks(WHOLE_BENCHMARK).flatMap((pack) => pack.rules);

@@ -6,11 +6,9 @@ import { THEMES, type Theme } from './themes';
 /** Most ids of one framework that a control is mapped to: more would say nothing. */
 const MOST_OF_ONE_FRAMEWORK = 5;
 
-/** What the control `slug` serves elsewhere, framework by framework; a lifecycle row serves what all of them do. */
+/** What the control `slug` serves elsewhere, framework by framework. */
 export function crosswalkOf(slug: string): readonly Crosswalk[] {
-  const themes: readonly Theme[] = Object.hasOwn(ASSIGNMENTS, slug)
-    ? (ASSIGNMENTS[slug] ?? [])
-    : ['unsupported'];
+  const themes: readonly Theme[] = Object.hasOwn(ASSIGNMENTS, slug) ? (ASSIGNMENTS[slug] ?? []) : [];
   const all = new Map<string, Crosswalk>();
   for (const each of themes.flatMap((theme) => THEMES[theme])) {
     const key = `${each.framework} ${each.id}`;
