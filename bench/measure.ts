@@ -5,6 +5,7 @@ import { NO_FACTS, WHOLE_BENCHMARK, checkGraph, judge, ownPacks, quotaUse } from
 import { type Phase, plan } from '../lib/commands';
 import { type Platform, loadPlatform } from '../lib/model';
 import { nagPacks } from '../lib/plugins';
+import { cpuSeconds } from './cpu';
 
 /** What one run took and made. */
 export interface Measured {
@@ -18,13 +19,7 @@ export interface Measured {
 /** Runs every phase on the configuration in `directory`. */
 export function measure(directory: string, outdir: string): Measured {
   const seconds: Record<string, number> = {};
-  const timed = <T>(phase: string, work: () => T): T => {
-    const before = process.cpuUsage();
-    const result = work();
-    const { user, system } = process.cpuUsage(before);
-    seconds[phase] = (user + system) / 1e6;
-    return result;
-  };
+  const timed = <T>(phase: string, work: () => T): T => cpuSeconds(seconds, phase, work);
   const platform = timed('load', () => load(directory));
   // cdk-nag runs inside synthesis; without packs it is plain synthesis that is timed, and the packs by themselves.
   const plain: Platform = { ...platform, security: { ...platform.security, packs: [] } };

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureGraph } from './graph';
 import { measure } from './measure';
 import { writeOrganisation } from './organisation';
 
@@ -19,15 +20,30 @@ function main(argv: readonly string[]): void {
     runOne(Number(projects), Number(environments));
     return;
   }
+  if (mode === '--graph') {
+    runGraph();
+    return;
+  }
   const sizes = mode === '--size' ? [[Number(projects), Number(environments)] as const] : SIZES;
   console.log(HEADER.map(([title, width]) => title.padStart(width)).join(''));
   for (const [count, places] of sizes) {
-    // A process of its own for each size: peak memory is the process's.
-    const args = ['--import', 'tsx', __filename, '--one', String(count), String(places)];
-    const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(stderr);
-    process.stdout.write(stdout);
+    inItsOwnProcess('--one', String(count), String(places));
   }
+  if (mode === undefined) inItsOwnProcess('--graph');
+}
+
+/** A process of its own for each run: peak memory is the process's. */
+function inItsOwnProcess(...args: readonly string[]): void {
+  const command = ['--import', 'tsx', __filename, ...args];
+  const { stdout, stderr, status } = spawnSync(process.execPath, command, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  process.stdout.write(stdout);
+}
+
+function runGraph(): void {
+  const { seconds, resources, references } = measureGraph();
+  const steps = Object.entries(seconds).map(([step, each]) => `${step} ${each.toFixed(3)} s`);
+  console.log(`graph of ${resources} resources, ${references} references: ${steps.join(', ')}`);
 }
 
 const HEADER: readonly (readonly [string, number])[] = [

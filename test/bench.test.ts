@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureGraph } from '../bench/graph';
 import { writeOrganisation } from '../bench/organisation';
 import { check } from '../lib/commands';
 import { loadPlatform } from '../lib/model';
@@ -23,4 +24,11 @@ it('is an organisation of the size that was asked for, which passes the gate', (
   ).toMatchObject({
     status: 0,
   });
+});
+
+it('measures a graph of 1,000 resources, a quarter of which refer to four others each', () => {
+  const { seconds, ...found } = measureGraph();
+
+  expect(found).toEqual({ resources: 1_000, references: 1_000 });
+  expect(Object.keys(seconds)).toEqual(['read', 'resolve', 'references', 'positions']);
 });

@@ -8,6 +8,7 @@ import { NestedStacks } from './nested-stacks';
 import { type Plain, listOf } from './plain';
 import { printable } from './printable';
 import { MAX_TEMPLATE_BYTES, type RawTemplate, readTemplate } from './template';
+import { TemplateNames } from './template-names';
 
 /** A stack of an assembly, in an order in which it can be deployed. */
 export interface AssemblyStack {
@@ -30,12 +31,13 @@ export class AssemblyReader {
   readonly templates: RawTemplate[] = [];
   readonly stacks: AssemblyStack[] = [];
   readonly missing: string[] = [];
-  private readonly files = new Set<string>();
+  private readonly names: TemplateNames;
   private readonly assembly: AssemblyFolder;
   private manifests = 0;
 
   constructor(private readonly directory: string) {
     this.assembly = new AssemblyFolder(directory);
+    this.names = new TemplateNames(directory);
   }
 
   /** Reads everything that the manifest in `folder` names. */
@@ -59,7 +61,7 @@ export class AssemblyReader {
     this.missing.push(...missing);
     const stacks = artifacts.filter(({ type }) => type === STACK);
     const names = new Map(stacks.map((artifact) => [artifact.id, stackNameOf(artifact)]));
-    const nested = new NestedStacks(this.assembly, folder, artifacts);
+    const nested = new NestedStacks(this.assembly, folder, artifacts, this.names);
     for (const artifact of artifacts) {
       if (artifact.type === STACK) this.readStack(folder, artifact, names, nested);
       if (artifact.type === NESTED_ASSEMBLY)
@@ -103,14 +105,13 @@ export class AssemblyReader {
 
   /** One template for one stack, as CDK writes them: two of a name could not be told apart. */
   private claim(file: string): string {
-    if (this.files.has(file)) {
+    if (!this.names.takeForStack(file)) {
       throw new AssemblyFault(
         this.assembly.shown(file),
         'a template that two stacks name',
         'a template for each stack',
       );
     }
-    this.files.add(file);
     return file;
   }
 

@@ -6,6 +6,7 @@ import { AssemblyFault } from './fault';
 import { parseJson } from './json';
 import { printable } from './printable';
 import { ResourceGraph } from './graph';
+import { withLocalNesting } from './local-nesting';
 import { MAX_TEMPLATE_BYTES, type TemplateSource, readTemplate } from './template';
 
 /** A cloud assembly, or a set of templates, with what CDK reported about it. */
@@ -50,7 +51,7 @@ export function readTemplates(sources: readonly TemplateSource[]): ResourceGraph
       throw new AssemblyFault(name, 'two templates of this name', 'a name of its own for each');
     names.add(name);
   }
-  return new ResourceGraph(sources.map(readTemplate));
+  return new ResourceGraph(withLocalNesting(sources.map(readTemplate)));
 }
 
 /** Reads a template file for {@link readTemplates}; its name is the file's. */

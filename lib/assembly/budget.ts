@@ -1,6 +1,7 @@
 // lib/assembly: how much a template may expand to. A few hundred bytes of functions can stand for gigabytes of text.
 import { AssemblyFault } from './fault';
-import { type Value, children } from './value';
+import type { Value } from './values/value';
+import { children, origins } from './values/walk';
 
 /** A template of 1 MB comes to some 100,000 values and 2 million characters. */
 const MAX_VALUES = 2_000_000;
@@ -49,6 +50,7 @@ export class Budget {
       this.checkDepth(next.depth);
       this.spend(1, lengthOf(next.value));
       for (const child of children(next.value)) open.push({ value: child, depth: next.depth + 1 });
+      for (const origin of origins(next.value)) open.push({ value: origin, depth: next.depth + 1 });
     }
     return value;
   }

@@ -1,78 +1,37 @@
 // lib/assembly: the ResourceGraph: every resource of every given template, resolved once, indexed, read-only.
 // Checks, proofs, cost and Terraform read this and nothing else.
-import { Budget, type Steps } from './budget';
-import { ParameterIndex } from './parameter-index';
-import { type Surroundings, Resolver } from './resolver';
-import { type Plain, type PlainMap, isMap, ownEntry } from './plain';
+import { NameIndex } from './names/name-index';
+import { PhysicalNames, type Whereabouts } from './names/physical-names';
+import { type Reference, ReferenceIndex } from './names/reference-index';
+import { Positions } from './positions/positions';
+import type { Position } from './positions/position';
+import type { Reading } from './reading';
+import type { StackPlace } from './resolution/pseudo-parameters';
 import type { RawTemplate } from './template';
-import { NOTHING_TO_CHECK, type Unresolved, unresolvedResource, unresolvedSections } from './unresolved';
-import { ABSENT, type MapValue, type ReferenceValue, descendants } from './value';
-import { idOf, resourcesOf, typeOf } from './written-resource';
+import type { Value } from './values/value';
+import { type Resource, type Template, viewOf } from './view';
+import { World } from './world';
 
-/** One template of the graph. */
-export interface Template {
-  readonly name: string;
-  readonly account: string | null;
-  readonly region: string | null;
-  readonly stackName: string | null;
-  readonly bytes: number;
-  readonly sha256: string;
-  /** How many entries each section has. */
-  readonly counts: {
-    readonly resources: number;
-    readonly parameters: number;
-    readonly outputs: number;
-    readonly mappings: number;
-  };
-  readonly resources: readonly Resource[];
-  /** What of it only deployment can read; nothing of it is in `resources`, or not all. */
-  readonly unresolved: readonly Unresolved[];
-}
-
-/** One resource, as deployment would make it. */
-export interface Resource {
-  /** `<template>#<logical id>`, unique in the graph. */
-  readonly id: string;
-  readonly template: string;
-  readonly logicalId: string;
-  readonly type: string;
-  /** Resolved properties; reading them resolves them, once. */
-  readonly properties: MapValue;
-  /** Whether it exists for sure, or only if a condition that stays open holds. */
-  readonly exists: 'always' | 'perhaps';
-  /** CDK's construct path; null in templates that were not made by CDK. */
-  readonly constructPath: string | null;
-  /** Logical ids that it waits for. */
-  readonly dependsOn: readonly string[];
-  readonly deletionPolicy: string | null;
-  readonly updateReplacePolicy: string | null;
-}
-
-/** Where one resource speaks of another. */
-export interface Reference {
-  readonly from: Resource;
-  readonly to: Resource;
-  /** The attribute that is read, or `Ref`. */
-  readonly attribute: string;
-}
-
-const NO_PROPERTIES: MapValue = { kind: 'map', entries: new Map() };
+/** Whether one resource is there where another one is. */
+export type Coexistence = 'always' | 'perhaps' | 'never';
 
 /** Every resource of every given template. */
 export class ResourceGraph {
   readonly templates: readonly Template[];
   readonly resources: readonly Resource[];
+  private readonly readings: ReadonlyMap<string, Reading>;
   private readonly ids: ReadonlyMap<string, Resource>;
   private readonly types: ReadonlyMap<string, readonly Resource[]>;
   private readonly paths: ReadonlyMap<string, Resource>;
-  private referenceIndex: ReadonlyMap<string, readonly Reference[]> | undefined;
+  private readonly physical: PhysicalNames;
+  private readonly positions = new Positions();
+  private nameIndex: NameIndex | undefined;
+  private referenceIndex: ReferenceIndex | undefined;
 
   constructor(raw: readonly RawTemplate[]) {
-    const parameters = new ParameterIndex(raw);
-    const steps: Steps = { count: 0 };
-    this.templates = raw.map((template) =>
-      templateOf(template, parameters, new Budget(template.name, steps)),
-    );
+    const { readings } = new World(raw);
+    this.readings = new Map(readings.map((reading) => [reading.raw.name, reading]));
+    this.templates = readings.map(viewOf);
     this.resources = this.templates.flatMap((template) => template.resources);
     this.ids = new Map(this.resources.map((resource) => [resource.id, resource]));
     this.types = grouped(this.resources, (resource) => resource.type);
@@ -81,7 +40,7 @@ export class ResourceGraph {
         resource.constructPath === null ? [] : [[resource.constructPath, resource] as const],
       ),
     );
-    parameters.attach((id) => this.ids.get(id)?.properties);
+    this.physical = new PhysicalNames(this.whereabouts());
   }
 
   /** The resource with this id. */
@@ -99,145 +58,105 @@ export class ResourceGraph {
     return this.paths.get(path);
   }
 
-  /** Every place in which another resource's properties speak of this one. */
+  /**
+   * Resources of a type with this physical name: a text, or a value that is spelled alike. Names may be the same in
+   * several accounts and Regions.
+   * @param from only what this resource can mean by the name: what is in its account, and mostly in its Region
+   */
+  byName(type: string, name: string | Value, from?: Resource): readonly Resource[] {
+    return this.names().byName(type, name, from);
+  }
+
+  /** Resources with this ARN, where type, name, account and Region determine it. */
+  byArn(arn: string | Value): readonly Resource[] {
+    return this.names().byArn(arn);
+  }
+
+  /**
+   * The one resource of a type that `value` names, as `from` says it: by reference, by name, or by the ARN of it or of
+   * something inside it. Undefined where it names none, more than one, or nobody knows.
+   */
+  named(type: string, value: Value, from?: Resource): Resource | undefined {
+    return this.names().named(type, value, from);
+  }
+
+  /** The physical name of a resource; undefined where it is not known of its type what names it. */
+  nameOf(resource: Resource): Value | undefined {
+    return this.physical.nameOf(resource);
+  }
+
+  /** The ARN of a resource; undefined where it is not known of its type how its ARN comes about. */
+  arnOf(resource: Resource): Value | undefined {
+    return this.physical.arnOf(resource);
+  }
+
+  /** `value` with names and ARNs in the place of references, as far as templates determine them. */
+  spelledOut(value: Value): Value {
+    return this.physical.spelledOut(value);
+  }
+
+  /** Every place in which another resource's properties speak of this one, and some in which its own do. */
   referencesTo(resource: Resource): readonly Reference[] {
-    this.referenceIndex ??= grouped(this.references(), (reference) => reference.to.id);
-    return this.referenceIndex.get(resource.id) ?? [];
+    return this.references().referencesTo(resource.id);
   }
 
-  private references(): readonly Reference[] {
-    return this.resources.flatMap((from) =>
-      [...descendants(from.properties)].flatMap((value) => {
-        const to = value.kind === 'reference' ? this.ids.get(value.resource) : undefined;
-        return to === undefined ? [] : [{ from, to, attribute: (value as ReferenceValue).attribute }];
-      }),
+  /** Every place in which the properties of this resource speak of one of the graph. */
+  referencesFrom(resource: Resource): readonly Reference[] {
+    return this.references().referencesFrom(resource.id);
+  }
+
+  /** Whether `other` exists where `resource` does: conditions of one template are compared by what they mean. */
+  coexistence(resource: Resource, other: Resource): Coexistence {
+    if (other.exists === 'always' || resource.id === other.id) return 'always';
+    const reading = this.readings.get(resource.template);
+    const { condition } = other;
+    if (reading === undefined || resource.template !== other.template) return 'perhaps';
+    // What makes it doubtful is whether its stack is nested at all, and then both are there.
+    if (condition === null) return 'always';
+    const given = resource.condition;
+    const outcome = reading.resolver.afresh(() =>
+      given === null
+        ? reading.resolver.condition(condition)
+        : reading.resolver.assuming(given, true, () => reading.resolver.condition(condition)),
     );
-  }
-}
-
-function templateOf(raw: RawTemplate, parameters: ParameterIndex, budget: Budget): Template {
-  const written = resourcesOf(raw);
-  const surroundings: Surroundings = {
-    parameterValue: (name, account, region) => parameters.valueOf(name, account, region),
-    resourceId: (logicalId) => (Object.hasOwn(written, logicalId) ? idOf(raw.name, logicalId) : undefined),
-    resourceType: (logicalId) => typeOf(ownEntry(written, logicalId)),
-  };
-  const resolver = new Resolver(raw, surroundings, budget);
-  const properties = new Properties(resolver);
-  const resources = Object.entries(written).flatMap(([logicalId, body]) =>
-    resourceOf(raw, logicalId, body, resolver, properties),
-  );
-  let unresolved: readonly Unresolved[] | undefined;
-  return {
-    name: raw.name,
-    account: raw.account,
-    region: raw.region,
-    stackName: raw.stackName,
-    bytes: raw.bytes,
-    sha256: raw.sha256,
-    counts: {
-      resources: sectionSize(raw, 'Resources'),
-      parameters: sectionSize(raw, 'Parameters'),
-      outputs: sectionSize(raw, 'Outputs'),
-      mappings: sectionSize(raw, 'Mappings'),
-    },
-    resources,
-    get unresolved() {
-      unresolved ??= unresolvedIn(raw, written, resources, properties);
-      if (resources.length === 0 && unresolved.length === 0) unresolved = [NOTHING_TO_CHECK];
-      return unresolved;
-    },
-  };
-}
-
-/** A resource whose condition is false does not exist, so nothing of it is left open. */
-function unresolvedIn(
-  raw: RawTemplate,
-  written: PlainMap,
-  resources: readonly Resource[],
-  properties: Properties,
-): readonly Unresolved[] {
-  const exists = new Set(resources.map(({ logicalId }) => logicalId));
-  return [
-    ...unresolvedSections(raw),
-    ...Object.entries(written).flatMap(([logicalId, body]) => {
-      if (isMap(body) && typeof body['Type'] === 'string') {
-        if (!exists.has(logicalId)) return [];
-        if (properties.of(body) === undefined) {
-          return [{ logicalId, reason: 'its properties are no mapping before deployment' }];
-        }
-      }
-      return unresolvedResource(logicalId, body, raw);
-    }),
-  ];
-}
-
-/** The resource, or nothing when its condition is false or it is no resource at all. */
-function resourceOf(
-  raw: RawTemplate,
-  logicalId: string,
-  body: Plain,
-  resolver: Resolver,
-  properties: Properties,
-): readonly Resource[] {
-  if (!isMap(body) || typeof body['Type'] !== 'string') return [];
-  const condition = body['Condition'];
-  const outcome = typeof condition === 'string' ? resolver.condition(condition) : true;
-  if (outcome === false) return [];
-  return [
-    {
-      id: idOf(raw.name, logicalId),
-      template: raw.name,
-      logicalId,
-      type: body['Type'],
-      get properties() {
-        return properties.of(body) ?? NO_PROPERTIES;
-      },
-      exists: outcome === true ? 'always' : 'perhaps',
-      constructPath: constructPathOf(body),
-      dependsOn: namesOf(body['DependsOn']),
-      deletionPolicy: stringOf(body['DeletionPolicy']),
-      updateReplacePolicy: stringOf(body['UpdateReplacePolicy']),
-    },
-  ];
-}
-
-/** The properties of one template's resources, each resolved once, when it is first read. */
-class Properties {
-  private readonly resolved = new Map<PlainMap, MapValue | undefined>();
-
-  constructor(private readonly resolver: Resolver) {}
-
-  /** The properties in `body`; undefined where they are anything but a mapping. */
-  of(body: PlainMap): MapValue | undefined {
-    if (!this.resolved.has(body)) this.resolved.set(body, this.read(body['Properties']));
-    return this.resolved.get(body);
+    if (outcome === 'open') return 'perhaps';
+    return outcome ? 'always' : 'never';
   }
 
-  private read(written: Plain | undefined): MapValue | undefined {
-    const value = written === undefined ? ABSENT : this.resolver.resolve(written);
-    if (value.kind === 'absent') return NO_PROPERTIES;
-    return value.kind === 'map' ? value : undefined;
+  /**
+   * Where a resource stands in the text of its template, or the property at `path`, for example
+   * `Policies.0.PolicyDocument`. What cannot be found gives the nearest thing around it; null of a template that was
+   * given as an object.
+   */
+  positionOf(resource: Resource, path: string | readonly string[] = []): Position | null {
+    const reading = this.readings.get(resource.template);
+    const keys = typeof path === 'string' ? path.split('.').filter((key) => key !== '') : path;
+    return reading === undefined ? null : this.positions.ofResource(reading, resource.logicalId, keys);
   }
-}
 
-function constructPathOf(body: PlainMap): string | null {
-  const metadata = body['Metadata'];
-  return isMap(metadata) ? stringOf(metadata['aws:cdk:path']) : null;
-}
+  /** Where something stands in the text of a template, for example `['Parameters', 'Password']`. */
+  positionIn(template: Template, path: readonly string[]): Position | null {
+    const reading = this.readings.get(template.name);
+    return reading === undefined ? null : this.positions.at(reading, path);
+  }
 
-function sectionSize(raw: RawTemplate, section: string): number {
-  const content = raw.content[section];
-  return isMap(content) ? Object.keys(content).length : 0;
-}
+  private names(): NameIndex {
+    this.nameIndex ??= new NameIndex(this.resources, this.physical, this.whereabouts());
+    return this.nameIndex;
+  }
 
-function stringOf(value: Plain | undefined): string | null {
-  return typeof value === 'string' ? value : null;
-}
+  private references(): ReferenceIndex {
+    this.referenceIndex ??= new ReferenceIndex(this.resources, (id) => this.ids.get(id), this.names());
+    return this.referenceIndex;
+  }
 
-function namesOf(value: Plain | undefined): readonly string[] {
-  const items = Array.isArray(value) ? (value as readonly Plain[]) : [value];
-  return items.filter((item): item is string => typeof item === 'string');
+  private whereabouts(): Whereabouts {
+    return {
+      byId: (id) => this.ids.get(id),
+      placeOf: ({ template }): StackPlace =>
+        this.readings.get(template)?.raw ?? { name: template, account: null, region: null, stackName: null },
+    };
+  }
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

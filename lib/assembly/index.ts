@@ -4,11 +4,22 @@ export type { Assembly } from './assembly';
 export type { AssemblyStack } from './assembly-reader';
 export { AssemblyFault, isAssemblyFault } from './fault';
 export { ResourceGraph } from './graph';
-export type { Reference, Resource, Template } from './graph';
+export type { Coexistence } from './graph';
 export { LONGEST } from './longest';
+export type { Reference } from './names/reference-index';
+export type { Plain, PlainMap } from './plain';
+export type { Position } from './positions/position';
+export type { Outcome } from './resolution/facts';
 export type { TemplateSource } from './template';
 export type { Unresolved } from './unresolved';
-export { descendants, entry, textOf } from './value';
+export { alternatives, conditionKey, openConditions, settled } from './values/alternatives';
+export { decodedText } from './values/decoded';
+export { entry, valueAt } from './values/entry';
+export { itemsOf } from './values/items';
+export { sameValue } from './values/sameness';
+export type { Sameness } from './values/sameness';
+export { numberOf, scalarText, textOf, truthOf } from './values/scalar';
+export { spellingOf } from './values/spelling';
 export type {
   AbsentValue,
   ChoiceValue,
@@ -20,4 +31,7 @@ export type {
   TextValue,
   UnknownValue,
   Value,
-} from './value';
+} from './values/value';
+export { descendants, origins, walk } from './values/walk';
+export type { Place } from './values/walk';
+export type { Output, Parameter, Resource, Template } from './view';

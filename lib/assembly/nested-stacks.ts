@@ -5,6 +5,7 @@ import type { AssemblyFolder } from './assembly-folder';
 import { type Artifact, ASSET_MANIFEST, textAt } from './manifest';
 import { type PlainMap, isMap, mapOf } from './plain';
 import { MAX_TEMPLATE_BYTES, type RawTemplate, readTemplate } from './template';
+import type { TemplateNames } from './template-names';
 
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
 const MAX_ASSET_MANIFEST_BYTES = 10 * 1_048_576;
@@ -12,37 +13,42 @@ const MAX_ASSET_MANIFEST_BYTES = 10 * 1_048_576;
 /** The nested templates of one folder of an assembly. */
 export class NestedStacks {
   private files: ReadonlyMap<string, string> | undefined;
-  private readonly read = new Set<string>();
+  private readonly read = new Map<string, RawTemplate>();
 
   constructor(
     private readonly assembly: AssemblyFolder,
     private readonly folder: string,
     private readonly artifacts: readonly Artifact[],
+    private readonly names: TemplateNames,
   ) {}
 
-  /** `template`, which knows now which of its nested stacks are read too, and their templates, each once. */
-  withNested(template: RawTemplate): readonly RawTemplate[] {
-    const found = Object.entries(mapOf(template.content['Resources'])).flatMap(([logicalId, body]) => {
+  /**
+   * `template`, which knows now which of its nested stacks are read too, and their templates, one for each stack. One
+   * that nests itself is not read again: nobody can deploy it.
+   */
+  withNested(template: RawTemplate, above: readonly string[] = []): readonly RawTemplate[] {
+    const files = [...above, template.file];
+    const nested = new Map<string, string>();
+    const below = Object.entries(mapOf(template.content['Resources'])).flatMap(([logicalId, body]) => {
       const file = isMap(body) && body['Type'] === NESTED_STACK ? this.fileOf(body) : undefined;
-      return file === undefined ? [] : [{ logicalId, file }];
+      if (file === undefined || files.includes(file)) return [];
+      const parsed = this.template(file);
+      const name = this.names.forNested(parsed, template.name, { logicalId, depth: files.length });
+      nested.set(logicalId, name);
+      const { account, region } = template;
+      const nestedIn = { template: template.name, logicalId };
+      return this.withNested({ ...parsed, name, account, region, nestedIn }, files);
     });
-    const below = found.flatMap(({ file }) => this.templates(file, template));
-    return [{ ...template, readBelow: new Set(found.map(({ logicalId }) => logicalId)) }, ...below];
+    return [{ ...template, nested }, ...below];
   }
 
-  private templates(file: string, parent: RawTemplate): readonly RawTemplate[] {
-    const place = `${file} ${parent.account ?? ''} ${parent.region ?? ''}`;
-    if (this.read.has(place)) return [];
-    this.read.add(place);
-    const template = readTemplate({
-      // The same file in two places is two templates.
-      name: this.read.has(file) ? place : file,
-      template: this.assembly.text(file, MAX_TEMPLATE_BYTES),
-      ...(parent.account === null ? {} : { account: parent.account }),
-      ...(parent.region === null ? {} : { region: parent.region }),
-    });
-    this.read.add(file);
-    return this.withNested(withOpenParameters(template));
+  /** The template in a file, which is parsed once. */
+  private template(file: string): RawTemplate {
+    const before = this.read.get(file);
+    if (before !== undefined) return before;
+    const template = readTemplate({ name: file, template: this.assembly.text(file, MAX_TEMPLATE_BYTES) });
+    this.read.set(file, template);
+    return template;
   }
 
   /** The file behind a nested stack; undefined when the assembly does not have it. */
@@ -66,13 +72,4 @@ export class NestedStacks {
       }),
     );
   }
-}
-
-/** Whoever nests a stack gives it parameters: its own defaults say nothing. */
-function withOpenParameters(template: RawTemplate): RawTemplate {
-  const parameters = Object.entries(mapOf(template.content['Parameters'])).map(([name, declaration]) => {
-    const { Default: _default, AllowedValues: _allowed, ...rest } = mapOf(declaration);
-    return [name, rest] as const;
-  });
-  return { ...template, content: { ...template.content, Parameters: Object.fromEntries(parameters) } };
 }

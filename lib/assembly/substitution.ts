@@ -1,6 +1,6 @@
 // lib/assembly: texts with variables, as `Fn::Sub` has them.
 import { type Plain, type PlainMap, ownEntry } from './plain';
-import { type Value, literal } from './value';
+import { type Value, literal } from './values/value';
 
 /** Who knows what names mean. */
 export interface Names {

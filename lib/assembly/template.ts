@@ -18,9 +18,17 @@ export interface TemplateSource {
   readonly stackName?: string;
 }
 
+/** The text of a template, so that places in it can be found. */
+export interface SourceText {
+  readonly text: string;
+  readonly syntax: 'json' | 'yaml';
+}
+
 /** A template as it was written. */
 export interface RawTemplate {
   readonly name: string;
+  /** The file, which several nested stacks may share. */
+  readonly file: string;
   readonly account: string | null;
   readonly region: string | null;
   readonly stackName: string | null;
@@ -28,16 +36,20 @@ export interface RawTemplate {
   readonly bytes: number;
   readonly sha256: string;
   readonly content: PlainMap;
-  /** Logical ids of its nested stacks whose templates are read too. */
-  readonly readBelow: ReadonlySet<string>;
+  /** Null of a template that was given as an object. */
+  readonly source: SourceText | null;
+  /** Names of the templates of its nested stacks that are read too, by logical id. */
+  readonly nested: ReadonlyMap<string, string>;
+  /** The resource that nests it; null of a template that is deployed by itself. */
+  readonly nestedIn: { readonly template: string; readonly logicalId: string } | null;
 }
 
 /** Largest template that is read: well above CloudFormation's own limit, which is a finding and not a fault. */
 export const MAX_TEMPLATE_BYTES = 5 * 1_048_576;
 const MAX_DEPTH = 100;
 const MAX_NODES = 500_000;
-/** Ten times what CloudFormation takes. Some checks look at pairs of resources. */
-const MAX_RESOURCES = 5_000;
+/** Most resources of a template: ten times what CloudFormation takes. Some checks look at pairs of resources. */
+export const MAX_RESOURCES = 5_000;
 
 /**
  * Reads one template.
@@ -50,7 +62,7 @@ export function readTemplate(source: TemplateSource): RawTemplate {
   if (bytes > MAX_TEMPLATE_BYTES) {
     throw new AssemblyFault(name, `${bytes} bytes`, `templates of up to ${MAX_TEMPLATE_BYTES} bytes`);
   }
-  const content = parse(name, text);
+  const { content, syntax } = parse(name, text);
   checkBounds(name, content);
   if (!isMap(content) || !isMap(content['Resources'])) {
     throw new AssemblyFault(name, 'no mapping called Resources', 'a CloudFormation template in JSON or YAML');
@@ -60,13 +72,16 @@ export function readTemplate(source: TemplateSource): RawTemplate {
     throw new AssemblyFault(name, `${resources} resources`, `up to ${MAX_RESOURCES}`);
   return {
     name,
+    file: name,
     account: source.account ?? null,
     region: source.region ?? null,
     stackName: source.stackName ?? null,
     bytes,
     sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
     content,
-    readBelow: new Set(),
+    source: typeof source.template === 'string' ? { text, syntax } : null,
+    nested: new Map(),
+    nestedIn: null,
   };
 }
 
@@ -78,16 +93,21 @@ function stringify(name: string, template: object): string {
   }
 }
 
-function parse(name: string, text: string): Plain {
+interface Parsed {
+  readonly content: Plain;
+  readonly syntax: SourceText['syntax'];
+}
+
+function parse(name: string, text: string): Parsed {
   const looksLikeJson = /^\uFEFF?\s*[{[]/.test(text);
-  if (!looksLikeJson) return parseYaml(name, text);
+  if (!looksLikeJson) return { content: parseYaml(name, text), syntax: 'yaml' };
   try {
-    return parseJson(name, text.replace(/^\uFEFF/, ''));
+    return { content: parseJson(name, text.replace(/^\uFEFF/, '')), syntax: 'json' };
   } catch (error) {
     if (error instanceof AssemblyFault) throw error;
     // A YAML template may begin with a bracket too; if it is neither, JSON's complaint is the clearer one.
     try {
-      return parseYaml(name, text);
+      return { content: parseYaml(name, text), syntax: 'yaml' };
     } catch {
       const reason = error instanceof Error ? error.message : 'unreadable';
       throw new AssemblyFault(name, `text that is not JSON (${printable(reason)})`, 'JSON or YAML');

@@ -1,6 +1,7 @@
 // lib/assembly: what a template holds that is not resolved: macros rewrite it at deployment, after everything here has
 // read it. It is listed and never dropped, so that no check takes what it did not see for good.
 import { type Plain, type PlainMap, isMap } from './plain';
+import { LANGUAGE_EXTENSIONS } from './resolution/loops';
 import type { RawTemplate } from './template';
 
 /** A part of a template that nobody can read before deployment. */
@@ -19,14 +20,16 @@ export const NOTHING_TO_CHECK: Unresolved = {
 /** Sections whose macros change what resources come to. */
 const SECTIONS = ['Parameters', 'Mappings', 'Conditions', 'Rules'];
 
-/** What is unresolved outside of the resources. */
-export function unresolvedSections({ content }: RawTemplate): readonly Unresolved[] {
+/** What is unresolved outside of the resources, where loops are written out as far as they can be. */
+export function unresolvedSections(content: PlainMap): readonly Unresolved[] {
   const sections = Object.keys(content).filter((key) => key === MACRO || SECTIONS.includes(key));
   return [
-    ...namesOf(content['Transform']).map((name) => ({
-      logicalId: null,
-      reason: `the transform ${name} rewrites the template at deployment`,
-    })),
+    ...namesOf(content['Transform'])
+      .filter((name) => name !== LANGUAGE_EXTENSIONS)
+      .map((name) => ({
+        logicalId: null,
+        reason: `the transform ${name} rewrites the template at deployment`,
+      })),
     ...sections.flatMap((section) =>
       macrosIn({ [section]: content[section] ?? null }).map((macro) => ({
         logicalId: null,
@@ -40,7 +43,7 @@ export function unresolvedSections({ content }: RawTemplate): readonly Unresolve
 export function unresolvedResource(
   logicalId: string,
   body: Plain,
-  { readBelow }: RawTemplate,
+  { nested }: RawTemplate,
 ): readonly Unresolved[] {
   if (!isMap(body) || typeof body['Type'] !== 'string') {
     const reason = isMacro(logicalId)
@@ -48,7 +51,7 @@ export function unresolvedResource(
       : 'is no resource: it has no type';
     return [{ logicalId, reason }];
   }
-  const elsewhere = readBelow.has(logicalId) ? undefined : templateElsewhere(body['Type']);
+  const elsewhere = nested.has(logicalId) ? undefined : templateElsewhere(body['Type']);
   return [
     ...(elsewhere === undefined ? [] : [{ logicalId, reason: elsewhere }]),
     ...macrosIn(body).map((macro) => ({ logicalId, reason: `${macro} in it is expanded at deployment` })),

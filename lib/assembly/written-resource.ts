@@ -1,12 +1,5 @@
 // lib/assembly: the entries of a template's resources as they are written, before anything is resolved.
-import { type Plain, type PlainMap, isMap } from './plain';
-import type { RawTemplate } from './template';
-
-/** The section of resources; entries of it may be anything. */
-export function resourcesOf(raw: RawTemplate): PlainMap {
-  const resources = raw.content['Resources'];
-  return isMap(resources) ? resources : {};
-}
+import { type Plain, isMap } from './plain';
 
 /** The id of a resource in the graph. */
 export function idOf(template: string, logicalId: string): string {

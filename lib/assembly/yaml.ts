@@ -45,6 +45,14 @@ export function parseYaml(name: string, text: string): Plain {
   }
 }
 
+/**
+ * `text` with the place of every node, so that positions can be found.
+ * @throws AssemblyFault when it is no YAML, or too much of it
+ */
+export function yamlDocument(name: string, text: string): Document.Parsed {
+  return documentOf(name, text);
+}
+
 /** Parser and composer recurse where nobody counts, such as lists within a line. */
 function documentOf(name: string, text: string): Document.Parsed {
   try {

@@ -1,4 +1,5 @@
 // Small templates that stand for more than any machine holds, and texts that parsers are slow to refuse.
+import { type ResourceGraph, readTemplates } from '../../lib/assembly';
 import { checkTemplates } from '../../lib/checks';
 import { faultOf } from '../_helpers/assembly-folder';
 
@@ -140,5 +141,238 @@ describe('a text that only looks like YAML', () => {
 
   it('is refused unread where it is longer than any template', () => {
     expect(fault(`a: "${'\\\n'.repeat(2_000_000)}"`)).toMatch(/got \d+ bytes of YAML, allowed up to 1048576/);
+  });
+});
+
+describe('a template that is read with everything that can be asked of it', () => {
+  /** Reads templates, asks for everything, and tells the fault, all in seconds. */
+  function asked(...templates: readonly Body[]): string {
+    const begin = performance.now();
+    const message = faultOf(() => {
+      const graph = readTemplates(templates.map((template, index) => ({ name: `t${index}`, template })));
+      askAll(graph);
+    });
+    expect(performance.now() - begin).toBeLessThan(8_000);
+    return message;
+  }
+  function askAll(graph: ResourceGraph): void {
+    for (const { outputs, conditions, unresolved } of graph.templates) {
+      expect([outputs, conditions.size, unresolved]).toBeDefined();
+    }
+    for (const resource of graph.resources) {
+      graph.referencesFrom(resource);
+      graph.spelledOut(resource.properties);
+    }
+  }
+  const when = (condition: string, then: unknown, otherwise: unknown) => ({
+    'Fn::If': [condition, then, otherwise],
+  });
+  const conditions = (count: number): Body => ({
+    Parameters: many(count, () => ({ Type: 'String' })),
+    Conditions: Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `C${index}`,
+        { 'Fn::Equals': [{ Ref: `K${index}` }, 'x'] },
+      ]),
+    ),
+  });
+
+  it.each<[string, readonly Body[]]>([
+    ['JSON inside of JSON', [one(nested(40, 'a"b', (inner) => ({ 'Fn::ToJsonString': [inner] })))]],
+    [
+      'choices of choices, by which items are selected',
+      [
+        one(
+          Array.from({ length: 40 }).reduce<unknown>(
+            (inner, _, index) => ({ 'Fn::Select': [inner, when(`C${index}`, [0, 1], [1, 0])] }),
+            0,
+          ),
+          conditions(40),
+        ),
+      ],
+    ],
+    [
+      'choices of keys, by which mappings are read',
+      [
+        one(
+          Array.from({ length: 30 }).reduce<unknown>(
+            (inner, _, index) => ({ 'Fn::FindInMap': ['M', inner, when(`C${index}`, 'a', 'b')] }),
+            'a',
+          ),
+          { ...conditions(30), Mappings: { M: { a: { a: 'a', b: 'b' }, b: { a: 'b', b: 'a' } } } },
+        ),
+      ],
+    ],
+    [
+      'branches of thousands of conditions, inside of which thousands of others hold',
+      [
+        one(
+          when(
+            'All',
+            Array.from({ length: 4_000 }, (_, index) => when(`D${index}`, 1, 2)),
+            0,
+          ),
+          {
+            Parameters: many(8_000, () => ({ Type: 'String' })),
+            Conditions: {
+              All: { 'Fn::And': Array.from({ length: 4_000 }, (_, index) => ({ Condition: `C${index}` })) },
+              ...Object.fromEntries(
+                Array.from({ length: 8_000 }, (_, index) => [
+                  `${index < 4_000 ? 'C' : 'D'}${index % 4_000}`,
+                  { 'Fn::Equals': [{ Ref: `K${index}` }, 'x'] },
+                ]),
+              ),
+            },
+          },
+        ),
+      ],
+    ],
+    [
+      'exports that double what they import',
+      Array.from({ length: 40 }, (_, index) => ({
+        Resources: { R: { Type: 'A', Properties: { P: { 'Fn::ImportValue': `e${index}` } } } },
+        Outputs: {
+          O: {
+            Value:
+              index === 0
+                ? { Ref: 'R' }
+                : { 'Fn::Sub': ['${a}${a}', { a: { 'Fn::ImportValue': `e${index - 1}` } }] },
+            Export: { Name: `e${index}` },
+          },
+        },
+      })),
+    ],
+  ])('is refused where it has %s', (_, templates) => {
+    expect(asked(...templates)).toMatch(/got a template that expands to more than \d+ (?:values|characters)/);
+  });
+
+  it('is refused where imports lead through 5,000 templates', () => {
+    const templates = Array.from({ length: 5_000 }, (_, index) => ({
+      Resources: { R: { Type: 'A' } },
+      Outputs: { O: { Value: { 'Fn::ImportValue': `e${index + 1}` }, Export: { Name: `e${index}` } } },
+    }));
+
+    expect(asked(...templates)).toMatch(/in more than 300 steps/);
+  });
+
+  it.each<[string, readonly Body[]]>([
+    [
+      'conditions that are made of two others each, again and again',
+      [
+        {
+          Parameters: { P: { Type: 'String' } },
+          Conditions: {
+            ...many(60, (index) => ({
+              'Fn::And': [{ Condition: `K${index + 1}` }, { Condition: `K${index + 1}` }],
+            })),
+            K60: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] },
+          },
+          Resources: {
+            R: { Type: 'A', Condition: 'K0', Properties: { P: when('K1', 1, when('K30', 2, 3)) } },
+          },
+        },
+      ],
+    ],
+    [
+      'parameters of many values each',
+      [
+        {
+          Parameters: many(100, () => ({
+            Type: 'String',
+            AllowedValues: Array.from({ length: 60 }, (_, index) => `v${index}`),
+          })),
+          Conditions: {
+            C: {
+              'Fn::Or': Array.from({ length: 100 }, (_, index) => ({
+                'Fn::Equals': [{ Ref: `K${index}` }, 'v0'],
+              })),
+            },
+          },
+          Resources: { R: { Type: 'A', Condition: 'C' } },
+        },
+      ],
+    ],
+    [
+      'a value that is compared with thousands of others',
+      [
+        {
+          Parameters: { P: { Type: 'String' } },
+          Conditions: {
+            C: {
+              'Fn::Or': Array.from({ length: 20_000 }, (_, index) => ({
+                'Fn::Equals': [{ Ref: 'P' }, `v${index}`],
+              })),
+            },
+          },
+          Resources: many(500, () => ({ Type: 'A', Properties: { P: when('C', 1, { Ref: 'P' }) } })),
+        },
+      ],
+    ],
+    [
+      'choices inside of choices, each of its own condition',
+      [
+        {
+          ...conditions(45),
+          Resources: many(50, () => ({
+            Type: 'A',
+            Properties: {
+              P: Array.from({ length: 45 }).reduce<unknown>(
+                (inner, _, index) => when(`C${index}`, inner, index),
+                'x',
+              ),
+            },
+          })),
+        },
+      ],
+    ],
+    [
+      'buckets that are named after one another',
+      [
+        {
+          Resources: Object.fromEntries(
+            Array.from({ length: 400 }, (_, index) => [
+              `B${index}`,
+              {
+                Type: 'AWS::S3::Bucket',
+                Properties: { BucketName: { 'Fn::Sub': `\${B${index + 1}}\${B${index + 1}}` } },
+              },
+            ]),
+          ),
+        },
+      ],
+    ],
+    [
+      'a long name that is referred to everywhere',
+      [
+        {
+          Resources: {
+            B: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'x'.repeat(1_000_000) } },
+            R: { Type: 'A', Properties: { P: Array(20_000).fill({ 'Fn::Sub': 'arn:aws:s3:::${B}/*' }) } },
+          },
+        },
+      ],
+    ],
+    [
+      'unknowns that are worked out from one another',
+      [
+        one(
+          nested(15, { Ref: 'P' }, (inner) => ({ 'Fn::Base64': { 'Fn::Join': ['-', ['a', inner, 'b']] } })),
+          { Parameters: { P: { Type: 'String' } } },
+        ),
+      ],
+    ],
+    [
+      'an ARN of a million parts',
+      [
+        {
+          Resources: {
+            B: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'b' } },
+            R: { Type: 'A', Properties: { P: `arn:aws:s3:::b${'/a:'.repeat(300_000)}` } },
+          },
+        },
+      ],
+    ],
+  ])('is read where it has %s', (_, templates) => {
+    expect(asked(...templates)).toBe('no fault');
   });
 });

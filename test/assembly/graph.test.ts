@@ -122,12 +122,16 @@ describe('an intrinsic function resolves to', () => {
     ],
     ['nothing for NoValue', { 'Fn::If': ['Yes', { Ref: 'AWS::NoValue' }, 'b'] }, undefined],
     ['a list without what NoValue takes out', [{ Ref: 'AWS::NoValue' }, 'a'], ['a']],
-    ['unknown for a dynamic reference', '{{resolve:secretsmanager:x}}', '?a dynamic reference'],
-    ['unknown for an import', { 'Fn::ImportValue': 'x' }, '?an import from another stack'],
+    [
+      'unknown for a dynamic reference',
+      '{{resolve:secretsmanager:x}}',
+      '?the dynamic reference secretsmanager:x',
+    ],
+    ['unknown for an import', { 'Fn::ImportValue': 'x' }, '?an import from another stack: x'],
     [
       'unknown for a function that is not resolved',
-      { 'Fn::Cidr': ['10.0.0.0/16', 2, 8] },
-      '?Fn::Cidr is not resolved',
+      { 'Fn::Transform': { Name: 'M' } },
+      '?Fn::Transform is not resolved',
     ],
     [
       'a mapping whose key only looks like a function',

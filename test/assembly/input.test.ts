@@ -47,8 +47,26 @@ Mappings: { M: { a: { b: mapped } } }
       Att: '<R.Arn.Part>',
       If: 'b',
       Map: 'mapped',
-      Import: '?an import from another stack',
+      Import: '?an import from another stack: x',
       Base64: 'YQ==',
+    });
+  });
+
+  it('with rules, which say nothing about resources, leaves nothing unresolved', () => {
+    const { templates, resources } = yaml(`
+Parameters: { Stage: { Type: String }, Vpcs: { Type: "List<AWS::EC2::VPC::Id>" } }
+Rules:
+  Prod:
+    RuleCondition: !Equals [!Ref Stage, prod]
+    Assertions:
+      - Assert: !Contains [[a, b], !Ref Stage]
+      - Assert: { "Fn::EachMemberIn": [{ "Fn::ValueOfAll": ["AWS::EC2::VPC::Id", Tags.Department] }, !RefAll "AWS::EC2::VPC::Id"] }
+Resources: { R: { Type: A, Properties: { P: !GetStackOutput { StackName: s, OutputName: o } } } }
+`);
+
+    expect(templates[0]?.unresolved).toEqual([]);
+    expect(short(resources[0]?.properties ?? { kind: 'absent' })).toEqual({
+      P: '?an output of another stack: s.o',
     });
   });
 

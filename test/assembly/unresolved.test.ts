@@ -30,10 +30,9 @@ describe('what is unresolved', () => {
       ['-: the transform AWS::Serverless-2016-10-31 rewrites the template at deployment'],
     ],
     [
-      'every transform of a list',
+      'every transform of a list but the language extensions',
       { Transform: ['AWS::LanguageExtensions', { Name: 'Own', Parameters: {} }, {}] },
       [
-        '-: the transform AWS::LanguageExtensions rewrites the template at deployment',
         '-: the transform Own rewrites the template at deployment',
         '-: the transform without a name rewrites the template at deployment',
       ],

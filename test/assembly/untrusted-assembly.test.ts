@@ -136,14 +136,14 @@ describe('a nested stack', () => {
     },
   };
 
-  it('is read with the assembly, and its parameters are what others give it', () => {
+  it('is read with the assembly, and its parameters have their defaults where nothing is given', () => {
     const { graph } = readAssembly(assemblyFolder({ ...files, 'a.json': parent(hash) }));
 
     expect(graph.templates.map(({ name, account, unresolved }) => [name, account, unresolved])).toEqual([
       ['a.json', '111111111111', []],
       ['n.nested.template.json', '111111111111', []],
     ]);
-    expect(graph.byType('B')[0]?.properties.entries.get('P')).toMatchObject({ kind: 'unknown' });
+    expect(graph.byType('B')[0]?.properties.entries.get('P')).toEqual({ kind: 'literal', value: 'x' });
   });
 
   it('that the assembly does not have is unresolved', () => {

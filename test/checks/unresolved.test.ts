@@ -17,9 +17,10 @@ describe('a template', () => {
 
   it('that a transform rewrites is unknown, and so is everything that only deployment makes of it', () => {
     const found = results(control, {
-      Transform: ['AWS::LanguageExtensions'],
+      Transform: ['Own', 'AWS::LanguageExtensions'],
+      Parameters: { Names: { Type: 'CommaDelimitedList' } },
       Resources: {
-        'Fn::ForEach::Buckets': ['Name', ['a', 'b'], { '${Name}': { Type: 'AWS::S3::Bucket' } }],
+        'Fn::ForEach::Buckets': ['Name', { Ref: 'Names' }, { '${Name}': { Type: 'AWS::S3::Bucket' } }],
         R: {
           Type: 'A',
           Metadata: { 'aws:cdk:path': 'app/R' },
@@ -36,7 +37,7 @@ describe('a template', () => {
         message,
       ]),
     ).toEqual([
-      ['unknown', null, null, 'the transform AWS::LanguageExtensions rewrites the template at deployment'],
+      ['unknown', null, null, 'the transform Own rewrites the template at deployment'],
       ['unknown', null, null, 'Fn::ForEach::Buckets: is expanded to resources at deployment'],
       ['unknown', 'R', 'app/R', 'R: its properties are no mapping before deployment'],
     ]);
