@@ -4,6 +4,7 @@ import type { Control } from './catalogue';
 import type { CheckFacts } from './facts';
 import { elsewhereOr } from './elsewhere';
 import type { Judgement, PlaceJudgement, StackJudgement } from './judgement';
+import { casesOf } from './reading/cases';
 import type { Finding, Rule } from './rule';
 
 /** What every rule may look at. */
@@ -17,20 +18,39 @@ export interface Search {
   readonly findings: (control: Control, world: World) => readonly Finding[];
 }
 
-/** Looks at one resource of the control's types after the other. Nothing to say of one is an empty list. */
-export function perResource(
-  judge: (resource: Resource, world: World) => Judgement | readonly Judgement[],
-): Search {
+/** What looks at one resource. Nothing to say of it is an empty list. */
+export type ResourceJudge = (resource: Resource, world: World) => Judgement | readonly Judgement[];
+
+/**
+ * Looks at one resource of the control's types after the other. What is unknown because conditions are open is looked
+ * at case by case: a protection that is there in every case is there.
+ */
+export function perResource(judge: ResourceJudge): Search {
   return {
     findings: (control, world) =>
       control.resourceTypes
         .flatMap((type) => world.graph.byType(type))
         .flatMap((resource) =>
-          [judge(resource, world)]
-            .flat()
-            .map((each) => ({ ...each, template: resource.template, resource, place: null })),
+          judged(resource, world, judge).map((each) => ({
+            ...each,
+            template: resource.template,
+            resource,
+            place: null,
+          })),
         ),
   };
+}
+
+function judged(resource: Resource, world: World, judge: ResourceJudge): readonly Judgement[] {
+  const whole = [judge(resource, world)].flat();
+  if (!whole.some(({ verdict }) => verdict === 'unknown')) return whole;
+  const [first, ...others] = casesOf(resource).map((each) => [judge(each, world)].flat());
+  if (first === undefined) return whole;
+  return others.every((each) => sameVerdicts(each, first)) ? first : whole;
+}
+
+function sameVerdicts(a: readonly Judgement[], b: readonly Judgement[]): boolean {
+  return a.length === b.length && a.every(({ verdict }, index) => verdict === b[index]?.verdict);
 }
 
 /** Looks at each account, or account and Region. What is missing there may be declared to be elsewhere. */

@@ -38,7 +38,7 @@ function deniesHttp({ policy, surely }: Attached, bucket: Resource): Truth {
       all([isDenial(statement), covers(entry(statement, 'Resource'), bucket, ends)]),
     );
   // The bucket itself and everything in it, in one statement or in two.
-  return all([deniesOn(['', '*']), deniesOn(['/*', '*']), surely ? 'yes' : 'open']);
+  return all([deniesOn(['', '*']), deniesOn(['/*', '*']), surely]);
 }
 
 /** Whether `statement` denies everything to everybody without TLS. */

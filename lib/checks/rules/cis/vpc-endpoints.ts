@@ -1,9 +1,9 @@
 // lib/checks/rules: AWS is reached through VPC endpoints.
 import { perResource } from '../../control-rule';
 import { judgement } from '../../judgement';
-import { namedBy } from '../../reading/named';
+import { namedBy, presenceBeside } from '../../reading/named';
 import { perGraph } from '../../reading/per-graph';
-import { existenceOf, propertyOf } from '../../reading/property';
+import { propertyOf } from '../../reading/property';
 import { type Truth, all, some } from '../../reading/truth';
 
 /** `vpc-endpoints`. */
@@ -20,10 +20,13 @@ export const vpcEndpoints = perResource((vpc, { graph }) => {
 const endpointsOf = perGraph((graph) => {
   const endpoints = new Map<string, Truth[]>();
   for (const endpoint of graph.byType('AWS::EC2::VPCEndpoint')) {
-    const named = namedBy(graph, propertyOf(endpoint, 'VpcId'), 'AWS::EC2::VPC');
+    const named = namedBy(graph, propertyOf(endpoint, 'VpcId'), 'AWS::EC2::VPC', endpoint);
     for (const each of named) {
       if (each.kind !== 'resource') continue;
-      const truth = all([existenceOf(endpoint), named.length === 1 ? 'yes' : 'open']);
+      const truth = all([
+        presenceBeside(graph, each.resource, endpoint),
+        named.length === 1 ? 'yes' : 'open',
+      ]);
       endpoints.set(each.resource.id, [...(endpoints.get(each.resource.id) ?? []), truth]);
     }
   }
