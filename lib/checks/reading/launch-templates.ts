@@ -6,12 +6,16 @@ import { type Truth, either } from './truth';
 
 const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
 
-/** What `specification` (LaunchTemplateId or LaunchTemplateName) names, one for each branch of open conditions. */
-export function launchTemplates(graph: ResourceGraph, specification: Value): readonly Named[] {
+/** What `specification` (LaunchTemplateId or LaunchTemplateName) of `from` names, one for each branch of open conditions. */
+export function launchTemplates(
+  graph: ResourceGraph,
+  specification: Value,
+  from: Resource,
+): readonly Named[] {
   const id = entry(specification, 'LaunchTemplateId');
-  const named = namedBy(graph, id, LAUNCH_TEMPLATE);
+  const named = namedBy(graph, id, LAUNCH_TEMPLATE, from);
   return id.kind === 'absent'
-    ? namedBy(graph, entry(specification, 'LaunchTemplateName'), LAUNCH_TEMPLATE)
+    ? namedBy(graph, entry(specification, 'LaunchTemplateName'), LAUNCH_TEMPLATE, from)
     : named;
 }
 

@@ -13,9 +13,14 @@ import { type Truth, all, not, some } from '../../reading/truth';
 /** `iam-no-admin`. */
 export const iamNoAdmin = perResource(judge);
 
+const MANAGED_POLICY = 'AWS::IAM::ManagedPolicy';
+
+/** What managed policies are attached to, or are the boundary of. */
+const USERS_OF_POLICIES = ['AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group', 'AWS::SSO::PermissionSet'];
+
 /** Types that are one policy document. */
 const POLICIES: readonly string[] = [
-  'AWS::IAM::ManagedPolicy',
+  MANAGED_POLICY,
   'AWS::IAM::Policy',
   'AWS::IAM::RolePolicy',
   'AWS::IAM::GroupPolicy',
@@ -23,7 +28,7 @@ const POLICIES: readonly string[] = [
 ];
 
 function judge(resource: Resource, { graph }: World): Judgement {
-  if (resource.type === 'AWS::IAM::ManagedPolicy' && isBoundaryOnly(resource, graph))
+  if (resource.type === MANAGED_POLICY && isBoundaryOnly(resource, graph))
     return notApplicable('a permissions boundary, which grants nothing');
   const parts = partsOf(resource);
   const worst =
@@ -114,20 +119,24 @@ function isBoundaryOnly(policy: Resource, graph: ResourceGraph): boolean {
   return !isAttached && uses !== undefined && uses.asBoundary > 0 && uses.asBoundary === uses.all;
 }
 
-/** How often the templates speak of a managed policy, and how often as a boundary. */
+/** Where policies are attached, or are the boundary. Elsewhere, in conditions and tags, they are only spoken of. */
+const ATTACHING = ['ManagedPolicyArns', 'CustomerManagedPolicyReferences'];
+const BOUNDARY = 'PermissionsBoundary';
+
+/** How often the templates use a managed policy, and how often as a boundary. */
 const usesOf = perGraph((graph) => {
   const uses = new Map<string, { all: number; asBoundary: number }>();
-  const count = (value: Value, asBoundary: number): void => {
+  const count = (from: Resource, value: Value, asBoundary: number): void => {
     for (const each of descendants(value)) {
-      if (each.kind !== 'reference') continue;
-      const known = uses.get(each.resource) ?? { all: 0, asBoundary: 0 };
-      uses.set(each.resource, { all: known.all + 1, asBoundary: known.asBoundary + asBoundary });
+      const policy = graph.named(MANAGED_POLICY, each, from);
+      if (policy === undefined) continue;
+      const known = uses.get(policy.id) ?? { all: 0, asBoundary: 0 };
+      uses.set(policy.id, { all: known.all + 1, asBoundary: known.asBoundary + asBoundary });
     }
   };
-  for (const resource of graph.resources) {
-    if (!resource.type.startsWith('AWS::IAM::') && resource.type !== 'AWS::SSO::PermissionSet') continue;
-    for (const [key, value] of resource.properties.entries)
-      count(value, key === 'PermissionsBoundary' ? 1 : 0);
+  for (const resource of USERS_OF_POLICIES.flatMap((type) => graph.byType(type))) {
+    count(resource, propertyOf(resource, BOUNDARY), 1);
+    for (const path of ATTACHING) count(resource, propertyOf(resource, path), 0);
   }
   return uses;
 });

@@ -20,7 +20,7 @@ function judge(resource: Resource, { graph }: World): Judgement {
     case 'AWS::EC2::LaunchTemplate':
       return ofOptions(dataOf(resource, 'MetadataOptions'), 'LaunchTemplateData.MetadataOptions', 'no');
     case 'AWS::EC2::Instance': {
-      const named = launchTemplates(graph, propertyOf(resource, 'LaunchTemplate'));
+      const named = launchTemplates(graph, propertyOf(resource, 'LaunchTemplate'), resource);
       const inherited = templatePasses(named, (template) =>
         asksVersion2(dataOf(template, 'MetadataOptions')),
       );

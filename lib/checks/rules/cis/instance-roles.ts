@@ -14,7 +14,7 @@ export const instanceRoles = perResource(judge);
 function judge(resource: Resource, { graph }: World): Judgement {
   switch (resource.type) {
     case 'AWS::EC2::Instance': {
-      const named = launchTemplates(graph, propertyOf(resource, 'LaunchTemplate'));
+      const named = launchTemplates(graph, propertyOf(resource, 'LaunchTemplate'), resource);
       return hasProfile(
         some([isSet(propertyOf(resource, 'IamInstanceProfile')), templatePasses(named, setsProfile)]),
       );
@@ -56,15 +56,18 @@ const launched = perGraph(
       LAUNCHERS.flatMap(([type, path]) =>
         graph
           .byType(type)
-          .flatMap((launcher) => [...descendants(propertyOf(launcher, path))])
-          .flatMap((value) => templateIds(graph, value)),
+          .flatMap((launcher) =>
+            [...descendants(propertyOf(launcher, path))].flatMap((value) =>
+              templateIds(graph, launcher, value),
+            ),
+          ),
       ),
     ),
 );
 
-function templateIds(graph: ResourceGraph, value: Value): readonly string[] {
+function templateIds(graph: ResourceGraph, launcher: Resource, value: Value): readonly string[] {
   if (value.kind !== 'map') return [];
-  return launchTemplates(graph, value).flatMap((named) =>
+  return launchTemplates(graph, value, launcher).flatMap((named) =>
     named.kind === 'resource' ? [named.resource.id] : [],
   );
 }

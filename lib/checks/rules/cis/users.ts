@@ -93,7 +93,7 @@ function namersOf(
   for (const resource of resources) {
     const value = propertyOf(resource, path);
     const items = value.kind === 'list' ? value.items : [value];
-    for (const named of items.flatMap((item) => sureOrNot(namedBy(graph, item, USER)))) {
+    for (const named of items.flatMap((item) => sureOrNot(namedBy(graph, item, USER, resource)))) {
       const truth = all([truthOf(resource), named.truth]);
       found.set(named.id, [...(found.get(named.id) ?? []), truth]);
     }
