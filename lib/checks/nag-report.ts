@@ -146,7 +146,7 @@ function subjectOf(construct: unknown, graph: ResourceGraph): Subject {
 
 function resourceAt(written: unknown, graph: ResourceGraph): Resource | undefined {
   const [template, logicalId] = [templateAt(written, graph), wordAt(written, 'logicalId')];
-  return template === null || logicalId === null ? undefined : graph.byId(`${template}#${logicalId}`);
+  return template === null || logicalId === null ? undefined : graph.inTemplate(template, logicalId);
 }
 
 /** The name of the template; CDK gives a path of the machine, of which only the end may get into a result. */

@@ -53,13 +53,9 @@ function writersFor({ input }: CheckCommand): Required<Omit<Writers<Checked>, 'w
     json: ({ report }) => json(report),
     junit: ({ report }) => checkJunit(report),
     markdown: ({ report }) => checkMarkdown(report),
-    sarif: ({ report }) => {
+    sarif: ({ report, assembly }) => {
       const rules = ownPacks(report.benchmark).flatMap((pack) => pack.rules);
-      return checkSarif(
-        report,
-        rules,
-        reportSource(input, () => null),
-      );
+      return checkSarif(report, rules, reportSource(input, assembly.graph));
     },
   };
 }

@@ -42,7 +42,7 @@ describe('the table of names', () => {
     };
   }
 
-  const REF = { name: /(?:Name|Identifier)$/, arn: /(?:Arn|secretId)$/, other: /Url$/ };
+  const REF = { name: /(?:Name|Identifier)$/, arn: /(?:Arn|secretId)$/, other: /(?:Url|launchTemplateId)$/ };
 
   it.each(shapes.map((shape) => [shape.type, shape] as const))(
     'has the properties and attributes of %s',

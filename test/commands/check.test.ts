@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Log } from 'sarif';
 import { App, CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
@@ -217,6 +218,22 @@ describe('check of somebody’s templates', () => {
 
     expect(run('--template', path(), '--scope', 'template', '--diff', before).status).toBe(0);
     expect(run('--template', path(), '--scope', 'template', '--diff', fixed).status).toBe(1);
+  });
+
+  it('shows code hosts where in the file a finding stands', () => {
+    const path = file(
+      'positions.yaml',
+      'Resources:\n  K:\n    Type: AWS::KMS::Key\n    Properties:\n      EnableKeyRotation: false\n',
+    );
+    const { out } = mlkeep(['check', '--template', path, '--scope', 'template', '--format', 'sarif']);
+    const { runs } = JSON.parse(out) as Log;
+
+    expect(runs[0]?.results?.map(({ locations }) => locations?.[0]?.physicalLocation)).toEqual([
+      {
+        artifactLocation: { uri: 'positions.yaml', uriBaseId: '%SRCROOT%' },
+        region: { startLine: 5, startColumn: 7 },
+      },
+    ]);
   });
 
   it('takes a register, which has to be up to date', () => {

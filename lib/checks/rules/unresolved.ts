@@ -33,7 +33,7 @@ function findingsOf(template: Template, graph: ResourceGraph): readonly Finding[
   }
   return template.unresolved.map(({ logicalId, reason }) => {
     const message = logicalId === null ? reason : `${logicalId}: ${reason}`;
-    const resource = logicalId === null ? undefined : graph.byId(`${template.name}#${logicalId}`);
+    const resource = logicalId === null ? undefined : graph.inTemplate(template.name, logicalId);
     return findingAt(template, resource ?? null, { verdict: 'unknown', observed: reason, message });
   });
 }
