@@ -95,6 +95,20 @@ export function isFound(verdict: Verdict): boolean {
   return verdict === 'fail' || verdict === 'unknown';
 }
 
+/** How right verdicts are that are found. */
+export interface Accuracy {
+  readonly precision: number;
+  readonly recall: number;
+}
+
+/** Precision and recall over labels. */
+export function accuracyOf(labels: readonly Comparison[]): Accuracy {
+  const found = labels.filter(({ got }) => isFound(got));
+  const wanted = labels.filter(({ expected }) => isFound(expected));
+  const right = found.filter(({ expected }) => isFound(expected)).length;
+  return { precision: right / found.length, recall: right / wanted.length };
+}
+
 const WORST_FIRST: readonly Verdict[] = ['fail', 'unknown', 'pass', 'not-applicable'];
 
 /** The worst verdict on each subject; on an account also under `app`. */
