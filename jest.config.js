@@ -9,7 +9,11 @@ module.exports = {
     ],
   },
   // Examples import the package by its name; tests run the sources, not an older build.
-  moduleNameMapper: { '^mlkeep$': '<rootDir>/index.ts', '^mlkeep/testing$': '<rootDir>/testing/index.ts' },
+  moduleNameMapper: {
+    '^mlkeep$': '<rootDir>/index.ts',
+    '^mlkeep/checks$': '<rootDir>/checks.ts',
+    '^mlkeep/testing$': '<rootDir>/testing/index.ts',
+  },
   // A build repeats package.json; one package name may not be found twice.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/', '<rootDir>/evidence/'],
   setupFiles: ['<rootDir>/test/_helpers/setup.ts'],

@@ -68,6 +68,7 @@ const ROOMS: Readonly<
   bin: { rooms: ['lib/commands', 'lib/app'], packages: [] },
   testing: { rooms: [], packages: ['aws-cdk-lib', 'cdk-nag', 'constructs'] },
   'index.ts': { rooms: ['constructs', 'policies'], packages: [] },
+  'checks.ts': { rooms: ['lib/checks', 'lib/plugins'], packages: [] },
 };
 
 interface Edge {
@@ -82,7 +83,7 @@ function filesBelow(path: string): readonly string[] {
   return readdirSync(path).flatMap((name) => filesBelow(join(path, name)));
 }
 
-const sources = ['bin', 'lib', 'policies', 'constructs', 'testing', 'index.ts']
+const sources = ['bin', 'lib', 'policies', 'constructs', 'testing', 'index.ts', 'checks.ts']
   .flatMap((path) => filesBelow(join(root, path)))
   .filter((file) => file.endsWith('.ts'));
 
