@@ -1,5 +1,5 @@
 // lib/checks/reading: what a name stands for in its account and Region, as far as it can be compared before deployment.
-import type { Value } from '../../assembly';
+import type { Resource, Value } from '../../assembly';
 import { signatureOf } from './signature';
 import type { Truth } from './truth';
 
@@ -10,6 +10,8 @@ export interface Identity {
   readonly key: string;
   /** Whether what has another key is surely something else. */
   readonly sure: boolean;
+  /** The resource of the templates that it is; left out where it is in none of them. */
+  readonly resource?: Resource;
 }
 
 /** What is called `names` in `place`. Names that are left out are for the caller to notice. */
@@ -27,9 +29,9 @@ export function sameAs(left: Identity, right: Identity): Truth {
 
 /** Things by what they are. Each is filed once for each identity that it may have. */
 export class IdentityIndex<T> {
-  private readonly keys = new Map<string, T[]>();
-  private readonly unsure = new Map<string, T[]>();
-  private readonly places = new Map<string, T[]>();
+  private readonly keys = new Map<string, Set<T>>();
+  private readonly unsure = new Map<string, Set<T>>();
+  private readonly places = new Map<string, Set<T>>();
 
   /** Files `item` under `identity`. */
   add(identity: Identity, item: T): void {
@@ -38,17 +40,28 @@ export class IdentityIndex<T> {
     if (!identity.sure) file(this.unsure, identity.place, item);
   }
 
-  /** Everything that is `identity`, and everything that may be. */
-  find({ place, key, sure }: Identity): readonly T[] {
-    const others = sure ? this.unsure : this.places;
-    return [...new Set([...(this.keys.get(key) ?? []), ...(others.get(place) ?? [])])];
+  /** Everything that is filed as `identity`. */
+  same({ key }: Identity): ReadonlySet<T> {
+    return this.keys.get(key) ?? new Set();
+  }
+
+  /** Everything in its place that may be `identity` under another name, what is filed under its own name left in. */
+  maybe({ place, sure }: Identity): ReadonlySet<T> {
+    return (sure ? this.unsure : this.places).get(place) ?? new Set();
+  }
+
+  /** Whether anything but what is filed as `identity` may be it. */
+  hasOther(identity: Identity): boolean {
+    const same = this.same(identity);
+    for (const item of this.maybe(identity)) if (!same.has(item)) return true;
+    return false;
   }
 }
 
-function file<T>(groups: Map<string, T[]>, key: string, item: T): void {
+function file<T>(groups: Map<string, Set<T>>, key: string, item: T): void {
   const group = groups.get(key);
-  if (group === undefined) groups.set(key, [item]);
-  else group.push(item);
+  if (group === undefined) groups.set(key, new Set([item]));
+  else group.add(item);
 }
 
 function isPlainName(value: Value): boolean {
@@ -59,6 +72,7 @@ function keyOf(value: Value): string {
   if (value.kind === 'unknown') return `unknown ${numberOf(value)}`;
   if (value.kind === 'text')
     return value.parts
+      .filter((part) => part !== '')
       .map((part) => (typeof part === 'string' ? JSON.stringify(part) : keyOf(part)))
       .join('+');
   return signatureOf(value) ?? `unknown ${numberOf(value)}`;

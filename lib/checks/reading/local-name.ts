@@ -55,7 +55,7 @@ const byName = perGraph((graph) => {
 export function identityOfResource(graph: ResourceGraph, resource: Resource, kind: LocalKind): Identity {
   const name = propertyOf(resource, kind.nameProperty);
   const sure = name.kind === 'absent' || name.kind === 'literal';
-  return { place: placeKey(placeOf(graph, resource)), key: `resource ${resource.id}`, sure };
+  return { place: placeKey(placeOf(graph, resource)), key: `resource ${resource.id}`, sure, resource };
 }
 
 /** What `value`, written in a template for `place`, names: one for each branch, undefined where it names nothing. */

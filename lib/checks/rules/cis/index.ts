@@ -3,6 +3,7 @@ import type { Search } from '../../control-rule';
 import { s3ObjectReadEvents, s3ObjectWriteEvents, trailMultiRegion } from './account-trail';
 import { configEnabled } from './config-enabled';
 import { kmsRotation } from './kms-rotation';
+import { monitoringSearches } from './monitoring/alarms-on-events';
 import { presenceSearches } from './presence';
 import { trailBucketLogging } from './trail-bucket-logging';
 import { trailSettings } from './trail-settings';
@@ -11,6 +12,7 @@ import { webAccessLogs } from './web-access-logs';
 
 /** The search of every recommendation that a template can show. */
 export const CIS_SEARCHES: Readonly<Record<string, Search>> = {
+  ...monitoringSearches,
   ...presenceSearches,
   ...trailSettings,
   'config-enabled': configEnabled,
