@@ -1,8 +1,8 @@
 // lib/checks/rules: values of a field that stand for all others: for any value that an event may have there is one here
 // to which every test of the patterns answers the same.
-import { matchesText, tellingTexts, wildcardOf } from './wildcard';
-import type { FieldTest, FieldValue } from './field-test';
+import { type FieldTest, type FieldValue, looksNumeric } from './field-test';
 import { type Condition, isAlwaysPresent } from './required-event';
+import { matchesText, tellingTexts, wildcardOf } from './wildcard';
 
 /** The values of `field` that meet `condition`; undefined when they would be too many to try. */
 export function candidatesOf(
@@ -37,20 +37,25 @@ function meets(text: string, condition: Exclude<Condition, 'absent'>): boolean {
   return matchesText(wildcardOf(condition.isNot), text) === 'no';
 }
 
-/** Every number that is compared with, and one in each gap. */
+/** A number that no pattern is expected to name. */
+const FRESH_NUMBER = 0.735_104_928;
+
+/** Every number that is compared with, as a number or as a text, one in each gap, and one that nobody thought of. */
 function numbersOf(tests: readonly FieldTest[]): readonly FieldValue[] {
-  const written = tests.flatMap((test) => {
-    if (test.kind === 'compare') return [test.number];
-    return test.kind === 'like' && test.number !== null ? [test.number] : [];
-  });
-  const sorted = [...new Set(written)].sort((a, b) => a - b);
+  const sorted = [...new Set(tests.flatMap(numbersIn))].sort((a, b) => a - b);
   const between = sorted.flatMap((number, index) => {
     const next = sorted[index + 1];
     return next === undefined ? [] : [number / 2 + next / 2];
   });
   const [lowest, highest] = [sorted[0], sorted.at(-1)];
   const outside = lowest === undefined || highest === undefined ? [] : [lowest - 1, highest + 1];
-  return [...outside, ...sorted, ...between].map((number) => ({ kind: 'number', number }));
+  return [FRESH_NUMBER, ...outside, ...sorted, ...between].map((number) => ({ kind: 'number', number }));
+}
+
+function numbersIn(test: FieldTest): readonly number[] {
+  if (test.kind === 'compare') return [test.number];
+  if (test.kind !== 'like') return [];
+  return test.wildcards.flatMap(({ written }) => (looksNumeric(written) ? [Number(written)] : []));
 }
 
 /** What only matters where it is asked for. */

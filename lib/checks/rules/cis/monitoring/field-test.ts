@@ -62,7 +62,7 @@ function likeAnswer(test: FieldTest & { kind: 'like' }, value: FieldValue): Trut
   const { negated } = test;
   switch (value.kind) {
     case 'structure':
-      return negated || !matchesAnything(test) ? 'no' : 'open';
+      return negated || !isAnything(test.wildcards) ? 'no' : 'open';
     case 'absent':
     case 'null':
       return negated ? 'open' : 'no';
@@ -73,7 +73,7 @@ function likeAnswer(test: FieldTest & { kind: 'like' }, value: FieldValue): Trut
   }
 }
 
-function matchesAnything({ wildcards }: FieldTest & { kind: 'like' }): boolean {
+function isAnything(wildcards: readonly Wildcard[]): boolean {
   return wildcards.some((wildcard) => !wildcard.isExact && matchesText(wildcard, '') === 'yes');
 }
 
@@ -89,7 +89,8 @@ function scalarAnswer(
     }
     case 'number':
       if (number !== null) return truthOf(value.number === number);
-      return likeText(wildcards, String(value.number));
+      // AWS documents it for a number: { $.latency = * }.
+      return isAnything(wildcards) ? 'yes' : likeText(wildcards, String(value.number));
     case 'flag':
       return likeText(wildcards, String(value.flag));
   }
