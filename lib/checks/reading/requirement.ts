@@ -25,14 +25,16 @@ export function lackOf(requirements: readonly Requirement[]): string | undefined
   return found?.lack;
 }
 
+/** Something that is asked for several things. */
+export interface Candidate {
+  readonly requirements: readonly Requirement[];
+}
+
 /** Of several candidates the one that comes closest; the first of equals. */
-export function closest<T>(
-  candidates: readonly T[],
-  requirementsOf: (candidate: T) => readonly Requirement[],
-): T | undefined {
+export function closest<T extends Candidate>(candidates: readonly T[]): T | undefined {
   let best: { readonly candidate: T; readonly distance: number } | undefined;
   for (const candidate of candidates) {
-    const distance = distanceOf(requirementsOf(candidate));
+    const distance = distanceOf(candidate.requirements);
     if (best === undefined || distance < best.distance) best = { candidate, distance };
   }
   return best?.candidate;

@@ -95,21 +95,17 @@ export function bestTrail(
     known.set(trail, requirements);
     return requirements;
   };
-  const shared = closestService(
+  const shared = closest(
     ofOrganization.map((trail) => ({
       trail,
       requirements: [...requirementsOf(trail), trail.organization],
     })),
   );
   return (account) =>
-    closestService([
+    closest([
       ...ofAccount(account).map((trail) => ({ trail, requirements: requirementsOf(trail) })),
       ...(shared === undefined ? [] : [shared]),
     ]);
-}
-
-function closestService(services: readonly Service[]): Service | undefined {
-  return closest(services, ({ requirements }) => requirements);
 }
 
 /** What records all management events of every Region. */

@@ -88,7 +88,7 @@ describe.each(Object.entries(TYPES))('%s', (Type, properties) => {
 
         expect(() => checkTemplates([{ name: 't', template }])).not.toThrow();
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

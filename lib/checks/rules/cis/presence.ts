@@ -77,9 +77,12 @@ function inEvery(
       ...requirements(resource),
     ];
     return places(graph).map((place) => {
-      const best = closest(resourcesIn(place), asked);
-      const holds = best === undefined ? 'no' : met(asked(best));
-      const observed = best === undefined ? `no ${types.join(' or ')}` : labelWithLack(best, asked(best));
+      const best = closest(
+        resourcesIn(place).map((resource) => ({ resource, requirements: asked(resource) })),
+      );
+      const holds = best === undefined ? 'no' : met(best.requirements);
+      const observed =
+        best === undefined ? `no ${types.join(' or ')}` : labelWithLack(best.resource, best.requirements);
       return { ...judgement(holds, { propertyPath: null, observed, wanted }), place };
     });
   });

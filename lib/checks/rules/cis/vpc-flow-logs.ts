@@ -33,12 +33,12 @@ interface FlowLog {
 const bestFlowLogs = perGraph((graph) => {
   const every = graph.byType('AWS::EC2::FlowLog').flatMap((log) => flowLogsOf(graph, log));
   const groups = grouped(every, ({ vpc }) => vpc ?? '');
-  return new Map([...groups].map(([vpc, logs]) => [vpc, closest(logs, ({ requirements }) => requirements)]));
+  return new Map([...groups].map(([vpc, logs]) => [vpc, closest(logs)]));
 });
 
 function flowLogOf(graph: ResourceGraph, vpc: Resource): FlowLog | undefined {
   const found = [vpc.id, ''].flatMap((id) => bestFlowLogs(graph).get(id) ?? []);
-  return closest(found, ({ requirements }) => requirements);
+  return closest(found);
 }
 
 /** One for each VPC that the flow log may be of. */

@@ -3,15 +3,16 @@
 import { type Truth, all, some } from '../../../reading/truth';
 import { candidatesOf } from './candidates';
 import { possibleBeside } from './field-path';
-import { type FieldValue, answerOf } from './field-test';
-import { type Effort, type Formula, type Leaf, combined, leavesOf, simplified } from './formula';
+import { type FieldTest, type FieldValue, answerOf } from './field-test';
+import { type Decide, type Effort, type Formula, type Leaf, combined, eachLeaf, simplified } from './formula';
 import { type Condition, type RequiredEvent, mayStandAnywhere } from './required-event';
 
 /** Whether `filters` together match every event that `required` describes. Past the effort the answer is open. */
 export function matchesEvery(required: RequiredEvent, filters: readonly Formula[], effort: Effort): Truth {
   if (effort.left <= 0) return 'open';
+  const decide: Decide = (leaf) => decidedBy(required, leaf);
   const possible = filters
-    .map((filter) => simplified(filter, (leaf) => decidedBy(required, leaf), effort))
+    .map((filter) => simplified(filter, decide, effort))
     .filter((filter) => filter.kind !== 'known' || filter.truth !== 'no');
   // Mostly one filter does it alone, and that is quickly seen.
   const alone = some(possible.map((filter) => search(filter, new Map(), required, effort)));
@@ -52,11 +53,12 @@ function search(formula: Formula, event: Event, required: RequiredEvent, effort:
   if (formula.kind === 'known') return formula.truth;
   const field = nextField(formula, required);
   const values = field === undefined ? undefined : valuesOf(field, formula, event, required);
+  effort.left -= values?.length ?? 0;
   if (field === undefined || values === undefined) return 'open';
   let result: Truth = 'yes';
   for (const value of values) {
     if (effort.left <= 0) return 'open';
-    const decide = (leaf: Leaf): Truth | undefined =>
+    const decide: Decide = (leaf) =>
       leaf.kind === 'test' && leaf.field === field ? answerOf(leaf.test, value) : undefined;
     const rest = simplified(formula, decide, effort);
     result = all([result, search(rest, new Map([...event, [field, value]]), required, effort)]);
@@ -68,12 +70,13 @@ function search(formula: Formula, event: Event, required: RequiredEvent, effort:
 /** Fields with a condition come first: they decide most. */
 function nextField(formula: Formula, required: RequiredEvent): string | undefined {
   let first: string | undefined;
-  for (const leaf of leavesOf(formula)) {
-    if (leaf.kind !== 'test') continue;
-    if (conditionOf(required, leaf.field) !== undefined) return leaf.field;
+  let conditioned: string | undefined;
+  eachLeaf(formula, (leaf) => {
+    if (leaf.kind !== 'test' || conditioned !== undefined) return;
     first ??= leaf.field;
-  }
-  return first;
+    if (conditionOf(required, leaf.field) !== undefined) conditioned = leaf.field;
+  });
+  return conditioned ?? first;
 }
 
 function valuesOf(
@@ -83,12 +86,17 @@ function valuesOf(
   required: RequiredEvent,
 ): readonly FieldValue[] | undefined {
   const condition = conditionOf(required, field);
-  const leaves = [...leavesOf(formula)].filter((leaf) => leaf.kind === 'test');
-  const tests = leaves.flatMap((leaf) => (leaf.field === field ? [leaf.test] : []));
+  const tests: FieldTest[] = [];
+  const around = new Map<string, FieldValue | undefined>();
+  eachLeaf(formula, (leaf) => {
+    if (leaf.kind !== 'test') return;
+    if (leaf.field === field) tests.push(leaf.test);
+    else around.set(leaf.field, undefined);
+  });
   const candidates = candidatesOf(field, tests, condition);
   if (condition !== undefined || candidates === undefined) return candidates;
-  const asked = leaves.map((leaf) => [leaf.field, undefined] as const);
-  return possibleBeside(new Map([...asked, ...describedBy(required), ...event]), field, candidates);
+  for (const [other, value] of [...describedBy(required), ...event]) around.set(other, value);
+  return possibleBeside(around, field, candidates);
 }
 
 /** What the conditions say of fields, as far as it matters to other fields. */

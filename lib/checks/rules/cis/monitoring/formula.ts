@@ -1,5 +1,5 @@
 // lib/checks/rules: what a filter pattern says of an event, as a formula of tests of single fields.
-import { type Truth, all, either, some } from '../../../reading/truth';
+import { type Truth, either } from '../../../reading/truth';
 import type { FieldTest } from './field-test';
 
 /** What has to hold of an event. */
@@ -15,12 +15,18 @@ export type Formula =
 /** A formula of tests that are not decided yet. */
 export type Leaf = Extract<Formula, { kind: 'test' | 'term' }>;
 
+const KNOWN = {
+  yes: { kind: 'known', truth: 'yes' },
+  no: { kind: 'known', truth: 'no' },
+  open: { kind: 'known', truth: 'open' },
+} as const;
+
 /** What nobody knows. */
-export const OPEN: Formula = known('open');
+export const OPEN: Formula = KNOWN.open;
 
 /** A formula that is decided. */
 export function known(truth: Truth): Formula {
-  return { kind: 'known', truth };
+  return KNOWN[truth];
 }
 
 /** How much may still be looked at. */
@@ -28,12 +34,11 @@ export interface Effort {
   left: number;
 }
 
+/** What is known of a leaf; undefined while nothing is. */
+export type Decide = (leaf: Leaf) => Truth | undefined;
+
 /** `formula` with the leaves that `decide` knows decided, and everything that follows from them. */
-export function simplified(
-  formula: Formula,
-  decide: (leaf: Leaf) => Truth | undefined,
-  effort: Effort,
-): Formula {
+export function simplified(formula: Formula, decide: Decide, effort: Effort): Formula {
   effort.left -= 1;
   switch (formula.kind) {
     case 'known':
@@ -49,10 +54,7 @@ export function simplified(
         simplified(formula.otherwise, decide, effort),
       );
     default:
-      return combined(
-        formula.kind,
-        formula.parts.map((part) => simplified(part, decide, effort)),
-      );
+      return combined(formula.kind, formula.parts, (part) => simplified(part, decide, effort));
   }
 }
 
@@ -63,31 +65,40 @@ function eitherOf(then: Formula, otherwise: Formula): Formula {
 
 const DECIDES = { all: 'no', some: 'yes' } as const;
 
-/** `parts` under one operator. One of them may decide alone. */
-export function combined(kind: 'all' | 'some', parts: readonly Formula[]): Formula {
-  const truths = parts.flatMap((part) => (part.kind === 'known' ? [part.truth] : []));
-  const truth = kind === 'all' ? all(truths) : some(truths);
-  const others = parts.filter((part) => part.kind !== 'known');
-  if (truth === DECIDES[kind] || others.length === 0) return known(truth);
-  const [only] = others;
-  if (truth !== 'open') return others.length === 1 && only !== undefined ? only : { kind, parts: others };
-  return { kind, parts: [...others, OPEN] };
+/** What `of` makes of `parts`, under one operator. One of them may decide alone; then the others are not looked at. */
+export function combined(
+  kind: 'all' | 'some',
+  parts: readonly Formula[],
+  of: (part: Formula) => Formula = (part) => part,
+): Formula {
+  const left: Formula[] = [];
+  let isOpen = false;
+  for (const part of parts) {
+    const formula = of(part);
+    if (formula.kind !== 'known') left.push(formula);
+    else if (formula.truth === DECIDES[kind]) return formula;
+    else if (formula.truth === 'open') isOpen = true;
+  }
+  const [only] = left;
+  if (only === undefined) return isOpen ? OPEN : known(kind === 'all' ? 'yes' : 'no');
+  if (isOpen) return { kind, parts: [...left, OPEN] };
+  return left.length === 1 ? only : { kind, parts: left };
 }
 
-/** Every leaf of `formula`, in order. */
-export function* leavesOf(formula: Formula): Generator<Leaf> {
+/** Shows `visit` every leaf of `formula`, in order. */
+export function eachLeaf(formula: Formula, visit: (leaf: Leaf) => void): void {
   switch (formula.kind) {
     case 'known':
       return;
     case 'test':
     case 'term':
-      yield formula;
+      visit(formula);
       return;
     case 'either':
-      yield* leavesOf(formula.then);
-      yield* leavesOf(formula.otherwise);
+      eachLeaf(formula.then, visit);
+      eachLeaf(formula.otherwise, visit);
       return;
     default:
-      for (const part of formula.parts) yield* leavesOf(part);
+      for (const part of formula.parts) eachLeaf(part, visit);
   }
 }

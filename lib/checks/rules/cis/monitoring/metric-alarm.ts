@@ -40,7 +40,7 @@ export interface AlarmsOn {
   readonly mayBeMore: boolean;
 }
 
-const MOST_ALARMS = 50;
+const MOST_ALARMS = 20;
 
 /** The alarms that are on `metric`. */
 export function alarmsOn(graph: ResourceGraph, metric: Identity): AlarmsOn {

@@ -53,8 +53,14 @@ const MOST_FILTERS = 100;
 /** Every filter that is on the log group `group`, or may be. */
 export function filtersOn(graph: ResourceGraph, group: Identity): FiltersOn {
   const index = filters(graph);
-  const every = [...new Set([...index.same(group), ...index.maybe(group)])];
-  return { known: every.slice(0, MOST_FILTERS), isTooMany: every.length > MOST_FILTERS };
+  const found = new Set<MetricFilter>();
+  for (const filed of [index.same(group), index.maybe(group)]) {
+    for (const filter of filed) {
+      if (found.size === MOST_FILTERS && !found.has(filter)) return { known: [...found], isTooMany: true };
+      found.add(filter);
+    }
+  }
+  return { known: [...found], isTooMany: false };
 }
 
 /** Whether `filter` is on the log group `group`. */
@@ -90,12 +96,15 @@ function filterOf(graph: ResourceGraph, resource: Resource): MetricFilter {
 /** Whether one event that the filter matches reaches somebody. */
 function isAlarmed(graph: ResourceGraph, filter: Resource): Requirement {
   const transformations = propertyOf(filter, 'MetricTransformations');
-  const asked = (transformation: Value) => alarmRequirements(graph, filter, transformation);
-  const items = possibleItems(transformations).map(([item]) => item);
-  const best = closest(items, asked);
-  const lack = best === undefined ? 'it has no MetricTransformations' : lackOf(asked(best));
+  const items = possibleItems(transformations).map(([item]) => ({
+    item,
+    requirements: alarmRequirements(graph, filter, item),
+  }));
+  const known = new Map(items.map(({ item, requirements }) => [item, met(requirements)]));
+  const best = closest(items);
+  const lack = best === undefined ? 'it has no MetricTransformations' : lackOf(best.requirements);
   return requirement(
-    someOfList(transformations, (item) => met(asked(item))),
+    someOfList(transformations, (item) => known.get(item) ?? 'open'),
     lack ?? 'only deployment knows which metric it has',
   );
 }
@@ -107,22 +116,29 @@ function alarmRequirements(
 ): readonly Requirement[] {
   const value = entry(transformation, 'MetricValue');
   const metric = metricOfTransformation(graph, filter, transformation);
-  const published = publishedBy(graph, metric, transformation);
-  const { known, mayBeMore } = alarmsOn(graph, metric);
-  const asked = (alarm: MetricAlarm) => workingAlarm(graph, alarm, published);
-  const best = closest(known, asked);
-  const works = some([...known.map((alarm) => met(asked(alarm))), mayBeMore ? 'open' : 'no']);
   return [
     requirement(isCounting(value), `its MetricValue is ${shown(value)}`),
     requirement(
       not(isSet(entry(transformation, 'Dimensions'))),
       'its metric has dimensions, which an alarm without them does not see',
     ),
-    requirement(
-      works,
-      best === undefined ? 'no alarm on its metric' : `alarm ${labelWithLack(best.resource, asked(best))}`,
-    ),
+    hasAlarm(graph, metric, publishedBy(graph, metric, transformation)),
   ];
+}
+
+function hasAlarm(graph: ResourceGraph, metric: Identity, published: Published): Requirement {
+  const { known, mayBeMore } = alarmsOn(graph, metric);
+  const candidates = known.map((alarm) => ({
+    alarm,
+    requirements: workingAlarm(graph, alarm, published),
+  }));
+  const best = closest(candidates);
+  return requirement(
+    some([...candidates.map(({ requirements }) => met(requirements)), mayBeMore ? 'open' : 'no']),
+    best === undefined
+      ? 'no alarm on its metric'
+      : `alarm ${labelWithLack(best.alarm.resource, best.requirements)}`,
+  );
 }
 
 function workingAlarm(
@@ -130,13 +146,26 @@ function workingAlarm(
   alarm: MetricAlarm,
   published: Published,
 ): readonly Requirement[] {
-  const own = tellsSomebody(graph, alarm.resource);
-  const tells = some([met(own), isFollowed(graph, alarm.resource)]);
   return [
     requirement(existenceOf(alarm.resource), 'exists only under a condition'),
     ...goesOffAtOne(alarm, published),
-    requirement(tells, lackOf(own) ?? 'it tells nobody'),
+    tells(graph)(alarm.resource),
   ];
+}
+
+/** Whether an alarm tells somebody, by itself or through a composite alarm. */
+const tells = perGraph((graph) => {
+  const known = new Map<Resource, Requirement>();
+  return (alarm: Resource): Requirement => {
+    const found = known.get(alarm) ?? telling(graph, alarm);
+    known.set(alarm, found);
+    return found;
+  };
+});
+
+function telling(graph: ResourceGraph, alarm: Resource): Requirement {
+  const own = tellsSomebody(graph, alarm);
+  return requirement(some([met(own), isFollowed(graph, alarm)]), lackOf(own) ?? 'it tells nobody');
 }
 
 /** Whether one event counts: a field of the event may be anything. */

@@ -56,7 +56,8 @@ function globMatches({ start, inner, end }: Wildcard, text: string): boolean {
 export const FRESH = '\u{F0001}';
 
 /** Past this, no texts are tried at all. */
-const MOST_TEXTS = 1_024;
+const MOST_TERMS = 9;
+const MOST_TEXTS = 512;
 
 /**
  * Texts that tell `wildcards` apart: for any text there is one here that matches exactly the same of them. It is one of
@@ -69,7 +70,8 @@ export function tellingTexts(wildcards: readonly Wildcard[]): readonly string[] 
   const starts = distinct(['', ...open.map(({ start }) => start)]);
   const ends = distinct(['', ...open.map(({ end }) => end)]);
   const terms = distinct(open.flatMap(({ inner }) => inner));
-  if (terms.length > 10 || starts.length * ends.length * 2 ** terms.length > MOST_TEXTS) return undefined;
+  if (terms.length > MOST_TERMS || starts.length * ends.length * 2 ** terms.length > MOST_TEXTS)
+    return undefined;
   const middles = subsets(terms).map((subset) => [FRESH, ...subset.map((term) => term + FRESH)].join(''));
   const made = starts.flatMap((start) =>
     ends.flatMap((end) => middles.map((middle) => start + middle + end)),
