@@ -185,6 +185,11 @@ describe('the alarm on a list of metrics', () => {
       listed({ Id: 'm', MetricStat: stat, ReturnData: false }, { Id: 'e', Expression: 'm * 0' }),
       'unknown',
     ],
+    [
+      'of one and an expression, both returned',
+      listed({ Id: 'm', MetricStat: stat }, { Id: 'e', Expression: 'm * 0' }),
+      'unknown',
+    ],
     ['of an expression', listed({ Id: 'e', Expression: 'SEARCH(...)' }), 'unknown'],
     ['of what only deployment knows', { alarm: { ...own, Metrics: UNKNOWN } }, 'unknown'],
   ])('%s', (_, changes, expected) => {

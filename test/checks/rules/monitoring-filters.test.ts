@@ -128,6 +128,16 @@ describe('the log group', () => {
       'fail',
     ],
     ['may be another', { filter: { LogGroupName: UNKNOWN } }, 'unknown'],
+    [
+      'has an account that only deployment knows',
+      {
+        trail: {
+          CloudWatchLogsLogGroupArn: { 'Fn::Sub': `arn:aws:logs:eu-west-1:\${P}:log-group:${name}:*` },
+        },
+        filter: { LogGroupName: name },
+      },
+      'unknown',
+    ],
     ['is another under a condition', { filter: { LogGroupName: either({ Ref: 'Group' }, 'x') } }, 'unknown'],
     [
       'is the same under both branches',
@@ -297,6 +307,18 @@ describe('templates of several accounts', () => {
         ],
       )[`${A} -`],
     ).toBe('fail');
+  });
+
+  it('have topics of one name without sharing them', () => {
+    const told = (account: string) =>
+      monitored([PATTERN], {
+        topic: { TopicName: 'alarms' },
+        alarm: { AlarmActions: [`arn:aws:sns:eu-west-1:${account}:alarms`] },
+      });
+
+    expect(places([A, 'eu-west-1', told(A)])).toEqual({ [`${A} -`]: 'fail' });
+    expect(places([A, 'eu-west-1', told(B)])).toEqual({ [`${A} -`]: 'pass' });
+    expect(places([A, 'us-east-1', told(A)])).toEqual({ [`${A} -`]: 'pass' });
   });
 
   it('have alarms in the place of their metric only', () => {

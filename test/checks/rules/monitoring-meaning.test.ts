@@ -365,3 +365,12 @@ function pieces(parts: readonly string[]): readonly string[] {
   }
   return found.map((pattern) => `{ ${pattern} }`);
 }
+
+it('leaves open what it has no effort left for', () => {
+  const everything = formulaOf('{ $.eventName = * }');
+  const event_: RequiredEvent = { label: 'event', fields: {} };
+
+  expect(matchesEvery(event_, [everything], { left: 10 })).toBe('yes');
+  expect(matchesEvery(event_, [everything], { left: 0 })).toBe('open');
+  expect(matchesEvery(event_, [everything], { left: 1 })).toBe('open');
+});

@@ -70,6 +70,9 @@ describe('a pattern with every event', () => {
     ['only of a Region', `{ (${EVERY_CHANGE}) && $.awsRegion = "eu-west-1" }`],
     ['only of an account', `{ (${EVERY_CHANGE}) && $.recipientAccountId = 111111111111 }`],
     ['only with a number', `{ (${EVERY_CHANGE}) && $.requestParameters.size > 5 }`],
+    ['except with a number', `{ (${EVERY_CHANGE}) && ($.a.size != 5 || $.a.size > 7) }`],
+    ['except of a text with an asterisk in it', `{ (${EVERY_CHANGE}) && $.userAgent != "a*b" }`],
+    ['except with null', `{ (${EVERY_CHANGE}) && ($.a NOT EXISTS || $.a = "*" || $.a IS NULL && $.b = 1) }`],
     ['only with a flag', `{ (${EVERY_CHANGE}) && $.readOnly IS TRUE }`],
     ['only with null', `{ (${EVERY_CHANGE}) && $.requestParameters.kmsKeyId IS NULL }`],
     ['only with a resource', `{ (${EVERY_CHANGE}) && $.resources[0].type = "x" }`],
@@ -110,6 +113,15 @@ describe('a pattern that is not understood', () => {
     ['with a regular expression that repeats', '{ $.eventName = %(a*)*b%  }'],
     ['space-delimited', '[a, b, c]'],
     ['as a bare regular expression', '%Trail%'],
+    ['of a term that may stand anywhere', 'awsRegion'],
+    [
+      'that asks for a flag',
+      `{ (${EVERY_CHANGE}) && ($.a NOT EXISTS || $.a = "*" || $.a IS TRUE && $.b = 1) }`,
+    ],
+    [
+      'that asks for what has fields of its own',
+      `{ (${EVERY_CHANGE}) && ($.x NOT EXISTS && $.x.y NOT EXISTS || $.x = "*") }`,
+    ],
     ['of terms, one of them excluded', '"cloudtrail" -terraform'],
     ['of terms, some of them optional', '?CreateTrail UpdateTrail'],
     ['longer than AWS takes', `{ ${EVERY_CHANGE}${' '.repeat(1_100)} || $.eventName = * }`],
@@ -225,6 +237,8 @@ describe('mon-root-usage', () => {
     [`{ ${right.slice(1, -1)} && $.userIdentity.sessionContext NOT EXISTS }`, 'fail'],
     ['{ $.userIdentity = "Root" }', 'fail'],
     ['{ $.userIdentity NOT EXISTS }', 'fail'],
+    ['{ $.userIdentity.type = Root && $.userIdentity = * }', 'unknown'],
+    ['{ $.userIdentity.type = Root && $.userIdentity.type.x NOT EXISTS }', 'pass'],
     [right.replace('NOT EXISTS', 'IS NULL'), 'fail'],
   ])('%s: %s', (pattern, verdict) => {
     expect(withPatterns('mon-root-usage', pattern)).toEqual([verdict]);

@@ -37,25 +37,16 @@ function meets(text: string, condition: Exclude<Condition, 'absent'>): boolean {
   return matchesText(wildcardOf(condition.isNot), text) === 'no';
 }
 
-/** A number that no pattern is expected to name. */
-const FRESH_NUMBER = 0.735_104_928;
-
-/** Every number that is compared with, as a number or as a text, one in each gap, and one that nobody thought of. */
+/**
+ * Every number that a field is compared with by = or !=. To all other questions a number answers at least what a fresh
+ * text does, which none of them finds greater or smaller than anything.
+ */
 function numbersOf(tests: readonly FieldTest[]): readonly FieldValue[] {
-  const sorted = [...new Set(tests.flatMap(numbersIn))].sort((a, b) => a - b);
-  const between = sorted.flatMap((number, index) => {
-    const next = sorted[index + 1];
-    return next === undefined ? [] : [number / 2 + next / 2];
-  });
-  const [lowest, highest] = [sorted[0], sorted.at(-1)];
-  const outside = lowest === undefined || highest === undefined ? [] : [lowest - 1, highest + 1];
-  return [FRESH_NUMBER, ...outside, ...sorted, ...between].map((number) => ({ kind: 'number', number }));
-}
-
-function numbersIn(test: FieldTest): readonly number[] {
-  if (test.kind === 'compare') return [test.number];
-  if (test.kind !== 'like') return [];
-  return test.wildcards.flatMap(({ written }) => (looksNumeric(written) ? [Number(written)] : []));
+  const written = tests.flatMap((test) => (test.kind === 'like' ? test.wildcards : []));
+  const numbers = written.flatMap((wildcard) =>
+    looksNumeric(wildcard.written) ? [Number(wildcard.written)] : [],
+  );
+  return [...new Set(numbers)].map((number) => ({ kind: 'number', number }));
 }
 
 /** What only matters where it is asked for. */
