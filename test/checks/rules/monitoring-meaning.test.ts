@@ -373,4 +373,5 @@ it('leaves open what it has no effort left for', () => {
   expect(matchesEvery(event_, [everything], { left: 10 })).toBe('yes');
   expect(matchesEvery(event_, [everything], { left: 0 })).toBe('open');
   expect(matchesEvery(event_, [everything], { left: 1 })).toBe('open');
+  expect(matchesEvery(event_, [formulaOf('')], { left: 0 })).toBe('open');
 });

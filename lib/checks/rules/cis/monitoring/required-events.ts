@@ -11,7 +11,7 @@ function calls(service: string, names: string): readonly RequiredEvent[] {
 }
 
 /**
- * Signing in to the console.
+ * Signing in to the console of AWS.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
  */
 function signIn(label: string, fields: Readonly<Record<string, Condition>>): RequiredEvent {
