@@ -79,6 +79,9 @@ describe.each<[string, string, readonly (readonly [object, string])[]]>([
       [{ ManagedPolicyArns: ['AWSSupportAccess'] }, 'fail'],
       [{ ManagedPolicyArns: [] }, 'fail'],
       [{}, 'fail'],
+      [{ ManagedPolicyArns: [{ 'Fn::GetAtt': ['R', 'Arn'] }] }, 'fail'],
+      [{ ManagedPolicyArns: [{ 'Fn::Sub': 'arn:aws:iam::${P}:policy/AWSReadOnly' }] }, 'fail'],
+      [{ ManagedPolicyArns: [{ 'Fn::Sub': 'arn:aws:iam::${P}:policy/AWSSupportAccess' }] }, 'unknown'],
       [{ ManagedPolicyArns: [UNKNOWN] }, 'unknown'],
       [{ ManagedPolicyArns: [{ 'Fn::Sub': 'arn:aws:iam::aws:policy/${P}' }] }, 'unknown'],
       [{ ManagedPolicyArns: either([SUPPORT], [SUPPORT, 'x']) }, 'pass'],
@@ -111,6 +114,13 @@ describe.each<[string, string, readonly (readonly [object, string])[]]>([
     expect(verdicts(control, template({ Other: other, Right: right }))).toEqual([expected]);
     expect(verdicts(control, template(empty))).toEqual(['fail']);
   });
+});
+
+it('support-role is not met by a policy of the templates', () => {
+  const policy = { Type: 'AWS::IAM::ManagedPolicy', Properties: { ManagedPolicyName: 'AWSSupportAccess' } };
+  const role = { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [{ Ref: 'Policy' }] } };
+
+  expect(verdicts('support-role', template({ Policy: policy, Role: role }))).toEqual(['fail']);
 });
 
 describe('places', () => {

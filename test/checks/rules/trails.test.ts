@@ -262,9 +262,20 @@ describe.each([
     ],
     ['some buckets', basic({ DataResources: [resource('arn:aws:s3:::a/')] }), 'fail'],
     [
-      'a bucket that only deployment knows',
+      'a bucket of the templates',
+      basic({ DataResources: [resource({ 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Trail', 'Arn'] }, '/']] })] }),
+      'fail',
+    ],
+    [
+      'an ARN of the templates',
+      basic({ DataResources: [resource({ 'Fn::GetAtt': ['Trail', 'Arn'] })] }),
+      'fail',
+    ],
+    ['what only deployment knows', basic({ DataResources: [resource(UNKNOWN)] }), 'unknown'],
+    [
+      'a bucket of which only deployment knows the name',
       basic({ DataResources: [resource({ 'Fn::Sub': 'arn:aws:s3:::${P}/' })] }),
-      'unknown',
+      'fail',
     ],
     [
       'all functions',

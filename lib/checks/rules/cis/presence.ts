@@ -1,6 +1,6 @@
 // lib/checks/rules: every account, or every account and Region, has something: it is enough that it exists, with a
 // setting or two.
-import type { Resource, ResourceGraph } from '../../../assembly';
+import type { Resource, ResourceGraph, Value } from '../../../assembly';
 import { type Search, perPlace } from '../../control-rule';
 import { type Place, judgement } from '../../judgement';
 import { isAbsentOr } from '../../reading/branches';
@@ -17,7 +17,7 @@ import { shown } from '../../reading/shown';
 interface Wanted {
   readonly types: readonly string[];
   /** How it has to be set, beyond existing. */
-  readonly requirements: (resource: Resource) => readonly Requirement[];
+  readonly requirements: (resource: Resource, graph: ResourceGraph) => readonly Requirement[];
   readonly wanted: string;
 }
 
@@ -47,14 +47,21 @@ export const presenceSearches: Readonly<Record<string, Search>> = {
   }),
   'support-role': inEveryAccount({
     types: ['AWS::IAM::Role'],
-    requirements: (role) => {
+    requirements: (role, graph) => {
       const policies = propertyOf(role, 'ManagedPolicyArns');
-      const supports = someOfList(policies, (arn) => isArnOf(arn, 'iam::aws:policy/AWSSupportAccess'));
+      const supports = someOfList(policies, (arn) =>
+        isOwnPolicy(graph, arn) ? 'no' : isArnOf(arn, 'iam::aws:policy/AWSSupportAccess'),
+      );
       return [requirement(supports, `ManagedPolicyArns is ${shown(policies)}`)];
     },
     wanted: 'a role with AWSSupportAccess',
   }),
 };
+
+/** Whether `arn` is of a policy in the templates, which is none of AWS's. */
+function isOwnPolicy(graph: ResourceGraph, arn: Value): boolean {
+  return arn.kind === 'reference' && graph.byId(arn.resource)?.type === 'AWS::IAM::ManagedPolicy';
+}
 
 function inEveryRegion(wanted: Wanted): Search {
   return inEvery(wanted, regionsOf, byRegion);
@@ -74,7 +81,7 @@ function inEvery(
     const resourcesIn = grouping(graph, every);
     const asked = (resource: Resource): readonly Requirement[] => [
       requirement(existenceOf(resource), 'exists only under a condition'),
-      ...requirements(resource),
+      ...requirements(resource, graph),
     ];
     return places(graph).map((place) => {
       const best = closest(
