@@ -1,8 +1,6 @@
 // lib/checks/reading: documents that a template carries as text of JSON, such as policies given as strings.
 import type { Value } from '../../assembly';
-
-/** Stands for a part that only deployment knows, while the text around it is parsed. No template holds it. */
-const MARK = '\u{F0000}';
+import { markedText, valueOfPiece } from './marked-text';
 
 /**
  * `value`, and where it is text of JSON, what that text says. Parts that only deployment knows keep their place inside
@@ -13,7 +11,7 @@ export function documentIn(value: Value): Value {
     case 'literal':
       return typeof value.value === 'string' ? (parsed(value.value, []) ?? value) : value;
     case 'text':
-      return parsedText(value.parts) ?? value;
+      return parsedText(value) ?? value;
     case 'choice':
       return { ...value, then: documentIn(value.then), otherwise: documentIn(value.otherwise) };
     default:
@@ -21,12 +19,9 @@ export function documentIn(value: Value): Value {
   }
 }
 
-function parsedText(parts: readonly (string | Value)[]): Value | undefined {
-  const unknowns: Value[] = [];
-  const text = parts
-    .map((part) => (typeof part === 'string' ? part : `${MARK}${unknowns.push(part) - 1}${MARK}`))
-    .join('');
-  return parsed(text, unknowns);
+function parsedText(value: Value): Value | undefined {
+  const marked = markedText(value);
+  return marked && parsed(marked.text, marked.unknowns);
 }
 
 function parsed(text: string, unknowns: readonly Value[]): Value | undefined {
@@ -39,23 +34,11 @@ function parsed(text: string, unknowns: readonly Value[]): Value | undefined {
 }
 
 function valueOf(plain: unknown, unknowns: readonly Value[]): Value {
-  if (typeof plain === 'string') return textValue(plain, unknowns);
+  if (typeof plain === 'string') return valueOfPiece(plain, unknowns);
   if (Array.isArray(plain)) return { kind: 'list', items: plain.map((item) => valueOf(item, unknowns)) };
   if (typeof plain === 'object' && plain !== null) {
     const entries = Object.entries(plain).map(([key, each]) => [key, valueOf(each, unknowns)] as const);
     return { kind: 'map', entries: new Map(entries) };
   }
   return { kind: 'literal', value: plain as number | boolean | null };
-}
-
-function textValue(text: string, unknowns: readonly Value[]): Value {
-  if (!text.includes(MARK)) return { kind: 'literal', value: text };
-  const parts = text
-    .split(MARK)
-    .map((part, index) => (index % 2 === 0 ? part : (unknowns[Number(part)] ?? part)))
-    .filter((part) => part !== '');
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined && typeof only !== 'string'
-    ? only
-    : { kind: 'text', parts };
 }

@@ -17,9 +17,10 @@ export function signatureOf(value: Value): string | undefined {
   }
 }
 
+/** Empty pieces, as `Fn::Sub` leaves them around variables, say nothing. */
 function textSignature(parts: readonly (string | Value)[]): string | undefined {
-  const signatures = parts.map((part) =>
-    typeof part === 'string' ? JSON.stringify(part) : signatureOf(part),
-  );
+  const signatures = parts
+    .filter((part) => part !== '')
+    .map((part) => (typeof part === 'string' ? JSON.stringify(part) : signatureOf(part)));
   return signatures.includes(undefined) ? undefined : signatures.join('+');
 }

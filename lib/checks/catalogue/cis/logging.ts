@@ -13,7 +13,7 @@ export const LOGGING_CONTROLS: readonly CisControl[] = [
     resourceTypes: [],
     severity: 'critical',
     title: 'A trail records all management events of every Region',
-    asks: 'Every account that the templates deploy to has a trail that logs (IsLogging true), for all Regions (IsMultiRegionTrail true), with global services (IncludeGlobalServiceEvents not false), all management events: no EventSelectors and no AdvancedEventSelectors; or an event selector with IncludeManagementEvents not false, ReadWriteType All (or left out) and no ExcludeManagementEventSources; or an advanced selector for eventCategory Management without further fields. A trail of the organisation (IsOrganizationTrail true) serves every account. Templates without a known account are one account together.',
+    asks: 'Every account that the templates deploy to has a trail that logs (IsLogging true), for all Regions (IsMultiRegionTrail true), with global services (IncludeGlobalServiceEvents not false), all management events: no EventSelectors and no AdvancedEventSelectors; or an event selector with IncludeManagementEvents not false, ReadWriteType All (or left out) and no ExcludeManagementEventSources; or an advanced selector for eventCategory Management without further fields. One selector of reads and one of writes are together one of all. A trail of the organisation (IsOrganizationTrail true) serves every account. Templates without a known account are one account together.',
     fix: 'add a multi-Region trail with all management events',
     link: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
   },
