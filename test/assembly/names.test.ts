@@ -265,6 +265,46 @@ describe('a key', () => {
   });
 });
 
+describe('what AWS gives an id', () => {
+  const ARN = 'arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}';
+
+  it.each<[string, string, string, string | undefined]>([
+    ['the ARN that ends in it', `${ARN}:vpc-endpoint/\${Thing}`, 'AWS::EC2::VPCEndpoint', 'Thing'],
+    [
+      'the ARN that ends in its id attribute',
+      `${ARN}:vpc-endpoint/\${Thing.Id}`,
+      'AWS::EC2::VPCEndpoint',
+      'Thing',
+    ],
+    ['not by what is below it', `${ARN}:vpc-endpoint/\${Thing}/x`, 'AWS::EC2::VPCEndpoint', undefined],
+    [
+      'not by the ARN of what is called after it',
+      `${ARN}:log-group/\${Thing}`,
+      'AWS::EC2::VPCEndpoint',
+      undefined,
+    ],
+    [
+      'not by another of its attributes',
+      `${ARN}:vpc-endpoint/\${Thing.Arn}`,
+      'AWS::EC2::VPCEndpoint',
+      undefined,
+    ],
+    ['not as another type', `${ARN}:vpc/\${Thing}`, 'AWS::EC2::VPC', undefined],
+  ])('is named by %s', (_, written, type, expected) => {
+    const graph = graphOf({
+      ...HERE,
+      Resources: {
+        Thing: { Type: 'AWS::EC2::VPCEndpoint' },
+        Subject: { Type: 'X', Properties: { P: { 'Fn::Sub': written } } },
+      },
+    });
+    const [subject] = graph.byType('X');
+    const value = entry(subject?.properties ?? { kind: 'absent' }, 'P');
+
+    expect(graph.named(type, value, subject)?.logicalId).toBe(expected);
+  });
+});
+
 describe('a value spelled out', () => {
   const spelled = (written: unknown, Resources: Body = {}) => {
     const graph = graphOf({
