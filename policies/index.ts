@@ -190,6 +190,7 @@ export {
   egressRules,
   firewallRanges,
   interfaceEndpointPolicy,
+  isNameOfAws,
   logDeliveryPolicy,
   s3EndpointPolicy,
   subnetRanges,

@@ -6,7 +6,14 @@ export function dataQuestions({ archiveBucketName }: QuestionFacts): readonly Qu
   return [whoReadModel(), whichObjectWasDenied(), whoReadTheArchive(archiveBucketName)];
 }
 
-/** A copy is a read too; S3 names its source among the parameters. */
+/** Nothing where it cannot be read, and S3 could not either. */
+const SOURCE_AS_READ = `try(url_decode(json_extract_scalar(requestparameters, '$["x-amz-copy-source"]')))`;
+
+/**
+ * A copy is a read too. Its source is among the parameters as the caller wrote it, and the same place can be written
+ * with a percent sign for any letter; so it is searched both as it stands and as S3 reads it.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+ */
 function whoReadModel(): Question {
   return {
     id: 'WhoReadModel',
@@ -24,7 +31,8 @@ WHERE ${ON_THESE_DAYS}
   AND eventsource = 's3.amazonaws.com'
   AND ((eventname IN ('GetObject', 'GetObjectTorrent', 'SelectObjectContent')
       AND strpos(array_join(${ARNS}, ' '), ?) > 0)
-    OR (eventname IN ('CopyObject', 'UploadPartCopy') AND strpos(requestparameters, ?) > 0))
+    OR (eventname IN ('CopyObject', 'UploadPartCopy')
+      AND strpos(array_join(ARRAY[requestparameters, ${SOURCE_AS_READ}], ' '), ?) > 0))
 ORDER BY eventtime`,
   };
 }

@@ -8,6 +8,7 @@ import {
   TRAIL_LOG_GROUP,
   type TrailArns,
   archiveBucket,
+  archiveKeyAlias,
   investigatorRole,
   logGroupOf,
   trailWorkgroup,
@@ -107,7 +108,9 @@ function questionsOf({ audit, trailArns, breakGlassRoleArns }: InvestigationProp
   const facts = {
     breakGlassRoleArns,
     archiveBucketName: archiveBucket(audit).name,
+    archiveKeyAliasName: archiveKeyAlias(audit).name,
     trailLogGroupName: logGroupOf(audit, TRAIL_LOG_GROUP).name,
+    auditAccount: audit.account,
   };
   return [...managementQuestions(facts), ...dataQuestions(facts)].filter(
     ({ trail }) => trailArns[trail].length > 0,

@@ -60,18 +60,29 @@ WHERE ${ON_THESE_DAYS}
   AND eventname IN (${quoted(POLICY_CHANGES)})
 ORDER BY eventtime`,
     }),
-    management('WhoTouchedTheTrail', 'Who touched the trail?', {
-      hint: 'Changes of trails, of the archive bucket and of the log group of an account.',
-      sql: `SELECT eventtime, account, region, ${WHO}, eventsource, eventname, sourceipaddress, errorcode, requestparameters
+    whoTouchedTheTrail(facts),
+  ];
+}
+
+/** Without the alias of its key a trail falls silent; with another table a question finds what somebody wants it to. */
+function whoTouchedTheTrail(facts: QuestionFacts): Question {
+  const parameter = (name: string, value: string): string =>
+    `json_extract_scalar(requestparameters, '$.${name}') = ${quoted([value])}`;
+  return management('WhoTouchedTheTrail', 'Who touched the trail?', {
+    hint: 'Changes of trails, of the archive, of the log group of an account, and of these tables and questions.',
+    sql: `SELECT eventtime, account, region, ${WHO}, eventsource, eventname, sourceipaddress, errorcode, requestparameters
 FROM management_events
 WHERE ${ON_THESE_DAYS}
   AND readonly = 'false'
   AND (eventsource = 'cloudtrail.amazonaws.com'
-    OR json_extract_scalar(requestparameters, '$.bucketName') = ${quoted([facts.archiveBucketName])}
-    OR json_extract_scalar(requestparameters, '$.logGroupName') = ${quoted([facts.trailLogGroupName])})
+    OR ${parameter('bucketName', facts.archiveBucketName)}
+    OR ${parameter('aliasName', facts.archiveKeyAliasName)}
+    OR ${parameter('logGroupName', facts.trailLogGroupName)}
+    OR (account = ${quoted([facts.auditAccount])}
+      AND eventsource IN ('athena.amazonaws.com', 'glue.amazonaws.com')
+      AND eventname <> 'StartQueryExecution'))
 ORDER BY eventtime`,
-    }),
-  ];
+  });
 }
 
 function keyQuestions(): readonly Question[] {

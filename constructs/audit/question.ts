@@ -7,8 +7,12 @@ export interface QuestionFacts {
   readonly breakGlassRoleArns: readonly string[];
   /** Name of the archive bucket. */
   readonly archiveBucketName: string;
+  /** Name of the alias by which trails find the archive's key, where it is ours. */
+  readonly archiveKeyAliasName: string;
   /** Name of the log group that every account's management trail writes. */
   readonly trailLogGroupName: string;
+  /** The account in which the questions are asked. */
+  readonly auditAccount: string;
 }
 
 /** A saved query. */

@@ -30,6 +30,7 @@ const COUNTED: readonly (readonly [Limit, Scope, (resource: Resource) => boolean
   [ACCOUNT_QUOTAS.vpcs, 'region', ofType('AWS::EC2::VPC')],
   [ACCOUNT_QUOTAS.interfaceEndpoints, 'vpc', mayBeInterfaceEndpoint],
   [ACCOUNT_QUOTAS.firewalls, 'region', ofType('AWS::NetworkFirewall::Firewall')],
+  [ACCOUNT_QUOTAS.packageDomains, 'region', ofType('AWS::CodeArtifact::Domain')],
   [ACCOUNT_QUOTAS.logPolicies, 'region', ofType('AWS::Logs::ResourcePolicy')],
   [ACCOUNT_QUOTAS.trails, 'account', ofType('AWS::CloudTrail::Trail')],
   // An account has one instance of Identity Center at most.

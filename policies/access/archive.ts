@@ -7,6 +7,9 @@ import { DECRYPT } from './actions';
 export const KEY_NUMBERS =
   'KMS numbers keys itself; the alias they carry is required instead (https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html)';
 
+/** Why log files are not named. */
+export const LOG_FILES = 'CloudTrail names its log files by account, Region, day and time';
+
 /** Decrypts log files; `keyArn` is the archive's key where it is none of ours. */
 export function decryptArchive(audit: AccountScope, keyArn: string | null): ReasonedStatement {
   const throughS3 = { StringEquals: { 'kms:ViaService': viaService('s3', audit) } };

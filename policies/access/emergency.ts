@@ -4,7 +4,7 @@ import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from
 import { DESTROY_KEY, RESCUE_KEY, USE_KEY } from '../keys/actions';
 import { type AccountScope, PARTITION, SEPARATOR, archiveBucket } from '../names';
 import { OBJECT_DATA } from './actions';
-import { KEY_NUMBERS, decryptArchive } from './archive';
+import { KEY_NUMBERS, LOG_FILES, decryptArchive } from './archive';
 
 /** What the policy of the emergency role is a function of. */
 export interface EmergencyFacts {
@@ -44,7 +44,7 @@ export function emergencyPolicy(facts: EmergencyFacts): Policy {
   ]);
 }
 
-/** Keys, objects, images, trails and roles that cannot wait for a deployment. */
+/** Keys, objects, images, packages, trails and roles that cannot wait for a deployment. */
 function rescue(scope: AccountScope): readonly ReasonedStatement[] {
   const buckets = `arn:${PARTITION}:s3:::${scope.platform}${SEPARATOR}*`;
   const own = { StringEquals: { 'aws:ResourceAccount': scope.account } };
@@ -74,6 +74,17 @@ function rescue(scope: AccountScope): readonly ReasonedStatement[] {
       resources: [`arn:${PARTITION}:ecr:*:${scope.account}:repository/${scope.platform}/*`],
       because: EVERY_PROJECT,
     }),
+    // The files of a version go and cannot be restored; that it was there stays written down.
+    // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_DisposePackageVersions.html
+    allow('DisposePackages', {
+      actions: [
+        'codeartifact:DescribePackageVersion',
+        'codeartifact:DisposePackageVersions',
+        'codeartifact:ListPackageVersions',
+      ],
+      resources: [`arn:${PARTITION}:codeartifact:*:${scope.account}:package/${scope.platform}${SEPARATOR}*`],
+      because: EVERY_PROJECT,
+    }),
     allow('StartTrails', {
       actions: ['cloudtrail:StartLogging'],
       resources: [`arn:${PARTITION}:cloudtrail:*:${scope.account}:trail/${scope.platform}.*`],
@@ -100,6 +111,7 @@ function investigate(scope: AccountScope): readonly ReasonedStatement[] {
       actions: [
         'cloudtrail:DescribeTrails',
         'cloudtrail:GetTrailStatus',
+        'cloudtrail:ListPublicKeys',
         'cloudtrail:LookupEvents',
         'logs:DescribeLogGroups',
         'logs:GetQueryResults',
@@ -119,7 +131,7 @@ function readArchive({ audit, archiveKeyArn }: EmergencyFacts): readonly Reasone
     allow('ReadArchive', {
       actions: ['s3:GetObject', 's3:GetObjectVersion'],
       resources: [`${arn}/*`],
-      because: 'CloudTrail names its log files by account, Region, day and time',
+      because: LOG_FILES,
     }),
     decryptArchive(audit, archiveKeyArn),
   ];

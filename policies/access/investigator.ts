@@ -14,7 +14,7 @@ import {
   viaService,
 } from '../names';
 import { ENCRYPT, LOCATE_BUCKET } from './actions';
-import { KEY_NUMBERS, decryptArchive } from './archive';
+import { KEY_NUMBERS, LOG_FILES, decryptArchive } from './archive';
 import { THROUGH_ATHENA } from './through-athena';
 
 /** What the policy of the investigator is a function of. */
@@ -27,7 +27,6 @@ export interface InvestigatorFacts {
 
 const LISTED_TOGETHER =
   'Athena lists workgroups and catalogues without a resource, and its console asks for both (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonathena.html)';
-const LOG_FILES = 'CloudTrail names its log files by account, Region, day and time';
 const ANSWER_FILES = 'Athena names the file of an answer by the id that it gives the query';
 const EVENT_TABLES_ONLY =
   'the database holds the tables over the archive and nothing else; partitions have no ARN (https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html)';

@@ -43,12 +43,16 @@ export function bootstrapBoundaryPolicy(facts: ExecutionFacts): Policy {
     deny('WaysOut', {
       actions: [
         'codeartifact:PublishPackageVersion',
+        'ec2:AcceptVpcPeeringConnection',
         'ec2:AllocateAddress',
         'ec2:AttachInternetGateway',
+        'ec2:AttachVpnGateway',
+        'ec2:CreateClientVpnEndpoint',
         'ec2:CreateEgressOnlyInternetGateway',
         'ec2:CreateInternetGateway',
         'ec2:CreateKeyPair',
         'ec2:CreateNatGateway',
+        'ec2:CreateVpcPeeringConnection',
         'ec2:ImportKeyPair',
         'organizations:LeaveOrganization',
       ],
@@ -93,7 +97,14 @@ function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedSta
       condition: { StringNotEquals: { 'aws:ResourceAccount': scope.account } },
     }),
     deny('Logs', {
-      actions: ['logs:FilterLogEvents', 'logs:GetLogEvents', 'logs:StartLiveTail', 'logs:StartQuery'],
+      actions: [
+        'logs:CreateExportTask',
+        'logs:FilterLogEvents',
+        'logs:GetLogEvents',
+        'logs:PutSubscriptionFilter',
+        'logs:StartLiveTail',
+        'logs:StartQuery',
+      ],
       resources: [`arn:${PARTITION}:logs:*:${scope.account}:log-group:/${scope.platform}/*`],
     }),
     deny('Secrets', {

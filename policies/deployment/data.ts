@@ -1,12 +1,10 @@
 // policies/deployment: what CloudFormation may do with buckets, keys and parameters. It configures and administers;
 // no statement touches an object or uses a key.
+import { KEY_NUMBERS } from '../access/archive';
 import { type AllowGrant, type Condition, type ReasonedStatement, allow } from '../document';
 import { DEPLOY_KEY, SCHEDULE_DELETION, onlyForRegistry } from '../keys';
 import { type AccountScope, PARTITION, SEPARATOR, TAGS } from '../names';
 import { type ExecutionFacts, NAMED } from './facts';
-
-const NUMBERED_KEYS =
-  'KMS numbers keys itself; the alias they carry is required instead (https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html)';
 
 const REGISTRY =
   'the registry is the account’s own in a Region and has no name (https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced-iam.html)';
@@ -81,13 +79,13 @@ function keys(scope: AccountScope): readonly ReasonedStatement[] {
       actions: ['kms:CreateKey'],
       resources: ['*'],
       condition: tagged,
-      because: NUMBERED_KEYS,
+      because: KEY_NUMBERS,
     }),
     allow('TagNewKeys', {
       actions: ['kms:TagResource'],
       resources: ['*'],
       condition: { ...notOthers(scope), ...tagged },
-      because: NUMBERED_KEYS,
+      because: KEY_NUMBERS,
     }),
     allow('AdministerKeys', ownKeys(scope, [...DEPLOY_KEY, ...SCHEDULE_DELETION])),
     allow('LendKeysToRegistry', ownKeys(scope, ['kms:CreateGrant'], onlyForRegistry(scope))),
@@ -100,7 +98,7 @@ function keys(scope: AccountScope): readonly ReasonedStatement[] {
       ],
       because: NAMED,
     }),
-    allow('ListAliases', { actions: ['kms:ListAliases'], resources: ['*'], because: NUMBERED_KEYS }),
+    allow('ListAliases', { actions: ['kms:ListAliases'], resources: ['*'], because: KEY_NUMBERS }),
   ];
 }
 
@@ -114,7 +112,7 @@ export function ownKeys(
     actions,
     resources: [`arn:${PARTITION}:kms:${scope.region}:${scope.account}:key/*`],
     condition: { ...notOthers(scope), ...condition },
-    because: NUMBERED_KEYS,
+    because: KEY_NUMBERS,
   };
 }
 

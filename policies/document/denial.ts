@@ -5,7 +5,7 @@ import type { Condition, Statement } from './statement';
 export interface ResourceDenial {
   readonly actions: readonly string[];
   /** Left out where the service takes no resource in the policies of its resources. */
-  readonly resource?: string;
+  readonly resource?: string | readonly string[];
   /** Left out where it is everybody. */
   readonly condition?: Condition;
 }

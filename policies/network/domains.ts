@@ -14,6 +14,17 @@ export function awsDomains(region: string): readonly string[] {
   return [`*.${region}.amazonaws.com`, `*.${region}.api.aws`, inside, ...legacy];
 }
 
+/** Domains below which AWS gives names to what belongs to any of its customers: buckets, functions, load balancers. */
+const NAMES_OF_AWS: readonly string[] = ['amazonaws.com', 'amazonaws.com.cn', 'api.aws', 'on.aws'];
+
+/**
+ * Whether a name is AWS's own, in whichever Region. Through a transit gateway it would lead past the policies of the
+ * endpoints, to anybody's bucket: S3 goes by the host in the request, not by the one that a firewall sees.
+ */
+export function isNameOfAws(domain: string): boolean {
+  return NAMES_OF_AWS.some((name) => domain === name || domain.endsWith(`.${name}`));
+}
+
 /** Domains that the platform allows, each with everything below it. */
 export function withSubdomains(domains: readonly string[]): readonly string[] {
   return domains.flatMap((domain) => [domain, `*.${domain}`]);

@@ -7,8 +7,12 @@
  */
 export const EGRESS_CAPACITY = 1_000;
 
-/** Addresses that no public name stands for: the organisation's own networks lie there. */
-const PRIVATE_RANGES = '[10.0.0.0/8,100.64.0.0/10,169.254.0.0/16,172.16.0.0/12,192.168.0.0/16]';
+/**
+ * Addresses that no public name stands for: the organisation's own networks lie there, some of them in the last two.
+ * @see https://www.iana.org/assignments/iana-ipv4-special-registry
+ */
+const PRIVATE_RANGES =
+  '[10.0.0.0/8,100.64.0.0/10,169.254.0.0/16,172.16.0.0/12,192.168.0.0/16,198.18.0.0/15,240.0.0.0/4]';
 
 /** AWS uses the first few numbers for what a policy does by default. */
 const FIRST_NUMBER = 101;

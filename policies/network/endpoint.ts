@@ -65,9 +65,10 @@ export function s3EndpointPolicy(
       Effect: 'Allow',
       Principal: '*',
       Action: 's3:GetObject',
-      Resource: awsBuckets(features, packages).map(
-        ({ nameIn }) => `arn:${PARTITION}:s3:::${nameIn(scope.region)}/*`,
-      ),
+      Resource: awsBuckets(features, packages).flatMap(({ nameIn }) => {
+        const name = nameIn(scope.region);
+        return name === null ? [] : [`arn:${PARTITION}:s3:::${name}/*`];
+      }),
     },
   ]);
 }

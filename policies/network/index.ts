@@ -1,4 +1,4 @@
-export { awsDomains, withSubdomains } from './domains';
+export { awsDomains, isNameOfAws, withSubdomains } from './domains';
 export { EGRESS_CAPACITY, egressRules } from './egress-rules';
 export { interfaceEndpointPolicy, s3EndpointPolicy } from './endpoint';
 export { logDeliveryPolicy } from './log-delivery';

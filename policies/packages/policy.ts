@@ -11,7 +11,7 @@ import {
 import type { Administrators, EnvironmentScope } from '../names';
 
 /** What these policies are functions of. */
-export interface PackageFacts extends Pick<Administrators, 'executionRoleArn'> {
+export interface PackageFacts extends Administrators {
   readonly scope: EnvironmentScope;
 }
 
@@ -40,12 +40,11 @@ const CONFIGURE_REPOSITORY = [
   'codeartifact:UpdateRepository',
 ] as const;
 
-/** What puts a package there, takes one away or changes what others get. Fetching from the public registry is reading. */
+/** What puts a package there, takes one away without a trace, or changes what others get. Fetching is reading. */
 const WRITE_PACKAGES = [
   'codeartifact:CopyPackageVersions',
   'codeartifact:DeletePackage',
   'codeartifact:DeletePackageVersions',
-  'codeartifact:DisposePackageVersions',
   'codeartifact:PublishPackageVersion',
   'codeartifact:PutPackageMetadata',
   'codeartifact:PutPackageOriginConfiguration',
@@ -62,13 +61,19 @@ export function packageDomainPolicy({ scope, executionRoleArn }: PackageFacts): 
 
 /**
  * Deployment says which registry is behind the repository; nobody publishes into it, not even deployment: what is in
- * it comes from that registry alone.
+ * it comes from that registry alone. Break-glass disposes of a version that should not have come.
  * @see https://docs.aws.amazon.com/codeartifact/latest/ug/repo-policies.html
  */
-export function packageRepositoryPolicy({ scope, executionRoleArn }: PackageFacts): PolicyDocument {
+export function packageRepositoryPolicy(facts: PackageFacts): PolicyDocument {
+  const { scope, executionRoleArn, breakGlassRoleArn } = facts;
   return policyDocument([
     denyForeignAccounts(scope),
     denyEverybody('DenyWriting', { actions: WRITE_PACKAGES, resource: HERE }),
+    denyEverybody('DenyDisposing', {
+      actions: ['codeartifact:DisposePackageVersions'],
+      resource: HERE,
+      condition: allBut(breakGlassRoleArn),
+    }),
     denyConfiguration(CONFIGURE_REPOSITORY, executionRoleArn),
   ]);
 }

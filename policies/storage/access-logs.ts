@@ -4,7 +4,7 @@ import { type PolicyDocument, policyDocument } from '../document';
 import { type AccountScope, type Administrators, PARTITION, SEPARATOR } from '../names';
 import { ALTER_OBJECT } from './alterations';
 import { configurationDenial } from './configuration';
-import { NOT_A_SERVICE, denyAll } from './deny-all';
+import { NOT_A_SERVICE, denyAll, denyForeignAccounts } from './deny-all';
 import { transportDenials } from './sealed-bucket';
 
 /** What the policy of an access-log bucket is a function of. */
@@ -38,9 +38,6 @@ export function accessLogPolicy(facts: AccessLogFacts): PolicyDocument {
     denyAll('DenyWritingButByService', ['s3:PutObject'], objects, NOT_A_SERVICE),
     denyAll('DenyAlteringLogs', ALTER_OBJECT, objects),
     configurationDenial(bucketArn, facts.executionRoleArn),
-    denyAll('DenyForeignAccounts', ['s3:*'], [bucketArn, ...objects], {
-      StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account },
-      ...NOT_A_SERVICE,
-    }),
+    denyForeignAccounts(bucketArn, scope),
   ]);
 }

@@ -5,7 +5,7 @@ import { type PolicyDocument, policyDocument } from '../document';
 import type { AccountScope, Administrators } from '../names';
 import { ALTER_OBJECT } from './alterations';
 import { configurationDenial } from './configuration';
-import { NOT_A_SERVICE, denyAll } from './deny-all';
+import { denyAll, denyForeignAccounts } from './deny-all';
 import { encryptionDenials, transportDenials } from './sealed-bucket';
 
 /** What the policy of the answers' bucket is a function of. */
@@ -31,9 +31,6 @@ export function answersPolicy(facts: AnswersFacts): PolicyDocument {
     denyAll('DenyWritingButByAthena', ['s3:PutObject'], objects, NOT_THROUGH_ATHENA),
     denyAll('DenyAlteringAnswers', ALTER_OBJECT, objects),
     configurationDenial(bucketArn, facts.executionRoleArn),
-    denyAll('DenyForeignAccounts', ['s3:*'], [bucketArn, ...objects], {
-      StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account },
-      ...NOT_A_SERVICE,
-    }),
+    denyForeignAccounts(bucketArn, scope),
   ]);
 }

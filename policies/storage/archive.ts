@@ -13,7 +13,7 @@ import {
 } from '../names';
 import { ALTER_OBJECT } from './alterations';
 import { configurationDenial } from './configuration';
-import { NOT_A_SERVICE, denyAll } from './deny-all';
+import { NOT_A_SERVICE, denyAll, denyForeignAccounts } from './deny-all';
 import { transportDenials } from './sealed-bucket';
 
 /** What the policy of the archive bucket is a function of. */
@@ -44,10 +44,7 @@ export function archivePolicy(facts: ArchiveFacts): PolicyDocument {
     // Not even break-glass: it reads, it does not clean up.
     denyAll('DenyAlteringObjects', ALTER_OBJECT, [`${bucketArn}/*`]),
     configurationDenial(bucketArn, facts.executionRoleArn),
-    denyAll('DenyForeignAccounts', ['s3:*'], [bucketArn, `${bucketArn}/*`], {
-      StringNotEqualsIfExists: { 'aws:PrincipalAccount': facts.scope.account },
-      ...NOT_A_SERVICE,
-    }),
+    denyForeignAccounts(bucketArn, facts.scope),
   ]);
 }
 

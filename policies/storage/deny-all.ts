@@ -1,5 +1,6 @@
 // policies/storage: a Deny to everybody, the only kind of Deny that bucket policies hold.
-import type { Condition, Statement } from '../document';
+import { type Condition, type Statement, denyEverybody, foreignAccounts } from '../document';
+import type { AccountScope } from '../names';
 
 /**
  * Requests of people and roles; AWS services that call as themselves are left out.
@@ -14,12 +15,14 @@ export function denyAll(
   resources: readonly string[],
   condition?: Condition,
 ): Statement {
-  return {
-    Sid: sid,
-    Effect: 'Deny',
-    Principal: '*',
-    Action: actions,
-    Resource: resources,
-    ...(condition === undefined ? {} : { Condition: condition }),
-  };
+  return denyEverybody(sid, {
+    actions,
+    resource: resources,
+    ...(condition === undefined ? {} : { condition }),
+  });
+}
+
+/** Nobody from another account, whatever a later Allow might say. */
+export function denyForeignAccounts(bucketArn: string, { account }: AccountScope): Statement {
+  return denyAll('DenyForeignAccounts', ['s3:*'], [bucketArn, `${bucketArn}/*`], foreignAccounts(account));
 }

@@ -4,7 +4,7 @@ import { OBJECT_DATA, TAMPER_WITH_OBJECT } from '../access/actions';
 import { type Condition, type PolicyDocument, type Statement, policyDocument } from '../document';
 import { type AccountScope, type Administrators, PARTITION } from '../names';
 import { configurationDenial } from './configuration';
-import { NOT_A_SERVICE, denyAll } from './deny-all';
+import { NOT_A_SERVICE, denyAll, denyForeignAccounts } from './deny-all';
 
 /** Ways into a bucket that do not come through the environment's VPC. */
 export interface Routes {
@@ -89,10 +89,7 @@ export function encryptionDenials(bucketArn: string, keyArn: string): readonly S
  */
 function strangerDenials({ scope, bucketArn }: SealedBucketFacts): readonly Statement[] {
   const everything = [bucketArn, `${bucketArn}/*`];
-  const foreignAccounts = denyAll('DenyForeignAccounts', ['s3:*'], everything, {
-    StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account },
-    ...NOT_A_SERVICE,
-  });
+  const foreignAccounts = denyForeignAccounts(bucketArn, scope);
   if (scope.organization === null) return [foreignAccounts];
   const foreignOrganizations = denyAll('DenyForeignOrganizations', ['s3:*'], everything, {
     StringNotEqualsIfExists: {

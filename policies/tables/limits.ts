@@ -155,6 +155,12 @@ export const ACCOUNT_QUOTAS = {
     5,
     'https://docs.aws.amazon.com/network-firewall/latest/developerguide/quotas.html',
   ),
+  packageDomains: adjustable(
+    'package-domains',
+    'CodeArtifact domains of an account and Region',
+    10,
+    'https://docs.aws.amazon.com/codeartifact/latest/ug/service-limits.html',
+  ),
   logPolicies: fixed(
     'log-resource-policies',
     'resource policies of CloudWatch Logs of an account and Region',

@@ -12,7 +12,7 @@ const KEYWORDS = new Set(
 );
 // https://docs.aws.amazon.com/athena/latest/ug/functions-env3.html: those of Trino
 const FUNCTIONS = new Set(
-  'any_match array_join coalesce contains count json_extract json_extract_scalar max min regexp_like starts_with strpos transform'.split(
+  'any_match array_join coalesce contains count json_extract json_extract_scalar max min regexp_like starts_with strpos transform try url_decode'.split(
     ' ',
   ),
 );

@@ -170,6 +170,7 @@ describe('quotas', () => {
     [ACCOUNT_QUOTAS.keys, 'AWS::KMS::Key', 'eu-west-1'],
     [ACCOUNT_QUOTAS.vpcs, 'AWS::EC2::VPC', 'eu-west-1'],
     [ACCOUNT_QUOTAS.firewalls, 'AWS::NetworkFirewall::Firewall', 'eu-west-1'],
+    [ACCOUNT_QUOTAS.packageDomains, 'AWS::CodeArtifact::Domain', 'eu-west-1'],
     [ACCOUNT_QUOTAS.logPolicies, 'AWS::Logs::ResourcePolicy', 'eu-west-1'],
     [ACCOUNT_QUOTAS.trails, 'AWS::CloudTrail::Trail', null],
     [ACCOUNT_QUOTAS.permissionSets, 'AWS::SSO::PermissionSet', null],

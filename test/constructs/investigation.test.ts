@@ -281,6 +281,25 @@ describe('the questions', () => {
     );
   });
 
+  it('find a copy of a model whose source somebody has written in other letters', () => {
+    const query = queries.find(({ Name }) => Name === 'Who read model X?')?.QueryString;
+
+    expect(query).toContain(
+      `strpos(array_join(ARRAY[requestparameters, try(url_decode(json_extract_scalar(requestparameters, '$["x-amz-copy-source"]')))], ' '), ?) > 0`,
+    );
+  });
+
+  it('tell who took the key from the trails, and who changed what the questions go by', () => {
+    const query = queries.find(({ Name }) => Name === 'Who touched the trail?')?.QueryString;
+
+    expect(query).toContain(
+      "json_extract_scalar(requestparameters, '$.aliasName') = 'alias/acme-ml--audit--archive'",
+    );
+    expect(query).toMatch(
+      /account = '222222222222'\s+AND eventsource IN \('athena.amazonaws.com', 'glue.amazonaws.com'\)/,
+    );
+  });
+
   it('wait for the tables that they read', () => {
     const ids = Object.keys(template.findResources('AWS::Glue::Table'));
 

@@ -321,7 +321,19 @@ describe('platform.yaml', () => {
       'a convention tag that is ours',
       'security:\n',
       'conventions: { tags: { "mlkeep:project": x } }\nsecurity:\n',
-      /conventions.tags.mlkeep:project: got the name "mlkeep:project", allowed a tag key that does not begin with mlkeep: or aws:/,
+      /conventions.tags.mlkeep:project: got the name "mlkeep:project", allowed a tag key of 1 to 127 characters that does not begin with mlkeep: or aws:/,
+    ],
+    [
+      'a convention tag without a value, which CodeArtifact refuses',
+      'security:\n',
+      'conventions: { tags: { owner: "" } }\nsecurity:\n',
+      /conventions.tags.owner: got "", allowed 1 to 255 letters, digits and/,
+    ],
+    [
+      'a convention tag longer than secrets take',
+      'security:\n',
+      `conventions: { tags: { owner: ${'x'.repeat(256)} } }\nsecurity:\n`,
+      /conventions.tags.owner: got "x+…?"?.*, allowed 1 to 255 letters/,
     ],
     [
       'a role path without slashes',

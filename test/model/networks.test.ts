@@ -95,6 +95,23 @@ describe('a way out through a transit gateway', () => {
     ]);
   });
 
+  it.each([
+    'amazonaws.com',
+    's3.us-east-1.amazonaws.com',
+    'bucket.s3.amazonaws.com',
+    'sts.eu-west-1.api.aws',
+    'abc.lambda-url.us-east-1.on.aws',
+    'amazonaws.com.cn',
+  ])('does not lead to %s: past every endpoint, to anybody’s bucket', (domain) => {
+    expect(messages(['features: [batch]', EGRESS.replace('huggingface.co', domain)])).toEqual([
+      `config/platform.yaml:22:40 network.egress.allow.0: got "${domain}", allowed domains that are not AWS’s own: behind those stand the buckets and functions of everybody; remove it, and reach AWS by the endpoints of network.features`,
+    ]);
+  });
+
+  it.each(['notamazonaws.com', 'amazonaws.com.example.org', 'aws.amazon.com'])('may lead to %s', (domain) => {
+    expect(messages(['features: [batch]', EGRESS.replace('huggingface.co', domain)])).toEqual([]);
+  });
+
   it('names each domain once', () => {
     expect(messages(['features: [batch]', EGRESS.replace('co]', 'co, huggingface.co]')])).toEqual([
       expect.stringMatching(

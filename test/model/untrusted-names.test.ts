@@ -37,7 +37,7 @@ describe('tags of the organisation', () => {
     (key) => {
       expect(conventions(`{ tags: { "${key}": x } }`)).toEqual([
         expect.stringMatching(
-          /allowed a tag key that does not begin with mlkeep: or aws:, in any case; rename the tag$/,
+          /allowed a tag key of 1 to 127 characters that does not begin with mlkeep: or aws:, in any case; rename the tag$/,
         ),
       ]);
     },

@@ -546,6 +546,14 @@ describe('the boundary of the bootstrap roles holds an administrator-like policy
         context,
       },
     ],
+    [
+      'sends no log of the platform elsewhere',
+      {
+        action: 'logs:PutSubscriptionFilter',
+        resource: 'arn:aws:logs:eu-west-1:222222222222:log-group:/acme-ml/network/prod/dns-queries',
+        context,
+      },
+    ],
     ['uses no key', { action: 'kms:Decrypt', resource: KEY_ARN, context }],
     [
       'uses no key for the platform’s data',
@@ -624,6 +632,9 @@ describe('the boundary of the bootstrap roles holds an administrator-like policy
     ],
     ['stops no trail', { action: 'cloudtrail:StopLogging', resource: '*', context }],
     ['opens no way out', { action: 'ec2:CreateNatGateway', resource: '*', context }],
+    ['joins no other network', { action: 'ec2:CreateVpcPeeringConnection', resource: '*', context }],
+    ['lets none join', { action: 'ec2:AcceptVpcPeeringConnection', resource: '*', context }],
+    ['ends no tunnel in a network', { action: 'ec2:AttachVpnGateway', resource: '*', context }],
     [
       'attaches no network to somebody else’s transit gateway',
       {

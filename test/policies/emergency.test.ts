@@ -38,6 +38,7 @@ describe('break-glass', () => {
     ['starts a trail again', 'cloudtrail:StartLogging', trailOf(SCORING, 'data').arn, context],
     ['takes a policy off a role', 'iam:DetachRolePolicy', projectRole(SCORING, 'engineer').arn, context],
     ['looks at what happened', 'cloudtrail:LookupEvents', '*', context],
+    ['gets the keys that validate log files', 'cloudtrail:ListPublicKeys', '*', context],
   ])('%s', (_, action, resource, ctx) => {
     expect(may({ action, resource, context: ctx })).toBe(true);
   });

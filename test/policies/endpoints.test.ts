@@ -118,6 +118,30 @@ describe('the S3 endpoint', () => {
     expect(statementsFor(withAgent, 'Allow', request)).toEqual(['AllowReadingFromAws']);
   });
 
+  it.each([
+    ['eu-west-1', 'patch-baseline-snapshot-eu-west-1', 'eu-west-1-birdwatcher-prod'],
+    ['eu-south-2', 'patch-baseline-snapshot-eu-south-2-df2c9d70', 'eu-south-2-birdwatcher-prod'],
+    ['af-south-1', 'patch-baseline-snapshot-af-south-1-tbxdb5b9', 'aws-ssm-distributor-file-af-south-1'],
+    ['eu-south-1', 'patch-baseline-snapshot-eu-south-1', 'aws-ssm-distributor-file-eu-south-1'],
+    ['mx-central-1', null, 'mx-central-1-birdwatcher-prod'],
+  ])(
+    'reads in %s from buckets that AWS’s pages name there, and from no name that anybody can register',
+    (...row) => {
+      const [region, snapshots, distributor] = row;
+      const named = [s3EndpointPolicy({ ...SCORING, region }, ['ssm']).Statement[1]?.Resource]
+        .flat()
+        .map((arn) => String(arn).replace(/^arn:aws:s3:::(.*)\/\*$/, '$1'));
+
+      expect(named).toEqual([
+        `prod-${region}-starport-layer-bucket`,
+        `amazon-ssm-${region}`,
+        distributor,
+        `aws-ssm-document-attachments-${region}`,
+        ...(snapshots === null ? [] : [snapshots]),
+      ]);
+    },
+  );
+
   it('carries no bucket configuration', () => {
     expect(allows('s3:PutBucketPolicy')).toBe(false);
   });

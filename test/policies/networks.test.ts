@@ -95,7 +95,7 @@ describe('the rules of a firewall', () => {
   it('let named domains through and nothing else, in this order', () => {
     expect(egressRules(['huggingface.co', 'hf.co']).split('\n')).toEqual([
       'drop tcp any any -> $HOME_NET any (msg:"opened from outside"; flow:to_server; sid:101; rev:1;)',
-      'drop tcp $HOME_NET any -> [10.0.0.0/8,100.64.0.0/10,169.254.0.0/16,172.16.0.0/12,192.168.0.0/16] any (msg:"to a private address"; flow:to_server; sid:102; rev:1;)',
+      'drop tcp $HOME_NET any -> [10.0.0.0/8,100.64.0.0/10,169.254.0.0/16,172.16.0.0/12,192.168.0.0/16,198.18.0.0/15,240.0.0.0/4] any (msg:"to a private address"; flow:to_server; sid:102; rev:1;)',
       'pass tls $HOME_NET any -> $EXTERNAL_NET 443 (msg:"allowed huggingface.co"; alert; tls.sni; dotprefix; content:".huggingface.co"; nocase; endswith; flow:to_server, established; sid:103; rev:1;)',
       'pass tls $HOME_NET any -> $EXTERNAL_NET 443 (msg:"allowed hf.co"; alert; tls.sni; dotprefix; content:".hf.co"; nocase; endswith; flow:to_server, established; sid:104; rev:1;)',
       'drop tcp $HOME_NET any -> any any (msg:"not TLS"; app-layer-protocol:!tls; flow:to_server, established; sid:105; rev:1;)',

@@ -226,8 +226,14 @@ describe('break-glass', () => {
     decide({ action, resource, context: outsideVpc(SCORING, breakGlass) }, { identity: document }) ===
     'allow';
 
-  it('takes a bad image out of a cache, and decides nothing about where things come from', () => {
+  it('takes a bad image or package away, and decides nothing about where things come from', () => {
+    const lodash = `arn:aws:codeartifact:eu-west-1:222222222222:package/${packageDomain(SCORING).name}/npm/npm//lodash`;
+
     expect(can('ecr:BatchDeleteImage', python)).toBe(true);
+    expect(can('codeartifact:DisposePackageVersions', lodash)).toBe(true);
+    expect(can('codeartifact:DisposePackageVersions', lodash.replace('acme-ml', 'payroll'))).toBe(false);
+    // Of what is deleted no record stays.
+    expect(can('codeartifact:DeletePackageVersions', lodash)).toBe(false);
     for (const [action, resource] of [
       ['ecr:CreatePullThroughCacheRule', '*'],
       ['ecr:UpdateRepositoryCreationTemplate', '*'],
@@ -294,12 +300,20 @@ describe('a domain of packages and its repositories', () => {
     'CopyPackageVersions',
     'DeletePackage',
     'DeletePackageVersions',
-    'DisposePackageVersions',
     'UpdatePackageVersionsStatus',
     'PutPackageOriginConfiguration',
   ])('let nobody %s, not even deployment', (action) => {
     for (const principal of [execution, administrator, breakGlass])
       expect(denials(packageRepositoryPolicy(facts), action, principal)).toEqual(['DenyWriting']);
+  });
+
+  it('lose a version to break-glass alone', () => {
+    const disposing = (principal: string): readonly string[] =>
+      denials(packageRepositoryPolicy(facts), 'DisposePackageVersions', principal);
+
+    expect(disposing(breakGlass)).toEqual([]);
+    for (const principal of [execution, administrator, projectRole(SCORING, 'deployer').arn])
+      expect(disposing(principal)).toEqual(['DenyDisposing']);
   });
 
   it('are read by whoever has it from an identity policy, and by no other account', () => {
@@ -483,9 +497,9 @@ describe('the keys behind packages and cached images', () => {
 });
 
 describe('the secret of a registry', () => {
-  const denials = (principal: string): readonly string[] =>
+  const denials = (principal: string, action = 'secretsmanager:GetSecretValue'): readonly string[] =>
     statementsFor(registrySecretPolicy(facts), 'Deny', {
-      action: 'secretsmanager:GetSecretValue',
+      action,
       resource:
         'arn:aws:secretsmanager:eu-west-1:222222222222:secret:ecr-pullthroughcache/acme-ml/cache/docker-AbCdEf',
       context: outsideVpc(SCORING, principal),
@@ -496,6 +510,15 @@ describe('the secret of a registry', () => {
     expect(denials(execution)).toEqual([]);
     for (const principal of [administrator, breakGlass, projectRole(SCORING, 'engineer').arn])
       expect(denials(principal)).toEqual(['DenyReadingButByPullThrough']);
+  });
+
+  it('is written by whoever may, who has no way round: neither another policy nor a copy elsewhere', () => {
+    expect(denials(administrator, 'secretsmanager:PutSecretValue')).toEqual([]);
+    for (const action of ['DeleteResourcePolicy', 'PutResourcePolicy', 'ReplicateSecretToRegions']) {
+      expect(denials(execution, `secretsmanager:${action}`)).toEqual([]);
+      for (const principal of [administrator, breakGlass, pullThroughRole(SCORING)])
+        expect(denials(principal, `secretsmanager:${action}`)).toEqual(['DenyConfiguration']);
+    }
   });
 });
 
@@ -525,7 +548,7 @@ describe('the network of packages', () => {
   });
 
   it('has a bucket for every Region that has CodeArtifact, named after the Region, and refuses the others', () => {
-    const bucketIn = (region: string): string | undefined =>
+    const bucketIn = (region: string): string | null | undefined =>
       awsBuckets([], ['npm'])
         .find(({ holds }) => holds.includes('packages in CodeArtifact'))
         ?.nameIn(region);

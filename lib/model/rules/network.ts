@@ -1,5 +1,5 @@
 // lib/model/rules: ways out of the network, and which reservations belong to which environment.
-import { PACKAGE_REGIONS, zonesWithTransit } from '../../../policies';
+import { PACKAGE_REGIONS, isNameOfAws, zonesWithTransit } from '../../../policies';
 import { fixOf } from '../described';
 import type { Problem } from '../problem';
 import { type Configuration, problemAt, problemAtKey } from './context';
@@ -9,9 +9,9 @@ import { NARROWEST_VPC, isPrivateRange } from './ranges';
 export function networkRules(configuration: Configuration): readonly Problem[] {
   return [
     ...egress(configuration),
-    ...repeatedSources(configuration),
+    ...repeated(configuration),
     ...packageRegions(configuration),
-    ...repeatedDomains(configuration),
+    ...namesOfAws(configuration),
     ...attachedNetworks(configuration),
     ...roomForTransit(configuration),
     ...reservations(configuration),
@@ -31,21 +31,22 @@ function egress({ platform }: Configuration): readonly Problem[] {
   ];
 }
 
-function repeatedSources({ platform }: Configuration): readonly Problem[] {
+/** What each list of ways out holds once, and what a second entry is called. */
+const ONCE = [
+  ['packages', 'repeated-source', 'each registry once'],
+  ['images', 'repeated-source', 'each registry once'],
+  ['allow', 'repeated-domain', 'each domain once'],
+] as const;
+
+function repeated({ platform }: Configuration): readonly Problem[] {
   const { egress: ways } = platform.value.network;
   if (ways === 'none') return [];
-  return (['packages', 'images'] as const).flatMap((kind) => {
-    const sources: readonly string[] = ways[kind];
-    return sources.flatMap((source, index) =>
-      sources.indexOf(source) === index
+  return ONCE.flatMap(([list, code, allowed]) => {
+    const entries: readonly string[] = ways[list];
+    return entries.flatMap((entry, index) =>
+      entries.indexOf(entry) === index
         ? []
-        : [
-            problemAt(platform, ['network', 'egress', kind, index], {
-              code: 'repeated-source',
-              allowed: 'each registry once',
-              fix: 'remove one',
-            }),
-          ],
+        : [problemAt(platform, ['network', 'egress', list, index], { code, allowed, fix: 'remove one' })],
     );
   });
 }
@@ -65,19 +66,21 @@ function packageRegions({ platform }: Configuration): readonly Problem[] {
     );
 }
 
-function repeatedDomains({ platform }: Configuration): readonly Problem[] {
+/** AWS is reached by endpoints, whose policies say who reaches whose; a firewall can tell neither. */
+function namesOfAws({ platform }: Configuration): readonly Problem[] {
   const { egress: ways } = platform.value.network;
   if (ways === 'none') return [];
   return ways.allow.flatMap((domain, index) =>
-    ways.allow.indexOf(domain) === index
-      ? []
-      : [
+    isNameOfAws(domain)
+      ? [
           problemAt(platform, ['network', 'egress', 'allow', index], {
-            code: 'repeated-domain',
-            allowed: 'each domain once',
-            fix: 'remove one',
+            code: 'name-of-aws',
+            allowed:
+              'domains that are not AWS’s own: behind those stand the buckets and functions of everybody',
+            fix: 'remove it, and reach AWS by the endpoints of network.features',
           }),
-        ],
+        ]
+      : [],
   );
 }
 

@@ -3,13 +3,19 @@ import { z } from 'zod';
 import { arnOf, day, email, flag, listOf, named, pattern, section } from './common';
 import { field } from './field';
 
-// IAM compares tag keys without case, and AWS reserves its prefix in any case.
+// IAM compares tag keys without case, and AWS reserves its prefix in any case. How long a tag may be is up to the strictest
+// services: 127 and 255 characters in Secrets Manager, and no empty value in CodeArtifact.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-codeartifact-domain-tag.html
 const tagKey = field(
   z
     .string()
-    .regex(/^(?!mlkeep:)(?!aws:)[\w .:/=+@-]{1,128}$/)
+    .regex(/^(?!mlkeep:)(?!aws:)[\w .:/=+@-]{1,127}$/)
     .refine((key) => !/^(?:mlkeep|aws):/i.test(key)),
-  { allowed: 'a tag key that does not begin with mlkeep: or aws:, in any case', fix: 'rename the tag' },
+  {
+    allowed: 'a tag key of 1 to 127 characters that does not begin with mlkeep: or aws:, in any case',
+    fix: 'rename the tag',
+  },
   'Tag key.',
 );
 
@@ -65,8 +71,8 @@ export const conventions = section(
     tags: named(
       tagKey,
       pattern(
-        /^[\w .:/=+@-]{0,256}$/,
-        'letters, digits and . : / = + @ -',
+        /^[\w .:/=+@-]{1,255}$/,
+        '1 to 255 letters, digits and . : / = + @ -',
         'rewrite the value',
         'Tag value.',
       ),
