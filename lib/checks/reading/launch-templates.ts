@@ -6,13 +6,26 @@ import { type Truth, either } from './truth';
 
 const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
 
-/** What `specification` (LaunchTemplateId or LaunchTemplateName) names, one for each branch of open conditions. */
-export function launchTemplates(graph: ResourceGraph, specification: Value): readonly Named[] {
-  const id = entry(specification, 'LaunchTemplateId');
+/** What a specification calls the id and the name of its launch template. */
+interface Keys {
+  readonly id: string;
+  readonly name: string;
+}
+
+const KEYS: Keys = { id: 'LaunchTemplateId', name: 'LaunchTemplateName' };
+
+/** As node groups of EKS call them. */
+export const SHORT_KEYS: Keys = { id: 'Id', name: 'Name' };
+
+/** What `specification` names, one for each branch of open conditions. */
+export function launchTemplates(
+  graph: ResourceGraph,
+  specification: Value,
+  keys: Keys = KEYS,
+): readonly Named[] {
+  const id = entry(specification, keys.id);
   const named = namedBy(graph, id, LAUNCH_TEMPLATE);
-  return id.kind === 'absent'
-    ? namedBy(graph, entry(specification, 'LaunchTemplateName'), LAUNCH_TEMPLATE)
-    : named;
+  return id.kind === 'absent' ? namedBy(graph, entry(specification, keys.name), LAUNCH_TEMPLATE) : named;
 }
 
 /** The value at `path` of the data of a launch template. */

@@ -37,6 +37,12 @@ const byName = perGraph((graph) => {
   return names;
 });
 
+/** The resource of `type` whose whole name is `name`, also where deployment knows parts of both. */
+export function bearerOf(graph: ResourceGraph, name: Value, type: string): Resource | undefined {
+  const signature = signatureOf(name);
+  return signature === undefined ? undefined : byName(graph).get(`${type} ${signature}`);
+}
+
 /** What of `type` is named by `value`, one for each branch of open conditions. */
 export function namedBy(graph: ResourceGraph, value: Value, type: string): readonly Named[] {
   if (value.kind === 'choice')

@@ -1,7 +1,6 @@
 // lib/checks/reading: whether a principal is everybody.
 import { type Value, entry } from '../../assembly';
-import { someItem } from './items';
-import { isOneOf } from './question';
+import { isLike } from './possible-text';
 import { type Truth, either, some } from './truth';
 
 /** Whether `principal` takes in everybody: `*`, or `*` among the AWS principals. */
@@ -18,6 +17,10 @@ export function isEverybody(principal: Value): Truth {
   }
 }
 
+/** Deployment may fill in a star, but makes none of an ARN or of an account’s pseudo parameter. */
 function isStar(value: Value): Truth {
-  return someItem(value, (item) => isOneOf(item, '*'));
+  if (value.kind === 'list') return some(value.items.map(isStar));
+  if (value.kind === 'choice') return either(isStar(value.then), isStar(value.otherwise));
+  const written: Value = value.kind === 'symbol' ? { kind: 'text', parts: [value] } : value;
+  return isLike(written, String.raw`\*`, ['*']);
 }

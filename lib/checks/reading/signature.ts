@@ -18,8 +18,8 @@ export function signatureOf(value: Value): string | undefined {
 }
 
 function textSignature(parts: readonly (string | Value)[]): string | undefined {
-  const signatures = parts.map((part) =>
-    typeof part === 'string' ? JSON.stringify(part) : signatureOf(part),
-  );
+  const signatures = parts
+    .filter((part) => part !== '')
+    .map((part) => (typeof part === 'string' ? JSON.stringify(part) : signatureOf(part)));
   return signatures.includes(undefined) ? undefined : signatures.join('+');
 }
