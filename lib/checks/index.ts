@@ -2,7 +2,7 @@
 export { tellAccepted } from './accepted';
 export { WHOLE_BENCHMARK } from './benchmark-view';
 export type { BenchmarkView } from './benchmark-view';
-export { BENCHMARK_VERSIONS, CIS_CONTROLS, ML_CONTROLS, SEVERITIES } from './catalogue';
+export { BENCHMARK_VERSIONS, CIS_CONTROLS, LIFECYCLE_CONTROLS, ML_CONTROLS, SEVERITIES } from './catalogue';
 export type { BenchmarkVersion, CisControl, Control, Level, OwnControl, Severity } from './catalogue';
 export type { Coverage } from './coverage';
 export { DECLARABLE } from './elsewhere';

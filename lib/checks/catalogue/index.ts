@@ -13,4 +13,6 @@ export type {
   Scope,
   Severity,
 } from './control';
+export { LIFECYCLE_CONTROLS, RETIREMENTS, lifecycleControl, stateOf } from './lifecycle';
+export type { FeatureUse, Retirement } from './lifecycle';
 export { ML_CONTROLS } from './ml';
