@@ -33,8 +33,8 @@ function bucketIn(uri: Value): Value | undefined {
   if (typeof first !== 'string' || !first.startsWith(SCHEME)) return undefined;
   const name: (string | Value)[] = [];
   for (const part of [first.slice(SCHEME.length), ...others]) {
-    const [text, ...behind] = typeof part === 'string' ? part.split('/') : [part];
-    if (text !== undefined && text !== '') name.push(text);
+    const [head = '', ...behind] = typeof part === 'string' ? part.split('/') : [part];
+    if (head !== '') name.push(head);
     if (behind.length > 0) break;
   }
   return asValue(name);

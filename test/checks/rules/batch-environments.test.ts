@@ -72,4 +72,18 @@ describe('the launch template of a compute environment', () => {
 
     expect(results(control, template)[0]?.verdict).toBe(verdict);
   });
+
+  it('is pointed at', () => {
+    const found = (template: unknown) =>
+      results(control, openTemplate({ R: { Type: ENVIRONMENT, Properties: on(template) } }))[0];
+
+    expect(found(NOTHING)).toMatchObject({
+      propertyPath: 'ComputeResources.LaunchTemplate',
+      observed: 'absent',
+    });
+    expect(found(LATEST)).toMatchObject({
+      propertyPath: 'ComputeResources.LaunchTemplate.Version',
+      observed: '$Latest',
+    });
+  });
 });

@@ -104,6 +104,16 @@ describe('a job definition', () => {
     },
   );
 
+  it('has nothing where it says nothing', () => {
+    const properties = {
+      ContainerProperties: OK,
+      NodeProperties: null,
+      EksProperties: { PodProperties: null },
+    };
+
+    expect(verdictOn('batch-job-read-only-root', JOB, properties)).toBe('pass');
+  });
+
   it('has containers in one way or the other', () => {
     const containers = (first: unknown, second: unknown) => ({
       ContainerProperties: either(first, NOTHING),
@@ -118,6 +128,7 @@ describe('a job definition', () => {
     const pod = { EksProperties: { PodProperties: { Containers: [{ Image: 'i' }] } } };
 
     expect(verdictOn('batch-job-logs', JOB, pod)).toBe('not-applicable');
+    expect(verdictOn('batch-job-logs', JOB, { ...pod, ContainerProperties: OK })).toBe('pass');
   });
 
   it.each([
@@ -204,8 +215,19 @@ describe('a variable', () => {
   it('that nobody can name is unknown', () => {
     expect(verdictOn('batch-job-no-secrets', JOB, variable(UNKNOWN, 'x'))).toBe('unknown');
     expect(verdictOn('batch-job-no-secrets', JOB, variable(NOTHING, 'x'))).toBe('unknown');
-    const list = { ContainerProperties: { Environment: UNREADABLE } };
-    expect(verdictOn('batch-job-no-secrets', JOB, list)).toBe('unknown');
+    for (const Environment of [UNREADABLE, ['PASSWORD=hunter2'], { PASSWORD: 'hunter2' }]) {
+      const properties = { ContainerProperties: { Environment } };
+      expect(verdictOn('batch-job-no-secrets', JOB, properties)).toBe('unknown');
+    }
+  });
+
+  it.each([
+    [{ ContainerProperties: {} }, 'no variable with a secret in the clear'],
+    [{}, 'no container that can be read'],
+  ])('that is not there: %j', (Properties, observed) => {
+    const template = openTemplate({ R: { Type: JOB, Properties } });
+
+    expect(results('batch-job-no-secrets', template)[0]?.observed).toBe(observed);
   });
 
   it('is named, and its value is not', () => {
@@ -256,5 +278,17 @@ describe('the address of a job', () => {
     ['on Fargate, not to be read', { ...FARGATE, ContainerProperties: UNREADABLE }, 'unknown'],
   ])('%s', (_, properties, verdict) => {
     expect(verdictOn('batch-job-no-public-ip', JOB, properties)).toBe(verdict);
+  });
+
+  it('is pointed at', () => {
+    const TaskProperties = [network('DISABLED'), network('ENABLED')];
+    const Properties = { ...FARGATE, EcsProperties: { TaskProperties } };
+
+    expect(
+      results('batch-job-no-public-ip', openTemplate({ R: { Type: JOB, Properties } }))[0],
+    ).toMatchObject({
+      propertyPath: 'EcsProperties.TaskProperties.1.NetworkConfiguration.AssignPublicIp',
+      observed: 'ENABLED',
+    });
   });
 });

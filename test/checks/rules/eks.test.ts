@@ -95,4 +95,17 @@ describe('nodes of EKS', () => {
 
     expect(result?.verdict).toBe(verdict);
   });
+
+  it.each([
+    [{ Id: { Ref: 'Two' } }, 'Two with HttpTokens required and a hop limit of 2'],
+    [{ Name: 'elsewhere' }, 'one that is in none of the templates'],
+    [NOTHING, 'absent'],
+  ])('from %j say what is there', (LaunchTemplate, observed) => {
+    const R = { Type: NODES, Properties: { LaunchTemplate } };
+
+    expect(results('eks-nodes-launch-template', openTemplate({ ...TEMPLATES, R }))[0]).toMatchObject({
+      propertyPath: 'LaunchTemplate',
+      observed,
+    });
+  });
 });

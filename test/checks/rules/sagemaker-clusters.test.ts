@@ -1,3 +1,4 @@
+import { openTemplate, results } from '../../_helpers/check-template';
 import { NOTHING, UNKNOWN, UNREADABLE, either, verdictOn } from '../../_helpers/judge-resource';
 
 const CLUSTER = 'AWS::SageMaker::Cluster';
@@ -62,6 +63,37 @@ describe('volumes of a HyperPod cluster', () => {
     const mixed = { InstanceGroups: [group(root(KEY))], RestrictedInstanceGroups: [group(second(KEY))] };
 
     expect(verdictOn('sm-cluster-volumes-kms', CLUSTER, mixed)).toBe('fail');
+  });
+});
+
+describe('a finding on a HyperPod cluster', () => {
+  const found = (control: string, Properties: unknown) =>
+    results(control, openTemplate({ R: { Type: CLUSTER, Properties } }))[0];
+  const group = (volume: object) => ({ InstanceStorageConfigs: [{ EbsVolumeConfig: volume }] });
+  const right = group({ RootVolume: true, VolumeKmsKeyId: KEY });
+  const open = group({ RootVolume: UNKNOWN, VolumeKmsKeyId: KEY });
+  const wrong = group({ RootVolume: true });
+
+  it.each([
+    [{ InstanceGroups: [right, open, wrong] }, 'InstanceGroups.2.InstanceStorageConfigs'],
+    [{ InstanceGroups: [right, open] }, 'InstanceGroups.1.InstanceStorageConfigs'],
+    [
+      { InstanceGroups: [right], RestrictedInstanceGroups: [wrong] },
+      'RestrictedInstanceGroups.0.InstanceStorageConfigs',
+    ],
+    [{ InstanceGroups: [right] }, 'InstanceGroups.0.InstanceStorageConfigs'],
+  ])('%# points at the group', (properties, propertyPath) => {
+    expect(found('sm-cluster-volumes-kms', properties)?.propertyPath).toBe(propertyPath);
+  });
+
+  it('says whose VPC it is', () => {
+    const inVpc = { OverrideVpcConfig: VPC };
+
+    expect(found('sm-cluster-vpc', { InstanceGroups: [inVpc] })?.observed).toBe('that of each group');
+    expect(found('sm-cluster-vpc', { VpcConfig: VPC, InstanceGroups: [inVpc] })?.observed).toBe(
+      '{ Subnets, SecurityGroupIds }',
+    );
+    expect(found('sm-cluster-vpc', { InstanceGroups: [{}] })?.observed).toBe('absent');
   });
 });
 

@@ -18,15 +18,22 @@ function allow(Principal: unknown, Condition?: unknown) {
 }
 
 function verdict(policy: unknown, account?: string): string | undefined {
-  const template = openTemplate({
+  return result(policy, account)?.verdict;
+}
+
+function result(policy: unknown, account?: string) {
+  const open = openTemplate({
     R: {
       Type: 'AWS::SageMaker::ModelPackageGroup',
       Properties: { ModelPackageGroupName: 'g', ModelPackageGroupPolicy: policy },
     },
     Reader: { Type: 'AWS::IAM::Role' },
+    Gone: { Type: 'AWS::IAM::Role', Condition: 'Never' },
   });
+  const never = { Never: { 'Fn::Equals': ['a', 'b'] } };
+  const template = { ...open, Conditions: { ...(open['Conditions'] as object), ...never } };
   const source = { name: 't.json', template, ...(account === undefined ? {} : { account }) };
-  return checkTemplates([source]).results.find(({ control }) => control === CONTROL)?.verdict;
+  return checkTemplates([source]).results.find(({ control }) => control === CONTROL);
 }
 
 function of(...Statement: readonly unknown[]) {
@@ -70,6 +77,10 @@ describe('the policy of a model package group', () => {
       'fail',
     ],
     ['for one that is right and one that is not', of(allow(root(OWN)), allow(root(OTHER))), 'fail'],
+    ['for nobody', of({ Effect: 'Allow', Action: '*', Resource: '*' }), 'pass'],
+    ['for a principal in a form of its own', of(allow(OTHER)), 'unknown'],
+    ['for a principal that is gone', of(allow({ AWS: 'AIDAEXAMPLEEXAMPLEEXA' })), 'unknown'],
+    ['for a role that is not there', of(allow({ AWS: { 'Fn::GetAtt': ['Gone', 'Arn'] } })), 'unknown'],
     ['for a service', of(allow({ Service: 'sagemaker.amazonaws.com' })), 'pass'],
     ['for a role of the template', of(allow({ AWS: { 'Fn::GetAtt': ['Reader', 'Arn'] } })), 'pass'],
     [
@@ -112,5 +123,51 @@ describe('the policy of a model package group', () => {
     expect(verdict(of(allow({ AWS: [{ Ref: 'AWS::AccountId' }, { 'Fn::Sub': '${AWS::AccountId}' }] })))).toBe(
       'pass',
     );
+  });
+
+  it('for a role of another template is of its account, where that is known', () => {
+    const roles = {
+      Reader: { Type: 'AWS::IAM::Role' },
+      Name: {
+        Type: 'AWS::SSM::Parameter',
+        Properties: { Name: '/reader', Type: 'String', Value: { 'Fn::GetAtt': ['Reader', 'Arn'] } },
+      },
+    };
+    const groups = {
+      Parameters: { Reader: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/reader' } },
+      Resources: {
+        R: {
+          Type: 'AWS::SageMaker::ModelPackageGroup',
+          Properties: { ModelPackageGroupPolicy: of(allow({ AWS: { Ref: 'Reader' } })) },
+        },
+      },
+    };
+    const judged = (place: object) =>
+      checkTemplates([
+        { name: 'roles.json', template: { Resources: roles }, ...place },
+        { name: 'groups.json', template: groups, ...place },
+      ]).results.find(({ control }) => control === CONTROL)?.verdict;
+
+    expect(judged({ account: OWN, region: 'eu-west-1' })).toBe('pass');
+    expect(judged({})).toBe('unknown');
+  });
+
+  it.each([
+    [[root(OWN), '*'], 'ModelPackageGroupPolicy.Statement.1', 'an Allow for everybody'],
+    [
+      [UNKNOWN, root(OTHER)],
+      'ModelPackageGroupPolicy.Statement.1',
+      'an Allow for another account without a condition on aws:PrincipalOrgID',
+    ],
+    [
+      [root(OWN), { AWS: UNKNOWN }],
+      'ModelPackageGroupPolicy.Statement.1',
+      'an Allow for another account without a condition on aws:PrincipalOrgID',
+    ],
+    [[root(OWN)], 'ModelPackageGroupPolicy', 'without such a statement'],
+  ])('for %j points at %s', (principals, propertyPath, observed) => {
+    const policy = of(...principals.map((principal) => allow(principal)));
+
+    expect(result(policy, OWN)).toMatchObject({ propertyPath, observed });
   });
 });

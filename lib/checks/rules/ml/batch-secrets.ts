@@ -46,9 +46,10 @@ function partsOf({ body, path, on }: Container): readonly Part[] {
 }
 
 function isHarmless(variable: Value): Truth {
-  if (variable.kind !== 'map') return 'open';
+  const name = entry(variable, 'Name');
+  if (variable.kind !== 'map' || name.kind === 'absent') return 'open';
   const value = entry(variable, 'Value');
-  return not(all([isSecretsName(entry(variable, 'Name'), value), isInTheClear(value)]));
+  return not(all([isSecretsName(name, value), isInTheClear(value)]));
 }
 
 const SECRET = /PASSWORD|PASSWD|SECRET|TOKEN|API_KEY|APIKEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIAL/;
@@ -61,7 +62,6 @@ const TOKENIZER = /TOKENIZER/g;
 const TOKENS = /TOKENS/g;
 
 function isSecretsName(name: Value, value: Value): Truth {
-  if (name.kind === 'absent') return 'open';
   return matches(name, (text) => {
     const upper = text.toUpperCase().replace(TOKENIZER, '');
     const words = isNumeric(value) ? upper.replace(TOKENS, '') : upper;
