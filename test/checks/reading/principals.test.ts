@@ -18,6 +18,8 @@ describe('a principal', () => {
     [{ AWS: [{ 'Fn::Sub': 'arn:aws:iam::${P}:root' }] }, 'pass'],
     [{ AWS: { 'Fn::GetAtt': ['Role', 'Arn'] } }, 'pass'],
     [{ AWS: [{ Ref: 'AWS::AccountId' }] }, 'pass'],
+    [{ Service: 'sagemaker.amazonaws.com' }, 'pass'],
+    [undefined, 'pass'],
     [{ AWS: UNKNOWN }, 'unknown'],
     [{ AWS: either('*', '111111111111') }, 'unknown'],
     [{ AWS: either(['*'], ['111111111111']) }, 'unknown'],

@@ -26,6 +26,7 @@ describe('one property of Studio or a notebook', () => {
     ['sm-domain-no-docker', DOMAIN, docker(['ENABLED']), 'unknown'],
     ['sm-domain-no-docker', DOMAIN, { DomainSettings: UNREADABLE }, 'unknown'],
     ['sm-domain-no-docker', DOMAIN, { DomainSettings: 'none' }, 'unknown'],
+    ['sm-domain-no-docker', DOMAIN, { DomainSettings: null }, 'pass'],
     ['sm-domain-user-identity', DOMAIN, identity('USER_PROFILE_NAME'), 'pass'],
     ['sm-domain-user-identity', DOMAIN, identity('DISABLED'), 'fail'],
     ['sm-domain-user-identity', DOMAIN, {}, 'fail'],
