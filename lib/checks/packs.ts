@@ -7,6 +7,7 @@ import type { CheckFacts } from './facts';
 import type { CheckResult } from './result';
 import { type Rule, evaluate } from './rule';
 import { CIS_SEARCHES } from './rules/cis';
+import { LIFECYCLE_PACK, lifecycleRules } from './rules/lifecycle';
 import { LIMITS_PACK, limitRules } from './rules/limits';
 import { ML_SEARCHES } from './rules/ml';
 import { TEMPLATES_PACK, templateRules } from './rules/unresolved';
@@ -20,7 +21,7 @@ export interface Pack {
 }
 
 /** Names under which our own packs run as validation plugins, as reports of synthesis carry them. */
-export const OWN_PLUGINS = ['Limits', 'CIS', 'MlPlatform'] as const;
+export const OWN_PLUGINS = ['Limits', 'CIS', 'MlPlatform', 'Lifecycle'] as const;
 
 /** One of {@link OWN_PLUGINS}. */
 export type OwnPlugin = (typeof OWN_PLUGINS)[number];
@@ -40,6 +41,7 @@ export function ownPacks(view: BenchmarkView): readonly Pack[] {
     { name: TEMPLATES_PACK, plugin: 'Limits', rules: templateRules() },
     { name: 'cis', plugin: 'CIS', rules: benchmarkRules(view) },
     { name: 'ml-platform', plugin: 'MlPlatform', rules: platformRules() },
+    { name: LIFECYCLE_PACK, plugin: 'Lifecycle', rules: lifecycleRules() },
   ];
 }
 

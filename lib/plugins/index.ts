@@ -7,6 +7,7 @@ export {
   CisAwsFoundationsChecks,
   CisBenchmark,
   CisLevel,
+  LifecycleGuard,
   LimitsChecks,
   MlPlatformChecks,
 } from './own-checks';

@@ -75,6 +75,20 @@ export class MlPlatformChecks extends OwnPack {
   }
 }
 
+/**
+ * What AWS has closed to new customers or ended: nothing new is built on it. Ids read `Lifecycle::Lifecycle-app-mesh`.
+ */
+export class LifecycleGuard extends OwnPack {
+  constructor(_scope?: IConstruct) {
+    super({
+      name: 'Lifecycle',
+      title: 'Services and features that AWS has closed or ended',
+      rules: rulesOf('Lifecycle', WHOLE_BENCHMARK),
+      facts: NO_FACTS,
+    });
+  }
+}
+
 /** AWS's limits on templates and policies, and what of a template nobody can read. Ids read `Limits::template-bytes`. */
 export class LimitsChecks extends OwnPack {
   constructor(_scope?: IConstruct) {

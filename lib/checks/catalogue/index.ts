@@ -14,4 +14,6 @@ export type {
   Severity,
 } from './control';
 export { crosswalkOf } from './crosswalks';
+export { LIFECYCLE_CONTROLS, RETIREMENTS, lifecycleControl, stateOf } from './lifecycle';
+export type { FeatureUse, Retirement } from './lifecycle';
 export { ML_CONTROLS } from './ml';

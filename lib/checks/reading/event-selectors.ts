@@ -2,7 +2,7 @@
 // of the selectors matches it, so reads and writes are asked for apart.
 // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/filtering-data-events.html
 import { type Resource, type Value, entry } from '../../assembly';
-import { isAbsentOr, isAbsentOrTrue, ofEachBranch } from './branches';
+import { isAbsentOr, isAbsentOrTrue, inEveryBranch } from './branches';
 import { everyOfList, someOfList } from './list';
 import { isArnOf } from './partitioned-arn';
 import { propertyOf } from './property';
@@ -72,7 +72,7 @@ function records(trail: Resource, { basic, advanced, unasked }: Wanted): Truth {
 }
 
 function someSelector(selectors: Value, test: (selector: Value) => Truth, unasked: Truth): Truth {
-  return ofEachBranch(selectors, (branch) => (isSet(branch) === 'no' ? unasked : someOfList(branch, test)));
+  return inEveryBranch(selectors, (branch) => (isSet(branch) === 'no' ? unasked : someOfList(branch, test)));
 }
 
 const READ_WRITE_TYPE: Readonly<Record<Kind, string>> = { reads: 'ReadOnly', writes: 'WriteOnly' };

@@ -2,6 +2,9 @@
 import type { Value } from '../../assembly';
 import { markedText, valueOfPiece } from './marked-text';
 
+/** As deep as templates themselves may be, so that nobody who reads the document runs out of stack. */
+const MAX_DEPTH = 100;
+
 /**
  * `value`, and where it is text of JSON, what that text says. Parts that only deployment knows keep their place inside
  * of strings. Text that is no JSON stays as it is.
@@ -33,11 +36,15 @@ function parsed(text: string, unknowns: readonly Value[]): Value | undefined {
   }
 }
 
-function valueOf(plain: unknown, unknowns: readonly Value[]): Value {
+function valueOf(plain: unknown, unknowns: readonly Value[], depth = 0): Value {
+  if (depth > MAX_DEPTH) throw new RangeError(`deeper than ${MAX_DEPTH} levels`);
   if (typeof plain === 'string') return valueOfPiece(plain, unknowns);
-  if (Array.isArray(plain)) return { kind: 'list', items: plain.map((item) => valueOf(item, unknowns)) };
+  if (Array.isArray(plain))
+    return { kind: 'list', items: plain.map((item) => valueOf(item, unknowns, depth + 1)) };
   if (typeof plain === 'object' && plain !== null) {
-    const entries = Object.entries(plain).map(([key, each]) => [key, valueOf(each, unknowns)] as const);
+    const entries = Object.entries(plain).map(
+      ([key, each]) => [key, valueOf(each, unknowns, depth + 1)] as const,
+    );
     return { kind: 'map', entries: new Map(entries) };
   }
   return { kind: 'literal', value: plain as number | boolean | null };

@@ -6,16 +6,28 @@ import { type Truth, either } from './truth';
 
 const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
 
-/** What `specification` (LaunchTemplateId or LaunchTemplateName) of `from` names, one for each branch of open conditions. */
+/** What a specification calls the id and the name of its launch template. */
+interface Keys {
+  readonly id: string;
+  readonly name: string;
+}
+
+const KEYS: Keys = { id: 'LaunchTemplateId', name: 'LaunchTemplateName' };
+
+/** As node groups of EKS call them. */
+export const SHORT_KEYS: Keys = { id: 'Id', name: 'Name' };
+
+/** What `specification` of `from` names, one for each branch of open conditions. */
 export function launchTemplates(
   graph: ResourceGraph,
   specification: Value,
   from: Resource,
+  keys: Keys = KEYS,
 ): readonly Named[] {
-  const id = entry(specification, 'LaunchTemplateId');
+  const id = entry(specification, keys.id);
   const named = namedBy(graph, id, LAUNCH_TEMPLATE, from);
   return id.kind === 'absent'
-    ? namedBy(graph, entry(specification, 'LaunchTemplateName'), LAUNCH_TEMPLATE, from)
+    ? namedBy(graph, entry(specification, keys.name), LAUNCH_TEMPLATE, from)
     : named;
 }
 

@@ -1,6 +1,6 @@
 // lib/checks/reading: ARNs whose partition may be any: written out, or as a pseudo parameter.
 import type { ReferenceValue, Value } from '../../assembly';
-import { ofEachBranch } from './branches';
+import { inEveryBranch } from './branches';
 import { isPlain, markedText } from './marked-text';
 import { type Truth, truthOf } from './truth';
 
@@ -9,7 +9,7 @@ import { type Truth, truthOf } from './truth';
  * an ARN of AWS itself, or a part of one, and none of a resource in the templates.
  */
 export function isArnOf(value: Value, ...rests: readonly string[]): Truth {
-  return ofEachBranch(value, (branch) => {
+  return inEveryBranch(value, (branch) => {
     switch (branch.kind) {
       case 'absent':
       case 'list':

@@ -52,7 +52,8 @@ export function isOneOf(value: Value, ...texts: readonly string[]): Truth {
     return either(isOneOf(value.then, ...texts), isOneOf(value.otherwise, ...texts));
   // Names and ARNs that AWS makes are no keywords.
   if (value.kind === 'reference') return 'no';
-  if (value.kind === 'text') return texts.some((text) => mayBe(value, text)) ? 'open' : 'no';
+  const made = value.kind === 'symbol' ? { kind: 'text' as const, parts: [value] } : value;
+  if (made.kind === 'text') return texts.some((text) => mayBe(made, text)) ? 'open' : 'no';
   return matches(value, (text) => texts.includes(text));
 }
 
@@ -64,6 +65,36 @@ export function isTrue(value: Value): Truth {
 /** Whether `value` is false, as a boolean or as its text. What is left out is not. */
 export function isFalse(value: Value): Truth {
   return matches(value, (text) => text.toLowerCase() === 'false');
+}
+
+/**
+ * Whether `value` is none of `texts`. What is left out is none; a list or a mapping, which no scalar property can be,
+ * is open.
+ */
+export function isNoneOf(value: Value, ...texts: readonly string[]): Truth {
+  return ask(value, {
+    absent: 'yes',
+    scalar: (text) => truthOf(!texts.includes(text)),
+    structure: () => 'open',
+    made: 'open',
+    unknown: 'open',
+  });
+}
+
+/** Whether `value` is left out, or one of `texts`: where leaving out is as safe as they are. */
+export function isAbsentOrOneOf(value: Value, ...texts: readonly string[]): Truth {
+  return ask(value, {
+    absent: 'yes',
+    scalar: (text) => truthOf(texts.includes(text)),
+    structure: () => 'no',
+    made: 'open',
+    unknown: 'open',
+  });
+}
+
+/** Whether `value` is not true. What is left out is not. */
+export function isNotTrue(value: Value): Truth {
+  return isNoneOf(value, 'true', 'True', 'TRUE');
 }
 
 /** Whether `value` is a number that passes `test`. */

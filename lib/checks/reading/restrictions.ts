@@ -36,17 +36,17 @@ const KEYS: ReadonlySet<string> = new Set(
 const POSITIVE =
   /^(?:foranyvalue:)?(?:string(?:equals|equalsignorecase|like)|arn(?:equals|like)|ipaddress|bool)$/i;
 
-/** Whether `condition` says whose request it is. */
-export function restricts(condition: Value): Truth {
+/** Whether `condition` says whose request it is, by one of `keys`, which are in lower case. */
+export function restricts(condition: Value, keys: ReadonlySet<string> = KEYS): Truth {
   switch (condition.kind) {
     case 'absent':
       return 'no';
     case 'choice':
-      return either(restricts(condition.then), restricts(condition.otherwise));
+      return either(restricts(condition.then, keys), restricts(condition.otherwise, keys));
     case 'map':
       return some(
         [...condition.entries].map(([operator, block]) =>
-          POSITIVE.test(operator) ? blockRestricts(block) : 'no',
+          POSITIVE.test(operator) ? blockRestricts(block, keys) : 'no',
         ),
       );
     default:
@@ -54,17 +54,18 @@ export function restricts(condition: Value): Truth {
   }
 }
 
-function blockRestricts(block: Value): Truth {
+function blockRestricts(block: Value, keys: ReadonlySet<string>): Truth {
   if (block.kind !== 'map') return block.kind === 'absent' ? 'no' : 'open';
   return some(
     [...block.entries.keys()].map((key) =>
-      KEYS.has(key.toLowerCase()) ? narrows(key.toLowerCase(), entry(block, key)) : 'no',
+      keys.has(key.toLowerCase()) ? narrows(key.toLowerCase(), entry(block, key)) : 'no',
     ),
   );
 }
 
 /** Whether none of the values takes in everybody. What deployment fills in is somebody's. */
 function narrows(key: string, values: Value): Truth {
+  if (values.kind === 'unknown' || values.kind === 'symbol') return valueNarrows(key, values);
   const isThere = someItem(values, () => 'yes');
   return all([isThere, everyItem(values, (value) => valueNarrows(key, value))]);
 }

@@ -3,7 +3,7 @@ import type { OwnControl } from '../control';
 
 /** Where a job definition has containers. */
 const ALL_CONTAINERS =
-  ' Containers of ContainerProperties, of every range of NodeProperties.NodeRangeProperties (Container, EcsProperties), of EcsProperties.TaskProperties, and of EksProperties.PodProperties (Containers, InitContainers) count.';
+  ' Containers of ContainerProperties, of EcsProperties.TaskProperties, of EksProperties.PodProperties (Containers, InitContainers), and of every range of NodeProperties.NodeRangeProperties (Container, EcsProperties, EksProperties) count.';
 
 /** Controls on AWS Batch. */
 export const BATCH_CONTROLS: readonly OwnControl[] = [
@@ -33,7 +33,7 @@ export const BATCH_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::Batch::JobDefinition'],
     severity: 'high',
     title: 'Job definitions hold no secrets',
-    asks: `No environment variable of a container whose name has PASSWORD, PASSWD, SECRET, TOKEN, API_KEY, APIKEY, ACCESS_KEY, PRIVATE_KEY or CREDENTIAL in it (without regard to case; names that end in _ARN, _NAME, _ID, _PATH, _FILE or _URI excepted, but not ACCESS_KEY_ID) has a literal value that is not empty; a value that deployment fills in (a parameter, a dynamic reference) is no literal.${ALL_CONTAINERS}`,
+    asks: `No environment variable of a container whose name has PASSWORD, PASSWD, SECRET, TOKEN, API_KEY, APIKEY, ACCESS_KEY, PRIVATE_KEY or CREDENTIAL in it (without regard to case; names that end in _ARN, _NAME, _ID, _PATH, _FILE or _URI excepted, but not ACCESS_KEY_ID; TOKENIZER is no TOKEN, nor is TOKENS where the value is a number) has a literal value that is not empty; a value that deployment fills in (a parameter, a dynamic reference) is no literal.${ALL_CONTAINERS}`,
     fix: 'use Secrets with Secrets Manager',
     link: 'https://docs.aws.amazon.com/batch/latest/userguide/specifying-sensitive-data.html',
   },
@@ -83,7 +83,7 @@ export const BATCH_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::Batch::ComputeEnvironment'],
     severity: 'high',
     title: 'Nodes of a compute environment come from a hardened launch template',
-    asks: 'A managed environment on EC2 or SPOT names a launch template (LaunchTemplateName or LaunchTemplateId) with a Version that is neither $Latest nor $Default nor left out: a version that is pinned is the one that was checked. Environments on Fargate and unmanaged ones are not judged.',
+    asks: 'A managed environment on EC2 or SPOT names a launch template (LaunchTemplateName or LaunchTemplateId) with a Version that is neither $Latest nor $Default nor left out: a version that is pinned is the one that was checked. A version that is an attribute of a launch template in the templates (LatestVersionNumber) is a number. Overrides are held to the same. Environments on Fargate and unmanaged ones are not judged.',
     fix: 'name a launch template by version',
     link: 'https://docs.aws.amazon.com/batch/latest/userguide/launch-templates.html',
   },

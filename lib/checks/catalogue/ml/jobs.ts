@@ -8,6 +8,10 @@ const CUSTOMER_KEY = ' A key that AWS manages (alias/aws/…) is none of the cus
 const OF_SCHEDULE =
   ' (of a monitoring schedule: of its MonitoringScheduleConfig.MonitoringJobDefinition, where that is written; a schedule that names a job definition is not judged)';
 
+/** Where SageMaker takes no key. */
+const NO_KEY =
+  ' Instance types with storage of their own (ml.g5, ml.p5 and others) encrypt it in hardware, and SageMaker refuses a key for them:';
+
 /** Controls on jobs, pipelines and clusters of SageMaker. */
 export const JOB_CONTROLS: readonly OwnControl[] = [
   {
@@ -74,7 +78,7 @@ export const JOB_CONTROLS: readonly OwnControl[] = [
     ],
     severity: 'medium',
     title: 'The job’s volumes are encrypted with a customer’s key',
-    asks: `ClusterConfig.VolumeKmsKeyId is set (of ProcessingResources, of JobResources, of MonitoringResources)${OF_SCHEDULE}.${CUSTOMER_KEY}`,
+    asks: `ClusterConfig.VolumeKmsKeyId is set (of ProcessingResources, of JobResources, of MonitoringResources)${OF_SCHEDULE}.${CUSTOMER_KEY}${NO_KEY} a job on them is not judged.`,
     fix: 'set VolumeKmsKeyId',
     link: 'https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html',
   },
@@ -101,7 +105,7 @@ export const JOB_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::SageMaker::Pipeline'],
     severity: 'high',
     title: 'Training and processing steps of a pipeline are isolated and encrypted',
-    asks: 'PipelineDefinition.PipelineDefinitionBody is JSON; of every step of Type Training: Arguments.EnableNetworkIsolation and EnableInterContainerTrafficEncryption are true, VpcConfig, OutputDataConfig.KmsKeyId and ResourceConfig.VolumeKmsKeyId are set; of every step of Type Processing: Arguments.NetworkConfig.EnableNetworkIsolation and EnableInterContainerTrafficEncryption are true and NetworkConfig.VpcConfig is set. Steps within conditions (Condition steps: IfSteps, ElseSteps) count. A parameter of the pipeline ({ Get: … }) where true is asked for is unknown; where a key is asked for it counts as set. A definition in S3 is unknown.',
+    asks: `PipelineDefinition.PipelineDefinitionBody is JSON; of every step of Type Training: Arguments.EnableNetworkIsolation and EnableInterContainerTrafficEncryption are true, VpcConfig, OutputDataConfig.KmsKeyId and ResourceConfig.VolumeKmsKeyId are set; of every step of Type Processing: Arguments.NetworkConfig.EnableNetworkIsolation and EnableInterContainerTrafficEncryption are true and NetworkConfig.VpcConfig is set. Steps within conditions (Condition steps: IfSteps, ElseSteps) count. A parameter of the pipeline ({ Get: … }) where true is asked for is unknown; where a key is asked for it counts as set. A definition in S3 is unknown.${NO_KEY} a training step on them needs no VolumeKmsKeyId.`,
     fix: 'isolate and encrypt every step',
     link: 'https://docs.aws.amazon.com/sagemaker/latest/dg/build-and-manage-pipelines.html',
   },

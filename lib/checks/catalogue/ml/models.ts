@@ -4,6 +4,10 @@ import type { OwnControl } from '../control';
 /** What counts as a customer’s key. */
 const CUSTOMER_KEY = ' A key that AWS manages (alias/aws/…) is none of the customer’s.';
 
+/** Where SageMaker takes no key. */
+const NO_KEY =
+  ' Instance types with storage of their own (ml.g5, ml.p5 and others) encrypt it in hardware, and SageMaker refuses a key for them.';
+
 /** Controls on models, endpoints and what belongs to them. */
 export const MODEL_CONTROLS: readonly OwnControl[] = [
   {
@@ -32,7 +36,7 @@ export const MODEL_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::SageMaker::EndpointConfig'],
     severity: 'medium',
     title: 'The endpoint’s volumes are encrypted with a customer’s key',
-    asks: `KmsKeyId is set.${CUSTOMER_KEY} A configuration whose every variant is serverless (ServerlessConfig) has no volume and is not judged.`,
+    asks: `KmsKeyId is set.${CUSTOMER_KEY} A configuration whose every variant is serverless (ServerlessConfig) has no volume and is not judged, nor is one whose every variant has storage of its own.${NO_KEY}`,
     fix: 'set KmsKeyId',
     link: 'https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html',
   },
@@ -42,7 +46,7 @@ export const MODEL_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::SageMaker::EndpointConfig'],
     severity: 'low',
     title: 'What the endpoint answers can be captured for review',
-    asks: `DataCaptureConfig.EnableCapture is true, and its KmsKeyId is set.${CUSTOMER_KEY}`,
+    asks: `DataCaptureConfig.EnableCapture is true, and its KmsKeyId is set. A configuration whose every variant is serverless cannot capture and is not judged.${CUSTOMER_KEY}`,
     fix: 'set DataCaptureConfig with a key',
     link: 'https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-capture.html',
   },

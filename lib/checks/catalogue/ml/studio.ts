@@ -52,7 +52,7 @@ export const STUDIO_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile'],
     severity: 'medium',
     title: 'Shared notebooks leave no output in the clear',
-    asks: `SharingSettings (of DefaultUserSettings, of UserSettings) has NotebookOutputOption Disabled, or S3KmsKeyId set; left out as a whole it is Disabled.${CUSTOMER_KEY}`,
+    asks: `SharingSettings (of DefaultUserSettings, of UserSettings) has NotebookOutputOption Disabled, or S3KmsKeyId set; left out it is Disabled, alone or with the whole of SharingSettings.${CUSTOMER_KEY}`,
     fix: 'set NotebookOutputOption to Disabled or name a key',
     link: 'https://docs.aws.amazon.com/sagemaker/latest/dg/notebooks-sharing.html',
   },

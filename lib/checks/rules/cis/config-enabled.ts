@@ -3,7 +3,7 @@
 import { type Resource, type ResourceGraph, type Value, entry } from '../../../assembly';
 import { perPlace } from '../../control-rule';
 import { type Place, type PlaceJudgement, judgement } from '../../judgement';
-import { ofEachBranch } from '../../reading/branches';
+import { inEveryBranch } from '../../reading/branches';
 import { byAccount, byRegion, regionsOf } from '../../reading/places';
 import { existenceOf, propertyOf } from '../../reading/property';
 import { isAbsent, isOneOf, isTrue } from '../../reading/question';
@@ -43,7 +43,7 @@ function requirementsIn(graph: ResourceGraph): (place: Place) => readonly Requir
 }
 
 function recordsAll(recorder: Resource): Truth {
-  return all([existenceOf(recorder), ofEachBranch(propertyOf(recorder, 'RecordingGroup'), isWhole)]);
+  return all([existenceOf(recorder), inEveryBranch(propertyOf(recorder, 'RecordingGroup'), isWhole)]);
 }
 
 const EVERY_TYPE = 'ALL_SUPPORTED_RESOURCE_TYPES';
@@ -51,10 +51,10 @@ const EVERY_TYPE = 'ALL_SUPPORTED_RESOURCE_TYPES';
 /** Left out as a whole, the group is all supported types. A strategy of another kind leaves types out. */
 function isWhole(group: Value): Truth {
   if (group.kind === 'absent') return 'yes';
-  return ofEachBranch(entry(group, 'RecordingStrategy'), (strategy) => {
+  return inEveryBranch(entry(group, 'RecordingStrategy'), (strategy) => {
     const only = entry(strategy, 'UseOnly');
     const supported = isTrue(entry(group, 'AllSupported'));
-    return ofEachBranch(only, (branch) =>
+    return inEveryBranch(only, (branch) =>
       some([isOneOf(branch, EVERY_TYPE), all([isAbsent(branch), supported])]),
     );
   });

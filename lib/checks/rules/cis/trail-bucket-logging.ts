@@ -20,7 +20,7 @@ export const trailBucketLogging = perResource((trail, { graph }) => {
 });
 
 function bucketsOf(graph: ResourceGraph, trail: Resource): readonly Named[] {
-  return namedBy(graph, propertyOf(trail, 'S3BucketName'), 'AWS::S3::Bucket');
+  return namedBy(graph, propertyOf(trail, 'S3BucketName'), 'AWS::S3::Bucket', trail);
 }
 
 function isLogged(bucket: Named): Truth {

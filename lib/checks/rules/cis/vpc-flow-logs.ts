@@ -43,7 +43,7 @@ function flowLogOf(graph: ResourceGraph, vpc: Resource): FlowLog | undefined {
 
 /** One for each VPC that the flow log may be of. */
 function flowLogsOf(graph: ResourceGraph, log: Resource): readonly FlowLog[] {
-  const named = namedBy(graph, propertyOf(log, 'ResourceId'), 'AWS::EC2::VPC');
+  const named = namedBy(graph, propertyOf(log, 'ResourceId'), 'AWS::EC2::VPC', log);
   const ids = named.flatMap((each) => {
     if (each.kind === 'resource') return [each.resource.id];
     return each.kind === 'open' ? [null] : [];

@@ -2,7 +2,7 @@
 import { type Resource, type ResourceGraph, type Value, entry } from '../../../assembly';
 import { perResource } from '../../control-rule';
 import { type Judgement, judgement, notApplicable } from '../../judgement';
-import { ofEachBranch } from '../../reading/branches';
+import { inEveryBranch } from '../../reading/branches';
 import { someOfList } from '../../reading/list';
 import { type Named, namedBy } from '../../reading/named';
 import { perGraph } from '../../reading/per-graph';
@@ -54,7 +54,7 @@ const sources = perGraph((graph) => {
   const found = new Map<string, Truth>();
   for (const source of graph.byType('AWS::Logs::DeliverySource')) {
     const isSource = all([existenceOf(source), isOneOf(propertyOf(source, 'LogType'), 'ACCESS_LOGS')]);
-    const named = namedBy(graph, propertyOf(source, 'ResourceArn'), 'AWS::CloudFront::Distribution');
+    const named = namedBy(graph, propertyOf(source, 'ResourceArn'), 'AWS::CloudFront::Distribution', source);
     for (const id of new Set(named.flatMap(idOf))) {
       const isOwn =
         named.every((each) => idOf(each).includes(id)) && id !== '' ? isSource : all([isSource, 'open']);
@@ -91,11 +91,11 @@ function judgeLoadBalancer(balancer: Resource): Judgement {
 
 function judgeGraphQlApi(api: Resource): Judgement {
   const config = propertyOf(api, 'LogConfig');
-  const holds = ofEachBranch(config, (branch) =>
+  const holds = inEveryBranch(config, (branch) =>
     all([
       isSet(branch),
       isSet(entry(branch, 'CloudWatchLogsRoleArn')),
-      ofEachBranch(entry(branch, 'FieldLogLevel'), (level) =>
+      inEveryBranch(entry(branch, 'FieldLogLevel'), (level) =>
         some([isAbsent(level), matches(level, (text) => text !== 'NONE')]),
       ),
     ]),

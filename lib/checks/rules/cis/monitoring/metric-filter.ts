@@ -1,6 +1,6 @@
 // lib/checks/rules: the metric filters of a log group, and whether a single event that one matches reaches somebody.
 import { type Resource, type ResourceGraph, type Value, entry } from '../../../../assembly';
-import { isAbsentOr, ofEachBranch } from '../../../reading/branches';
+import { isAbsentOr, inEveryBranch } from '../../../reading/branches';
 import { type Identity, IdentityIndex, sameAs } from '../../../reading/identity';
 import { possibleItems } from '../../../reading/items';
 import { labelWithLack } from '../../../reading/label';
@@ -170,7 +170,7 @@ function telling(graph: ResourceGraph, alarm: Resource): Requirement {
 
 /** Whether one event counts: a field of the event may be anything. */
 function isCounting(value: Value): Truth {
-  return ofEachBranch(value, (branch) => {
+  return inEveryBranch(value, (branch) => {
     const isField = matches(branch, (text) => text.startsWith('$'));
     return isField === 'no' ? isNumber(branch, (number) => number > 0) : 'open';
   });

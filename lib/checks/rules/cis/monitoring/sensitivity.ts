@@ -1,7 +1,7 @@
 // lib/checks/rules: whether a single event sets an alarm off, given what the filters publish for one.
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
 import type { Value } from '../../../../assembly';
-import { isAbsentOr, ofEachBranch } from '../../../reading/branches';
+import { isAbsentOr, inEveryBranch } from '../../../reading/branches';
 import { propertyOf } from '../../../reading/property';
 import { isAbsent, isNumber, isOneOf, isSet } from '../../../reading/question';
 import { type Requirement, requirement } from '../../../reading/requirement';
@@ -60,7 +60,7 @@ const STATISTICS = ['Sum', 'Maximum', 'SampleCount', 'Average', 'Minimum'];
 
 function showsOne(alarm: MetricAlarm, { value, defaults, isSteady }: Published): Truth {
   const shows = crosses(alarm, value);
-  return ofEachBranch(alarm.statistic, (statistic) =>
+  return inEveryBranch(alarm.statistic, (statistic) =>
     some([
       all([isOneOf(statistic, 'Sum', 'Maximum'), shows]),
       all([isOneOf(statistic, 'Average', 'Minimum'), shows, isSteady ? 'yes' : 'open']),
@@ -74,7 +74,7 @@ function showsOne(alarm: MetricAlarm, { value, defaults, isSteady }: Published):
 /** Whether a datapoint of `value` is past the threshold. */
 function crosses({ resource }: MetricAlarm, value: number | undefined): Truth {
   const threshold = propertyOf(resource, 'Threshold');
-  return ofEachBranch(propertyOf(resource, 'ComparisonOperator'), (operator) =>
+  return inEveryBranch(propertyOf(resource, 'ComparisonOperator'), (operator) =>
     some([
       all([
         isOneOf(operator, 'GreaterThanOrEqualToThreshold'),
@@ -102,7 +102,7 @@ function isBelow(
 
 function needsOnePeriod(own: (path: string) => Value): Truth {
   const isOne = (value: Value): Truth => isNumber(value, (number) => number === 1);
-  return ofEachBranch(own('DatapointsToAlarm'), (datapoints) =>
+  return inEveryBranch(own('DatapointsToAlarm'), (datapoints) =>
     some([isOne(datapoints), all([isAbsent(datapoints), isOne(own('EvaluationPeriods'))])]),
   );
 }
@@ -111,7 +111,7 @@ function needsOnePeriod(own: (path: string) => Value): Truth {
 function isCalm(alarm: MetricAlarm, { defaults }: Published, missing: Value): Truth {
   return all([
     ...defaults.map((value) => not(crosses(alarm, numberIn(value)))),
-    ofEachBranch(missing, (treatment) => {
+    inEveryBranch(missing, (treatment) => {
       const isBreaching = isOneOf(treatment, 'breaching');
       return isBreaching === 'yes' && defaults.length > 0 ? 'open' : not(isBreaching);
     }),
