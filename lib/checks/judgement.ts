@@ -1,6 +1,7 @@
 // lib/checks: what a rule says of one resource, or of one account and Region.
 import type { Resource, Value } from '../assembly';
-import { propertyOf } from './reading/property';
+import { holdsAt, propertyOf } from './reading/property';
+import { isNoneOf } from './reading/question';
 import { shown } from './reading/shown';
 import { type Truth, verdictOf } from './reading/truth';
 import type { Verdict } from './result';
@@ -66,7 +67,32 @@ export function requires(
   wanted: string,
 ): (resource: Resource) => Judgement {
   return (resource) => {
-    const value = propertyOf(resource, path);
-    return judgement(holds(value), { propertyPath: path, observed: shown(value), wanted });
+    const observed = shown(propertyOf(resource, path));
+    return judgement(holdsAt(resource.properties, path, holds), { propertyPath: path, observed, wanted });
   };
+}
+
+/** A rule on one property that may be left out: it passes where the property is none of `texts`. */
+export function refuses(
+  path: string,
+  texts: readonly string[],
+  wanted: string,
+): (resource: Resource) => Judgement {
+  return requires(path, (value) => isNoneOf(value, ...texts), wanted);
+}
+
+/** One of several things of which every one has to hold. */
+export interface Part extends Evidence {
+  readonly truth: Truth;
+}
+
+/** The part that decides: one that is missing, else one that is not known, else the first. */
+export function worstOf(parts: readonly Part[]): Part | undefined {
+  return parts.find(({ truth }) => truth === 'no') ?? parts.find(({ truth }) => truth === 'open') ?? parts[0];
+}
+
+/** The judgement on parts of which every one has to hold. */
+export function jointly(first: Part, ...others: readonly Part[]): Judgement {
+  const worst = worstOf([first, ...others]) ?? first;
+  return judgement(worst.truth, worst);
 }

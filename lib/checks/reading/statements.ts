@@ -1,8 +1,9 @@
 // lib/checks/reading: the statements of a policy document, wherever and in whatever form a template writes them.
 import { type Value, entry } from '../../assembly';
-import { possibleItems, someItem } from './items';
+import { inEveryBranch } from './branches';
+import { everyItem, possibleItems, someItem } from './items';
 import { documentIn } from './json-document';
-import { type Truth, either } from './truth';
+import { type Truth, all, either } from './truth';
 
 /** One statement that a document may have. */
 export interface Statement {
@@ -30,6 +31,19 @@ function inDocument(document: Value, test: (statement: Value) => Truth): Truth {
     default:
       return 'open';
   }
+}
+
+/**
+ * Whether every statement of `document` can be read. AWS takes neither a document without statements nor a statement
+ * that is no mapping, so such a document says nothing about what will be.
+ */
+export function isReadable(document: Value): Truth {
+  return inEveryBranch(documentIn(document), (branch) => {
+    if (branch.kind !== 'map') return 'open';
+    const statements = entry(branch, 'Statement');
+    const are = everyItem(statements, (statement) => (statement.kind === 'map' ? 'yes' : 'open'));
+    return all([someItem(statements, () => 'yes') === 'no' ? 'open' : 'yes', are]);
+  });
 }
 
 /** Every statement that `document` may have, in all branches. */

@@ -1,8 +1,10 @@
 // lib/checks/rules: how each control on machine-learning resources is looked for, by its slug.
 import type { Search } from '../../control-rule';
+import { platformSearches } from './platform';
 import { propertySearches } from './properties';
 
 /** The search of every control of the pack. */
 export const ML_SEARCHES: Readonly<Record<string, Search>> = {
   ...propertySearches,
+  ...platformSearches,
 };

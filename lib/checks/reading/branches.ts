@@ -1,0 +1,16 @@
+// lib/checks/reading: the branches of open conditions, judged one by one, so that two that are right in different ways
+// are both right.
+import type { Value } from '../../assembly';
+import { type Truth, either } from './truth';
+
+/** What `test` says of every branch of `value`: all alike, or nobody knows. Branches have no open conditions on top. */
+export function inEveryBranch(value: Value, test: (branch: Value) => Truth): Truth {
+  if (value.kind !== 'choice') return test(value);
+  return either(inEveryBranch(value.then, test), inEveryBranch(value.otherwise, test));
+}
+
+/** Every branch of `value`. */
+export function branchesOf(value: Value): readonly Value[] {
+  if (value.kind !== 'choice') return [value];
+  return [...branchesOf(value.then), ...branchesOf(value.otherwise)];
+}
