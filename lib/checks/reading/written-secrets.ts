@@ -25,7 +25,7 @@ function assignedSecret(text: string): string | undefined {
     const { from, to } = nameAround(text, index);
     seen = to;
     const name = text.slice(from, to);
-    const before = text.slice(Math.max(0, from - 5), from);
+    const before = text.slice(Math.max(0, from - '${env:'.length), from);
     if (assignsLiteral(name, before, text.slice(to, to + 2 * WINDOW))) return name;
   }
   return undefined;
