@@ -1,7 +1,6 @@
 // lib/checks: what a rule says of one resource, or of one account and Region.
 import type { Resource, Value } from '../assembly';
 import { holdsAt, propertyOf } from './reading/property';
-import { isNoneOf } from './reading/question';
 import { shown } from './reading/shown';
 import { type Truth, verdictOf } from './reading/truth';
 import type { Verdict } from './result';
@@ -70,15 +69,6 @@ export function requires(
     const observed = shown(propertyOf(resource, path));
     return judgement(holdsAt(resource.properties, path, holds), { propertyPath: path, observed, wanted });
   };
-}
-
-/** A rule on one property that may be left out: it passes where the property is none of `texts`. */
-export function refuses(
-  path: string,
-  texts: readonly string[],
-  wanted: string,
-): (resource: Resource) => Judgement {
-  return requires(path, (value) => isNoneOf(value, ...texts), wanted);
 }
 
 /** One of several things of which every one has to hold. */

@@ -89,5 +89,10 @@ function templatesOf(graph: ResourceGraph, specification: Value): readonly [Name
   }
   if (isLeftOut(specification)) return [{ kind: 'nothing' }];
   const [first, ...others] = specification.kind === 'map' ? launchTemplates(graph, specification) : [];
-  return first === undefined ? [{ kind: 'open' }] : [first, ...others];
+  return [specified(first), ...others.map(specified)];
+}
+
+/** A specification without an id names its launch template in another way, or is none that AWS takes. */
+function specified(named: Named | undefined): Named {
+  return named === undefined || named.kind === 'nothing' ? { kind: 'open' } : named;
 }

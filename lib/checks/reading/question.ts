@@ -80,21 +80,21 @@ export function isNoneOf(value: Value, ...texts: readonly string[]): Truth {
   });
 }
 
-/** Whether `value` is left out, or one of `texts`: where leaving out is as safe as they are. */
-export function isAbsentOr(value: Value, ...texts: readonly string[]): Truth {
+/** Whether `value` is off: left out, or false. What is neither true nor false is open. */
+export function isOff(value: Value): Truth {
   return ask(value, {
     absent: 'yes',
-    scalar: (text) => truthOf(texts.includes(text)),
-    structure: () => 'no',
+    scalar: (text) => OFF.get(text.toLowerCase()) ?? 'open',
+    structure: () => 'open',
     made: 'open',
     unknown: 'open',
   });
 }
 
-/** Whether `value` is not true. What is left out is not. */
-export function isNotTrue(value: Value): Truth {
-  return isNoneOf(value, 'true', 'True', 'TRUE');
-}
+const OFF: ReadonlyMap<string, Truth> = new Map([
+  ['false', 'yes'],
+  ['true', 'no'],
+]);
 
 /** Whether `value` is a number that passes `test`. */
 export function isNumber(value: Value, test: (number: number) => boolean): Truth {

@@ -3,7 +3,8 @@ import { type Value, entry } from '../../assembly';
 import { inEveryBranch } from './branches';
 import { everyItem, possibleItems, someItem } from './items';
 import { documentIn } from './json-document';
-import { type Truth, all, either } from './truth';
+import { isOneOf } from './question';
+import { type Truth, either } from './truth';
 
 /** One statement that a document may have. */
 export interface Statement {
@@ -35,15 +36,19 @@ function inDocument(document: Value, test: (statement: Value) => Truth): Truth {
 
 /**
  * Whether every statement of `document` can be read. AWS takes neither a document without statements nor a statement
- * that is no mapping, so such a document says nothing about what will be.
+ * that neither allows nor denies, so such a document says nothing about what will be.
  */
 export function isReadable(document: Value): Truth {
   return inEveryBranch(documentIn(document), (branch) => {
     if (branch.kind !== 'map') return 'open';
     const statements = entry(branch, 'Statement');
-    const are = everyItem(statements, (statement) => (statement.kind === 'map' ? 'yes' : 'open'));
-    return all([someItem(statements, () => 'yes') === 'no' ? 'open' : 'yes', are]);
+    const isEmpty = someItem(statements, () => 'yes') === 'no';
+    return isEmpty ? 'open' : everyItem(statements, hasEffect);
   });
+}
+
+function hasEffect(statement: Value): Truth {
+  return isOneOf(entry(statement, 'Effect'), 'Allow', 'Deny') === 'yes' ? 'yes' : 'open';
 }
 
 /** Every statement that `document` may have, in all branches. */

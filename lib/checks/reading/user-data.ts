@@ -48,7 +48,7 @@ function decoded(userData: Value): Value {
     case 'choice':
       return { ...userData, then: decoded(userData.then), otherwise: decoded(userData.otherwise) };
     case 'literal':
-      return typeof userData.value === 'string' ? textBehind(userData.value) : userData;
+      return userData.value === null ? userData : textBehind(String(userData.value));
     default:
       return userData;
   }

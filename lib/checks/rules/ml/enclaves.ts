@@ -4,14 +4,14 @@ import { perResource } from '../../control-rule';
 import { judgement, notApplicable } from '../../judgement';
 import { hasAttestedKey } from '../../reading/attestation';
 import { launchOption } from '../../reading/launch-options';
-import { isTrue } from '../../reading/question';
+import { isOff } from '../../reading/question';
 import { type Truth, not, some } from '../../reading/truth';
 import { userDataShows } from '../../reading/user-data';
 
 const NO_ENCLAVES = 'no enclaves';
 
 function runsEnclaves(graph: ResourceGraph, resource: Resource): Truth {
-  return launchOption(graph, resource, 'EnclaveOptions.Enabled').holds(isTrue);
+  return not(launchOption(graph, resource, 'EnclaveOptions.Enabled').holds(isOff));
 }
 
 /** `enclave-attested-key`. */

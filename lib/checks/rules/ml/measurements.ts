@@ -52,7 +52,7 @@ function isWhole(value: Value, register: string, operator: string): Truth {
   const digits = operator.includes('ignorecase') ? /^[0-9a-f]{96}$/i : /^[0-9a-f]{96}$/;
   if (
     value.kind === 'text' &&
-    value.parts.some((part) => typeof part === 'string' && !/^[0-9a-f]+$/i.test(part))
+    value.parts.some((part) => typeof part === 'string' && /[^0-9a-f]/i.test(part))
   )
     return 'no';
   // An enclave in debug mode has measurements that are all zero; of NitroTPM that is what PCR12 is when nothing ran.

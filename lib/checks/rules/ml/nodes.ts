@@ -5,7 +5,7 @@ import { type Judgement, judgement } from '../../judgement';
 import { inEveryBranch } from '../../reading/branches';
 import { everyItem } from '../../reading/items';
 import { type LaunchOption, launchOption } from '../../reading/launch-options';
-import { isAbsent, isFalse, isNotTrue, isNumber, isOneOf, isSet } from '../../reading/question';
+import { isAbsent, isFalse, isOff, isNumber, isOneOf, isSet } from '../../reading/question';
 import { type Truth, all, not, some } from '../../reading/truth';
 
 /** `node-no-public-ip`. */
@@ -13,7 +13,7 @@ export const nodeNoPublicIp = perResource((resource, { graph }) => {
   const isConfiguration = resource.type === 'AWS::AutoScaling::LaunchConfiguration';
   const name = isConfiguration ? 'AssociatePublicIpAddress' : 'NetworkInterfaces';
   const option = launchOption(graph, resource, name);
-  const truth = isConfiguration ? option.holds(isNotTrue) : interfacesArePrivate(option);
+  const truth = isConfiguration ? option.holds(isOff) : interfacesArePrivate(option);
   return judgementOn(option, truth, isConfiguration ? option.observed : ADDRESSES[truth], 'none');
 });
 
@@ -25,7 +25,7 @@ const ADDRESSES: Readonly<Record<Truth, string>> = {
 
 function interfacesArePrivate({ own, holds, inherited }: LaunchOption): Truth {
   const arePrivate = (interfaces: Value): Truth =>
-    everyItem(interfaces, (each) => addressIs(each, isNotTrue));
+    all([isList(interfaces), everyItem(interfaces, (each) => addressIs(each, isOff))]);
   // Interfaces of the instance's own come beside its launch template's, unless they say themselves what they want.
   const staysOpen = all([
     isSet(own),
@@ -33,6 +33,10 @@ function interfacesArePrivate({ own, holds, inherited }: LaunchOption): Truth {
     not(inherited(arePrivate)),
   ]);
   return all([holds(arePrivate), staysOpen === 'no' ? 'yes' : 'open']);
+}
+
+function isList(value: Value): Truth {
+  return value.kind === 'list' || isAbsent(value) === 'yes' ? 'yes' : 'open';
 }
 
 function addressIs(networkInterface: Value, test: (value: Value) => Truth): Truth {
@@ -44,7 +48,7 @@ export const nodeNoKeyPair = perResource((resource, { graph }) => {
   const option = launchOption(graph, resource, 'KeyName');
   return judgementOn(
     option,
-    option.holds((name) => not(isSet(name))),
+    option.holds((name) => (name.kind === 'list' ? 'open' : not(isSet(name)))),
     option.observed,
     'absent',
   );

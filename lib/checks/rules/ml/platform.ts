@@ -1,6 +1,7 @@
 // lib/checks/rules: how controls on nodes, stores, Bedrock and attestation are looked for, by their slugs.
 import { type Search, perResource } from '../../control-rule';
-import { refuses } from '../../judgement';
+import { requires } from '../../judgement';
+import { isOff } from '../../reading/question';
 import { attestedKeyClosed } from './attested-keys';
 import { bedrockSearches } from './bedrock';
 import { enclaveAttestedKey, enclaveNoDebug } from './enclaves';
@@ -31,5 +32,5 @@ export const platformSearches: Readonly<Record<string, Search>> = {
   'node-no-public-ip': nodeNoPublicIp,
   'node-no-secrets': nodeNoSecrets,
   'pcs-nodes-launch-template': pcsNodesLaunchTemplate,
-  'subnet-no-public-ip': perResource(refuses('MapPublicIpOnLaunch', ['true', 'True', 'TRUE'], 'false')),
+  'subnet-no-public-ip': perResource(requires('MapPublicIpOnLaunch', isOff, 'false')),
 };
