@@ -1,7 +1,7 @@
 // lib/checks/reading: options of what launches instances, wherever they are written. An instance takes from its launch
 // template what it leaves out itself.
 import type { Resource, ResourceGraph, Value } from '../../assembly';
-import { inEveryBranch } from './branches';
+import { branchesOf, inEveryBranch } from './branches';
 import { dataOf, launchTemplates } from './launch-templates';
 import type { Named } from './named';
 import { holdsAt, propertyOf } from './property';
@@ -40,7 +40,7 @@ function ownOption(resource: Resource, path: string): LaunchOption {
     path,
     own,
     observed: shown(own),
-    possible: [own],
+    possible: branchesOf(own),
     holds: (test) => holdsAt(resource.properties, path, (value) => inEveryBranch(value, test)),
     inherited: (test) => test(LEFT_OUT),
   };

@@ -26,6 +26,16 @@ describe('keys of Bedrock', () => {
     ['an alias of AWS', 'alias/aws/bedrock', 'fail'],
     ['an alias', 'alias/agents', 'fail'],
     ['an ARN of an alias', 'arn:aws:kms:eu-west-1:111111111111:alias/agents', 'fail'],
+    [
+      'an ARN of an alias that is put together',
+      { 'Fn::Sub': 'arn:aws:kms:${AWS::Region}:${P}:alias/a' },
+      'unknown',
+    ],
+    [
+      'an ARN of an alias in any Region',
+      { 'Fn::Sub': 'arn:aws:kms:${AWS::Region}:111111111111:alias/a' },
+      'fail',
+    ],
     ['a parameter', UNKNOWN, 'unknown'],
     ['an ARN in one branch', either(KEY, NOTHING), 'unknown'],
   ];

@@ -67,6 +67,7 @@ describe('public addresses', () => {
     ['inherits none', {}, on(false), 'pass'],
     ['refuses for itself', on(false), on(true), 'pass'],
     ['adds interfaces that do not say', { NetworkInterfaces: [{ DeviceIndex: 1 }] }, on(true), 'unknown'],
+    ['has an empty list of its own', { NetworkInterfaces: [] }, on(true), 'unknown'],
     ['asks for itself', on(true), on(false), 'fail'],
   ])('an instance that %s', (_, own, inherited, verdict) => {
     expect(ofInstance('node-no-public-ip', own, inherited)).toBe(verdict);

@@ -1,11 +1,12 @@
 // lib/checks/rules: Bedrock: guardrails that look for prompt attacks, agents behind them, keys of the customer's.
-import { type ResourceGraph, type Value, entry } from '../../../assembly';
+import { type ResourceGraph, type Value, entry, textOf } from '../../../assembly';
 import { type Search, perResource } from '../../control-rule';
 import { jointly, judgement, requires } from '../../judgement';
 import { inEveryBranch } from '../../reading/branches';
 import { possibleItems, someItem } from '../../reading/items';
+import { headOf } from '../../reading/possible-text';
 import { propertyOf } from '../../reading/property';
-import { isCustomerKey, isNoneOf, isOneOf, isSet, matches } from '../../reading/question';
+import { isCustomerKey, isNoneOf, isOneOf, isSet } from '../../reading/question';
 import { shown } from '../../reading/shown';
 import { type Truth, all } from '../../reading/truth';
 import { isPinned } from '../../reading/versions';
@@ -15,13 +16,14 @@ function underKey(path: string): Search {
   return perResource(requires(path, isCustomerKeyArn, 'the ARN of a customer’s key'));
 }
 
-/** Bedrock takes ARNs of keys alone, no aliases. */
+/** Bedrock takes ARNs of keys alone, no aliases, neither a customer's nor AWS's. */
 function isCustomerKeyArn(key: Value): Truth {
-  return inEveryBranch(key, (branch) =>
-    branch.kind === 'literal'
-      ? matches(branch, (text) => text !== '' && !/(?:^|:)alias\//.test(text))
-      : isCustomerKey(branch),
-  );
+  return inEveryBranch(key, (branch) => all([isCustomerKey(branch), isAlias(branch) ? 'no' : 'yes']));
+}
+
+function isAlias(key: Value): boolean {
+  const text = key.kind === 'text' ? headOf(key).text : (textOf(key) ?? '');
+  return /(?:^|:)alias\//.test(text);
 }
 
 /** `bedrock-guardrail-prompt-attack`. */

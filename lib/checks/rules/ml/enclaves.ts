@@ -4,6 +4,7 @@ import { perResource } from '../../control-rule';
 import { judgement, notApplicable } from '../../judgement';
 import { hasAttestedKey } from '../../reading/attestation';
 import { launchOption } from '../../reading/launch-options';
+import { perValue } from '../../reading/per-value';
 import { isOff } from '../../reading/question';
 import { type Truth, not, some } from '../../reading/truth';
 import { userDataShows } from '../../reading/user-data';
@@ -32,12 +33,14 @@ export const enclaveAttestedKey = perResource((resource, { graph }) => {
  */
 const DEBUG = /--debug-mode|--attach-console|["'](?:debug_mode|attach_console)\\?["']\s{0,20}:\s{0,20}true/;
 
+const showsDebugMode = perValue((userData) => userDataShows(userData, (text) => DEBUG.test(text)));
+
 /** `enclave-no-debug`. */
 export const enclaveNoDebug = perResource((resource, { graph }) => {
   const runs = runsEnclaves(graph, resource);
   if (runs === 'no') return notApplicable(NO_ENCLAVES);
   const userData = launchOption(graph, resource, 'UserData');
-  const isFree = userData.holds((value) => not(userDataShows(value, (text) => DEBUG.test(text))));
+  const isFree = userData.holds((value) => not(showsDebugMode(value)));
   return judgement(some([not(runs), isFree]), {
     propertyPath: userData.path,
     observed: OBSERVED[isFree],

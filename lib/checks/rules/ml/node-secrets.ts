@@ -1,9 +1,10 @@
 // lib/checks/rules: user data holds no secrets: everybody who may describe the node reads it.
+import { type Value, descendants } from '../../../assembly';
 import { perResource } from '../../control-rule';
 import { judgement } from '../../judgement';
-import { type Value, descendants } from '../../../assembly';
 import { launchOption } from '../../reading/launch-options';
-import { some, not, truthOf, type Truth } from '../../reading/truth';
+import { perValue } from '../../reading/per-value';
+import { type Truth, not, some, truthOf } from '../../reading/truth';
 import { userDataShows, userDataTexts } from '../../reading/user-data';
 import { secretIn } from '../../reading/written-secrets';
 
@@ -18,19 +19,24 @@ export const nodeNoSecrets = perResource((resource, { graph }) => {
   });
 });
 
-function showsSecret(userData: Value): Truth {
+const showsSecret = perValue((userData): Truth => {
   const isMade = truthOf([...descendants(userData)].some(isSecretKey));
   return some([isMade, userDataShows(userData, (text) => secretIn(text) !== undefined)]);
-}
+});
 
 /** The secret of an access key that the template makes. */
 function isSecretKey(value: Value): boolean {
   return value.kind === 'reference' && value.attribute === 'SecretAccessKey';
 }
 
+const firstSecret = perValue((userData): string | undefined =>
+  userDataTexts(userData)
+    .map(secretIn)
+    .find((secret) => secret !== undefined),
+);
+
 function observedIn(possible: readonly Value[], isClean: Truth): string {
-  const found = possible.flatMap(userDataTexts).map(secretIn);
-  const secret = found.find((each) => each !== undefined);
+  const secret = possible.map(firstSecret).find((each) => each !== undefined);
   if (secret !== undefined) return `a script with ${secret}`;
   return isClean === 'no' ? 'a script with the secret of an access key' : 'a script of which parts are open';
 }

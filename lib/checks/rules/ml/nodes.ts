@@ -3,7 +3,7 @@ import { type Resource, type ResourceGraph, type Value, entry } from '../../../a
 import { perResource } from '../../control-rule';
 import { type Judgement, judgement } from '../../judgement';
 import { inEveryBranch } from '../../reading/branches';
-import { everyItem } from '../../reading/items';
+import { everyItem, someItem } from '../../reading/items';
 import { type LaunchOption, launchOption } from '../../reading/launch-options';
 import { isAbsent, isFalse, isOff, isNumber, isOneOf, isSet } from '../../reading/question';
 import { type Truth, all, not, some } from '../../reading/truth';
@@ -26,13 +26,9 @@ const ADDRESSES: Readonly<Record<Truth, string>> = {
 function interfacesArePrivate({ own, holds, inherited }: LaunchOption): Truth {
   const arePrivate = (interfaces: Value): Truth =>
     all([isList(interfaces), everyItem(interfaces, (each) => addressIs(each, isOff))]);
+  const refuses = all([someItem(own, () => 'yes'), everyItem(own, (each) => addressIs(each, isFalse))]);
   // Interfaces of the instance's own come beside its launch template's, unless they say themselves what they want.
-  const staysOpen = all([
-    isSet(own),
-    not(everyItem(own, (each) => addressIs(each, isFalse))),
-    not(inherited(arePrivate)),
-  ]);
-  return all([holds(arePrivate), staysOpen === 'no' ? 'yes' : 'open']);
+  return all([holds(arePrivate), some([refuses, inherited(arePrivate) === 'yes' ? 'yes' : 'open'])]);
 }
 
 function isList(value: Value): Truth {
