@@ -4,6 +4,7 @@ import { type Search, perResource } from '../../control-rule';
 import { type Judgement, judgement, notApplicable } from '../../judgement';
 import { takesIn } from '../../reading/actions';
 import { asksFor, deniesUnattested, isAttested } from '../../reading/attestation';
+import { perValue } from '../../reading/per-value';
 import { propertyOf } from '../../reading/property';
 import { isOneOf } from '../../reading/question';
 import { isReadable, someStatement, statementsOf } from '../../reading/statements';
@@ -34,32 +35,39 @@ export function perAttestedKey(judge: (key: Resource, policy: Value) => Judgemen
 
 /** `attested-key-closed`. */
 export const attestedKeyClosed = perAttestedKey((_, policy) => {
-  const isClosed = all([isReadable(policy), ...DATA_ACTIONS.map((action) => isClosedFor(policy, action))]);
-  const opened = DATA_ACTIONS.find((action) => isClosedFor(policy, action) !== 'yes');
-  const culprit = statementsOf(policy).find(
-    ({ body }) => opened !== undefined && opens(body, opened) !== 'no',
-  );
+  const uses = DATA_ACTIONS.map((action) => ({ action, truth: isClosedFor(policy, action) }));
+  const isClosed = all([isReadable(policy), ...uses.map(({ truth }) => truth)]);
+  const opened = uses.find(({ truth }) => truth !== 'yes')?.action;
+  const culprit =
+    opened === undefined ? undefined : statementsOf(policy).find(({ body }) => opens(body, opened) !== 'no');
   return judgement(isClosed, {
     propertyPath: culprit === undefined ? 'KeyPolicy' : `KeyPolicy.${culprit.path}`,
-    observed:
-      opened === undefined
-        ? 'attestation for every use of the key'
-        : `an Allow of ${opened} without attestation`,
-    wanted: 'attestation for every use of the key',
+    observed: opened === undefined ? WANTED : `an Allow of ${opened} without attestation`,
+    wanted: WANTED,
   });
 });
 
+const WANTED = 'attestation for every use of the key';
+
 function isClosedFor(policy: Value, action: string): Truth {
-  return some([
-    not(someStatement(policy, (statement) => opens(statement, action))),
-    someStatement(policy, (statement) => all([deniesUnattested(statement), takesIn(statement, action)])),
-  ]);
+  const isOpened = someStatement(policy, (statement) => opens(statement, action));
+  if (isOpened === 'no') return 'yes';
+  const isDenied = someStatement(policy, (statement) => denies(statement, action));
+  return some([not(isOpened), isDenied]);
 }
 
 function opens(statement: Value, action: string): Truth {
-  return all([
-    isOneOf(entry(statement, 'Effect'), 'Allow'),
-    takesIn(statement, action),
-    not(asksFor(statement, () => true)),
-  ]);
+  const isUnattested = allowsUnattested(statement);
+  return isUnattested === 'no' ? 'no' : all([isUnattested, takesIn(statement, action)]);
 }
+
+function denies(statement: Value, action: string): Truth {
+  const isDenial = deniesAllUnattested(statement);
+  return isDenial === 'no' ? 'no' : all([isDenial, takesIn(statement, action)]);
+}
+
+/** Every action is looked for in every statement, whose conditions stay what they are. */
+const allowsUnattested = perValue((statement) =>
+  all([isOneOf(entry(statement, 'Effect'), 'Allow'), not(asksFor(statement, () => true))]),
+);
+const deniesAllUnattested = perValue(deniesUnattested);

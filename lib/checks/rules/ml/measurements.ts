@@ -12,6 +12,7 @@ import {
 } from '../../reading/attestation';
 import { isSingle, someComparison } from '../../reading/conditions';
 import { everyItem } from '../../reading/items';
+import { perValue } from '../../reading/per-value';
 import { isOneOf, matches } from '../../reading/question';
 import { isReadable, someStatement, statementsOf } from '../../reading/statements';
 import { type Truth, all, not, some } from '../../reading/truth';
@@ -24,9 +25,10 @@ export const attestedKeyMeasured = perAttestedKey((_, policy) => {
     not(someStatement(policy, (statement) => not(valuesAreWhole(statement)))),
     registersSuffice(policy),
   ]);
+  const statements = statementsOf(policy);
   const culprit =
-    statementsOf(policy).find(({ body }) => valuesAreWhole(body) !== 'yes') ??
-    statementsOf(policy).find(({ body }) => mentionsAttestation(body) !== 'no');
+    statements.find(({ body }) => valuesAreWhole(body) !== 'yes') ??
+    statements.find(({ body }) => mentionsAttestation(body) !== 'no');
   return judgement(isMeasured, {
     propertyPath: culprit === undefined ? 'KeyPolicy' : `KeyPolicy.${culprit.path}.Condition`,
     observed:
@@ -37,15 +39,15 @@ export const attestedKeyMeasured = perAttestedKey((_, policy) => {
 });
 
 /** Whether every comparison with attestation in `statement` is with whole measurements. */
-function valuesAreWhole(statement: Value): Truth {
-  return not(
+const valuesAreWhole = perValue((statement) =>
+  not(
     someComparison(entry(statement, 'Condition'), (operator, key, values) => {
       const register = registerOf(key);
       if (register === undefined || operator === 'null') return 'no';
       return not(all([isThere(values), everyItem(values, (value) => isWhole(value, register, operator))]));
     }),
-  );
-}
+  ),
+);
 
 /** Attestation has small letters, so that capitals never match unless case is left aside. */
 function isWhole(value: Value, register: string, operator: string): Truth {
@@ -83,24 +85,34 @@ function comparedBy(asks: (test: (register: string) => boolean) => Truth): Compa
 /** Whether each Allow with attestation asks for enough, together with what denials ask of everybody. */
 function registersSuffice(policy: Value): Truth {
   const denied = comparedBy((test) =>
-    someStatement(policy, (statement) => all([deniesWithout(statement, test), isOfItsOwn(statement)])),
+    someStatement(policy, (statement) =>
+      isOfItsOwn(statement) === 'no' ? 'no' : all([isOfItsOwn(statement), deniesWithout(statement, test)]),
+    ),
   );
-  const isAttesting = (statement: Value): Truth =>
-    all([isOneOf(entry(statement, 'Effect'), 'Allow'), asksFor(statement, () => true)]);
   return all([
     not(
       someStatement(policy, (statement) =>
-        all([isAttesting(statement), not(suffice(withDenied(statement, denied)))]),
+        isAttesting(statement) === 'no'
+          ? 'no'
+          : all([isAttesting(statement), not(suffice(withDenied(statement, denied)))]),
       ),
     ),
     some([someStatement(policy, isAttesting), suffice(denied)]),
   ]);
 }
 
+const isAttesting = perValue((statement) =>
+  all([isOneOf(entry(statement, 'Effect'), 'Allow'), asksFor(statement, () => true)]),
+);
+
 /** Comparisons of one denial have to fail together before it holds, so that only a single one compares for sure. */
-function isOfItsOwn(statement: Value): Truth {
-  return all([isSingle(entry(statement, 'Condition')), takesIn(statement, 'kms:Decrypt')]);
-}
+const isOfItsOwn = perValue((statement) =>
+  all([
+    isOneOf(entry(statement, 'Effect'), 'Deny'),
+    isSingle(entry(statement, 'Condition')),
+    takesIn(statement, 'kms:Decrypt'),
+  ]),
+);
 
 function withDenied(statement: Value, denied: Compared): Compared {
   const asked = comparedBy((test) => asksFor(statement, test));
