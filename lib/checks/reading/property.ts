@@ -17,7 +17,7 @@ export function propertyOf(resource: Resource, path: string): Value {
  * nobody can say that something is set, or that it is left out.
  */
 export function holdsAt(value: Value, path: string, test: (value: Value) => Truth): Truth {
-  return all([reaches(value, path), test(at(value, path))]);
+  return reaches(value, path) === 'yes' ? test(at(value, path)) : 'open';
 }
 
 function reaches(value: Value, path: string): Truth {
