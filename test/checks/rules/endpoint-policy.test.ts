@@ -50,6 +50,7 @@ describe('endpoints for', () => {
     ['a service in a Region that is given', { 'Fn::Sub': 'com.amazonaws.${P}.ecr.api' }, 'fail'],
     ['another in a Region that is given', { 'Fn::Sub': 'com.amazonaws.${P}.ec2' }, 'not-applicable'],
     ['a service that is given', { 'Fn::Sub': 'com.amazonaws.${AWS::Region}.${P}' }, 'unknown'],
+    ['a service in a Region that is given in part', { 'Fn::Sub': 'com.amazonaws.eu-${P}.kms' }, 'unknown'],
     ['a Region and a service that are given', { 'Fn::Sub': 'com.amazonaws.${P}' }, 'unknown'],
     ['whatever', UNKNOWN, 'unknown'],
     [
@@ -99,6 +100,8 @@ describe('policies of endpoints', () => {
     ['for some actions', { ...ALL, Action: ['s3:GetObject', 's3:Put*'] }, 'pass'],
     ['for a bucket', { ...ALL, Resource: ['arn:aws:s3:::a', 'arn:aws:s3:::a/*'] }, 'pass'],
     ['for a bucket of the templates', { ...ALL, Resource: { 'Fn::Sub': '${R}/*' } }, 'pass'],
+    ['for a resource of the templates', { ...ALL, Resource: { Ref: 'R' } }, 'pass'],
+    ['for what begins with a star', { ...ALL, Resource: { 'Fn::Sub': '*${P}' } }, 'unknown'],
     ['for a bucket that is given', { ...ALL, Resource: { 'Fn::Sub': 'arn:aws:s3:::${P}/*' } }, 'pass'],
     ['that denies', { ...ALL, Effect: 'Deny' }, 'pass'],
     ['for a principal that is given', { ...ALL, Principal: UNKNOWN }, 'unknown'],
@@ -133,5 +136,6 @@ describe('policies of endpoints', () => {
     );
 
     expect(found?.propertyPath).toBe('PolicyDocument.Statement.1');
+    expect(found?.observed).toBe('an Allow of everything for everybody');
   });
 });

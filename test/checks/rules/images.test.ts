@@ -129,7 +129,9 @@ describe('scans of images', () => {
     ['team/*', { 'Fn::Sub': 'team/${P}' }, 'pass'],
     ['team', { 'Fn::Sub': 'team/${P}' }, 'pass'],
     ['app', { 'Fn::Sub': 'team/${P}' }, 'unknown'],
+    ['object', { 'Fn::Sub': 'team/${P}' }, 'unknown'],
     [UNKNOWN, 'team/app', 'unknown'],
+    [NOTHING, 'team/app', 'fail'],
     ['', 'team/app', 'fail'],
     ['app', either('team/app', 'other/app'), 'pass'],
     ['team', either('team/app', 'other/app'), 'unknown'],
@@ -166,6 +168,18 @@ describe('scans of images', () => {
     const registry = { Rules: [rule('SCAN_ON_PUSH', '*')] };
 
     expect(verdicts('ecr-scan', withRegistry({}, registry, { Condition: 'C' }))).toEqual(['unknown']);
+  });
+
+  it('of more registries than one account and Region has: unknown', () => {
+    const registry = (filter: string) => ({
+      Type: REGISTRY,
+      Properties: { ScanType: 'BASIC', Rules: [rule('SCAN_ON_PUSH', filter)] },
+    });
+    const many = Object.fromEntries(Array.from({ length: 26 }, (_, index) => [`S${index}`, registry('x')]));
+    const Resources = { R: { Type: REPOSITORY, Properties: { RepositoryName: 'app' } }, ...many };
+
+    expect(verdicts('ecr-scan', { Resources })).toEqual(['unknown']);
+    expect(verdicts('ecr-scan', { Resources: { ...Resources, S0: registry('app') } })).toEqual(['pass']);
   });
 
   it('on push, where the registry scans other repositories', () => {

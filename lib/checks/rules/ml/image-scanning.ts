@@ -79,7 +79,7 @@ function fits(filter: Value, name: Value): Truth {
     const written = String(branch.value ?? '');
     const pattern = written.includes('*') ? written : `*${written}*`;
     if (/^\*+$/.test(written)) return 'yes';
-    if (name.kind === 'absent' || written === '') return 'no';
+    if (written === '') return 'no';
     if (name.kind !== 'text') return matches(name, (text) => matchesWildcards(pattern, text));
     const text = name.parts.map((part) => (typeof part === 'string' ? part : ANYTHING)).join('');
     return matchesWildcards(pattern, text) ? 'yes' : 'open';
