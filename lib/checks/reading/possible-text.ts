@@ -21,6 +21,40 @@ export function isKnownButPartition({ parts }: TextValue): boolean {
   return parts.every((part) => typeof part === 'string' || isSymbol(part, 'partition of '));
 }
 
+/** What a text begins with, as far as that is known. */
+export interface Head {
+  readonly text: string;
+  readonly isWhole: boolean;
+}
+
+/** Stands for an attribute: AWS makes it, and it has neither slash nor colon nor star where a template relies on it. */
+const ATTRIBUTE = 'x';
+
+/** Stand for what is open of pseudo parameters, by how the graph names them. */
+const STAND_INS: readonly (readonly [prefix: string, standIn: string])[] = [
+  ['partition of ', 'aws'],
+  ['account of ', '000000000000'],
+  ['region of ', 'xx-region-1'],
+  ['stack name of ', 'stack'],
+  ['url suffix of ', 'amazonaws.com'],
+];
+
+/**
+ * What `value` begins with, up to the first part that may be anything. Pseudo parameters and attributes of resources
+ * are no such parts: stand-ins take their places.
+ */
+export function headOf({ parts }: TextValue): Head {
+  const known = parts.map(standInFor);
+  const end = known.indexOf(undefined);
+  return { text: (end < 0 ? known : known.slice(0, end)).join(''), isWhole: end < 0 };
+}
+
+function standInFor(part: string | Value): string | undefined {
+  if (typeof part === 'string') return part;
+  if (part.kind === 'reference') return ATTRIBUTE;
+  return STAND_INS.find(([prefix]) => isSymbol(part, prefix))?.[1];
+}
+
 /** Where `part` may end in `text` when it begins at `from`. */
 function endsOf(part: string | Value, text: string, from: number): readonly number[] {
   if (typeof part === 'string') return text.startsWith(part, from) ? [from + part.length] : [];

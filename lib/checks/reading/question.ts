@@ -1,7 +1,7 @@
 // lib/checks/reading: questions to one value. What is left out is no; what only deployment knows is open, except that
 // something is set which has any value at all.
-import type { ListValue, MapValue, Value } from '../../assembly';
-import { mayBe } from './possible-text';
+import type { ListValue, MapValue, TextValue, Value } from '../../assembly';
+import { headOf, mayBe } from './possible-text';
 import { type Truth, either, truthOf } from './truth';
 
 /** What each kind of value answers. */
@@ -92,10 +92,21 @@ export function isAbsentOrOneOf(value: Value, ...texts: readonly string[]): Trut
   });
 }
 
-/** Whether `value` is not true. What is left out is not. */
-export function isNotTrue(value: Value): Truth {
-  return isNoneOf(value, 'true', 'True', 'TRUE');
+/** Whether `value` is off: left out, or false. What is neither true nor false is open. */
+export function isOff(value: Value): Truth {
+  return ask(value, {
+    absent: 'yes',
+    scalar: (text) => OFF.get(text.toLowerCase()) ?? 'open',
+    structure: () => 'open',
+    made: 'open',
+    unknown: 'open',
+  });
 }
+
+const OFF: ReadonlyMap<string, Truth> = new Map([
+  ['false', 'yes'],
+  ['true', 'no'],
+]);
 
 /** Whether `value` is a number that passes `test`. */
 export function isNumber(value: Value, test: (number: number) => boolean): Truth {
@@ -127,18 +138,24 @@ export function isAbsent(value: Value): Truth {
 /** Aliases of keys that AWS manages, as names or at the end of ARNs. */
 const AWS_MANAGED = /(?:^|:)alias\/aws\//;
 
-/** Whether `value` names a key of the customer’s: set, and none that AWS manages. */
+/**
+ * Whether `value` names a key of the customer’s: set, and none that AWS manages. A reference to a key is, and so is the
+ * import of one; a parameter without a default may be given `alias/aws/…`, so nobody knows.
+ */
 export function isCustomerKey(value: Value): Truth {
-  const made = value.kind === 'text' && value.parts.some((part) => isAwsManaged(part)) ? 'no' : 'yes';
-  return ask(value, {
-    absent: 'no',
-    scalar: (text) => truthOf(text !== '' && !AWS_MANAGED.test(text)),
-    structure: () => 'no',
-    made,
-    unknown: 'yes',
-  });
+  if (value.kind === 'choice') return either(isCustomerKey(value.then), isCustomerKey(value.otherwise));
+  if (value.kind === 'reference') return 'yes';
+  if (value.kind === 'text') return isCustomerKeyText(value);
+  // What a stack exports for others to import is what it made: AWS's aliases are the same everywhere.
+  if (value.kind === 'unknown') return value.reason.startsWith('an import from') ? 'yes' : 'open';
+  return matches(value, (text) => text !== '' && !AWS_MANAGED.test(text));
 }
 
-function isAwsManaged(part: string | Value): boolean {
-  return typeof part === 'string' && AWS_MANAGED.test(part);
+/** What a text begins with decides: `alias/aws/` with or without an ARN before it is AWS's, and nothing else is. */
+function isCustomerKeyText(value: TextValue): Truth {
+  const { text, isWhole } = headOf(value);
+  if (AWS_MANAGED.test(text)) return 'no';
+  const [, name = text] = /^arn:(?:[^:]*:){4}(?<name>.*)$/s.exec(text) ?? [];
+  const mayBeAlias = 'alias/aws/'.startsWith(name) || /^(?:ar?|arn(?::[^:]*){0,4})$/.test(text);
+  return isWhole || !mayBeAlias ? 'yes' : 'open';
 }

@@ -1,7 +1,9 @@
 // lib/checks/reading: the statements of a policy document, wherever and in whatever form a template writes them.
 import { type Value, entry } from '../../assembly';
-import { possibleItems, someItem } from './items';
+import { inEveryBranch } from './branches';
+import { everyItem, possibleItems, someItem } from './items';
 import { documentIn } from './json-document';
+import { isOneOf } from './question';
 import { type Truth, either } from './truth';
 
 /** One statement that a document may have. */
@@ -30,6 +32,23 @@ function inDocument(document: Value, test: (statement: Value) => Truth): Truth {
     default:
       return 'open';
   }
+}
+
+/**
+ * Whether every statement of `document` can be read. AWS takes neither a document without statements nor a statement
+ * that neither allows nor denies, so such a document says nothing about what will be.
+ */
+export function isReadable(document: Value): Truth {
+  return inEveryBranch(documentIn(document), (branch) => {
+    if (branch.kind !== 'map') return 'open';
+    const statements = entry(branch, 'Statement');
+    const isEmpty = someItem(statements, () => 'yes') === 'no';
+    return isEmpty ? 'open' : everyItem(statements, hasEffect);
+  });
+}
+
+function hasEffect(statement: Value): Truth {
+  return isOneOf(entry(statement, 'Effect'), 'Allow', 'Deny') === 'yes' ? 'yes' : 'open';
 }
 
 /** Every statement that `document` may have, in all branches. */

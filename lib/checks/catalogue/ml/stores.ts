@@ -1,8 +1,6 @@
 // lib/checks/catalogue: machine-learning platform, file systems and images.
 import type { OwnControl } from '../control';
-
-/** What counts as a customer’s key. */
-const CUSTOMER_KEY = ' A key that AWS manages (alias/aws/…) is none of the customer’s.';
+import { CUSTOMER_KEY } from './wording';
 
 /** Controls on file systems and images. */
 export const STORE_CONTROLS: readonly OwnControl[] = [
@@ -12,7 +10,7 @@ export const STORE_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::FSx::FileSystem'],
     severity: 'medium',
     title: 'Lustre file systems are encrypted with a customer’s key',
-    asks: `A file system of type LUSTRE has KmsKeyId set; a scratch file system (LustreConfiguration.DeploymentType SCRATCH_1 or SCRATCH_2, or left out) cannot have one and fails: it is encrypted with a key that AWS owns.${CUSTOMER_KEY} Other types are not judged.`,
+    asks: `A file system of type LUSTRE has KmsKeyId set; a scratch file system (LustreConfiguration.DeploymentType SCRATCH_1 or SCRATCH_2, or left out) cannot have one and fails: it is encrypted with a key of the service. Restored from a backup (BackupId), what is left out of type and key is the backup’s or the service’s, and unknown.${CUSTOMER_KEY} Other types are not judged.`,
     fix: 'use a persistent file system with KmsKeyId',
     link: 'https://docs.aws.amazon.com/fsx/latest/LustreGuide/encryption-at-rest.html',
   },
@@ -52,7 +50,7 @@ export const STORE_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::ECR::Repository'],
     severity: 'medium',
     title: 'Images are scanned for vulnerabilities',
-    asks: 'ImageScanningConfiguration.ScanOnPush is true, or an AWS::ECR::RegistryScanningConfiguration of the given templates has a rule with ScanFrequency SCAN_ON_PUSH or CONTINUOUS_SCAN whose RepositoryFilters match the repository’s name (of the same account and Region where both are known; a name that deployment makes up is matched by the filter * alone).',
+    asks: 'ImageScanningConfiguration.ScanOnPush is true, or an AWS::ECR::RegistryScanningConfiguration of the given templates has a rule with ScanFrequency SCAN_ON_PUSH or CONTINUOUS_SCAN whose RepositoryFilters match the repository’s name (of the same account and Region where both are known; a filter without * matches every name that has it in it; a name that deployment makes up is matched by the filter * alone). Where such a configuration has ScanType ENHANCED the registry’s filters decide, and whether ScanOnPush alone still counts is unknown.',
     fix: 'scan on push, or configure the registry',
     link: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html',
   },

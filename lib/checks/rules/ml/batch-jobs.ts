@@ -12,7 +12,7 @@ import {
   possibleContainers,
 } from '../../reading/job-containers';
 import { at, holdsAt, propertyOf } from '../../reading/property';
-import { isAbsentOrOneOf, isNotTrue, isOneOf, isSet, isTrue, matches } from '../../reading/question';
+import { isAbsentOrOneOf, isOff, isOneOf, isSet, isTrue, matches } from '../../reading/question';
 import { shown } from '../../reading/shown';
 import { type Truth, not, some } from '../../reading/truth';
 
@@ -20,8 +20,8 @@ import { type Truth, not, some } from '../../reading/truth';
 export const batchJobSearches: Readonly<Record<string, Search>> = {
   'batch-job-not-privileged': perResource((definition) =>
     everywhere(definition, {
-      ecs: { path: 'Privileged', holds: isNotTrue },
-      eks: { path: 'SecurityContext.Privileged', holds: isNotTrue },
+      ecs: { path: 'Privileged', holds: isOff },
+      eks: { path: 'SecurityContext.Privileged', holds: isOff },
       wanted: 'off',
     }),
   ),

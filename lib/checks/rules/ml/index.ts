@@ -2,6 +2,7 @@
 import type { Search } from '../../control-rule';
 import { batchSearches } from './batch';
 import { kubernetesSearches } from './kubernetes';
+import { platformSearches } from './platform';
 import { propertySearches } from './properties';
 import { sagemakerSearches } from './sagemaker';
 
@@ -11,4 +12,5 @@ export const ML_SEARCHES: Readonly<Record<string, Search>> = {
   ...sagemakerSearches,
   ...batchSearches,
   ...kubernetesSearches,
+  ...platformSearches,
 };

@@ -4,7 +4,7 @@ import { type Search, perResource } from '../../control-rule';
 import { type Judgement, type Part, jointly, notApplicable, refuses, requires } from '../../judgement';
 import { inEveryBranch } from '../../reading/branches';
 import { at, holdsAt, propertyOf } from '../../reading/property';
-import { isCustomerKey, isNotTrue, isTrue } from '../../reading/question';
+import { isCustomerKey, isOff, isTrue } from '../../reading/question';
 import { shown } from '../../reading/shown';
 import { type Truth, some } from '../../reading/truth';
 import { isVpcConfig } from '../../reading/vpc-config';
@@ -39,7 +39,7 @@ function part(resource: Resource, path: string, holds: (value: Value) => Truth, 
 
 function judgeRegistration(resource: Resource): Judgement {
   if (resource.type === 'AWS::SageMaker::MlflowTrackingServer')
-    return requires('AutomaticModelRegistration', isNotTrue, 'off')(resource);
+    return requires('AutomaticModelRegistration', isOff, 'off')(resource);
   return refuses('ModelRegistrationMode', ['AutoModelRegistrationEnabled'], 'off')(resource);
 }
 
@@ -54,7 +54,7 @@ const STORES: readonly [Store, Store] = [
   {
     config: 'OnlineStoreConfig',
     key: 'SecurityConfig.KmsKeyId',
-    isOff: (config) => holdsAt(config, 'EnableOnlineStore', isNotTrue),
+    isOff: (config) => holdsAt(config, 'EnableOnlineStore', isOff),
   },
   { config: 'OfflineStoreConfig', key: 'S3StorageConfig.KmsKeyId', isOff: () => 'no' },
 ];
