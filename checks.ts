@@ -4,6 +4,7 @@ export {
   type CisAwsFoundationsChecksProps,
   CisBenchmark,
   CisLevel,
+  LifecycleGuard,
   LimitsChecks,
   MlPlatformChecks,
 } from './lib/plugins';

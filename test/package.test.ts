@@ -134,6 +134,7 @@ describe('the public surface', () => {
       'CisAwsFoundationsChecks',
       'CisBenchmark',
       'CisLevel',
+      'LifecycleGuard',
       'LimitsChecks',
       'MlPlatformChecks',
       'checkTemplates',

@@ -6,6 +6,7 @@ import {
   type Control,
   FRAMEWORKS,
   type Framework,
+  LIFECYCLE_CONTROLS,
   ML_CONTROLS,
   type Rule,
   crosswalkOf,
@@ -38,6 +39,11 @@ export function controlsMarkdown(rules: readonly Rule[]): string {
       'Machine-learning platform',
       'Resources that cdk-nag does not look at.',
       ML_CONTROLS.map((control) => entryOf(control, ruled, '')),
+    ),
+    ...section(
+      'Lifecycle',
+      'Services and features that AWS has closed to new customers or ended, as known in November 2026.',
+      LIFECYCLE_CONTROLS.map((control) => entryOf(control, ruled, '')),
     ),
   ].join('\n');
 }

@@ -5,6 +5,7 @@ import {
   CisAwsFoundationsChecks,
   CisBenchmark,
   CisLevel,
+  LifecycleGuard,
   LimitsChecks,
   MlPlatformChecks,
 } from './own-checks';
@@ -37,5 +38,6 @@ export function platformPlugins(
       ...(managementAccount === null ? {} : { managementAccount }),
     }),
     new MlPlatformChecks(app),
+    new LifecycleGuard(app),
   ];
 }

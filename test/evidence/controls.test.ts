@@ -5,6 +5,7 @@ import {
   BENCHMARK_VERSIONS,
   CIS_CONTROLS,
   FRAMEWORKS,
+  LIFECYCLE_CONTROLS,
   ML_CONTROLS,
   WHOLE_BENCHMARK,
   crosswalkOf,
@@ -13,7 +14,7 @@ import {
 import { controlsMarkdown } from '../../lib/evidence';
 
 const rules = ownPacks(WHOLE_BENCHMARK).flatMap((pack) => pack.rules);
-const controls = [...CIS_CONTROLS, ...ML_CONTROLS];
+const controls = [...CIS_CONTROLS, ...ML_CONTROLS, ...LIFECYCLE_CONTROLS];
 
 it('docs/controls.md is what npm run controls writes', () => {
   const page = readFileSync(join(__dirname, '..', '..', 'docs', 'controls.md'), 'utf8');
@@ -50,7 +51,7 @@ it('has a rule for every recommendation that a template can show, and for every 
   );
 
   expect(shown).toHaveLength(47);
-  expect([...shown, ...ML_CONTROLS].map(({ slug }) => slug).filter((slug) => !ruled.has(slug))).toEqual([]);
+  expect([...shown, ...ML_CONTROLS, ...LIFECYCLE_CONTROLS].map(({ slug }) => slug).filter((slug) => !ruled.has(slug))).toEqual([]);
 });
 
 it.each(controls.map((control) => [control.slug, control] as const))(

@@ -22,6 +22,15 @@ export function placeKey({ account, region }: Place): string {
   return `${account ?? '?'}/${region ?? '?'}`;
 }
 
+/** Whether account and Region are the same where both are known. */
+export function mayBeSamePlace(one: Place, other: Place): boolean {
+  return mayBeSame(one.account, other.account) && mayBeSame(one.region, other.region);
+}
+
+function mayBeSame(one: string | null, other: string | null): boolean {
+  return one === null || other === null || one === other;
+}
+
 /** Every account that a template with a resource deploys to. */
 export function accountsOf(graph: ResourceGraph): readonly Place[] {
   return distinct(inhabited(graph).map(({ account }) => ({ account, region: null })));

@@ -8,7 +8,7 @@ import { perGraph } from '../../reading/per-graph';
 import { existenceOf, propertyOf } from '../../reading/property';
 import { isOneOf, isTrue, matches } from '../../reading/question';
 import { shown } from '../../reading/shown';
-import { areTogether, templateOf } from '../../reading/template-of';
+import { mayBeSamePlace, placeOf } from '../../reading/places';
 import { type Truth, all, some } from '../../reading/truth';
 import { matchesWildcards } from '../../reading/wildcards';
 
@@ -51,9 +51,9 @@ const registriesOf = perGraph((graph): readonly Registry[] =>
 );
 
 function registriesFor(graph: ResourceGraph, repository: Resource): readonly Registry[] {
-  const template = templateOf(graph, repository);
+  const place = placeOf(graph, repository);
   return registriesOf(graph)
-    .filter(({ resource }) => areTogether(templateOf(graph, resource), template))
+    .filter(({ resource }) => mayBeSamePlace(placeOf(graph, resource), place))
     .map((registry, index) => (index < MOST_REGISTRIES ? registry : { ...registry, isReadable: false }));
 }
 
