@@ -40,7 +40,7 @@ const ROOMS: Readonly<
   },
   'lib/evidence': {
     rooms: ['lib/checks', 'lib/assembly'],
-    packages: ['picocolors', 'cli-table3', 'fast-xml-builder', 'sarif', 'node:crypto'],
+    packages: ['picocolors', 'cli-table3', 'fast-xml-builder', 'sarif', 'node:crypto', 'node:fs'],
   },
   'lib/commands': {
     rooms: [

@@ -143,6 +143,8 @@ describe('the public surface', () => {
       'DEFAULTS',
       'formatProblem',
       'jsonSchemas',
+      'loadAcknowledgements',
+      'loadFacts',
       'loadPlatform',
       'manifestText',
     ]);

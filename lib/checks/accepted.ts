@@ -80,6 +80,6 @@ export function acceptedSubject(
   result: Pick<CheckResult, 'template' | 'resource' | 'account' | 'region'>,
 ): string {
   const { template, resource, account, region } = result;
-  const isPlace = resource === null && (account !== null || region !== null || template === null);
+  const isPlace = account !== null || region !== null || (template === null && resource === null);
   return JSON.stringify(isPlace ? [account, region] : [template, resource]);
 }

@@ -78,7 +78,7 @@ describe('check on templates', () => {
     ]);
 
     expect(status).toBe(0);
-    expect(out).toContain('packs: limits, templates, cis, ml-platform · not run here: cdk-nag');
+    expect(out).toContain('packs: limits, templates, cis, ml-platform, lifecycle · not run here: cdk-nag');
   });
 
   it('fails bad ones, with resource, message and fix', () => {
@@ -273,7 +273,7 @@ describe('check on an assembly of another app', () => {
     expect(status).toBe(1);
     expect(out).toContain('AwsSolutions::AwsSolutions-S1');
     expect(out).toContain('Theirs/Bucket');
-    expect(out).toContain('packs: limits, templates, cis, ml-platform, aws-solutions');
+    expect(out).toContain('packs: limits, templates, cis, ml-platform, lifecycle, aws-solutions');
   });
 
   it('counts what our own packs found at synthesis once', () => {
@@ -313,6 +313,7 @@ describe('check on an assembly of another app', () => {
       { pack: 'templates', ran: true },
       { pack: 'cis', ran: true },
       { pack: 'ml-platform', ran: true },
+      { pack: 'lifecycle', ran: true },
       { pack: 'cdk-nag', ran: false },
     ]);
   });

@@ -51,13 +51,17 @@ it('has a rule for every recommendation that a template can show, and for every 
   );
 
   expect(shown).toHaveLength(47);
-  expect([...shown, ...ML_CONTROLS, ...LIFECYCLE_CONTROLS].map(({ slug }) => slug).filter((slug) => !ruled.has(slug))).toEqual([]);
+  expect(
+    [...shown, ...ML_CONTROLS, ...LIFECYCLE_CONTROLS]
+      .map(({ slug }) => slug)
+      .filter((slug) => !ruled.has(slug)),
+  ).toEqual([]);
 });
 
 it.each(controls.map((control) => [control.slug, control] as const))(
   '%s says what to do, in one line',
   (_, control) => {
-    expect(control.link).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+$/);
+    expect(control.link).toMatch(/^https:\/\/(?:docs\.aws\.amazon\.com|aws\.amazon\.com\/blogs)\/\S+$/);
     for (const text of [control.title, control.asks, control.fix]) expect(text).not.toMatch(/\n|  /);
     expect(control.fix).toMatch(/^[a-zA-Z].*[^.]$/);
     expect(control.resourceTypes.length > 0).toBe(control.scope === 'resource');

@@ -54,6 +54,9 @@ function definitionOf(pipeline: Resource): Value {
   return withoutFunctions(documentIn(entry(definition, 'PipelineDefinitionBody')));
 }
 
+/** What only a run of the pipeline knows. */
+export const OF_THE_RUN: Value = { kind: 'unknown', reason: 'a value of the pipeline’s run' };
+
 /** `value` with unknowns for what only a run of the pipeline knows. */
 function withoutFunctions(value: Value): Value {
   switch (value.kind) {
@@ -66,9 +69,7 @@ function withoutFunctions(value: Value): Value {
         otherwise: withoutFunctions(value.otherwise),
       };
     case 'map':
-      return isFunction([...value.entries.keys()])
-        ? { kind: 'unknown', reason: 'a value of the pipeline’s run' }
-        : withoutFunctionsIn(value.entries);
+      return isFunction([...value.entries.keys()]) ? OF_THE_RUN : withoutFunctionsIn(value.entries);
     default:
       return value;
   }

@@ -29,7 +29,7 @@ function ask(value: Value, answers: Answers): Truth {
     case 'map':
       return answers.structure(value);
     case 'unknown':
-      return answers.unknown;
+      return value.mayBeAbsent ? either(answers.absent, answers.unknown) : answers.unknown;
     default:
       return answers.made;
   }
@@ -147,7 +147,8 @@ export function isCustomerKey(value: Value): Truth {
   if (value.kind === 'reference') return 'yes';
   if (value.kind === 'text') return isCustomerKeyText(value);
   // What a stack exports for others to import is what it made: AWS's aliases are the same everywhere.
-  if (value.kind === 'unknown') return value.reason.startsWith('an import from') ? 'yes' : 'open';
+  if (value.kind === 'unknown')
+    return value.reason.startsWith('an import from') && !value.mayBeAbsent ? 'yes' : 'open';
   return matches(value, (text) => text !== '' && !AWS_MANAGED.test(text));
 }
 

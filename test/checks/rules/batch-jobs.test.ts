@@ -188,7 +188,7 @@ describe('a variable', () => {
     ['what deployment is given', UNKNOWN, 'pass'],
     ['what a secret holds', '{{resolve:secretsmanager:db:SecretString:password}}', 'pass'],
     ['the reference of a secret', { Ref: 'Secret' }, 'pass'],
-    ['one of two that are not written', either(UNKNOWN, ''), 'pass'],
+    ['one of two that are not written', either('', UNKNOWN), 'pass'],
     ['perhaps what is written', either('hunter2', UNKNOWN), 'unknown'],
     ['no text', ['hunter2'], 'unknown'],
   ])('of %s: %s', (_, value, verdict) => {

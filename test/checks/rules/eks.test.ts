@@ -21,7 +21,7 @@ describe('a cluster of EKS', () => {
     ['eks-private-endpoint', { ResourcesVpcConfig: { EndpointPrivateAccess: true } }, 'fail'],
     ['eks-private-endpoint', { ResourcesVpcConfig: { EndpointPublicAccess: UNKNOWN } }, 'unknown'],
     ['eks-secrets-kms', secrets(['secrets'], KEY), 'pass'],
-    ['eks-secrets-kms', secrets(['secrets'], UNKNOWN), 'pass'],
+    ['eks-secrets-kms', secrets(['secrets'], UNKNOWN), 'unknown'],
     ['eks-secrets-kms', secrets(['secrets'], 'alias/aws/eks'), 'fail'],
     ['eks-secrets-kms', secrets(['secrets'], NOTHING), 'fail'],
     ['eks-secrets-kms', secrets([], KEY), 'fail'],

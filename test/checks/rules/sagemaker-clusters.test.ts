@@ -42,7 +42,7 @@ describe('volumes of a HyperPod cluster', () => {
   it.each([
     ['both under a key', [group(root(KEY), second(KEY))], 'pass'],
     ['the root alone, with no other', [group(root(KEY))], 'pass'],
-    ['the root under a key that deployment names', [group(root(UNKNOWN))], 'pass'],
+    ['the root under a key that deployment names', [group(root(UNKNOWN))], 'unknown'],
     ['the second under none', [group(root(KEY), second(NOTHING))], 'fail'],
     ['the root under none', [group(root(NOTHING), second(KEY))], 'fail'],
     ['the root not said', [group(second(KEY))], 'fail'],

@@ -42,7 +42,7 @@ describe.each(TYPES)('%s', (type, resources, output) => {
     ['sm-job-vpc', network({ VpcConfig: {} }), 'fail'],
     ['sm-job-vpc', {}, 'fail'],
     ['sm-job-volume-kms', volume(KEY), 'pass'],
-    ['sm-job-volume-kms', volume(UNKNOWN), 'pass'],
+    ['sm-job-volume-kms', volume(UNKNOWN), 'unknown'],
     ['sm-job-volume-kms', volume(AWS_KEY), 'fail'],
     ['sm-job-volume-kms', volume(NOTHING), 'fail'],
     ['sm-job-volume-kms', {}, 'fail'],

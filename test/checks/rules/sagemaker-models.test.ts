@@ -63,7 +63,8 @@ describe('a feature group', () => {
   it.each([
     ['without stores', {}, 'not-applicable'],
     ['with keys for both', { OnlineStoreConfig: online(KEY), OfflineStoreConfig: offline(KEY) }, 'pass'],
-    ['with the one it has', { OfflineStoreConfig: offline(UNKNOWN) }, 'pass'],
+    ['with the one it has', { OfflineStoreConfig: offline(KEY) }, 'pass'],
+    ['with one that deployment names', { OfflineStoreConfig: offline(UNKNOWN) }, 'unknown'],
     ['with none online', { OnlineStoreConfig: { EnableOnlineStore: true } }, 'fail'],
     ['with none online, said as text', { OnlineStoreConfig: { EnableOnlineStore: 'true' } }, 'fail'],
     ['with one of AWS online', { OnlineStoreConfig: online(AWS_KEY) }, 'fail'],

@@ -13,7 +13,7 @@ describe('one property of Studio or a notebook', () => {
     ['sm-domain-vpc-only', DOMAIN, {}, 'fail'],
     ['sm-domain-vpc-only', DOMAIN, { AppNetworkAccessType: UNKNOWN }, 'unknown'],
     ['sm-domain-kms', DOMAIN, { KmsKeyId: KEY }, 'pass'],
-    ['sm-domain-kms', DOMAIN, { KmsKeyId: UNKNOWN }, 'pass'],
+    ['sm-domain-kms', DOMAIN, { KmsKeyId: UNKNOWN }, 'unknown'],
     ['sm-domain-kms', DOMAIN, { KmsKeyId: 'alias/aws/elasticfilesystem' }, 'fail'],
     ['sm-domain-kms', DOMAIN, {}, 'fail'],
     ['sm-domain-kms', DOMAIN, { KmsKeyId: either(KEY, NOTHING) }, 'unknown'],

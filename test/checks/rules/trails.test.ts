@@ -338,7 +338,7 @@ describe('settings of a trail', () => {
     ['trail-validation', { EnableLogFileValidation: UNKNOWN }, 'unknown'],
     ['trail-validation', { EnableLogFileValidation: { Ref: 'Off' } }, 'fail'],
     ['trail-kms', { KMSKeyId: 'alias/trail' }, 'pass'],
-    ['trail-kms', { KMSKeyId: UNKNOWN }, 'pass'],
+    ['trail-kms', { KMSKeyId: UNKNOWN }, 'unknown'],
     ['trail-kms', { KMSKeyId: { 'Fn::GetAtt': ['Trail', 'Arn'] } }, 'pass'],
     ['trail-kms', {}, 'fail'],
     ['trail-kms', { KMSKeyId: '' }, 'fail'],

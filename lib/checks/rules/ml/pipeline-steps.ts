@@ -2,8 +2,9 @@
 import { type Resource, type Value, entry } from '../../../assembly';
 import { perResource } from '../../control-rule';
 import { type Evidence, type Judgement, type Part, judgement, worstOf } from '../../judgement';
+import { inEveryBranch } from '../../reading/branches';
 import { hasLocalStorage } from '../../reading/local-storage';
-import { type Step, everyStep, possibleSteps } from '../../reading/pipeline-steps';
+import { OF_THE_RUN, type Step, everyStep, possibleSteps } from '../../reading/pipeline-steps';
 import { everyAt, possibleAt } from '../../reading/property-paths';
 import { at, holdsAt } from '../../reading/property';
 import { isCustomerKey, isOneOf, isTrue } from '../../reading/question';
@@ -30,10 +31,10 @@ const TRAINING: readonly Demand[] = [
   { path: 'Arguments.EnableNetworkIsolation', holds: isTrue, wanted: 'true' },
   { path: 'Arguments.EnableInterContainerTrafficEncryption', holds: isTrue, wanted: 'true' },
   { path: 'Arguments.VpcConfig', holds: isVpcConfig, wanted: VPC },
-  { path: 'Arguments.OutputDataConfig.KmsKeyId', holds: isCustomerKey, wanted: KEY },
+  { path: 'Arguments.OutputDataConfig.KmsKeyId', holds: isNamedKey, wanted: KEY },
   {
     path: 'Arguments.ResourceConfig.VolumeKmsKeyId',
-    holds: isCustomerKey,
+    holds: isNamedKey,
     wanted: KEY,
     exempt: takesNoKey,
   },
@@ -67,6 +68,11 @@ function partsOf({ body, path }: Step): readonly Part[] {
       wanted: demand.wanted,
     }));
   });
+}
+
+/** What a run of the pipeline puts in counts as a key: somebody has thought of one. */
+function isNamedKey(value: Value): Truth {
+  return inEveryBranch(value, (branch) => (branch === OF_THE_RUN ? 'yes' : isCustomerKey(branch)));
 }
 
 /** Whether every instance of a training step has storage of its own, which takes no key. */
