@@ -4,6 +4,7 @@ export {
   type CisAwsFoundationsChecksProps,
   CisBenchmark,
   CisLevel,
+  CisScope,
   LifecycleGuard,
   LimitsChecks,
   MlPlatformChecks,

@@ -134,6 +134,7 @@ describe('the public surface', () => {
       'CisAwsFoundationsChecks',
       'CisBenchmark',
       'CisLevel',
+      'CisScope',
       'LifecycleGuard',
       'LimitsChecks',
       'MlPlatformChecks',

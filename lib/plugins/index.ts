@@ -7,12 +7,12 @@ export {
   CisAwsFoundationsChecks,
   CisBenchmark,
   CisLevel,
+  CisScope,
   LifecycleGuard,
   LimitsChecks,
   MlPlatformChecks,
 } from './own-checks';
 export type { CisAwsFoundationsChecksProps } from './own-checks';
-export { OwnPack } from './own-pack';
 export { platformPlugins } from './platform-plugins';
 export type { PlatformFacts } from './platform-plugins';
 export { WitnessedPack } from './witnessed-pack';

@@ -1,6 +1,15 @@
 // lib/plugins: our own packs, ready for `Validations.of(app).addPlugins`.
 import type { IConstruct } from 'constructs';
-import { type Elsewhere, type OwnPlugin, ownPacks, NO_FACTS, WHOLE_BENCHMARK } from '../checks';
+import {
+  type BenchmarkView,
+  type Elsewhere,
+  NO_FACTS,
+  type OwnPlugin,
+  type Rule,
+  WHOLE_BENCHMARK,
+  ownPacks,
+  withoutPresence,
+} from '../checks';
 import { OwnPack } from './own-pack';
 
 /** Versions of the CIS AWS Foundations Benchmark. */
@@ -19,12 +28,22 @@ export enum CisLevel {
   LEVEL_2 = 2,
 }
 
+/** What an app is asked for. */
+export enum CisScope {
+  /** Everything, also what only a whole account shows, such as trails, alarms and a recorder. */
+  ALL = 'all',
+  /** What its resources show. For an app that is one of several in its accounts. */
+  TEMPLATE = 'template',
+}
+
 /** Properties of {@link CisAwsFoundationsChecks}. */
 export interface CisAwsFoundationsChecksProps {
   /** @default CisBenchmark.V7_0 */
   readonly benchmark?: CisBenchmark;
   /** @default CisLevel.LEVEL_2 */
   readonly level?: CisLevel;
+  /** @default CisScope.ALL */
+  readonly scope?: CisScope;
   /**
    * The management account of the organisation, in which no workload may be.
    *
@@ -53,7 +72,7 @@ export class CisAwsFoundationsChecks extends OwnPack {
     super({
       name: 'CIS',
       title: `CIS AWS Foundations ${view.version}, level ${view.level}`,
-      rules: rulesOf('CIS', view),
+      rules: rulesOf('CIS', view, props.scope),
       facts: {
         ...NO_FACTS,
         managementAccount: props.managementAccount ?? null,
@@ -101,8 +120,9 @@ export class LimitsChecks extends OwnPack {
   }
 }
 
-function rulesOf(plugin: OwnPlugin, view: Parameters<typeof ownPacks>[0]) {
-  return ownPacks(view)
+function rulesOf(plugin: OwnPlugin, view: BenchmarkView, scope = CisScope.ALL): readonly Rule[] {
+  const packs = ownPacks(view);
+  return (scope === CisScope.ALL ? packs : withoutPresence(packs))
     .filter((pack) => pack.plugin === plugin)
     .flatMap((pack) => pack.rules);
 }

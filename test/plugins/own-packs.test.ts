@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { App, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { NagPack } from 'cdk-nag';
-import { CisAwsFoundationsChecks, CisBenchmark, CisLevel, MlPlatformChecks } from '../../lib/plugins';
+import {
+  CisAwsFoundationsChecks,
+  CisBenchmark,
+  CisLevel,
+  CisScope,
+  MlPlatformChecks,
+} from '../../lib/plugins';
 
 const folder = mkdtempSync(join(tmpdir(), 'mlkeep-packs-'));
 afterAll(() => {
@@ -49,7 +55,7 @@ function reportOf(build: (app: App) => void, pack = (app: App) => new CisAwsFoun
 }
 
 const resources = ({ violations }: Section): readonly Violation[] =>
-  violations.filter(({ ruleName }) => ruleName === 'CIS-4.6' || ruleName === 'CIS-3.6');
+  violations.filter(({ ruleMetadata }) => ruleMetadata?.['control'] === 'kms-rotation');
 
 const weakKey = (scope: Stack): Key => new Key(scope, 'Key', { enableKeyRotation: false });
 
@@ -139,6 +145,17 @@ describe('the CIS pack', () => {
     expect(ids(CisBenchmark.V7_0)).toEqual(['CIS-4.6']);
     expect(ids(CisBenchmark.V5_0)).toEqual(['CIS-3.6']);
     expect(ids(CisBenchmark.V7_0, CisLevel.LEVEL_1)).toEqual([]);
+  });
+
+  it('asks one app among several for nothing that only a whole account shows', () => {
+    const ids = (scope?: CisScope) =>
+      reportOf(
+        (app) => weakKey(new Stack(app, 'Stack')),
+        (app) => new CisAwsFoundationsChecks(app, scope === undefined ? {} : { scope }),
+      ).violations.map(({ ruleMetadata }) => ruleMetadata?.['control']);
+
+    expect(ids(CisScope.TEMPLATE)).toEqual(['kms-rotation', undefined]);
+    expect(ids()).toContain('trail-multi-region');
   });
 
   it('pins what a management account may not hold to its stack’s template', () => {
