@@ -43,7 +43,10 @@ export function asksFor(statement: Value, test: (register: string) => boolean): 
   return someComparison(entry(statement, 'Condition'), compares(EQUAL, test));
 }
 
-/** Whether `statement` denies everybody whose request does not attest a register that passes `test`. */
+/**
+ * Whether `statement` denies everybody whose request does not attest a register that passes `test`. Comparisons of one
+ * condition hold together, so that one with another register beside it lets requests through that attest either.
+ */
 export function deniesWithout(statement: Value, test: (register: string) => boolean): Truth {
   const differs = compares(UNEQUAL, test);
   return isDenialOfAll(statement, differs);
@@ -78,7 +81,7 @@ function compares(operators: RegExp, test: (register: string) => boolean): Compa
 }
 
 /** Whether there is something to compare with, whatever it is. */
-export function isThere(values: Value): Truth {
+function isThere(values: Value): Truth {
   return someItem(values, () => 'yes');
 }
 

@@ -31,11 +31,6 @@ function entriesOf(value: Value): readonly (readonly [key: string, entry: Value]
   return value.kind === 'map' ? [...value.entries] : [];
 }
 
-/** Whether `condition` has one comparison and no more: comparisons of one condition have to hold together. */
-export function isSingle(condition: Value): Truth {
-  return hasOneEntry(condition, (block) => hasOneEntry(block, () => 'yes'));
-}
-
 function someEntry(value: Value, test: (key: string, entry: Value) => Truth): Truth {
   switch (value.kind) {
     case 'absent':
@@ -47,12 +42,4 @@ function someEntry(value: Value, test: (key: string, entry: Value) => Truth): Tr
     default:
       return 'open';
   }
-}
-
-function hasOneEntry(value: Value, test: (entry: Value) => Truth): Truth {
-  if (value.kind === 'choice')
-    return either(hasOneEntry(value.then, test), hasOneEntry(value.otherwise, test));
-  if (value.kind !== 'map') return value.kind === 'absent' ? 'no' : 'open';
-  const [first, ...others] = [...value.entries.values()];
-  return first === undefined || others.length > 0 ? 'no' : test(first);
 }

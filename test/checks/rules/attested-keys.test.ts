@@ -54,6 +54,7 @@ describe('an attested key', () => {
       [ENCLAVE, { ...allowed('kms:Decrypt'), Condition: { Bool: { 'aws:SecureTransport': 'true' } } }],
       'fail',
     ],
+    ['nobody else, as a denial says', [ENCLAVE, { ...allowed('kms:*'), Effect: 'Deny' }], 'pass'],
     ['decryption that is given', [ENCLAVE, allowed(UNKNOWN)], 'unknown'],
     ['decryption in one branch', [ENCLAVE, either(allowed('kms:Decrypt'), NOTHING)], 'unknown'],
     [

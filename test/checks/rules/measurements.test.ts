@@ -37,6 +37,15 @@ describe('registers of an enclave', () => {
     expect(verdictOf(whole, allowed('kms:DescribeKey'))).toBe('pass');
   });
 
+  it('are enough beside other conditions, and beside images that are taken back', () => {
+    const whole = attested({ PCR0: MEASURED, PCR8: MEASURED });
+    const inVpc = { ...(whole['Condition'] as object), StringEquals: { 'aws:SourceVpc': 'vpc-1' } };
+    const revoked = denied('kms:*', attesting({ PCR0: 'b2'.repeat(48) }, 'StringEquals'));
+
+    expect(verdictOf({ ...whole, Condition: inVpc })).toBe('pass');
+    expect(verdictOf(whole, revoked)).toBe('pass');
+  });
+
   it('that a condition leaves out: unknown', () => {
     expect(verdictOf(attested({ PCR0: MEASURED, PCR8: either(MEASURED, NOTHING) }))).toBe('unknown');
   });

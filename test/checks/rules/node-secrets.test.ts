@@ -41,6 +41,7 @@ const SECRETS: readonly (readonly [string, string])[] = [
   ['variable of PowerShell’s environment', '$env:API_TOKEN = "abc123"'],
   ['variable of PowerShell in brackets', "${env:API_TOKEN}='abc123'"],
   ['variable of PowerShell', "$Password = 'hunter2'"],
+  ['number of PowerShell', '$env:API_TOKEN = 12345'],
   ['entry of a Ruby hash', "'password' => 'hunter2'"],
   ['parameter of an address', 'curl https://example.com/?token=abc123'],
   ['one behind many that are none', 'TOKEN=$(cat t)\nSECRET=${S}\nPASSWORD=hunter2'],
@@ -78,13 +79,14 @@ const HARMLESS: readonly (readonly [string, string])[] = [
   ['number of tokens', 'MAX_TOKENS=4096\nmax_new_tokens: 512'],
   ['life of a token', 'TOKEN_TTL=3600'],
   ['switch', 'ssh -o PasswordAuthentication=no\nHttpTokens=required'],
-  ['question', '[ $TOKEN = "none" ] && [ "$TOKEN" == "none" ]'],
-  ['question of Python', 'if token == "none": pass'],
+  ['question', '[ $TOKEN = "ready" ] && [ "$TOKEN" == "ready" ]'],
+  ['question of Python', 'if token == "ready": pass'],
   [
     'token of instance metadata',
     'TOKEN=$(curl -X PUT "http://169.254.169.254/latest/api/token" -H "X-aws-ec2-metadata-token-ttl-seconds: 21600")\n' +
       'curl -H "X-aws-ec2-metadata-token: $TOKEN" http://169.254.169.254/latest/',
   ],
+  ['message', 'echo "Token ${TOKEN}: fetched"'],
   ['pattern', 'sed -i "s/^password=.*/password=$P/" db.ini'],
 ];
 
