@@ -49,10 +49,10 @@ export function asksFor(statement: Value, test: (register: string) => boolean): 
  */
 export function deniesWithout(statement: Value, test: (register: string) => boolean): Truth {
   const differs = compares(UNEQUAL, test);
-  return isDenialOfAll(statement, differs);
+  return all([someComparison(entry(statement, 'Condition'), differs), isDenialOfAll(statement, differs)]);
 }
 
-/** Whether `statement` denies everybody whose request has no attestation, whatever it would have to be. */
+/** Whether `statement` denies everybody whose request has no attestation, or everybody. */
 export function deniesUnattested(statement: Value): Truth {
   const differs = compares(UNEQUAL, () => true);
   return isDenialOfAll(statement, (operator, key, values) =>
@@ -62,7 +62,7 @@ export function deniesUnattested(statement: Value): Truth {
   );
 }
 
-/** A denial with another comparison beside those would leave requests out. */
+/** A denial with another comparison beside those would leave requests out; one without any leaves out none. */
 function isDenialOfAll(statement: Value, test: ComparisonTest): Truth {
   const resources = entry(statement, 'Resource');
   return all([

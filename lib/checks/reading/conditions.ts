@@ -1,6 +1,6 @@
 // lib/checks/reading: what the condition of a statement compares.
 import type { Value } from '../../assembly';
-import { type Truth, all, either, not, some } from './truth';
+import { type Truth, either, not, some } from './truth';
 
 /** Looks at one comparison; operator and key come in small letters, as IAM does not tell case apart in either. */
 export type ComparisonTest = (operator: string, key: string, values: Value) => Truth;
@@ -12,12 +12,9 @@ export function someComparison(condition: Value, test: ComparisonTest): Truth {
   );
 }
 
-/** Whether there are comparisons, and all of them pass `test`. */
+/** Whether all comparisons of `condition` pass `test`; of none, yes. */
 export function everyComparison(condition: Value, test: ComparisonTest): Truth {
-  return all([
-    someComparison(condition, () => 'yes'),
-    not(someComparison(condition, (operator, key, values) => not(test(operator, key, values)))),
-  ]);
+  return not(someComparison(condition, (operator, key, values) => not(test(operator, key, values))));
 }
 
 /** The keys that `condition` may compare, in small letters and in all branches. */

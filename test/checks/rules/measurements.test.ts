@@ -105,6 +105,11 @@ describe('denials', () => {
     ],
     ['of what is missing alone', [NULL], 'fail'],
     ['of what is missing, beside an Allow', [attested({ PCR0: MEASURED, PCR8: MEASURED }), NULL], 'pass'],
+    [
+      'of everything, which compares nothing',
+      [attested({ PCR0: MEASURED }), denied('kms:*', undefined)],
+      'fail',
+    ],
     ['of zeros', [attested({ PCR0: MEASURED, PCR8: MEASURED }), differs({ PCR0: ZERO })], 'fail'],
     [
       'of other actions',
