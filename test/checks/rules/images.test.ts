@@ -65,6 +65,7 @@ describe('keys of repositories', () => {
     ['an alias that is given', { 'Fn::Sub': 'alias/${P}' }, 'unknown'],
     ['an alias of AWS that is given', { 'Fn::Sub': 'alias/aws/${P}' }, 'fail'],
     ['an alias named for the stack', { 'Fn::Sub': 'alias/${AWS::StackName}-images' }, 'pass'],
+    ['an alias named for a resource', { 'Fn::Sub': 'alias/${R}-images' }, 'pass'],
     ['an alias with a beginning of its own', { 'Fn::Sub': 'alias/images-${P}' }, 'pass'],
     ['one of two keys', either(KEY, arn('key/1')), 'pass'],
     ['a key or an alias of AWS that is put together', either(KEY, arn('alias/aws/ecr')), 'unknown'],
