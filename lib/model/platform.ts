@@ -1,5 +1,6 @@
 // lib/model: the platform after loading: complete, typed and frozen. Nobody behind it asks whether a field exists.
 import type {
+  AlternateContact,
   Feature,
   ImageRegistry,
   OrganizationDenial,
@@ -39,6 +40,10 @@ export interface Organization {
   readonly id: string;
   readonly management: string | null;
   readonly targets: readonly string[];
+  /** Roles that bootstrap accounts. */
+  readonly administrators: readonly string[];
+  /** Accounts outside it that its data perimeter lets in and out. */
+  readonly partners: readonly string[];
 }
 
 /** What fixes the ARNs of the bootstrap roles. */
@@ -127,6 +132,10 @@ export interface Security {
   readonly breakGlassGroup: Group;
   /** Who may ask the trail; null where nobody does. */
   readonly investigators: Group | null;
+  /** Who works with AWS Support. */
+  readonly supportGroup: Group;
+  /** Whom AWS tells of security matters; null where nobody is registered. */
+  readonly alternateContact: AlternateContact | null;
   readonly benchmark: { readonly version: '3.0' | '5.0' | '6.0' | '7.0'; readonly level: 1 | 2 };
   /** Most findings of one stack that the register may accept. */
   readonly acknowledgementBudget: number;
@@ -151,6 +160,8 @@ export const PROVIDED_PARTS = [
   'inspector',
   'oidcProvider',
   'blockPublicAccess',
+  'ec2Defaults',
+  'accountSettings',
 ] as const;
 
 /** One of {@link PROVIDED_PARTS}. */

@@ -2,9 +2,9 @@
 // reads the log archive. It writes no policy: whoever may write one of a key and one of a bucket reads what is in it.
 import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
 import { DESTROY_KEY, RESCUE_KEY, USE_KEY } from '../keys/actions';
-import { type AccountScope, PARTITION, SEPARATOR, archiveBucket } from '../names';
+import { type AccountScope, PARTITION, SEPARATOR, archiveBucket, configurationBucket } from '../names';
 import { OBJECT_DATA } from './actions';
-import { KEY_NUMBERS, LOG_FILES, decryptArchive } from './archive';
+import { KEY_NUMBERS, LOG_FILES, decryptArchives } from './archive';
 
 /** What the policy of the emergency role is a function of. */
 export interface EmergencyFacts {
@@ -123,17 +123,22 @@ function investigate(scope: AccountScope): readonly ReasonedStatement[] {
   ];
 }
 
-/** The archive, through S3 alone. */
+/** Both archives of the audit account: what trails wrote, and what AWS Config delivered. */
+function archivesOf(audit: AccountScope): readonly string[] {
+  return [archiveBucket(audit).arn, configurationBucket(audit).arn];
+}
+
+/** The archives, through S3 alone. */
 function readArchive({ audit, archiveKeyArn }: EmergencyFacts): readonly ReasonedStatement[] {
-  const { arn } = archiveBucket(audit);
+  const archives = archivesOf(audit);
   return [
-    allow('ListArchive', { actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [arn] }),
+    allow('ListArchive', { actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: archives }),
     allow('ReadArchive', {
       actions: ['s3:GetObject', 's3:GetObjectVersion'],
-      resources: [`${arn}/*`],
+      resources: archives.map((archive) => `${archive}/*`),
       because: LOG_FILES,
     }),
-    decryptArchive(audit, archiveKeyArn),
+    ...decryptArchives(audit, archiveKeyArn),
   ];
 }
 
@@ -143,19 +148,20 @@ function readArchive({ audit, archiveKeyArn }: EmergencyFacts): readonly Reasone
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 function keepOut({ scope, audit }: EmergencyFacts, holdsArchive: boolean): readonly ReasonedStatement[] {
-  const archive = archiveBucket(audit).arn;
+  const archives = archivesOf(audit);
+  const objects = archives.map((archive) => `${archive}/*`);
   const data = OBJECT_DATA.filter((action) => !ERASED.includes(action));
   return [
     deny('ProjectData', {
       actions: data,
-      ...(holdsArchive ? { notResources: [`${archive}/*`] } : { resources: ['*'] }),
+      ...(holdsArchive ? { notResources: objects } : { resources: ['*'] }),
     }),
     deny('KeyUse', {
       actions: USE_KEY,
       ...(holdsArchive
         ? {
             condition: {
-              StringNotLike: { 'kms:EncryptionContext:aws:s3:arn': [archive, `${archive}/*`] },
+              StringNotLike: { 'kms:EncryptionContext:aws:s3:arn': [...archives, ...objects] },
             },
           }
         : {}),

@@ -35,7 +35,7 @@ describe('plan', () => {
     expect(status).toBe(0);
     expect(said.out.split('\n').length).toBeLessThan(40);
     expect(said.out).toMatch(
-      /^mlkeep plan acme-ml {2}12 stacks, 1 project, 2 environments, as of 2026-11-21$/m,
+      /^mlkeep plan acme-ml {2}13 stacks, 1 project, 2 environments, as of 2026-11-21$/m,
     );
     expect(said.out).toMatch(/^vision\/detect +22 +22 +44/m);
     expect(said.out).toMatch(
@@ -143,12 +143,14 @@ describe('plan', () => {
     const folder = join(written, 'evidence', 'bootstrap', '222222222222-eu-west-1');
 
     expect(readdirSync(folder).sort()).toEqual([
+      'acme-ml--bootstrap-baseline--eu-west-1.json',
       'acme-ml--bootstrap-boundary--eu-west-1.json',
       'acme-ml--bootstrap-data--eu-west-1.json',
       'acme-ml--bootstrap-identities--eu-west-1.json',
       'acme-ml--bootstrap-machinery--eu-west-1.json',
       'acme-ml--bootstrap-networks--eu-west-1.json',
       'bootstrap.sh',
+      'preflight.sh',
     ]);
     expect(json(join(folder, 'acme-ml--bootstrap-boundary--eu-west-1.json'))).toMatchObject({
       Version: '2012-10-17',

@@ -52,6 +52,8 @@ describe('a loaded platform', () => {
       id: 'o-a1b2c3d4e5',
       management: '999999999999',
       targets: [],
+      administrators: ['OrganizationAccountAccessRole'],
+      partners: [],
     });
   });
 

@@ -22,6 +22,24 @@ export const organization = section(
       100,
       'Roots, organisational units or accounts that get the SCPs and RCPs.',
     ).optional(),
+    administrators: listOf(
+      pattern(
+        // Each stands several times in a policy of 5,120 characters.
+        /^(?=.{2,64}$)(?:[\w+=,.@-]+\/){0,4}[\w+=,.@-]+\*?$/,
+        'the name of a role, with its path where it has one and * at its end where AWS draws the rest',
+        'write a name such as OrganizationAccountAccessRole',
+        'Role that bootstraps accounts.',
+      ),
+      1,
+      3,
+      'Roles of the accounts that may run bootstrap.sh: the policies of the organisation leave them the bootstrap.',
+    ).default(['OrganizationAccountAccessRole']),
+    partners: listOf(
+      accountId,
+      0,
+      10,
+      'Accounts outside the organisation that its data perimeter lets in and out.',
+    ).default([]),
   },
   'The AWS organisation; tightens every policy.',
 );
