@@ -47,6 +47,7 @@ export function buildPlatform(ingredients: Ingredients): Platform {
         : {
             id: file.organization.id,
             management: file.organization.management ?? null,
+            managementBaseline: file.organization.managementBaseline ?? null,
             targets: file.organization.targets ?? [],
             administrators: file.organization.administrators,
             partners: file.organization.partners,

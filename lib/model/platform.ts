@@ -39,11 +39,20 @@ export interface Platform {
 export interface Organization {
   readonly id: string;
   readonly management: string | null;
+  /** Who keeps the management account to the benchmark, in which we make no baseline; null where nobody says so. */
+  readonly managementBaseline: ManagementBaseline | null;
   readonly targets: readonly string[];
   /** Roles that bootstrap accounts. */
   readonly administrators: readonly string[];
   /** Accounts outside it that its data perimeter lets in and out. */
   readonly partners: readonly string[];
+}
+
+/** Somebody's word, until a day, that the management account has what the benchmark asks of every account. */
+export interface ManagementBaseline {
+  readonly evidence: string;
+  readonly owner: string;
+  readonly expires: string;
 }
 
 /** What fixes the ARNs of the bootstrap roles. */

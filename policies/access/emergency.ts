@@ -3,7 +3,6 @@
 import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
 import { DESTROY_KEY, RESCUE_KEY, USE_KEY } from '../keys/actions';
 import { type AccountScope, PARTITION, SEPARATOR, archiveBucket, configurationBucket } from '../names';
-import { OBJECT_DATA } from './actions';
 import { KEY_NUMBERS, LOG_FILES, decryptArchives } from './archive';
 
 /** What the policy of the emergency role is a function of. */
@@ -30,8 +29,19 @@ const ERASE = [
   's3:PutObjectRetention',
 ] as const;
 
-/** What erasing does with an object; every other use of object data is refused. */
-const ERASED: readonly string[] = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
+/** Every use of object data but erasing, in few characters: a boundary has little room, and a deny may be wide. */
+const OTHER_OBJECT_DATA = [
+  's3:*Annotation*',
+  's3:AbortMultipartUpload',
+  's3:GetObject',
+  's3:GetObjectTorrent',
+  's3:GetObjectVersion*',
+  's3:InitiateReplication',
+  's3:PutObject',
+  's3:Replicate*',
+  's3:RestoreObject',
+  's3:UpdateObjectEncryption',
+] as const;
 
 /** The one list of what the emergency role may do. It is the role's boundary too: what is attached later adds nothing. */
 export function emergencyPolicy(facts: EmergencyFacts): Policy {
@@ -150,10 +160,9 @@ function readArchive({ audit, archiveKeyArn }: EmergencyFacts): readonly Reasone
 function keepOut({ scope, audit }: EmergencyFacts, holdsArchive: boolean): readonly ReasonedStatement[] {
   const archives = archivesOf(audit);
   const objects = archives.map((archive) => `${archive}/*`);
-  const data = OBJECT_DATA.filter((action) => !ERASED.includes(action));
   return [
     deny('ProjectData', {
-      actions: data,
+      actions: OTHER_OBJECT_DATA,
       ...(holdsArchive ? { notResources: objects } : { resources: ['*'] }),
     }),
     deny('KeyUse', {

@@ -41,7 +41,9 @@ describe('plan', () => {
     expect(said.out).toMatch(
       /^checks +0 findings, 0 unknown, \d+ acknowledged \(\d+ by mlkeep, 0 by the register\), \d+ passed$/m,
     );
-    expect(said.out).toMatch(/packs: limits, templates, cis, ml-platform, aws-solutions, nist-800-53-r5/);
+    expect(said.out).toMatch(
+      /packs: limits, templates, cis, ml-platform, lifecycle, aws-solutions, nist-800-53-r5/,
+    );
     expect(said.out).toMatch(/^quotas /m);
     expect(said.out).toMatch(/^not built /m);
     expect(said.out).toMatch(/^next /m);

@@ -191,6 +191,12 @@ describe('platform.yaml', () => {
       /organization.targets: got targets without management/,
     ],
     [
+      'a word for a management account that is not named',
+      'id: o-a1b2c3d4e5, management: "999999999999"',
+      'id: o-a1b2c3d4e5, managementBaseline: { evidence: the landing zone, owner: a@acme.example, expires: 2027-01-31 }',
+      /organization.managementBaseline: got managementBaseline without management/,
+    ],
+    [
       'policies for the management account',
       'management: "999999999999"',
       'management: "999999999999", targets: ["999999999999"]',

@@ -654,7 +654,7 @@ describe('a trail of the landing zone', () => {
       allowUnknown: false,
     });
 
-    expect(outcome).toMatchObject({ status: 0, value: { summary: { fail: 0, unknown: 0 } } });
+    expect(outcome).toMatchObject({ status: 0, value: { report: { summary: { fail: 0, unknown: 0 } } } });
   });
 
   it('that has expired fails the gate', () => {

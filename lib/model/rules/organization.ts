@@ -6,7 +6,8 @@ import { type Configuration, problemAt, problemAtKey } from './context';
 export function organizationRules(configuration: Configuration): readonly Problem[] {
   return [
     ...managementAccount(configuration),
-    ...targetsWithoutManagement(configuration),
+    ...withoutManagement(configuration, 'targets', 'the organization stack is deployed there'),
+    ...withoutManagement(configuration, 'managementBaseline', 'it says which account is meant'),
     ...uselessTargets(configuration),
   ];
 }
@@ -32,15 +33,19 @@ function managementAccount({ platform }: Configuration): readonly Problem[] {
     );
 }
 
-function targetsWithoutManagement({ platform }: Configuration): readonly Problem[] {
+function withoutManagement(
+  { platform }: Configuration,
+  key: 'targets' | 'managementBaseline',
+  why: string,
+): readonly Problem[] {
   const { organization } = platform.value;
-  if (organization?.targets === undefined || organization.management !== undefined) return [];
+  if (organization?.[key] === undefined || organization.management !== undefined) return [];
   return [
-    problemAtKey(platform, ['organization', 'targets'], {
+    problemAtKey(platform, ['organization', key], {
       code: 'no-management-account',
-      got: 'targets without management',
+      got: `${key} without management`,
       allowed: 'both or neither',
-      fix: 'add organization.management: the organization stack is deployed there',
+      fix: `add organization.management: ${why}`,
     }),
   ];
 }

@@ -1,5 +1,5 @@
 // lib/model/schema: the AWS organisation, and how the platform is deployed into it.
-import { accountId, listOf, pattern, section } from './common';
+import { accountId, day, email, listOf, pattern, prose, section } from './common';
 
 /** `organization`. */
 export const organization = section(
@@ -11,6 +11,18 @@ export const organization = section(
       'AWS Organizations id.',
     ),
     management: accountId.optional(),
+    managementBaseline: section(
+      {
+        evidence: prose(
+          5,
+          512,
+          'What shows it, for example the ARN of the organisation’s trail, or a report.',
+        ),
+        owner: email,
+        expires: day,
+      },
+      'Who keeps the management account to the benchmark: mlkeep makes no trail, alarm or recorder there.',
+    ).optional(),
     targets: listOf(
       pattern(
         /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}|\d{12})$/,
