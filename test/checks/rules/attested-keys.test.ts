@@ -170,9 +170,9 @@ describe('a denial', () => {
     ],
     ['in one branch', either(denied(DATA, NULL), NOTHING), 'unknown'],
     [
-      'of no measurement in one branch',
+      'of no measurement in one branch, and without a condition in the other,',
       denied(DATA, { Null: { 'kms:RecipientAttestation:PCR0': either('true', NOTHING) } }),
-      'unknown',
+      'pass',
     ],
     ['under a condition that is given', denied(DATA, UNKNOWN), 'unknown'],
   ])('%s beside an open Allow', (_, denial, verdict) => {

@@ -145,7 +145,7 @@ describe('user data', () => {
     ],
     [
       'with parts that may be a parameter first',
-      { 'Fn::Join': ['', ['echo ', either(UNKNOWN, 'a'), '\nexit ']] },
+      { 'Fn::Join': ['', ['echo ', either({ 'Fn::Select': [0, { Ref: 'L' }] }, 'a'), '\nexit ']] },
       'unknown',
     ],
     [
