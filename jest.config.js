@@ -9,7 +9,11 @@ module.exports = {
     ],
   },
   // Examples import the package by its name; tests run the sources, not an older build.
-  moduleNameMapper: { '^mlkeep$': '<rootDir>/index.ts', '^mlkeep/testing$': '<rootDir>/testing/index.ts' },
+  moduleNameMapper: {
+    '^mlkeep$': '<rootDir>/index.ts',
+    '^mlkeep/checks$': '<rootDir>/checks.ts',
+    '^mlkeep/testing$': '<rootDir>/testing/index.ts',
+  },
   // What takes minutes has a run of its own: jest.long.config.js.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/long/'],
   // A build repeats package.json; one package name may not be found twice.

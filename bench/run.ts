@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureChecks } from './checks';
 import { measureGraph } from './graph';
 import { measure } from './measure';
 import { writeOrganisation } from './organisation';
@@ -24,12 +25,18 @@ function main(argv: readonly string[]): void {
     runGraph();
     return;
   }
+  if (mode === '--checks') {
+    runChecks();
+    return;
+  }
   const sizes = mode === '--size' ? [[Number(projects), Number(environments)] as const] : SIZES;
   console.log(HEADER.map(([title, width]) => title.padStart(width)).join(''));
   for (const [count, places] of sizes) {
     inItsOwnProcess('--one', String(count), String(places));
   }
-  if (mode === undefined) inItsOwnProcess('--graph');
+  if (mode !== undefined) return;
+  inItsOwnProcess('--graph');
+  inItsOwnProcess('--checks');
 }
 
 /** A process of its own for each run: peak memory is the process's. */
@@ -44,6 +51,14 @@ function runGraph(): void {
   const { seconds, resources, references } = measureGraph();
   const steps = Object.entries(seconds).map(([step, each]) => `${step} ${each.toFixed(3)} s`);
   console.log(`graph of ${resources} resources, ${references} references: ${steps.join(', ')}`);
+}
+
+function runChecks(): void {
+  const { cases, precision, recall, resources, many, small } = measureChecks();
+  console.log(`corpus of ${cases} cases: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`);
+  console.log(
+    `rules on ${resources} resources: ${many.toFixed(3)} s; median small template ${(small * 1_000).toFixed(1)} ms`,
+  );
 }
 
 const HEADER: readonly (readonly [string, number])[] = [

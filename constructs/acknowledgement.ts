@@ -17,6 +17,11 @@ export function acceptSolutionsRule(construct: IConstruct, rule: string, reason:
   accept(construct, `AwsSolutions::AwsSolutions-${rule}`, reason);
 }
 
+/** Accepts one recommendation of the CIS benchmark, version 7.0, on `construct` alone. */
+export function acceptRecommendation(construct: IConstruct, number: string, reason: string): void {
+  accept(construct, `CIS::CIS-${number}`, reason);
+}
+
 /** Accepts one finding of CDK's built-in template validator on `construct` alone. */
 export function acceptTemplateRule(construct: IConstruct, rule: string, reason: string): void {
   accept(construct, `CloudFormation-Validate::${rule}`, reason);

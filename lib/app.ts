@@ -3,16 +3,19 @@ import { App, Validations } from 'aws-cdk-lib';
 import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import type { Platform } from './model';
-import { LimitsChecks, type WitnessedPack, acknowledgeRegister, nagPacks } from './plugins';
+import { type WitnessedPack, acknowledgeRegister, nagPacks, platformPlugins } from './plugins';
 import {
   AccessStack,
   AuditStack,
   BaselineStack,
   CiStack,
   NetworkStack,
+  OrganizationStack,
   type PlatformStack,
   ProjectStack,
   TeamAccessStack,
+  checkFacts,
+  managedOrganization,
   places,
 } from './stacks';
 
@@ -44,9 +47,12 @@ export function buildApp(platform: Platform, options: AppOptions): PlatformApp {
   const packs = nagPacks(app, platform.security.packs);
   Validations.of(app).addPlugins(...packs);
   // A gate that judges findings itself runs our own packs itself, passes included.
-  if (options.onFindings === 'stop') Validations.of(app).addPlugins(new LimitsChecks());
+  if (options.onFindings === 'stop')
+    Validations.of(app).addPlugins(
+      ...platformPlugins(app, platform.security.benchmark, checkFacts(platform)),
+    );
   const audit = new AuditStack(app, platform);
-  const baselines = addBaselines(app, platform, audit);
+  const baselines = addBaselines(app, platform, addOrganization(app, platform, audit));
   addAccess(app, platform, baselines.values());
   for (const environment of platform.environments) {
     const network = new NetworkStack(app, platform, environment);
@@ -60,8 +66,17 @@ export function buildApp(platform: Platform, options: AppOptions): PlatformApp {
       }
     }
   }
-  acknowledgeRegister(app, platform.acknowledgements);
+  acknowledgeRegister(app, platform.acknowledgements, platform.security.benchmark);
   return { app, packs };
+}
+
+/** Policies of the organisation, if they are ours to make, before what they protect; gives back the last stack. */
+function addOrganization(app: App, platform: Platform, audit: AuditStack): PlatformStack {
+  const managed = managedOrganization(platform);
+  if (managed === null) return audit;
+  const organization = new OrganizationStack(app, platform, managed);
+  organization.addStackDependency(audit);
+  return organization;
 }
 
 /** Permission sets, where people sign in through Identity Center; the roles behind them come first. */
@@ -76,12 +91,16 @@ function addAccess(app: App, platform: Platform, baselines: Iterable<PlatformSta
 }
 
 /** One baseline per account and Region; what is global to an account is made in its home Region, so that goes first. */
-function addBaselines(app: App, platform: Platform, audit: AuditStack): ReadonlyMap<string, PlatformStack> {
+function addBaselines(
+  app: App,
+  platform: Platform,
+  before: PlatformStack,
+): ReadonlyMap<string, PlatformStack> {
   const baselines = new Map<string, PlatformStack>();
   const homes = new Map<string, PlatformStack>();
   for (const place of places(platform)) {
     const baseline = new BaselineStack(app, platform, place);
-    baseline.addStackDependency(homes.get(place.account) ?? audit);
+    baseline.addStackDependency(homes.get(place.account) ?? before);
     if (place.isHome) homes.set(place.account, baseline);
     baselines.set(`${place.account} ${place.region}`, baseline);
   }

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { anyApp } from '../examples/checks-in-any-app/app';
 import { sealedBucketApp } from '../examples/sealed-bucket/app';
 import { ACCESS, IMAGE_REGISTRIES, type RoleName, type Store, imageCache } from '../policies';
 import { synthesizeConfig } from './_helpers/assembly';
@@ -22,6 +23,8 @@ const documents = [
   'CONTRIBUTING.md',
   'SECURITY.md',
   'docs/trace.md',
+  'docs/checks.md',
+  'docs/deploy.md',
   'docs/guide.md',
   ...readdirSync(join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`),
 ];
@@ -69,18 +72,21 @@ describe('the README', () => {
     const commands = runnable
       .flatMap(({ body }) => body.trim().split('\n'))
       .map((line) => line.replace(/ +#.*$/, ''));
-    writeFileSync(
-      join(folder, 'mine.json'),
-      JSON.stringify({ Resources: { B: { Type: 'AWS::S3::Bucket' } } }),
-    );
-
     expect(commands).toEqual([
       'npm ci && npm run plan',
       'npm ci && npm test',
       'npx mlkeep check --template mine.json',
     ]);
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['plan', 'test']));
-    expect(mlkeep(['check', '--template', join(folder, 'mine.json')]).status).toBe(0);
+  });
+
+  it('shows what a check of a template really prints', () => {
+    const mine = join(folder, 'mine.json');
+    writeFileSync(mine, JSON.stringify({ Resources: { Admin: OPEN_TO_ALL } }));
+    const { status, out } = mlkeep(['check', '--template', mine]);
+
+    expect(status).toBe(1);
+    expect(out).toContain(blocks(readme, 'text')[1]?.body);
   });
 
   it('shows what plan really prints', () => {
@@ -96,7 +102,7 @@ describe('the README', () => {
   });
 
   it('shows a message that is really written', () => {
-    const shown = blocks(readme, 'text')[1]?.body.trim();
+    const shown = blocks(readme, 'text')[2]?.body.trim();
     const files = {
       'platform.yaml': PLATFORM,
       'teams/vision.yaml': VISION.replace('maxNodes: 4', 'maxNodes: 64'),
@@ -124,15 +130,46 @@ describe('the README', () => {
     }
   });
 
-  it('quotes the example, which has no finding', () => {
-    const example = readFileSync(join(root, 'examples', 'sealed-bucket', 'app.ts'), 'utf8');
-    const quoted = /\/\/ quoted\n([\s\S]*?)\n\s*\/\/ end of quotation/.exec(example)?.[1] ?? 'nothing';
-    const shown = blocks(readme, 'ts')[0];
-
-    expect(shown?.source).toBe('examples/sealed-bucket/app.ts');
-    expect(words(shown?.body ?? '')).toBe(words(quoted));
+  it('quotes examples: one has no finding, the other has one that fails synthesis', () => {
+    expect(blocks(readme, 'ts').map(({ source }) => source)).toEqual([
+      'examples/checks-in-any-app/app.ts',
+      'examples/sealed-bucket/app.ts',
+    ]);
     expect(sealedBucketApp(join(folder, 'example'))).toHaveNoFindings();
+    expect(() => anyApp(join(folder, 'any')).synth()).toThrow(
+      /ERROR EnableKeyRotation is false, wanted true \(CIS\)/,
+    );
   });
+});
+
+/** Port 22 for everybody. */
+const OPEN_TO_ALL = {
+  Type: 'AWS::EC2::SecurityGroup',
+  Properties: {
+    GroupDescription: 'Administration',
+    SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' }],
+  },
+};
+
+it.each(
+  ['README.md', 'docs/checks.md'].flatMap((document) =>
+    blocks(readFileSync(join(root, document), 'utf8'), 'ts').map((block) => [document, block] as const),
+  ),
+)('%s quotes %o', (_, { source, body }) => {
+  const example = readFileSync(join(root, source ?? 'nothing'), 'utf8');
+  const quoted = /\/\/ quoted\n([\s\S]*?)\n\s*\/\/ end of quotation/.exec(example)?.[1] ?? 'nothing';
+
+  expect(words(body)).toBe(words(quoted));
+});
+
+it('docs/checks.md shows facts that can be read', () => {
+  const page = readFileSync(join(root, 'docs', 'checks.md'), 'utf8');
+  const facts = blocks(page, 'yaml').find(({ body }) => body.startsWith('# facts.yaml'))?.body ?? '';
+  writeFileSync(join(folder, 'facts.yaml'), facts);
+  writeFileSync(join(folder, 'one.json'), JSON.stringify({ Resources: { T: { Type: 'AWS::SNS::Topic' } } }));
+  const args = ['check', '--template', join(folder, 'one.json'), '--facts', join(folder, 'facts.yaml')];
+
+  expect(mlkeep([...args, '--scope', 'template'])).toMatchObject({ status: 0, err: '' });
 });
 
 describe('docs/guide.md', () => {

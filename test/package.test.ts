@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as library from '../index';
-import * as checks from '../lib/checks';
+import * as checks from '../checks';
 import * as model from '../lib/model';
 import * as testing from '../testing';
 
@@ -72,17 +72,24 @@ describe('the public surface', () => {
     const constructs = Object.keys(library).filter((name) => /^[A-Z][a-z]/.test(name));
 
     expect(constructs.sort()).toEqual([
+      'AccessAnalyzers',
       'AccessLogBucket',
+      'AccountSettings',
       'AccountTrails',
       'AlarmTopic',
       'Assumer',
       'BreakGlass',
       'BucketEncryption',
       'ClosedDefaultSecurityGroup',
+      'ConfigurationArchive',
+      'ConfigurationRecord',
+      'DataDiscovery',
       'DeployTimeFunction',
       'DnsFirewall',
       'DomainFirewall',
       'Endpoints',
+      'EventAlarms',
+      'Guardrails',
       'HardenedBucketSettings',
       'HardenedKey',
       'HardenedLogGroup',
@@ -108,16 +115,20 @@ describe('the public surface', () => {
       'PermissionSet',
       'PersonaKind',
       'PipelineRoles',
+      'PrivateSnapshots',
       'ProjectBoundary',
       'ProjectKey',
       'ProjectRole',
       'QueryLogs',
       'RegistrySecret',
       'SealedBucket',
+      'SecurityHub',
       'SelfBoundedRole',
       'ServiceBoundary',
       'ServiceRole',
       'SignIn',
+      'SupportAccess',
+      'ThreatDetection',
       'TransitEgress',
     ]);
   });
@@ -130,13 +141,22 @@ describe('the public surface', () => {
       './testing',
       './package.json',
     ]);
-    expect(Object.keys(checks)).toEqual(
-      expect.arrayContaining(['checkTemplates', 'checkGraph', 'judge', 'quotaUse']),
-    );
+    expect(Object.keys(checks).sort()).toEqual([
+      'CisAwsFoundationsChecks',
+      'CisBenchmark',
+      'CisLevel',
+      'CisScope',
+      'LifecycleGuard',
+      'LimitsChecks',
+      'MlPlatformChecks',
+      'checkTemplates',
+    ]);
     expect(Object.keys(model).sort()).toEqual([
       'DEFAULTS',
       'formatProblem',
       'jsonSchemas',
+      'loadAcknowledgements',
+      'loadFacts',
       'loadPlatform',
       'manifestText',
     ]);

@@ -9,6 +9,7 @@ import {
   interfaceEndpointPolicy,
   s3EndpointPolicy,
 } from '../../policies';
+import { acceptRecommendation } from '../acknowledgement';
 import { type NetworkFeature, featureOf } from './network-feature';
 import { type PackageSource, packageFormatOf } from './public-source';
 
@@ -45,18 +46,22 @@ export class Endpoints extends Construct {
     this.securityGroupId = group.attrGroupId;
     const features = props.features.map(featureOf);
     const packages = (props.packages ?? []).map(packageFormatOf);
-    new CfnVPCEndpoint(this, 'S3', {
+    const s3 = new CfnVPCEndpoint(this, 'S3', {
       policyDocument: s3EndpointPolicy(props.environment, features, packages),
       routeTableIds: [...props.routeTableIds],
       serviceName: serviceName(props.environment, 's3'),
       vpcEndpointType: 'Gateway',
       vpcId: props.vpcId,
     });
+    acceptRecommendation(s3, '2.21', AWS_OWN);
     for (const service of endpointServices(features, packages)) {
       interfaceEndpoint(this, service, group.attrGroupId, props);
     }
   }
 }
+
+const AWS_OWN =
+  'reads what AWS keeps for machines in buckets of its own, by name; AWS signs these requests itself or takes them unsigned, so no condition on the caller lets them through (https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html)';
 
 /** CloudFormation lets everything out of a group unless it is told otherwise: this rule leads nowhere. */
 const NOWHERE = {

@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { AssemblyReader, type AssemblyStack } from './assembly-reader';
 import { readBounded } from './bounded-file';
 import { AssemblyFault } from './fault';
+import { parseJson } from './json';
+import { printable } from './printable';
 import { ResourceGraph } from './graph';
 import { withLocalNesting } from './local-nesting';
 import { MAX_TEMPLATE_BYTES, type TemplateSource, readTemplate } from './template';
@@ -55,4 +57,22 @@ export function readTemplates(sources: readonly TemplateSource[]): ResourceGraph
 /** Reads a template file for {@link readTemplates}; its name is the file's. */
 export function readTemplateFile(file: string): TemplateSource {
   return { name: basename(file), template: readBounded(file, file, MAX_TEMPLATE_BYTES) };
+}
+
+/** A report may have every result of a large platform. */
+const MAX_JSON_BYTES = 256 * 1_048_576;
+
+/**
+ * What a JSON file says that another run of ours wrote.
+ * @throws AssemblyFault when it cannot be read or is no JSON
+ */
+export function readJsonFile(file: string): unknown {
+  const text = readBounded(file, file, MAX_JSON_BYTES);
+  try {
+    return parseJson(file, text);
+  } catch (error) {
+    if (error instanceof AssemblyFault) throw error;
+    const reason = error instanceof Error ? error.message : 'unreadable';
+    throw new AssemblyFault(file, `text that is not JSON (${printable(reason)})`, 'JSON');
+  }
 }

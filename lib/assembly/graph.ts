@@ -11,6 +11,7 @@ import type { RawTemplate } from './template';
 import type { Value } from './values/value';
 import { type Resource, type Template, viewOf } from './view';
 import { World } from './world';
+import { idOf } from './written-resource';
 
 /** Whether one resource is there where another one is. */
 export type Coexistence = 'always' | 'perhaps' | 'never';
@@ -46,6 +47,11 @@ export class ResourceGraph {
   /** The resource with this id. */
   byId(id: string): Resource | undefined {
     return this.ids.get(id);
+  }
+
+  /** The resource of a template with this logical id. */
+  inTemplate(template: string, logicalId: string): Resource | undefined {
+    return this.ids.get(idOf(template, logicalId));
   }
 
   /** Every resource of a type, in the order of the templates. */

@@ -1,5 +1,5 @@
 // lib/assembly: cloud assemblies and plain templates in, one ResourceGraph out. Imports nothing of ours.
-export { readAssembly, readTemplateFile, readTemplates } from './assembly';
+export { readAssembly, readJsonFile, readTemplateFile, readTemplates } from './assembly';
 export type { Assembly } from './assembly';
 export type { AssemblyStack } from './assembly-reader';
 export { AssemblyFault, isAssemblyFault } from './fault';

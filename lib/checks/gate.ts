@@ -1,8 +1,8 @@
 // lib/checks: from results to a decision. An acknowledgement that has expired or matches nothing fails the gate,
 // and what it covered counts as found.
-import type { Suppression } from './nag-report';
-import { ownPacks } from './packs';
-import { UPGRADE_PACK } from './replacement';
+import { type Severity, isAtLeast } from './catalogue';
+import { identityOf, isOwn, subjectOf } from './identity';
+import type { Suppression } from './accepted';
 import { type Acknowledged, type CheckResult, type CheckSummary, summarize } from './result';
 
 /** An entry of the organisation's register. */
@@ -27,6 +27,12 @@ export interface GateInput {
   readonly asOf: string;
   /** Whether an unknown counts as a finding. */
   readonly unknownFails: boolean;
+  /** The lowest severity that stands in the way; everything is listed all the same. */
+  readonly failOn: Severity;
+  /** Identities of findings that were there before: they are listed and stand in nobody's way. */
+  readonly known: ReadonlySet<string>;
+  /** Most findings of one stack that the register may accept. */
+  readonly budget: number;
   /** Who answers for what the app's own code acknowledges; its reason comes from the report. */
   readonly acceptedInCode: Omit<Acknowledged, 'reason'>;
 }
@@ -46,13 +52,35 @@ export function judge(input: GateInput): GateOutcome {
   const suppressed = input.suppressions.map(({ result, reason }) =>
     register.judge(result, { ...input.acceptedInCode, reason }),
   );
-  const results = [...open, ...suppressed, ...register.faults()];
-  const blocking = results.some(
-    (result) =>
-      result.acknowledged === null &&
-      (result.verdict === 'fail' || (result.verdict === 'unknown' && input.unknownFails)),
-  );
-  return { results, summary: summarize(results), passed: !blocking };
+  const judged = [...open, ...suppressed].map((result) => ({
+    ...result,
+    known: input.known.has(identityOf(result)),
+  }));
+  const results = [...judged, ...overBudget(judged, input), ...register.faults()];
+  return { results, summary: summarize(results), passed: !results.some((result) => blocks(result, input)) };
+}
+
+function blocks(result: CheckResult, { unknownFails, failOn }: GateInput): boolean {
+  if (result.acknowledged !== null || result.known || !isAtLeast(result.severity, failOn)) return false;
+  return result.verdict === 'fail' || (result.verdict === 'unknown' && unknownFails);
+}
+
+/** Stacks of which more is accepted than the organisation allows. What the app's own code accepts does not count. */
+function overBudget(results: readonly CheckResult[], { budget }: GateInput): readonly CheckResult[] {
+  const accepted = new Map<string, number>();
+  for (const result of results) {
+    // What code accepts never expires; an entry of the register does.
+    if (result.acknowledged?.expires == null) continue;
+    const [stack = ''] = subjectOf(result).split('/');
+    accepted.set(stack, (accepted.get(stack) ?? 0) + 1);
+  }
+  return [...accepted]
+    .filter(([, count]) => count > budget)
+    .map(([stack, count]) => ({
+      ...fault('acknowledgement-budget', 'fix some of them, or raise security.acknowledgementBudget'),
+      observed: `${count}`,
+      message: `${stack}: got ${count} acknowledged findings, allowed ${budget}`,
+    }));
 }
 
 class Register {
@@ -113,15 +141,8 @@ class Register {
 
 /** Our own packs go by slug too; a cdk-nag rule only by its whole id, so that one entry never covers other findings. */
 function covers(entry: RegisterEntry, result: CheckResult): boolean {
-  const named = entry.rule === result.id || (OWN_PACKS.has(result.pack) && entry.rule === result.control);
+  const named = entry.rule === result.id || (isOwn(result) && entry.rule === result.control);
   return named && pathMatches(entry.resource, subjectOf(result));
-}
-
-const OWN_PACKS: ReadonlySet<string> = new Set([UPGRADE_PACK, ...ownPacks().map(({ name }) => name)]);
-
-/** What `resource` of an acknowledgement names: the construct path, or template and logical id without CDK. */
-function subjectOf(result: CheckResult): string {
-  return result.constructPath ?? [result.template, result.resource].filter((part) => part !== null).join('/');
 }
 
 /** Whether `path` matches `pattern`, in which `*` stands for any characters. Linear in both. */
@@ -140,18 +161,24 @@ export function pathMatches(pattern: string, path: string): boolean {
 }
 
 function registerFault(control: string, entry: RegisterEntry, message: string, fix: string): CheckResult {
+  return { ...fault(control, fix), observed: `${entry.rule} on ${entry.resource}`, message };
+}
+
+function fault(control: string, fix: string): Omit<CheckResult, 'observed' | 'message'> {
   return {
     pack: 'acknowledgements',
     control,
     id: `Acknowledgements::${control}`,
+    severity: 'high',
     verdict: 'fail',
     template: null,
     resource: null,
     constructPath: null,
+    account: null,
+    region: null,
     propertyPath: null,
-    observed: `${entry.rule} on ${entry.resource}`,
-    message,
     fix,
     acknowledged: null,
+    known: false,
   };
 }

@@ -2,14 +2,10 @@
 // The report lists findings and acknowledged findings; it holds no passes, and machine paths that stay out of results.
 import type { Resource, ResourceGraph } from '../assembly';
 import { AssemblyFault } from '../assembly';
-import { OWN_PLUGIN, ownPacks } from './packs';
+import type { Severity } from './catalogue';
+import { OWN_PLUGINS, PACK_RAN } from './packs';
+import { type AcceptedFinding, type Suppression, acceptedSubject } from './accepted';
 import type { CheckResult } from './result';
-
-/** A finding that an acknowledgement in the app covers. */
-export interface Suppression {
-  readonly reason: string;
-  readonly result: CheckResult;
-}
 
 /** What a validation report says. */
 export interface NagReport {
@@ -17,54 +13,97 @@ export interface NagReport {
   readonly packs: readonly string[];
   readonly findings: readonly CheckResult[];
   readonly suppressions: readonly Suppression[];
+  /** What the app's code accepts of our own packs. */
+  readonly accepted: readonly AcceptedFinding[];
 }
 
 const TEMPLATE_VALIDATOR = 'CloudFormation Validate';
 const FAILING = new Set(['error', 'fatal']);
 
-/** Our own rules: who reads a report runs them over the same templates, passes included, so they are not read twice. */
-const OWN_CONTROLS: ReadonlySet<string> = new Set(
-  ownPacks().flatMap(({ rules }) => rules.map(({ control }) => control)),
-);
+/** Names under which our own packs run. */
+const OWN: ReadonlySet<string> = new Set(OWN_PLUGINS);
 
 /**
  * Reads a validation report.
+ * @param rerun slugs of our own rules that the reader runs over the same templates, passes included, so that they are
+ * not read twice
  * @throws AssemblyFault when it is none: findings must never be lost silently.
  */
-export function readNagReport(report: unknown, graph: ResourceGraph): NagReport {
+export function readNagReport(report: unknown, graph: ResourceGraph, rerun: ReadonlySet<string>): NagReport {
   const sections = listAt(report, 'pluginReports');
   if (sections === undefined) throw notAReport();
+  const reader = new SectionReader(graph, rerun);
   return {
-    packs: sections.map((section) => textAt(section, 'pluginName')).filter((name) => name !== OWN_PLUGIN),
-    findings: sections.flatMap((section) => findingsOf(section, graph)),
-    suppressions: sections.flatMap((section) => suppressionsOf(section, graph)),
+    packs: sections.map((section) => textAt(section, 'pluginName')).filter((name) => !OWN.has(name)),
+    findings: sections.flatMap((section) => reader.findings(section)),
+    suppressions: sections.flatMap((section) => reader.suppressions(section)),
+    accepted: sections.flatMap((section) => acceptedOf(section, graph)),
   };
 }
 
-function findingsOf(section: unknown, graph: ResourceGraph): readonly CheckResult[] {
-  const plugin = textAt(section, 'pluginName');
-  const violations = listAt(section, 'violations') ?? [];
-  const counted = violations.filter((violation) => counts(plugin, violation));
-  const readElsewhere = plugin === OWN_PLUGIN && violations.length > 0;
-  if (counted.length === 0 && textAt(section, 'conclusion') === 'failure' && !readElsewhere) {
-    return [brokenPack(plugin)];
+class SectionReader {
+  constructor(
+    private readonly graph: ResourceGraph,
+    private readonly rerun: ReadonlySet<string>,
+  ) {}
+
+  findings(section: unknown): readonly CheckResult[] {
+    const plugin = textAt(section, 'pluginName');
+    const violations = listAt(section, 'violations') ?? [];
+    const counted = violations.filter((violation) => this.counts(plugin, violation));
+    const readElsewhere = OWN.has(plugin) && violations.length > 0;
+    if (counted.length === 0 && textAt(section, 'conclusion') === 'failure' && !readElsewhere) {
+      return [brokenPack(plugin)];
+    }
+    return counted.flatMap((violation) => resultsOf(plugin, violation, this.graph));
   }
-  return counted.flatMap((violation) => resultsOf(plugin, violation, graph));
+
+  suppressions(section: unknown): readonly Suppression[] {
+    const plugin = textAt(section, 'pluginName');
+    return (listAt(section, 'suppressedViolations') ?? [])
+      .filter((violation) => this.counts(plugin, violation))
+      .flatMap((violation) =>
+        resultsOf(plugin, violation, this.graph).map((result) => ({
+          reason: textAt(violation, 'reason'),
+          result,
+        })),
+      );
+  }
+
+  /** Every finding of a compliance pack counts; of the template validator only what fails a deployment. */
+  private counts(plugin: string, violation: unknown): boolean {
+    if (OWN.has(plugin)) return !this.isRerun(violation);
+    return plugin !== TEMPLATE_VALIDATOR || FAILING.has(textAt(violation, 'severity'));
+  }
+
+  /** Somebody else's pack may have the name of one of ours. */
+  private isRerun(violation: unknown): boolean {
+    const control = controlOf(violation);
+    return control === PACK_RAN || this.rerun.has(control);
+  }
 }
 
-/** Every finding of a compliance pack counts; of the template validator only what fails a deployment. */
-function counts(plugin: string, violation: unknown): boolean {
-  if (plugin === OWN_PLUGIN) return !OWN_CONTROLS.has(textAt(violation, 'ruleName'));
-  return plugin !== TEMPLATE_VALIDATOR || FAILING.has(textAt(violation, 'severity'));
+/** What is accepted of our own packs: the rules go by slug there, whatever version of the benchmark numbered them. */
+function acceptedOf(section: unknown, graph: ResourceGraph): readonly AcceptedFinding[] {
+  if (!OWN.has(textAt(section, 'pluginName'))) return [];
+  return (listAt(section, 'suppressedViolations') ?? []).flatMap((violation) => {
+    const metadata = metadataOf(violation);
+    const place = { account: wordAt(metadata, 'account'), region: wordAt(metadata, 'region') };
+    return (listAt(violation, 'violatingConstructs') ?? []).map((construct) => ({
+      reason: textAt(violation, 'reason'),
+      control: controlOf(violation),
+      subject: acceptedSubject({ ...subjectOf(construct, graph), ...place }),
+    }));
+  });
 }
 
-function suppressionsOf(section: unknown, graph: ResourceGraph): readonly Suppression[] {
-  const plugin = textAt(section, 'pluginName');
-  return (listAt(section, 'suppressedViolations') ?? [])
-    .filter((violation) => counts(plugin, violation))
-    .flatMap((violation) =>
-      resultsOf(plugin, violation, graph).map((result) => ({ reason: textAt(violation, 'reason'), result })),
-    );
+/** Ours say in their metadata which control they are about. */
+function controlOf(violation: unknown): string {
+  return wordAt(metadataOf(violation), 'control') ?? textAt(violation, 'ruleName');
+}
+
+function metadataOf(violation: unknown): unknown {
+  return isRecord(violation) ? violation['ruleMetadata'] : undefined;
 }
 
 /** One result for each construct that is named; one for the app where none is. */
@@ -75,12 +114,16 @@ function resultsOf(plugin: string, violation: unknown, graph: ResourceGraph): re
     pack: packOf(plugin),
     control: rule.replace(/\[.*$/s, ''),
     id: `${plugin.replace(/ /g, '-')}::${rule}`,
+    severity: severityOf(violation),
     verdict: 'fail',
     ...subjectOf(construct, graph),
+    account: null,
+    region: null,
     observed: /\[(?<finding>.*)\]$/s.exec(rule)?.groups?.['finding'] ?? null,
     message: textAt(violation, 'description'),
     fix: fixOf(violation),
     acknowledged: null,
+    known: false,
   }));
 }
 
@@ -103,7 +146,7 @@ function subjectOf(construct: unknown, graph: ResourceGraph): Subject {
 
 function resourceAt(written: unknown, graph: ResourceGraph): Resource | undefined {
   const [template, logicalId] = [templateAt(written, graph), wordAt(written, 'logicalId')];
-  return template === null || logicalId === null ? undefined : graph.byId(`${template}#${logicalId}`);
+  return template === null || logicalId === null ? undefined : graph.inTemplate(template, logicalId);
 }
 
 /** The name of the template; CDK gives a path of the machine, of which only the end may get into a result. */
@@ -113,6 +156,11 @@ function templateAt(written: unknown, graph: ResourceGraph): string | null {
   const names = graph.templates.map(({ name }) => name).filter((name) => `/${path}`.endsWith(`/${name}`));
   const [longest] = names.sort((a, b) => b.length - a.length);
   return longest ?? path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** cdk-nag knows errors and warnings. */
+function severityOf(violation: unknown): Severity {
+  return FAILING.has(wordAt(violation, 'severity') ?? 'error') ? 'high' : 'medium';
 }
 
 function fixOf(violation: unknown): string {
@@ -137,15 +185,19 @@ function brokenPack(plugin: string): CheckResult {
     pack: packOf(plugin),
     control: 'pack-failed',
     id: `${plugin.replace(/ /g, '-')}::pack-failed`,
+    severity: 'high',
     verdict: 'unknown',
     template: null,
     resource: null,
     constructPath: null,
+    account: null,
+    region: null,
     propertyPath: null,
     observed: null,
     message: `${plugin} stopped without saying what it found`,
     fix: 'run cdk synth and read its output',
     acknowledged: null,
+    known: false,
   };
 }
 

@@ -22,10 +22,13 @@ export function providedResults(entries: readonly ProvidedEntry[], asOf: string)
       pack: LANDING_ZONE_PACK,
       control: 'provided-expired',
       id: 'LandingZone::provided-expired',
+      severity: 'high',
       verdict: expired ? 'fail' : 'pass',
       template: null,
       resource: null,
       constructPath: null,
+      account: null,
+      region: null,
       propertyPath: null,
       observed: arn,
       message: expired
@@ -33,6 +36,7 @@ export function providedResults(entries: readonly ProvidedEntry[], asOf: string)
         : `${owner} vouches for baseline.provided.${part} until ${expires}`,
       fix: `have ${owner} renew the entry, or remove it and mlkeep makes its own`,
       acknowledged: null,
+      known: false,
     };
   });
 }

@@ -38,6 +38,15 @@ const KEPT: ReadonlyMap<string, Kept> = new Map([
   ['AWS::CodeArtifact::Repository', stateful('RepositoryName', 'DomainName', 'DomainOwner')],
   ['AWS::EC2::VPC', stateful('CidrBlock')],
   ['AWS::EC2::Subnet', stateful('AvailabilityZone', 'CidrBlock', 'VpcId')],
+  ['AWS::Config::ConfigurationRecorder', stateful('Name')],
+  ['AWS::Config::DeliveryChannel', stateful('Name')],
+  ['AWS::AccessAnalyzer::Analyzer', stateful('AnalyzerName', 'Type', 'AnalyzerConfiguration')],
+  ['AWS::GuardDuty::Detector', stateful()],
+  ['AWS::SecurityHub::Hub', stateful()],
+  ['AWS::SecurityHub::Standard', named('StandardsArn')],
+  ['AWS::Macie::Session', stateful()],
+  ['AWS::Config::ConformancePack', named('ConformancePackName')],
+  ['AWS::Organizations::Policy', named('Type')],
   [
     'AWS::ECR::PullThroughCacheRule',
     named('EcrRepositoryPrefix', 'UpstreamRegistryUrl', 'UpstreamRegistry', 'CredentialArn'),
@@ -140,11 +149,15 @@ function result(
   return {
     pack: UPGRADE_PACK,
     id: `Upgrade::${said.control}`,
+    severity: 'high',
     template: template.name,
     resource: resource.logicalId,
     constructPath: resource.constructPath,
+    account: null,
+    region: null,
     fix: 'keep logical id and name; where that cannot be, move the data and write down how in docs/stateful-resources.md',
     acknowledged: null,
+    known: false,
     ...said,
   };
 }

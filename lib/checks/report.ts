@@ -1,11 +1,12 @@
 // lib/checks: the check report: the JSON that `check` prints and the library returns.
 import { version } from '../../package.json';
 import { type TemplateSource, readTemplates } from '../assembly';
-import { checkGraph, ownPacks } from './packs';
+import { BENCHMARK_ID, type BenchmarkView, WHOLE_BENCHMARK } from './benchmark-view';
+import type { BenchmarkVersion, Level } from './catalogue';
+import { type Coverage, coverageOf } from './coverage';
+import { type CheckFacts, NO_FACTS } from './facts';
+import { type Pack, checkGraph, ownPacks } from './packs';
 import { type CheckResult, type CheckSummary, summarize } from './result';
-
-/** Version of the CIS AWS Foundations Benchmark that ids belong to. */
-export type BenchmarkVersion = '3.0' | '5.0' | '6.0' | '7.0';
 
 /** A pack that looked at the input, or did not. */
 export interface PackRun {
@@ -14,46 +15,70 @@ export interface PackRun {
   readonly ran: boolean;
 }
 
-/** What one control of the benchmark came to. */
-export interface Coverage {
-  readonly control: string;
-  readonly id: string;
-  readonly outcome: 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'account-level' | 'organisational';
-}
-
 /** The outcome of a check. */
 export interface CheckReport {
   readonly tool: { readonly name: string; readonly version: string };
-  /** Null until a CIS pack has run: nothing was measured against it. */
-  readonly benchmark: { readonly id: string; readonly version: BenchmarkVersion } | null;
+  readonly benchmark: { readonly id: string; readonly version: BenchmarkVersion; readonly level: Level };
   readonly packs: readonly PackRun[];
   readonly results: readonly CheckResult[];
-  /** Empty until the CIS pack exists. */
+  /** Every recommendation of the benchmark, those included that no template can show. */
   readonly coverage: readonly Coverage[];
   readonly summary: CheckSummary;
 }
 
-/** A report of `results`. */
-export function checkReport(results: readonly CheckResult[], packs: readonly PackRun[]): CheckReport {
+/** A report of `results`, measured against the benchmark as `view` shows it. */
+export function checkReport(
+  view: BenchmarkView,
+  results: readonly CheckResult[],
+  packs: readonly PackRun[],
+): CheckReport {
   return {
     tool: { name: 'mlkeep', version },
-    benchmark: null,
+    benchmark: { id: BENCHMARK_ID, ...view },
     packs,
     results,
-    coverage: [],
+    coverage: coverageOf(view, results),
     summary: summarize(results),
   };
+}
+
+/** Options of {@link checkTemplates}. */
+export interface CheckOptions {
+  /**
+   * Version of the CIS AWS Foundations Benchmark.
+   *
+   * @default '7.0'
+   */
+  readonly benchmark?: BenchmarkVersion;
+  /**
+   * Highest level of the benchmark that is asked for.
+   *
+   * @default 2
+   */
+  readonly level?: Level;
+  /**
+   * What no template says.
+   *
+   * @default NO_FACTS
+   */
+  readonly facts?: CheckFacts;
 }
 
 /**
  * Checks CloudFormation templates of any origin with our own packs.
  * @throws AssemblyFault when a template cannot be read.
  */
-export function checkTemplates(sources: readonly TemplateSource[]): CheckReport {
-  return checkReport(checkGraph(readTemplates(sources)), ownPackRuns());
+export function checkTemplates(sources: readonly TemplateSource[], options: CheckOptions = {}): CheckReport {
+  const view: BenchmarkView = {
+    version: options.benchmark ?? WHOLE_BENCHMARK.version,
+    level: options.level ?? WHOLE_BENCHMARK.level,
+  };
+  const packs = ownPacks(view);
+  const results = checkGraph(readTemplates(sources), packs, options.facts ?? NO_FACTS);
+  return checkReport(view, results, runsOf(packs));
 }
 
 /** Our own packs, which always run. */
-export function ownPackRuns(): readonly PackRun[] {
-  return ownPacks().map(({ name }) => ({ pack: name, ran: true }));
+export function runsOf(packs: readonly Pack[]): readonly PackRun[] {
+  return packs.map(({ name }) => ({ pack: name, ran: true }));
 }

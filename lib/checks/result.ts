@@ -1,4 +1,5 @@
 // lib/checks: what a check says of one resource, template or account. Passes are results too.
+import type { Severity } from './catalogue';
 
 /** What was found. `unknown` is a verdict of its own: it is never counted as a pass. */
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable';
@@ -20,17 +21,24 @@ export interface CheckResult {
   readonly control: string;
   /** The id as the gate prints it, brackets included; acknowledgements name it. */
   readonly id: string;
+  readonly severity: Severity;
   readonly verdict: Verdict;
   /** Null for results about the app or an account. */
   readonly template: string | null;
   /** Logical id; null for results about a template, the app or an account. */
   readonly resource: string | null;
   readonly constructPath: string | null;
+  /** The account that is judged; null for results about a resource or template, and where it is not known. */
+  readonly account: string | null;
+  /** The Region that is judged; null for results about a whole account, a resource or a template. */
+  readonly region: string | null;
   readonly propertyPath: string | null;
   readonly observed: string | null;
   readonly message: string;
   readonly fix: string;
   readonly acknowledged: Acknowledged | null;
+  /** Whether it was found before: it stood in the baseline, or in the assembly that this one is compared with. */
+  readonly known: boolean;
 }
 
 /** How many results there are of each kind; an acknowledged failure counts as acknowledged and as nothing else. */

@@ -1,17 +1,18 @@
 // lib/checks: what a rule is: a record and one pure function over the graph.
 import type { Resource, ResourceGraph } from '../assembly';
-import type { CheckResult, Verdict } from './result';
+import type { Scope, Severity } from './catalogue';
+import type { CheckFacts } from './facts';
+import type { Judgement, Place } from './judgement';
+import type { CheckResult } from './result';
 
-/** What a rule says of one subject. */
-export interface Finding {
-  readonly verdict: Verdict;
-  /** The template's name. */
-  readonly template: string;
-  /** Null when the whole template is meant. */
+/** What a rule says of one subject: a resource, a template, or a place. */
+export interface Finding extends Judgement {
+  /** The template's name; null when a place is judged. */
+  readonly template: string | null;
+  /** Null when it is no single resource. */
   readonly resource: Resource | null;
-  readonly propertyPath: string | null;
-  readonly observed: string;
-  readonly message: string;
+  /** The account and Region that are judged; null where a resource or a template is. */
+  readonly place: Place | null;
 }
 
 /** A rule of one of our own packs. */
@@ -19,18 +20,26 @@ export interface Rule {
   readonly pack: string;
   /** Stable slug. */
   readonly control: string;
-  /** Printed id, namespaced with the pack's name. */
+  /** Printed id, namespaced with the name of the pack's plugin. */
   readonly id: string;
   readonly title: string;
+  /** What a template has to show. */
+  readonly asks: string;
+  readonly severity: Severity;
+  readonly scope: Scope;
   readonly fix: string;
   /** The page that the rule follows. */
   readonly source: string;
-  evaluate(graph: ResourceGraph): readonly Finding[];
+  evaluate(graph: ResourceGraph, facts: CheckFacts): readonly Finding[];
 }
 
 /** The results of `rules` over `graph`, in the order of the rules. */
-export function evaluate(rules: readonly Rule[], graph: ResourceGraph): readonly CheckResult[] {
-  return rules.flatMap((rule) => rule.evaluate(graph).map((finding) => resultOf(rule, finding)));
+export function evaluate(
+  rules: readonly Rule[],
+  graph: ResourceGraph,
+  facts: CheckFacts,
+): readonly CheckResult[] {
+  return rules.flatMap((rule) => rule.evaluate(graph, facts).map((finding) => resultOf(rule, finding)));
 }
 
 function resultOf(rule: Rule, finding: Finding): CheckResult {
@@ -38,14 +47,18 @@ function resultOf(rule: Rule, finding: Finding): CheckResult {
     pack: rule.pack,
     control: rule.control,
     id: rule.id,
+    severity: rule.severity,
     verdict: finding.verdict,
     template: finding.template,
     resource: finding.resource?.logicalId ?? null,
     constructPath: finding.resource?.constructPath ?? null,
+    account: finding.place?.account ?? null,
+    region: finding.place?.region ?? null,
     propertyPath: finding.propertyPath,
     observed: finding.observed,
     message: finding.message,
     fix: rule.fix,
     acknowledged: null,
+    known: false,
   };
 }

@@ -2,12 +2,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Assembly, isAssemblyFault, readAssembly, readTemplateFile, readTemplates } from '../assembly';
-import { type CheckReport, type PackRun, packOf, readNagReport } from '../checks';
+import { type Assembly, isAssemblyFault, readAssembly } from '../assembly';
+import {
+  type BenchmarkVersion,
+  type CheckReport,
+  type Level,
+  NO_FACTS,
+  type PackRun,
+  WHOLE_BENCHMARK,
+  packOf,
+  readNagReport,
+} from '../checks';
 import { formatProblem, loadPlatform } from '../model';
-import { type GateContext, type GateOptions, contextOf, gate } from './gate';
+import { earlierState, identitiesIn } from './baseline';
+import { type CheckScope, type GateContext, type GateOptions, contextOf, findingsIn, gate } from './gate';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
+import { type SideFiles, readSideFiles } from './side-files';
 import { synthesize } from './synthesis';
+import { templatesOnly } from './templates-only';
 
 /** What is checked. */
 export type CheckInput =
@@ -18,70 +30,123 @@ export type CheckInput =
 /** Options of {@link check}. */
 export interface CheckCommand extends GateOptions {
   readonly input: CheckInput;
+  /** Version of the benchmark; that of the configuration, or the newest, when it is left out. */
+  readonly benchmark?: BenchmarkVersion;
+  /** Level of the benchmark; that of the configuration, or 2, when it is left out. */
+  readonly level?: Level;
+  /** `template` leaves out what only a whole account shows. */
+  readonly scope?: CheckScope;
+  /** File with facts beside the templates. */
+  readonly facts?: string;
+  /** File with acknowledgements; a configuration has its own. */
+  readonly acknowledgements?: string;
+  /** Report of an earlier check: what it found is known. */
+  readonly baseline?: string;
+  /** An earlier assembly, or earlier templates: what is wrong with them is known. */
+  readonly diff?: readonly string[];
   readonly observe?: Observer;
 }
 
+/** A check report, and the assembly it is about. */
+export interface Checked {
+  readonly report: CheckReport;
+  readonly assembly: Assembly;
+}
+
 /** Checks `options.input`; nothing outside a temporary folder is written. */
-export function check(options: CheckCommand): Outcome<CheckReport> {
+export function check(options: CheckCommand): Outcome<Checked> {
   try {
-    return checkInput(options, options.observe ?? UNOBSERVED);
+    const files = readSideFiles(options);
+    if (!files.ok) return unusable(files.problems);
+    return checkInput(options, files.content, options.observe ?? UNOBSERVED);
   } catch (error) {
     if (isAssemblyFault(error)) return unusable([error.message]);
     throw error;
   }
 }
 
-function checkInput(options: CheckCommand, observe: Observer): Outcome<CheckReport> {
+function checkInput(options: CheckCommand, files: SideFiles, observe: Observer): Outcome<Checked> {
   const { input } = options;
-  if (input.kind === 'config') return checkConfig(input.directory, options, observe);
+  if (input.kind === 'config') return checkConfig(input.directory, options, files, observe);
   observe('read');
   const assembly = input.kind === 'assembly' ? readAssembly(input.directory) : templatesOnly(input.files);
   observe('check');
-  return outcomeOf(assembly, foreignContext(assembly), options);
+  return outcomeOf(assembly, foreignContext(assembly), options, files);
 }
 
-function checkConfig(directory: string, options: GateOptions, observe: Observer): Outcome<CheckReport> {
+function checkConfig(
+  directory: string,
+  options: CheckCommand,
+  files: SideFiles,
+  observe: Observer,
+): Outcome<Checked> {
   observe('load');
   const loaded = loadPlatform(directory);
   if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
   const folder = mkdtempSync(join(tmpdir(), 'mlkeep-'));
   try {
     observe('synthesise');
-    const { assembly, nagPacks } = synthesize(loaded.platform, folder);
+    const synthesis = synthesize(loaded.platform, folder);
     observe('check');
-    return outcomeOf(assembly, contextOf(loaded.platform, nagPacks), options);
+    return outcomeOf(synthesis.assembly, contextOf(loaded.platform, synthesis), options, files);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function outcomeOf(assembly: Assembly, context: GateContext, options: GateOptions): Outcome<CheckReport> {
-  const { report, passed } = gate(assembly, context, options);
-  return { status: passed ? 0 : 1, value: report };
+function outcomeOf(
+  assembly: Assembly,
+  context: GateContext,
+  options: CheckCommand,
+  files: SideFiles,
+): Outcome<Checked> {
+  const asked = askedFor(context, options, files);
+  const known = knownFindings(asked, options);
+  const { report, passed } = gate(assembly, asked, { ...options, known });
+  return { status: passed ? 0 : 1, value: { report, assembly } };
 }
 
-/** Plain templates as an assembly without a report. */
-function templatesOnly(files: readonly string[]): Assembly {
+/** The context, with what the options and files beside the input say. */
+function askedFor(context: GateContext, options: CheckCommand, files: SideFiles): GateContext {
+  const { version, level } = context.view;
   return {
-    graph: readTemplates(files.map(readTemplateFile)),
-    stacks: [],
-    validationReport: null,
-    missing: [],
+    ...context,
+    view: { version: options.benchmark ?? version, level: options.level ?? level },
+    scope: options.scope ?? context.scope,
+    register: [...context.register, ...files.register],
+    facts: {
+      managementAccount: files.managementAccount ?? context.facts.managementAccount,
+      elsewhere: [...context.facts.elsewhere, ...files.elsewhere],
+    },
   };
 }
+
+function knownFindings(context: GateContext, { baseline, diff, asOf }: CheckCommand): ReadonlySet<string> {
+  const inReport = baseline === undefined ? [] : identitiesIn(baseline);
+  const before = diff === undefined ? [] : findingsIn(earlierState(diff), context, asOf);
+  return new Set([...inReport, ...before]);
+}
+
+/** Most findings of one stack of somebody else's that a register may accept. */
+const FOREIGN_BUDGET = 1_000;
 
 /** An assembly that somebody else's app made: its code may have acknowledged findings, but names no owner. */
 function foreignContext(assembly: Assembly): GateContext {
   return {
     register: [],
+    view: WHOLE_BENCHMARK,
+    facts: NO_FACTS,
+    budget: FOREIGN_BUDGET,
+    scope: 'all',
     provided: [],
     nagPacks: reportedPacks(assembly),
+    acceptedRules: [],
     acceptedInCode: { owner: 'not named', ticket: 'none', expires: null },
   };
 }
 
 function reportedPacks({ validationReport, graph }: Assembly): readonly PackRun[] {
-  const reported = validationReport === null ? [] : readNagReport(validationReport, graph).packs;
+  const reported = validationReport === null ? [] : readNagReport(validationReport, graph, new Set()).packs;
   const nag = reported.filter(
     (name) => name !== 'CloudFormation Validate' && name !== 'Construct Annotations',
   );

@@ -1,22 +1,34 @@
 // lib/commands: everything that is checked about an assembly, judged against a register.
 import { type Assembly, readAssembly } from '../assembly';
 import {
+  type AcceptedRule,
   type Acknowledged,
+  type BenchmarkView,
+  type CheckFacts,
   type CheckReport,
+  type CheckResult,
   LANDING_ZONE_PACK,
   type PackRun,
   type ProvidedEntry,
   type RegisterEntry,
-  checkGraph,
-  checkReport,
-  judge,
+  type Severity,
   UPGRADE_PACK,
-  ownPackRuns,
+  checkGraph,
+  controlsOf,
+  checkReport,
+  identityOf,
+  judge,
+  ownPacks,
   providedResults,
   readNagReport,
   replacements,
+  runsOf,
+  tellAccepted,
+  withoutPresence,
 } from '../checks';
 import type { Platform } from '../model';
+import { checkFacts } from '../stacks';
+import type { Synthesis } from './synthesis';
 
 /** How strict the gate is, and on which day it judges. */
 export interface GateOptions {
@@ -25,6 +37,18 @@ export interface GateOptions {
   readonly allowUnknown: boolean;
   /** An earlier assembly: what would be replaced or lost since is a finding. */
   readonly base?: string;
+  /**
+   * The lowest severity that stands in the way.
+   *
+   * @default 'low'
+   */
+  readonly failOn?: Severity;
+  /**
+   * Identities of findings that were there before.
+   *
+   * @default - none
+   */
+  readonly known?: ReadonlySet<string>;
 }
 
 /** What stands behind an assembly besides its templates. */
@@ -33,8 +57,19 @@ export interface GateContext {
   /** What a landing zone vouches for. */
   readonly provided: readonly ProvidedEntry[];
   readonly nagPacks: readonly PackRun[];
+  /** What the code of the app accepts of our own packs. */
+  readonly acceptedRules: readonly AcceptedRule[];
   readonly acceptedInCode: Omit<Acknowledged, 'reason'>;
+  readonly view: BenchmarkView;
+  readonly facts: Omit<CheckFacts, 'asOf'>;
+  /** Most findings of one stack that the register may accept. */
+  readonly budget: number;
+  /** Whether the input is a whole platform, of which presence can be asked, or single templates. */
+  readonly scope: CheckScope;
 }
+
+/** What is asked of the input. */
+export type CheckScope = 'all' | 'template';
 
 /** A report, and whether nothing stands in the way. */
 export interface Gated {
@@ -44,36 +79,56 @@ export interface Gated {
 
 /** Judges an assembly: our own packs over its templates, and what cdk-nag reported. */
 export function gate(assembly: Assembly, context: GateContext, options: GateOptions): Gated {
-  const nag =
-    assembly.validationReport === null
-      ? { findings: [], suppressions: [] }
-      : readNagReport(assembly.validationReport, assembly.graph);
+  const found = search(assembly, context, options.asOf);
   const upgrade =
     options.base === undefined ? [] : replacements(readAssembly(options.base).graph, assembly.graph);
   const outcome = judge({
-    results: [
-      ...checkGraph(assembly.graph),
-      ...upgrade,
-      ...providedResults(context.provided, options.asOf),
-      ...nag.findings,
-    ],
-    suppressions: nag.suppressions,
+    results: [...found.open, ...upgrade, ...providedResults(context.provided, options.asOf)],
+    suppressions: found.suppressions,
     register: context.register,
     asOf: options.asOf,
     unknownFails: !options.allowUnknown,
+    failOn: options.failOn ?? 'low',
+    known: options.known ?? new Set(),
+    budget: context.budget,
     acceptedInCode: context.acceptedInCode,
   });
-  const packs = [
-    ...ownPackRuns(),
+  const runs = [
+    ...found.runs,
     ...(options.base === undefined ? [] : [{ pack: UPGRADE_PACK, ran: true }]),
     ...(context.provided.length === 0 ? [] : [{ pack: LANDING_ZONE_PACK, ran: true }]),
     ...context.nagPacks,
   ];
-  return { report: checkReport(outcome.results, packs), passed: outcome.passed };
+  return { report: checkReport(context.view, outcome.results, runs), passed: outcome.passed };
+}
+
+/** What all packs say of an assembly, and what its code accepts of that. */
+function search(assembly: Assembly, { view, facts, scope, acceptedRules }: GateContext, asOf: string) {
+  const packs = scope === 'all' ? ownPacks(view) : withoutPresence(ownPacks(view));
+  const nag =
+    assembly.validationReport === null
+      ? { findings: [], suppressions: [], accepted: [] }
+      : readNagReport(assembly.validationReport, assembly.graph, controlsOf(packs));
+  const own = checkGraph(assembly.graph, packs, { ...facts, asOf });
+  const told = tellAccepted(own, nag.accepted, acceptedRules);
+  return {
+    open: [...told.open, ...nag.findings],
+    suppressions: [...told.suppressions, ...nag.suppressions],
+    runs: runsOf(packs),
+  };
+}
+
+/** Identities of everything that is wrong with an earlier state. */
+export function findingsIn(assembly: Assembly, context: GateContext, asOf: string): ReadonlySet<string> {
+  return new Set(search(assembly, context, asOf).open.filter(isWrong).map(identityOf));
+}
+
+function isWrong({ verdict }: CheckResult): boolean {
+  return verdict === 'fail' || verdict === 'unknown';
 }
 
 /** What stands behind an assembly that this configuration was synthesised into. */
-export function contextOf(platform: Platform, nagPacks: readonly PackRun[]): GateContext {
+export function contextOf(platform: Platform, { nagPacks, acceptedRules }: Synthesis): GateContext {
   return {
     register: platform.acknowledgements.map(({ line, ...entry }) => ({
       ...entry,
@@ -81,6 +136,11 @@ export function contextOf(platform: Platform, nagPacks: readonly PackRun[]): Gat
     })),
     provided: platform.provided,
     nagPacks,
+    acceptedRules,
+    view: platform.security.benchmark,
+    facts: checkFacts(platform),
+    budget: platform.security.acknowledgementBudget,
+    scope: 'all',
     acceptedInCode: { owner: 'mlkeep', ticket: 'docs/decisions/0004-acknowledgements.md', expires: null },
   };
 }

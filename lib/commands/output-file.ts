@@ -1,10 +1,12 @@
-// lib/commands: the file that `--output` names, looked at before the work begins and written when it is done.
-import { accessSync, constants, realpathSync, statSync, writeFileSync } from 'node:fs';
+// lib/commands: where reports go, looked at before the work begins and written when it is done.
+import { accessSync, constants, mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, isAbsolute, sep } from 'node:path';
 import { PathFault, atPath } from './path-fault';
 
 const OPTION = '--output';
 const WRITABLE = 'a file in a folder that is there and can be written';
+const REPORTS = '--reports';
+const A_FOLDER = 'a folder that can be written, or a place for a new one';
 
 /**
  * @param used files and folders that the command reads or replaces
@@ -13,14 +15,37 @@ const WRITABLE = 'a file in a folder that is there and can be written';
 export function checkOutput(file: string | undefined, used: readonly string[]): void {
   if (file === undefined) return;
   const place = atPath(OPTION, file, WRITABLE, () => placeOf(file));
+  refuseUsed(OPTION, file, place, used);
+}
+
+/**
+ * @param used files and folders that the command reads or replaces
+ * @throws PathFault when reports could not be written into `folder`, or would spoil one of `used`
+ */
+export function checkReports(folder: string | undefined, used: readonly string[]): void {
+  if (folder === undefined) return;
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === false) throw new PathFault(REPORTS, folder, 'which is no folder', A_FOLDER);
+  refuseUsed(REPORTS, folder, realOr(folder), used);
+}
+
+function refuseUsed(option: string, path: string, place: string, used: readonly string[]): void {
   const spoiled = used.find((each) => isWithin(realOr(each), place));
   if (spoiled === undefined) return;
   throw new PathFault(
-    OPTION,
-    file,
+    option,
+    path,
     `which is or lies in ${spoiled}`,
     'a place that the command does not use',
   );
+}
+
+/** Writes reports into `folder`, by their names. */
+export function writeReports(folder: string, reports: Readonly<Record<string, string>>): void {
+  atPath(REPORTS, folder, A_FOLDER, () => {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of Object.entries(reports)) writeFileSync(join(folder, name), text);
+  });
 }
 
 /** Writes the report. */

@@ -74,9 +74,10 @@ function planPlatform(
   evidenceFolder: StagedFolder,
 ): Outcome<Planned> {
   observe('synthesise');
-  const { assembly, nagPacks } = synthesize(platform, assemblyFolder.create());
+  const synthesis = synthesize(platform, assemblyFolder.create());
+  const { assembly } = synthesis;
   observe('check');
-  const gated = gate(assembly, contextOf(platform, nagPacks), options);
+  const gated = gate(assembly, contextOf(platform, synthesis), options);
   const report = reportOf(platform, assembly, gated, options.asOf);
   const exceeded = quotaProblems(report.quotas);
   if (exceeded.length > 0) return unusable(exceeded);

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
-import { checkText, json, planJson, planText, printableText } from '../evidence';
-import { type CheckInput, check } from './check';
+import { json, planJson, planText, printableText } from '../evidence';
+import { addCheck } from './check-verb';
 import type { Io } from './io';
 import { PathFault } from './path-fault';
 import { plan } from './plan';
@@ -94,47 +94,4 @@ function addPlan(root: Command, io: Io, exit: (status: number) => void): void {
       }),
     );
   });
-}
-
-function addCheck(root: Command, io: Io, exit: (status: number) => void): void {
-  const command = root
-    .command('check')
-    .description('the compliance gate on a configuration, a cloud assembly, or any CloudFormation templates')
-    .addOption(
-      new Option('--config <dir>', 'configuration folder (default: config)').conflicts([
-        'assembly',
-        'template',
-      ]),
-    )
-    .addOption(
-      new Option('--assembly <dir>', 'cloud assembly that cdk synth wrote').conflicts(['config', 'template']),
-    )
-    .addOption(
-      new Option(
-        '--template <file...>',
-        'CloudFormation templates, JSON or YAML: limits and readability only; no security rule runs on plain templates yet',
-      ).conflicts(['config', 'assembly']),
-    )
-    .addHelpText(
-      'after',
-      '\nExamples:\n  mlkeep check\n  mlkeep check --assembly cdk.out --format json\n  mlkeep check --template mine.json other.yaml',
-    );
-  reportOptions(command, io).action((flags: ReportFlags & CheckFlags) => {
-    const input = checkInput(flags);
-    const progress = new Progress(io);
-    const outcome = watched(progress, () => check({ ...flags, input, observe: progress.observe }));
-    exit(print(outcome, flags, io, { text: checkText, json }));
-  });
-}
-
-interface CheckFlags {
-  readonly config?: string;
-  readonly assembly?: string;
-  readonly template?: readonly string[];
-}
-
-function checkInput({ config, assembly, template }: CheckFlags): CheckInput {
-  if (template !== undefined) return { kind: 'templates', files: template };
-  if (assembly !== undefined) return { kind: 'assembly', directory: assembly };
-  return { kind: 'config', directory: config ?? 'config' };
 }

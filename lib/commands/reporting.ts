@@ -3,13 +3,16 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { paint, printableText, printableValue } from '../evidence';
 import type { Io } from './io';
 import type { Outcome } from './outcome';
-import { checkOutput, writeOutput } from './output-file';
+import { checkOutput, checkReports, writeOutput } from './output-file';
 import { planFolders } from './plan-folders';
 import type { Progress } from './progress';
 
+/** A form in which results are reported. */
+export type Format = 'text' | 'json' | 'sarif' | 'junit' | 'markdown';
+
 /** Options of every verb that prints a result. */
 export interface OutputFlags {
-  readonly format: 'text' | 'json';
+  readonly format: Format;
   readonly output?: string;
 }
 
@@ -21,13 +24,14 @@ export interface ReportFlags extends OutputFlags {
 }
 
 /** Adds the options of {@link OutputFlags}. */
-export function outputOptions(command: Command): Command {
+export function outputOptions(command: Command, formats: readonly Format[] = ['text', 'json']): Command {
   return command
-    .addOption(new Option('--format <format>', 'how to report').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how to report').choices(formats).default('text'))
     .option('--output <file>', 'write the report to a file instead of standard output')
     .hook('preAction', (_, action) => {
       const flags = action.opts<OutputFlags & PathFlags>();
       checkOutput(flags.output, pathsOf(flags));
+      checkReports(flags.reports, pathsOf(flags));
     });
 }
 
@@ -39,18 +43,27 @@ interface PathFlags {
   readonly from?: string;
   readonly out?: string;
   readonly base?: string;
+  readonly diff?: readonly string[];
+  readonly baseline?: string;
+  readonly facts?: string;
+  readonly acknowledgements?: string;
+  readonly reports?: string;
 }
 
 /** What a command reads or replaces. */
-function pathsOf({ config, assembly, template, from, out, base }: PathFlags): readonly string[] {
+function pathsOf({ config, assembly, template, from, out, ...beside }: PathFlags): readonly string[] {
   const inputs = [config, assembly, from, ...(template ?? [])].filter((path) => path !== undefined);
+  const { base, diff, baseline, facts, acknowledgements } = beside;
+  const others = [base, baseline, facts, acknowledgements, ...(diff ?? [])].filter(
+    (path) => path !== undefined,
+  );
   const folders = out === undefined ? [] : Object.values(planFolders(out));
-  return [...(inputs.length === 0 ? ['config'] : inputs), ...(base === undefined ? [] : [base]), ...folders];
+  return [...(inputs.length === 0 ? ['config'] : inputs), ...others, ...folders];
 }
 
 /** Adds the options of {@link ReportFlags}. */
-export function reportOptions(command: Command, io: Io): Command {
-  return outputOptions(command)
+export function reportOptions(command: Command, io: Io, formats?: readonly Format[]): Command {
+  return outputOptions(command, formats)
     .addOption(
       new Option('--as-of <day>', 'day against which acknowledgements are judged, YYYY-MM-DD')
         .argParser(parseDay)
@@ -81,6 +94,9 @@ export function watched<T>(progress: Progress, work: () => T): T {
 export interface Writers<T> {
   readonly text: (value: T, brush: ReturnType<typeof paint>) => string;
   readonly json: (value: T) => string;
+  readonly sarif?: (value: T) => string;
+  readonly junit?: (value: T) => string;
+  readonly markdown?: (value: T) => string;
   /** Whether the command writes anything besides its report. */
   readonly writes?: boolean;
 }
@@ -99,10 +115,8 @@ export function print<T>(outcome: Outcome<T>, flags: OutputFlags, io: Io, writer
     return 2;
   }
   const colour = io.colour && flags.output === undefined;
-  const text =
-    flags.format === 'json'
-      ? writers.json(outcome.value)
-      : writers.text(printableValue(outcome.value), paint({ colour }));
+  const write = flags.format === 'text' ? undefined : writers[flags.format];
+  const text = write?.(outcome.value) ?? writers.text(printableValue(outcome.value), paint({ colour }));
   if (flags.output === undefined) io.out(text);
   else writeOutput(flags.output, text);
   return outcome.status;

@@ -1,13 +1,16 @@
 // lib/commands: a configuration becomes a cloud assembly that is read back: from here on only the assembly counts.
 import { buildApp } from '../app';
 import { type Assembly, readAssembly } from '../assembly';
-import { type PackRun, packOf } from '../checks';
+import { type AcceptedRule, type PackRun, packOf } from '../checks';
 import type { Platform } from '../model';
+import { acceptedRules } from '../plugins';
 
 /** An assembly of ours, and which cdk-nag packs ran over it. */
 export interface Synthesis {
   readonly assembly: Assembly;
   readonly nagPacks: readonly PackRun[];
+  /** What our code accepts of our own packs, which do not run at this synthesis. */
+  readonly acceptedRules: readonly AcceptedRule[];
 }
 
 /**
@@ -26,5 +29,6 @@ export function synthesize(platform: Platform, outdir: string): Synthesis {
   return {
     assembly,
     nagPacks: packs.map(({ name }) => ({ pack: packOf(name), ran: true })),
+    acceptedRules: acceptedRules(app),
   };
 }

@@ -80,7 +80,7 @@ function attempt(trial: Trial, options: GateOptions, observe: Observer): Outcome
   const fresh = synthesize(loaded.platform, copy.scratch('after'));
   observe('check');
   const changes = changesBetween(old.assembly, fresh.assembly);
-  const gated = gate(fresh.assembly, contextOf(loaded.platform, fresh.nagPacks), options);
+  const gated = gate(fresh.assembly, contextOf(loaded.platform, fresh), options);
   const { team, file } = trial;
   return judged({ team, file, ...changes, check: gated.report }, gated.passed);
 }

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { CheckReport } from '../checks';
 import { checkText } from './check-text';
+import { json } from './json';
 import { paint } from './paint';
 import type { PlanReport } from './plan-report';
 import { planText } from './plan-text';
@@ -39,11 +40,6 @@ export function planJson(report: PlanReport): object {
 function withoutCheck(report: PlanReport): object {
   const { check, ...rest } = report;
   return { summary: check.summary, ...rest };
-}
-
-/** `value` as the JSON that every file and standard output carry. */
-export function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** Every accepted finding with who answers for it: what an auditor reads first. */

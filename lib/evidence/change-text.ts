@@ -1,5 +1,6 @@
 // lib/evidence: what onboarding and offboarding print: what comes, what goes, what stays, and what to do next.
-import { packsLine, summaryLine, isFinding } from './check-text';
+import { packsLine, summaryLine } from './check-text';
+import { isFinding } from './findings';
 import type { ChangeReport, ChangedStack, RemovedStack } from './change-report';
 import { folded } from './fold';
 import type { Paint } from './paint';

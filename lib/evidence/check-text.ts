@@ -1,35 +1,41 @@
 // lib/evidence: a check report for people.
-import { type CheckReport, type CheckResult, UPGRADE_PACK, ownPackRuns } from '../checks';
+import { type CheckReport, type CheckResult, SEVERITIES, subjectOf } from '../checks';
+import { isFinding } from './findings';
 import type { Paint } from './paint';
 
 /** Most findings that a text lists; the JSON has them all. */
 const MOST_LISTED = 50;
 
-/** The report as text: findings first, then what was accepted, then the count. */
+/** The report as text: findings first, the worst before the others, then what whole accounts lack, then the counts. */
 export function checkText(report: CheckReport, paint: Paint): string {
-  const findings = report.results.filter(isFinding);
-  const listed = findings.slice(0, MOST_LISTED).map((finding) => findingText(finding, paint));
-  const more = findings.length - listed.length;
+  const findings = report.results.filter((result) => isFinding(result) && !result.known).sort(worstFirst);
+  const ofPlaces = findings.filter(isOfPlace);
+  const ofTemplates = findings.filter((finding) => !isOfPlace(finding));
+  const more = ofTemplates.length - MOST_LISTED;
   return [
-    ...listed,
+    ...ofTemplates.slice(0, MOST_LISTED).map((finding) => findingText(finding, paint)),
     ...(more > 0 ? [`… and ${more} more; --format json lists all`, ''] : []),
+    ...placesText(ofPlaces, paint),
     packsLine(report, paint),
-    ...(securityRan(report) ? [] : [paint.warning(NO_SECURITY)]),
+    benchmarkLine(report),
     summaryLine(report, paint),
     '',
   ].join('\n');
 }
 
-/** Whether nobody has accepted it and it is not a pass. */
-export function isFinding(result: CheckResult): boolean {
-  return result.acknowledged === null && (result.verdict === 'fail' || result.verdict === 'unknown');
+function worstFirst(a: CheckResult, b: CheckResult): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
+
+/** Whether a whole account, or everything that was given, is judged. */
+function isOfPlace({ pack, template, constructPath }: CheckResult): boolean {
+  return pack !== 'acknowledgements' && template === null && constructPath === null;
 }
 
 function findingText(finding: CheckResult, paint: Paint): string {
   const where = [finding.template, finding.resource].filter((part) => part !== null).join(' ');
-  const verdict = finding.verdict === 'fail' ? paint.bad('fail') : paint.warning('unknown');
   return [
-    `${verdict}  ${paint.bold(finding.id)}`,
+    `${label(finding, paint)}  ${paint.bold(finding.id)}`,
     ...(finding.constructPath === null ? [] : [`      ${finding.constructPath}`]),
     ...(where === ''
       ? []
@@ -40,6 +46,35 @@ function findingText(finding: CheckResult, paint: Paint): string {
   ].join('\n');
 }
 
+/** `fail` with how bad it is, or `unknown`. */
+function label({ verdict, severity }: CheckResult, paint: Paint): string {
+  return verdict === 'fail' ? `${paint.bad('fail')} ${paint.dim(severity)}` : paint.warning('unknown');
+}
+
+/** A line each: whoever checks single templates has all of them, for the same reason. */
+function placesText(findings: readonly CheckResult[], paint: Paint): readonly string[] {
+  if (findings.length === 0) return [];
+  const lines = findings
+    .slice(0, MOST_LISTED)
+    .map((finding) => `  ${label(finding, paint)} ${finding.id} ${subjectOf(finding)}: ${finding.message}`);
+  const more = findings.length - lines.length;
+  return [
+    paint.bold('what whole accounts have to show'),
+    ...lines,
+    ...(more > 0 ? [`  … and ${more} more; --format json lists all`] : []),
+    paint.dim('  met elsewhere? declare it with --facts; not asked of these templates? --scope template'),
+    '',
+  ];
+}
+
+/** `benchmark: CIS AWS Foundations 7.0, level 2: 31 pass, 2 fail, …`. */
+function benchmarkLine({ benchmark, coverage }: CheckReport): string {
+  const counts = new Map<string, number>();
+  for (const { outcome } of coverage) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  const outcomes = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
+  return `benchmark: CIS AWS Foundations ${benchmark.version}, level ${benchmark.level}, ${coverage.length} recommendations: ${outcomes}`;
+}
+
 /** `packs: limits, awssolutions`; those of which nothing shows that they ran are named as such. */
 export function packsLine(report: CheckReport, paint: Paint): string {
   const ran = report.packs.filter((pack) => pack.ran).map(({ pack }) => pack);
@@ -48,24 +83,14 @@ export function packsLine(report: CheckReport, paint: Paint): string {
   return `packs: ${ran.join(', ')}${note}`;
 }
 
-const NO_SECURITY =
-  'limits and readability only: no security rule has looked at this (none runs on plain templates yet)';
-
-/** Whether a pack besides our own ran: without one, that nothing was found is no good news. */
-function securityRan({ packs }: CheckReport): boolean {
-  return packs.some(({ pack, ran }) => ran && !OWN_PACKS.has(pack));
-}
-
-const OWN_PACKS: ReadonlySet<string> = new Set([...ownPackRuns().map(({ pack }) => pack), UPGRADE_PACK]);
-
 /** `0 findings, 0 unknown, 481 acknowledged (470 by mlkeep, 11 by the register), 120 passed`. */
 export function summaryLine(report: CheckReport, paint: Paint): string {
   const { summary } = report;
   const findings = `${summary.fail} finding${summary.fail === 1 ? '' : 's'}`;
   const open = summary.fail + summary.unknown > 0;
-  const calm = securityRan(report) ? paint.good(findings) : findings;
-  const first = open ? paint.bad(findings) : calm;
-  return `${first}, ${summary.unknown} unknown, ${acknowledgedText(report)}, ${summary.pass} passed`;
+  const first = open ? paint.bad(findings) : paint.good(findings);
+  const known = report.results.filter((result) => isFinding(result) && result.known).length;
+  return `${first}, ${summary.unknown} unknown, ${acknowledgedText(report)}, ${summary.pass} passed${known === 0 ? '' : ` (${known} known before)`}`;
 }
 
 /** What code accepts has no day on which it expires; entries of the register have one. */

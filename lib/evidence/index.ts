@@ -1,9 +1,15 @@
 // lib/evidence: the report model and its writers.
-export { json, manifestSha256, planBundle, planJson } from './bundle';
+export { manifestSha256, planBundle, planJson } from './bundle';
 export type { Bundle } from './bundle';
 export type { ChangeReport, ChangedStack, RemovedStack, TypeCount } from './change-report';
 export { offboardText, onboardText } from './change-text';
+export { checkJunit } from './check-junit';
+export { checkMarkdown } from './check-markdown';
+export { checkSarif } from './check-sarif';
 export { checkText } from './check-text';
+export { controlsMarkdown } from './controls-markdown';
+export { json } from './json';
+export type { FilePosition, ReportSource } from './report-source';
 export { paint } from './paint';
 export type { Paint } from './paint';
 export { printableText, printableValue } from './printable';

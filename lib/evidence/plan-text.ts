@@ -1,5 +1,6 @@
 // lib/evidence: the summary that `plan` prints: one screen, whatever the size of the platform.
-import { isFinding, packsLine, summaryLine } from './check-text';
+import { packsLine, summaryLine } from './check-text';
+import { isFinding } from './findings';
 import { folded } from './fold';
 import type { Paint } from './paint';
 import { tableText } from './table';
@@ -56,12 +57,14 @@ function counted(count: number, what: string): string {
 }
 
 function sharedStacks({ stacks }: PlanReport): string {
-  const kinds = (['audit', 'baseline', 'access', 'network', 'ci'] as const).flatMap((kind) => {
-    const own = stacks.filter((stack) => stack.kind === kind);
-    if (own.length === 0) return [];
-    const resources = own.reduce((sum, stack) => sum + stack.resources, 0);
-    return `${own.length} ${kind} (${resources} resources)`;
-  });
+  const kinds = (['audit', 'organization', 'baseline', 'access', 'network', 'ci'] as const).flatMap(
+    (kind) => {
+      const own = stacks.filter((stack) => stack.kind === kind);
+      if (own.length === 0) return [];
+      const resources = own.reduce((sum, stack) => sum + stack.resources, 0);
+      return `${own.length} ${kind} (${resources} resources)`;
+    },
+  );
   return `shared    ${kinds.join(', ')}`;
 }
 
@@ -104,7 +107,9 @@ function quotas({ quotas: all, nearLimits }: PlanReport, paint: Paint): readonly
   const pressing = all.filter((quota) => quota.status !== 'fine');
   const fullest = [...all].sort((a, b) => b.used / b.limit - a.used / a.limit)[0];
   const warnings = pressing.map((quota) => {
-    const place = [quota.account, quota.region, quota.vpc].filter((part) => part !== null).join(' ');
+    const place = [quota.account, quota.region, quota.vpc, quota.target]
+      .filter((part) => part !== null)
+      .join(' ');
     const advice = quota.adjustable ? 'have AWS raise it' : 'move projects to another environment';
     return paint.warning(`${quota.used} of ${quota.limit} ${quota.counts} (${place}): ${advice}`);
   });

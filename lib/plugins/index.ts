@@ -1,7 +1,19 @@
 // lib/plugins: checks as CDK validation plugins, and the register applied to constructs.
-export { acknowledgeRegister } from './acknowledgements';
+export { acceptedRules, acknowledgeRegister } from './acknowledgements';
 export type { AcknowledgedRule } from './acknowledgements';
 export { nagPacks } from './nag-packs';
 export type { NagPackName } from './nag-packs';
-export { LimitsChecks } from './own-checks';
+export {
+  CisAwsFoundationsChecks,
+  CisBenchmark,
+  CisLevel,
+  CisScope,
+  LifecycleGuard,
+  LimitsChecks,
+  MlPlatformChecks,
+} from './own-checks';
+export type { CisAwsFoundationsChecksProps } from './own-checks';
+export { DECLARABLE } from '../checks';
+export { platformPlugins } from './platform-plugins';
+export type { PlatformFacts } from './platform-plugins';
 export { WitnessedPack } from './witnessed-pack';

@@ -42,7 +42,7 @@ describe('the table of names', () => {
     };
   }
 
-  const REF = { name: /(?:Name|Identifier)$/, arn: /(?:Arn|secretId)$/, other: /Url$/ };
+  const REF = { name: /(?:Name|Identifier)$/, arn: /(?:Arn|secretId)$/, other: /(?:Url|launchTemplateId)$/ };
 
   it.each(shapes.map((shape) => [shape.type, shape] as const))(
     'has the properties and attributes of %s',
@@ -262,6 +262,46 @@ describe('a key', () => {
 
     expect(graph.named('AWS::KMS::Key', value, subject)?.logicalId).toBe('Key');
     expect(graph.named('AWS::KMS::Key', { kind: 'literal', value: 'alias/other' }, subject)).toBeUndefined();
+  });
+});
+
+describe('what AWS gives an id', () => {
+  const ARN = 'arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}';
+
+  it.each<[string, string, string, string | undefined]>([
+    ['the ARN that ends in it', `${ARN}:vpc-endpoint/\${Thing}`, 'AWS::EC2::VPCEndpoint', 'Thing'],
+    [
+      'the ARN that ends in its id attribute',
+      `${ARN}:vpc-endpoint/\${Thing.Id}`,
+      'AWS::EC2::VPCEndpoint',
+      'Thing',
+    ],
+    ['not by what is below it', `${ARN}:vpc-endpoint/\${Thing}/x`, 'AWS::EC2::VPCEndpoint', undefined],
+    [
+      'not by the ARN of what is called after it',
+      `${ARN}:log-group/\${Thing}`,
+      'AWS::EC2::VPCEndpoint',
+      undefined,
+    ],
+    [
+      'not by another of its attributes',
+      `${ARN}:vpc-endpoint/\${Thing.Arn}`,
+      'AWS::EC2::VPCEndpoint',
+      undefined,
+    ],
+    ['not as another type', `${ARN}:vpc/\${Thing}`, 'AWS::EC2::VPC', undefined],
+  ])('is named by %s', (_, written, type, expected) => {
+    const graph = graphOf({
+      ...HERE,
+      Resources: {
+        Thing: { Type: 'AWS::EC2::VPCEndpoint' },
+        Subject: { Type: 'X', Properties: { P: { 'Fn::Sub': written } } },
+      },
+    });
+    const [subject] = graph.byType('X');
+    const value = entry(subject?.properties ?? { kind: 'absent' }, 'P');
+
+    expect(graph.named(type, value, subject)?.logicalId).toBe(expected);
   });
 });
 

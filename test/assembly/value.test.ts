@@ -49,6 +49,7 @@ describe('an entry', () => {
     expect(entry({ kind: 'unknown', reason: 'why', maxCharacters: 9 }, 'A')).toEqual({
       kind: 'unknown',
       reason: 'why',
+      mayBeAbsent: true,
     });
   });
 });

@@ -21,6 +21,18 @@ describe('a policy', () => {
     expect(verdicts(limit.id, resource(type, { [property]: documentOf(limit.value + 1) }))).toEqual(['fail']);
   });
 
+  it.each([
+    ['SERVICE_CONTROL_POLICY', DOCUMENT_LIMITS.serviceControlPolicyCharacters],
+    ['RESOURCE_CONTROL_POLICY', DOCUMENT_LIMITS.resourceControlPolicyCharacters],
+  ])('of an organisation, %s, passes at its limit and fails one character past it', (Type, limit) => {
+    const policy = (size: number) =>
+      resource('AWS::Organizations::Policy', { Type, Content: documentOf(size) });
+
+    expect(verdicts(limit.id, policy(limit.value))).toEqual(['pass']);
+    expect(verdicts(limit.id, policy(limit.value + 1))).toEqual(['fail']);
+    expect(verdicts(limit.id, resource('AWS::Organizations::Policy', { Type: 'TAG_POLICY' }))).toEqual([]);
+  });
+
   it('is unknown where only deployment knows whether it fits', () => {
     const limit = DOCUMENT_LIMITS.managedPolicyCharacters;
     const document = {
@@ -128,23 +140,27 @@ describe('a template from outside', () => {
 
     expect(report).toMatchObject({
       tool: { name: 'mlkeep', version: expect.any(String) },
-      benchmark: null,
-      coverage: [],
-      summary: { fail: 1, unknown: 0, notApplicable: 0, acknowledged: 0 },
+      benchmark: { id: 'cis-aws-foundations', version: '7.0' },
     });
-    expect(report.results.find(({ verdict }) => verdict === 'fail')).toEqual({
+    expect(report.coverage).toHaveLength(70);
+    expect(report.coverage).toContainEqual({ control: 'root-mfa', id: '2.5', outcome: 'account-level' });
+    expect(report.results.find(({ pack, verdict }) => pack === 'limits' && verdict === 'fail')).toEqual({
       pack: 'limits',
       control: 'managed-policy-characters',
       id: 'Limits::managed-policy-characters',
+      severity: 'high',
       verdict: 'fail',
       template: 't.json',
       resource: 'R',
       constructPath: null,
+      account: null,
+      region: null,
       propertyPath: 'PolicyDocument',
       observed: '7000',
       message: '7000 characters of a managed policy, allowed 6144',
       fix: 'make it smaller: AWS does not raise this limit',
       acknowledged: null,
+      known: false,
     });
   });
 });
@@ -179,6 +195,24 @@ describe('quotas', () => {
       region,
       limit: quota.value,
     });
+  });
+
+  it('count policies of an organisation by what they are attached to', () => {
+    const template = many('AWS::Organizations::Policy', 5, {
+      Type: 'SERVICE_CONTROL_POLICY',
+      TargetIds: ['ou-ab12-11111111', '222222222222'],
+    });
+    const counted = quotaUse(readTemplates([{ name: 't.json', template, ...place }])).filter(
+      ({ quota }) => quota === ACCOUNT_QUOTAS.serviceControlPolicies.id,
+    );
+
+    expect(counted.map(({ target, used, status, adjustable }) => [target, used, status, adjustable])).toEqual(
+      [
+        ['ou-ab12-11111111', 5, 'exceeded', false],
+        ['222222222222', 5, 'exceeded', false],
+      ],
+    );
+    expect(use(template, ACCOUNT_QUOTAS.resourceControlPolicies.id)).toBeUndefined();
   });
 
   it('count a permission set once in each account in which somebody gets it', () => {

@@ -1,5 +1,11 @@
 import { readTemplates } from '../../lib/assembly';
-import { readNagReport } from '../../lib/checks';
+import { WHOLE_BENCHMARK, controlsOf, ownPacks, readNagReport as read } from '../../lib/checks';
+
+const RERUN = controlsOf(ownPacks(WHOLE_BENCHMARK));
+
+function readNagReport(report: unknown, of: Parameters<typeof read>[1]) {
+  return read(report, of, RERUN);
+}
 
 describe('a validation report', () => {
   const graph = readTemplates([
@@ -105,19 +111,37 @@ describe('a validation report', () => {
   });
 
   it('does not repeat our own packs, and keeps what else stands in their section', () => {
+    const ofControl = (ruleName: string, control: string, extra: object = {}) =>
+      violation(ruleName, { ruleMetadata: { control }, ...extra });
     const own = section({
-      pluginName: 'Limits',
-      violations: [violation('template-bytes'), violation('template-unresolved')],
-      suppressedViolations: [violation('tags-per-resource', { reason: 'because' })],
+      pluginName: 'CIS',
+      violations: [ofControl('CIS-4.6', 'kms-rotation'), violation('pack-ran', { severity: 'info' })],
+      suppressedViolations: [ofControl('CIS-3.1.4', 's3-bpa', { reason: 'because' })],
     });
-    const other = section({ pluginName: 'Limits', violations: [violation('somebody-elses')] });
+    const other = section({ pluginName: 'CIS', violations: [violation('somebody-elses')] });
+    const older = section({ pluginName: 'CIS', violations: [ofControl('CIS-1.12', 'user-one-key')] });
 
     expect(readNagReport({ pluginReports: [own] }, graph)).toEqual({
       packs: [],
       findings: [],
       suppressions: [],
+      accepted: [{ reason: 'because', control: 's3-bpa', subject: '["a.json","B"]' }],
     });
     expect(readNagReport({ pluginReports: [other] }, graph).findings[0]?.control).toBe('somebody-elses');
+    // A rule that the reader's version of the benchmark does not have is read, not lost.
+    expect(readNagReport({ pluginReports: [older] }, graph).findings[0]?.id).toBe('CIS::CIS-1.12');
+  });
+
+  it('tells of which account an accepted finding is', () => {
+    const ruleMetadata = { control: 'config-enabled', account: '111111111111', region: 'eu-west-1' };
+    const accepted = violation('CIS-4.3', { ruleMetadata, reason: 'in the landing zone' });
+    const report = {
+      pluginReports: [
+        section({ pluginName: 'CIS', conclusion: 'success', suppressedViolations: [accepted] }),
+      ],
+    };
+
+    expect(readNagReport(report, graph).accepted[0]?.subject).toBe('["111111111111","eu-west-1"]');
   });
 
   it('whose own pack broke off is no pass either', () => {

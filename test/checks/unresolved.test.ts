@@ -7,7 +7,7 @@ describe('a template', () => {
     expect(results(control, { Resources: { R: { Type: 'A' } } })).toEqual([
       expect.objectContaining({
         pack: 'templates',
-        id: 'Templates::template-unresolved',
+        id: 'Limits::template-unresolved',
         verdict: 'pass',
         template: 't.json',
         resource: null,

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Log } from 'sarif';
 import { App, CfnResource, Stack, Validations } from 'aws-cdk-lib';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
@@ -24,7 +25,8 @@ function file(name: string, content: unknown): string {
 }
 
 const LONG = { Version: '2012-10-17', Statement: [{ Sid: 'x'.repeat(7_000) }] };
-const GOOD = { Resources: { B: { Type: 'AWS::S3::Bucket' } } };
+const GOOD = { Resources: { K: { Type: 'AWS::KMS::Key', Properties: { EnableKeyRotation: true } } } };
+const NO_ROTATION = { Resources: { K: { Type: 'AWS::KMS::Key' } } };
 const BAD = { Resources: { P: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: LONG } } } };
 
 /** Somebody else's app, with a bucket that AwsSolutions does not like. */
@@ -70,11 +72,13 @@ describe('check on templates', () => {
       'check',
       '--template',
       file('good.json', GOOD),
-      file('good.yaml', 'Resources: { B: { Type: AWS::S3::Bucket, Properties: { BucketName: !Sub "x" } } }'),
+      file('good.yaml', 'Resources: { T: { Type: AWS::SNS::Topic, Properties: { TopicName: !Sub "x" } } }'),
+      '--scope',
+      'template',
     ]);
 
     expect(status).toBe(0);
-    expect(out).toContain('packs: limits, templates · not run here: cdk-nag');
+    expect(out).toContain('packs: limits, templates, cis, ml-platform, lifecycle · not run here: cdk-nag');
   });
 
   it('fails bad ones, with resource, message and fix', () => {
@@ -82,7 +86,7 @@ describe('check on templates', () => {
 
     expect(status).toBe(1);
     expect(out).toMatch(
-      /fail {2}Limits::managed-policy-characters\n +bad.json P PolicyDocument\n +\d+ characters of a managed policy, allowed 6144\n +fix: make it smaller/,
+      /fail high {2}Limits::managed-policy-characters\n +bad.json P PolicyDocument\n +\d+ characters of a managed policy, allowed 6144\n +fix: make it smaller/,
     );
   });
 
@@ -94,14 +98,14 @@ describe('check on templates', () => {
     const { status, out } = mlkeep(['check', '--template', file('sam.json', sam)]);
 
     expect(status).toBe(1);
-    expect(out).toContain('unknown  Templates::template-unresolved');
+    expect(out).toContain('unknown  Limits::template-unresolved');
     expect(out).toContain('the transform AWS::Serverless-2016-10-31 rewrites the template at deployment');
   });
 
   it('counts unknown as a finding unless it is allowed', () => {
     const open = {
       Resources: {
-        K: { Type: 'AWS::KMS::Key' },
+        K: { Type: 'AWS::KMS::Key', Properties: { EnableKeyRotation: true } },
         P: {
           Type: 'AWS::IAM::ManagedPolicy',
           Properties: { PolicyDocument: { Statement: [{ Sid: 'x'.repeat(6_090), Resource: { Ref: 'K' } }] } },
@@ -110,8 +114,10 @@ describe('check on templates', () => {
     };
     const path = file('open.json', open);
 
-    expect(mlkeep(['check', '--template', path]).status).toBe(1);
-    expect(mlkeep(['check', '--template', path, '--allow-unknown']).status).toBe(0);
+    const args = ['check', '--template', path, '--scope', 'template'];
+
+    expect(mlkeep(args).status).toBe(1);
+    expect(mlkeep([...args, '--allow-unknown']).status).toBe(0);
   });
 
   it('writes JSON to a file and nothing to standard output', () => {
@@ -120,6 +126,8 @@ describe('check on templates', () => {
       'check',
       '--template',
       file('bad.json', BAD),
+      '--scope',
+      'template',
       '--format',
       'json',
       '--output',
@@ -143,6 +151,121 @@ describe('check on templates', () => {
   });
 });
 
+describe('check of somebody’s templates', () => {
+  interface Result {
+    readonly control: string;
+    readonly id: string;
+    readonly verdict: string;
+    readonly known: boolean;
+    readonly account: string | null;
+    readonly acknowledged: object | null;
+  }
+  const run = (...args: string[]) => {
+    const { status, out, err } = mlkeep(['check', '--format', 'json', ...args]);
+    const report = status === 2 ? null : (JSON.parse(out) as { results: Result[]; coverage: object[] });
+    return { status, err, results: report?.results ?? [], coverage: report?.coverage ?? [] };
+  };
+  const path = () => file('rotation.json', NO_ROTATION);
+  const found = (results: readonly Result[]) =>
+    results.filter(({ verdict, acknowledged }) => verdict === 'fail' && acknowledged === null);
+
+  it('numbers findings as the version of the benchmark does, and asks for a level of it', () => {
+    const ids = (...args: string[]) =>
+      found(run('--template', path(), '--scope', 'template', ...args).results).map(({ id }) => id);
+
+    expect(ids()).toEqual(['CIS::CIS-4.6']);
+    expect(ids('--benchmark', '5.0')).toEqual(['CIS::CIS-3.6']);
+    expect(ids('--level', '1')).toEqual([]);
+  });
+
+  it('lists every recommendation of the benchmark, in every version', () => {
+    const count = (version: string) => run('--template', path(), '--benchmark', version).coverage.length;
+
+    expect(['3.0', '5.0', '6.0', '7.0'].map(count)).toEqual([62, 63, 63, 70]);
+  });
+
+  it('fails from a severity on', () => {
+    const status = (severity: string) =>
+      run('--template', path(), '--scope', 'template', '--fail-on', severity).status;
+
+    expect(['low', 'medium', 'high', 'critical'].map(status)).toEqual([1, 1, 0, 0]);
+  });
+
+  it('fails on what is new since a report that was kept', () => {
+    const baseline = join(folder, 'baseline.json');
+    mlkeep([
+      ...['check', '--template', path(), '--scope', 'template'],
+      ...['--format', 'json', '--output', baseline],
+    ]);
+    const same = run('--template', path(), '--scope', 'template', '--baseline', baseline);
+    const more = { Resources: { ...NO_ROTATION.Resources, L: { Type: 'AWS::KMS::Key' } } };
+    const worse = run(
+      ...['--template', file('rotation.json', more), '--scope', 'template', '--baseline', baseline],
+    );
+
+    expect([same.status, found(same.results).map(({ known }) => known)]).toEqual([0, [true]]);
+    expect([worse.status, found(worse.results).map(({ known }) => known)]).toEqual([1, [true, false]]);
+    expect(run('--template', path(), '--baseline', file('no-report.json', {})).err).toContain(
+      'got no check report, allowed what check --format json writes',
+    );
+  });
+
+  it('fails on what is new since an earlier state of the templates', () => {
+    const before = join(mkdtempSync(join(folder, 'before-')), 'rotation.json');
+    writeFileSync(before, JSON.stringify(NO_ROTATION));
+    const fixed = join(mkdtempSync(join(folder, 'fixed-')), 'rotation.json');
+    writeFileSync(fixed, JSON.stringify(GOOD));
+
+    expect(run('--template', path(), '--scope', 'template', '--diff', before).status).toBe(0);
+    expect(run('--template', path(), '--scope', 'template', '--diff', fixed).status).toBe(1);
+  });
+
+  it('shows code hosts where in the file a finding stands', () => {
+    const path = file(
+      'positions.yaml',
+      'Resources:\n  K:\n    Type: AWS::KMS::Key\n    Properties:\n      EnableKeyRotation: false\n',
+    );
+    const { out } = mlkeep(['check', '--template', path, '--scope', 'template', '--format', 'sarif']);
+    const { runs } = JSON.parse(out) as Log;
+
+    expect(runs[0]?.results?.map(({ locations }) => locations?.[0]?.physicalLocation)).toEqual([
+      {
+        artifactLocation: { uri: 'positions.yaml', uriBaseId: '%SRCROOT%' },
+        region: { startLine: 5, startColumn: 7 },
+      },
+    ]);
+  });
+
+  it('takes a register, which has to be up to date', () => {
+    const register = (rule: string, expires: string) =>
+      file(
+        'register.yaml',
+        `- { rule: ${rule}, resource: rotation.json/K, reason: Rotated by hand until the import ends, owner: keys@acme.example, ticket: SEC-7, expires: ${expires} }\n`,
+      );
+    const status = (rule: string, expires: string) =>
+      run(
+        ...['--template', path(), '--scope', 'template', '--as-of', '2026-11-21'],
+        ...['--acknowledgements', register(rule, expires)],
+      ).status;
+
+    expect(status('kms-rotation', '2027-01-31')).toBe(0);
+    expect(status('CIS::CIS-4.6', '2027-01-31')).toBe(0);
+    expect(status('kms-rotation', '2026-11-20')).toBe(1);
+    expect(status('s3-bpa', '2027-01-31')).toBe(1);
+  });
+
+  it('refuses a facts file that names a control nobody can declare, and says which can be', () => {
+    const facts = file(
+      'facts.yaml',
+      'elsewhere: [{ control: s3-bpa, evidence: "arn:aws:s3:::x", owner: lz@acme.example, expires: 2027-01-31 }]\n',
+    );
+    const { status, err } = run('--template', path(), '--facts', facts);
+
+    expect(status).toBe(2);
+    expect(err).toMatch(/elsewhere\.0\.control: got "s3-bpa", allowed a control of a whole account: /);
+  });
+});
+
 describe('check on an assembly of another app', () => {
   it('reads the findings of the packs that ran', () => {
     const { status, out } = mlkeep(['check', '--assembly', foreignAssembly({ packs: true })]);
@@ -150,7 +273,7 @@ describe('check on an assembly of another app', () => {
     expect(status).toBe(1);
     expect(out).toContain('AwsSolutions::AwsSolutions-S1');
     expect(out).toContain('Theirs/Bucket');
-    expect(out).toContain('packs: limits, templates, aws-solutions');
+    expect(out).toContain('packs: limits, templates, cis, ml-platform, lifecycle, aws-solutions');
   });
 
   it('counts what our own packs found at synthesis once', () => {
@@ -166,7 +289,15 @@ describe('check on an assembly of another app', () => {
     });
     Validations.of(app).addPlugins(new LimitsChecks());
     app.synth();
-    const { status, out } = mlkeep(['check', '--assembly', outdir, '--format', 'json']);
+    const { status, out } = mlkeep([
+      'check',
+      '--assembly',
+      outdir,
+      '--format',
+      'json',
+      '--scope',
+      'template',
+    ]);
     const { packs, results } = JSON.parse(out) as {
       packs: object[];
       results: { id: string; verdict: string; constructPath: string | null }[];
@@ -180,14 +311,16 @@ describe('check on an assembly of another app', () => {
     expect(packs).toEqual([
       { pack: 'limits', ran: true },
       { pack: 'templates', ran: true },
+      { pack: 'cis', ran: true },
+      { pack: 'ml-platform', ran: true },
+      { pack: 'lifecycle', ran: true },
       { pack: 'cdk-nag', ran: false },
     ]);
   });
 
   it('says when nothing shows that a pack ran', () => {
-    const { status, out } = mlkeep(['check', '--assembly', foreignAssembly({ packs: false })]);
+    const { out } = mlkeep(['check', '--assembly', foreignAssembly({ packs: false })]);
 
-    expect(status).toBe(0);
     expect(out).toContain('not run here: cdk-nag');
   });
 

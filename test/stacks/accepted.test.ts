@@ -8,7 +8,7 @@ const outcome = check({
   allowUnknown: false,
 });
 if (outcome.status === 2) throw new Error(outcome.problems.join('\n'));
-const accepted = outcome.value.results.filter(({ acknowledged }) => acknowledged !== null);
+const accepted = outcome.value.report.results.filter(({ acknowledged }) => acknowledged !== null);
 
 it('accepts wildcards of IAM policies, each with its reason, and these findings on these resources', () => {
   const others = accepted.filter(({ control }) => control !== 'AwsSolutions-IAM5');
@@ -19,6 +19,7 @@ it('accepts wildcards of IAM policies, each with its reason, and these findings 
   );
 
   expect([...listed].sort()).toEqual([
+    'AwsSolutions-IAM4 Role/Resource',
     'AwsSolutions-S1 AccessLogs/Resource',
     'NIST.800.53.R5-CloudTrailCloudWatchLogsEnabled Trails/Data',
     'NIST.800.53.R5-LambdaConcurrency Function/Resource',
@@ -28,11 +29,13 @@ it('accepts wildcards of IAM policies, each with its reason, and these findings 
     'NIST.800.53.R5-S3BucketReplicationEnabled AccessLogs/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Answers/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Archive/Resource',
+    'NIST.800.53.R5-S3BucketReplicationEnabled ConfigurationArchive/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Data/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Intake/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Models/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Work/Resource',
     'NIST.800.53.R5-S3DefaultEncryptionKMS AccessLogs/Resource',
+    'resource-policy-star Endpoints/S3',
   ]);
 });
 

@@ -131,7 +131,7 @@ describe.each(pairs)('%s, with %s', (_, __, place, identity) => {
     const outcome = check({ input: { kind: 'config', directory }, asOf: '2026-11-21', allowUnknown: false });
 
     if (outcome.status === 2) throw new Error(outcome.problems.join('\n'));
-    const { summary, results } = outcome.value;
+    const { summary, results } = outcome.value.report;
     expect(summary).toMatchObject({ fail: 0, unknown: 0 });
     expect(outcome.status).toBe(0);
     const paths = [...new Set(results.map(({ constructPath }) => constructPath ?? ''))];

@@ -76,6 +76,8 @@ const SHAPES: readonly ArnShape[] = [
     'DeliveryStreamName',
     `firehose:${HERE}:deliverystream/{name}`,
   ),
+  // Its ARN ends in its id, which AWS makes.
+  shape('AWS::EC2::LaunchTemplate', 'LaunchTemplateName', null, { ref: 'other', attribute: null }),
   shape('AWS::ECS::Cluster', 'ClusterName', `ecs:${HERE}:cluster/{name}`),
   shape('AWS::EKS::Cluster', 'Name', `eks:${HERE}:cluster/{name}`),
   shape('AWS::RDS::DBInstance', 'DBInstanceIdentifier', `rds:${HERE}:db:{name}`, {

@@ -85,7 +85,16 @@ export class NameIndex {
     }
     const byName = this.byName(type, value, from);
     const found = byName.length > 0 ? byName : this.holding(value).filter((each) => each.type === type);
-    return found.length === 1 ? found[0] : undefined;
+    return found.length > 1 ? undefined : (found[0] ?? this.identified(type, value));
+  }
+
+  /** What AWS gives an id is named by the ARN that ends in it: `…:distribution/` and a reference to a distribution. */
+  private identified(type: string, value: Value): Resource | undefined {
+    const [before, id] = value.kind === 'text' ? value.parts.slice(-2) : [];
+    if (typeof before !== 'string' || typeof id !== 'object' || id.kind !== 'reference') return undefined;
+    const resource = this.whereabouts.byId(id.resource);
+    const isId = id.attribute === 'Ref' || id.attribute.endsWith('Id');
+    return isId && resource?.type === type && before.endsWith(`:${inArns(type)}/`) ? resource : undefined;
   }
 
   private add(resource: Resource): void {
@@ -121,6 +130,12 @@ export class NameIndex {
 
 function spelled(value: string | Value): string | undefined {
   return spellingOf(typeof value === 'string' ? literal(value) : value);
+}
+
+/** The last word of a type as ARNs of EC2, CloudFront, EFS and others write it: `launch-template`, `vpc-endpoint`. */
+function inArns(type: string): string {
+  const word = type.slice(type.lastIndexOf(':') + 1);
+  return word.replaceAll(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase();
 }
 
 /** Where `arn:partition:service:region:account:` ends. */

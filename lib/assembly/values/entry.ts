@@ -3,7 +3,7 @@ import { ABSENT, type Value, choice, unknown } from './value';
 
 /**
  * The entry `key` of a mapping; absent where it has none, or where the value can be no mapping. Of a choice it is the
- * choice of both branches' entries, and of what only deployment knows it is unknown: neither may pass for absent.
+ * choice of both branches' entries, and of what only deployment knows it is unknown, and may be absent.
  */
 export function entry(value: Value, key: string): Value {
   switch (value.kind) {
@@ -12,11 +12,11 @@ export function entry(value: Value, key: string): Value {
     case 'choice':
       return choice(value, entry(value.then, key), entry(value.otherwise, key));
     case 'unknown':
-      return unknown(value.reason);
+      return unknown(value.reason, { mayBeAbsent: true });
     case 'reference':
     case 'symbol':
     case 'text':
-      return unknown(`${key} of a value that only deployment knows`);
+      return unknown(`${key} of a value that only deployment knows`, { mayBeAbsent: true });
     default:
       return ABSENT;
   }

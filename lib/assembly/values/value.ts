@@ -94,6 +94,8 @@ export interface Unknowns {
   readonly noneOf?: readonly string[];
   /** What it is worked out from: not a part of it, but whoever looks for references finds them here. */
   readonly from?: readonly Value[];
+  /** Whether it may not be there at all, because it would stand inside of something that is not known. */
+  readonly mayBeAbsent?: true;
   /** The text whose Base64 form it is. */
   readonly decoded?: Value;
 }

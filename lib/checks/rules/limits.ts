@@ -27,6 +27,9 @@ function limitRule(limit: Limit, measurements: (graph: ResourceGraph) => readonl
     control: limit.id,
     id: `Limits::${limit.id}`,
     title: `At most ${limit.value} ${limit.counts}`,
+    asks: `${limit.counts}, as AWS counts them; parts that only deployment knows count with the most they can be.`,
+    severity: 'high',
+    scope: 'resource',
     fix: limit.adjustable
       ? 'make it smaller, or have AWS raise the quota'
       : 'make it smaller: AWS does not raise this limit',
@@ -44,6 +47,7 @@ function findingOf({ limit, size, template, resource, propertyPath }: Measuremen
     verdict: verdictOf(size.known, size.atMost, limit.value),
     template,
     resource,
+    place: null,
     propertyPath,
     observed,
     message: `${observed} ${limit.counts}, allowed ${limit.value}`,

@@ -11,8 +11,11 @@ export function templateRules(): readonly Rule[] {
     {
       pack: TEMPLATES_PACK,
       control: 'template-unresolved',
-      id: 'Templates::template-unresolved',
+      id: 'Limits::template-unresolved',
       title: 'Every resource can be read before deployment',
+      asks: 'No transform, macro or loop that cannot be worked out here, and at least one resource.',
+      severity: 'high',
+      scope: 'stack',
       fix: 'check the template that the transform makes of it, or write the resources out',
       source:
         'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-section-structure.html',
@@ -30,7 +33,7 @@ function findingsOf(template: Template, graph: ResourceGraph): readonly Finding[
   }
   return template.unresolved.map(({ logicalId, reason }) => {
     const message = logicalId === null ? reason : `${logicalId}: ${reason}`;
-    const resource = logicalId === null ? undefined : graph.byId(`${template.name}#${logicalId}`);
+    const resource = logicalId === null ? undefined : graph.inTemplate(template.name, logicalId);
     return findingAt(template, resource ?? null, { verdict: 'unknown', observed: reason, message });
   });
 }
@@ -40,5 +43,5 @@ function findingAt(
   resource: Finding['resource'],
   found: Pick<Finding, 'verdict' | 'observed' | 'message'>,
 ): Finding {
-  return { ...found, template: template.name, resource, propertyPath: null };
+  return { ...found, template: template.name, resource, place: null, propertyPath: null };
 }

@@ -1,0 +1,85 @@
+// lib/checks/reading: conditions that say whose request it is, so that a principal of everybody is not everybody.
+import { type Value, entry } from '../../assembly';
+import { isEverywhere, rangeOf } from './cidr';
+import { everyItem, someItem } from './items';
+import { matches } from './question';
+import { type Truth, all, either, some } from './truth';
+
+/**
+ * Keys that name an organisation, an account, a principal, a source, or a network.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const KEYS: ReadonlySet<string> = new Set(
+  [
+    'aws:PrincipalOrgID',
+    'aws:PrincipalOrgPaths',
+    'aws:PrincipalAccount',
+    'aws:PrincipalArn',
+    'aws:SourceArn',
+    'aws:SourceAccount',
+    'aws:SourceOrgID',
+    'aws:SourceOrgPaths',
+    'aws:SourceOwner',
+    'aws:SourceVpc',
+    'aws:SourceVpce',
+    'aws:SourceIp',
+    'aws:VpceOrgID',
+    'aws:VpceAccount',
+    'aws:VpceOrgPaths',
+    'kms:CallerAccount',
+    's3:DataAccessPointAccount',
+    'elasticfilesystem:AccessedViaMountTarget',
+  ].map((key) => key.toLowerCase()),
+);
+
+/** Operators under which a key that is missing, or has another value, is no match. */
+const POSITIVE =
+  /^(?:foranyvalue:)?(?:string(?:equals|equalsignorecase|like)|arn(?:equals|like)|ipaddress|bool)$/i;
+
+/** Whether `condition` says whose request it is, by one of `keys`, which are in lower case. */
+export function restricts(condition: Value, keys: ReadonlySet<string> = KEYS): Truth {
+  switch (condition.kind) {
+    case 'absent':
+      return 'no';
+    case 'choice':
+      return either(restricts(condition.then, keys), restricts(condition.otherwise, keys));
+    case 'map':
+      return some(
+        [...condition.entries].map(([operator, block]) =>
+          POSITIVE.test(operator) ? blockRestricts(block, keys) : 'no',
+        ),
+      );
+    default:
+      return 'open';
+  }
+}
+
+function blockRestricts(block: Value, keys: ReadonlySet<string>): Truth {
+  if (block.kind !== 'map') return block.kind === 'absent' ? 'no' : 'open';
+  return some(
+    [...block.entries.keys()].map((key) =>
+      keys.has(key.toLowerCase()) ? narrows(key.toLowerCase(), entry(block, key)) : 'no',
+    ),
+  );
+}
+
+/** Whether none of the values takes in everybody. What deployment fills in is somebody's. */
+function narrows(key: string, values: Value): Truth {
+  if (values.kind === 'unknown' || values.kind === 'symbol') return valueNarrows(key, values);
+  const isThere = someItem(values, () => 'yes');
+  return all([isThere, everyItem(values, (value) => valueNarrows(key, value))]);
+}
+
+function valueNarrows(key: string, value: Value): Truth {
+  if (value.kind === 'literal') return matches(value, (text) => isNarrow(key, text));
+  // Whichever organisation, account or network it is, it is one; a range of addresses may be all of them.
+  return key === 'aws:sourceip' ? 'open' : 'yes';
+}
+
+function isNarrow(key: string, text: string): boolean {
+  if (key === 'elasticfilesystem:accessedviamounttarget') return text === 'true';
+  if (key !== 'aws:sourceip')
+    return !/^[*?]*$/.test(text) && text !== 'arn:aws:*' && !/^arn:(?:[*:]+)$/.test(text);
+  const range = rangeOf(text);
+  return range !== undefined && !isEverywhere(range);
+}

@@ -1,0 +1,161 @@
+// lib/commands: the verb `check`: its options, and the forms in which it reports.
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import {
+  BENCHMARK_VERSIONS,
+  type BenchmarkVersion,
+  type Level,
+  SEVERITIES,
+  type Severity,
+  ownPacks,
+} from '../checks';
+import { checkJunit, checkMarkdown, checkSarif, checkText, json, paint, printableValue } from '../evidence';
+import { type CheckCommand, type CheckInput, type Checked, check } from './check';
+import type { CheckScope } from './gate';
+import type { Io } from './io';
+import { Progress } from './progress';
+import { reportSource } from './report-source';
+import { writeReports } from './output-file';
+import { type ReportFlags, type Writers, print, reportOptions, watched } from './reporting';
+
+const EXAMPLES = `
+Examples:
+  mlkeep check
+  mlkeep check --assembly cdk.out --format sarif --output mlkeep.sarif
+  mlkeep check --template mine.json other.yaml --scope template
+  mlkeep check --template mine.json --benchmark 5.0 --level 1 --fail-on high
+  mlkeep check --assembly cdk.out --diff base/cdk.out`;
+
+/** Adds `check` to the command line. */
+export function addCheck(root: Command, io: Io, exit: (status: number) => void): void {
+  const command = root
+    .command('check')
+    .description('the compliance gate on a configuration, a cloud assembly, or any CloudFormation templates')
+    .addHelpText('after', EXAMPLES);
+  const formats = ['text', 'json', 'sarif', 'junit', 'markdown'] as const;
+  const optioned = reportOptions(strictnessOptions(inputOptions(command)), io, formats);
+  optioned
+    .option('--reports <dir>', 'besides, write check.txt, .json, .sarif, .xml and .md into a folder')
+    .action((flags: ReportFlags & CheckFlags) => {
+      const progress = new Progress(io);
+      const options = commandOf(flags);
+      const outcome = watched(progress, () => check({ ...options, observe: progress.observe }));
+      const writers = writersFor(options);
+      if (outcome.status !== 2 && flags.reports !== undefined)
+        writeReports(flags.reports, allReports(outcome.value, writers));
+      exit(print(outcome, flags, io, writers));
+    });
+}
+
+/** Every form of a check report. */
+function writersFor({ input }: CheckCommand): Required<Omit<Writers<Checked>, 'writes'>> {
+  return {
+    text: ({ report }, brush) => checkText(report, brush),
+    json: ({ report }) => json(report),
+    junit: ({ report }) => checkJunit(report),
+    markdown: ({ report }) => checkMarkdown(report),
+    sarif: ({ report, assembly }) => {
+      const rules = ownPacks(report.benchmark).flatMap((pack) => pack.rules);
+      return checkSarif(report, rules, reportSource(input, assembly.graph));
+    },
+  };
+}
+
+function allReports(
+  checked: Checked,
+  writers: ReturnType<typeof writersFor>,
+): Readonly<Record<string, string>> {
+  return {
+    'check.txt': writers.text(printableValue(checked), paint({ colour: false })),
+    'check.json': writers.json(checked),
+    'check.sarif': writers.sarif(checked),
+    'check.xml': writers.junit(checked),
+    'check.md': writers.markdown(checked),
+  };
+}
+
+function inputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--config <dir>', 'configuration folder (default: config)').conflicts([
+        'assembly',
+        'template',
+      ]),
+    )
+    .addOption(
+      new Option('--assembly <dir>', 'cloud assembly that cdk synth wrote').conflicts(['config', 'template']),
+    )
+    .addOption(
+      new Option(
+        '--template <file...>',
+        'CloudFormation templates, JSON or YAML, of any origin; our own packs only, since cdk-nag needs a CDK app',
+      ).conflicts(['config', 'assembly']),
+    );
+}
+
+function strictnessOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--benchmark <version>',
+        'version of the CIS AWS Foundations Benchmark (default: 7.0)',
+      ).choices(BENCHMARK_VERSIONS),
+    )
+    .addOption(
+      new Option(
+        '--level <level>',
+        'highest level of the benchmark that is asked for (default: 2)',
+      ).argParser(parseLevel),
+    )
+    .addOption(
+      new Option('--scope <scope>', 'template: leave out what only a whole account shows, such as trails')
+        .choices(['all', 'template'])
+        .default('all'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'lowest severity that fails').choices(SEVERITIES).default('low'),
+    )
+    .option('--facts <file>', 'YAML with what the templates do not say: managementAccount, elsewhere')
+    .option('--acknowledgements <file>', 'YAML with accepted findings; a configuration has its own')
+    .option('--baseline <file>', 'JSON of an earlier check: only findings that it does not have fail')
+    .option(
+      '--diff <path...>',
+      'an earlier assembly or earlier templates: only findings that are new since fail',
+    );
+}
+
+function parseLevel(text: string): Level {
+  if (text === '1') return 1;
+  if (text === '2') return 2;
+  throw new InvalidArgumentError('write 1 or 2.');
+}
+
+interface CheckFlags {
+  readonly config?: string;
+  readonly assembly?: string;
+  readonly template?: readonly string[];
+  readonly benchmark?: BenchmarkVersion;
+  readonly level?: Level;
+  readonly scope: CheckScope;
+  readonly failOn: Severity;
+  readonly facts?: string;
+  readonly acknowledgements?: string;
+  readonly baseline?: string;
+  readonly diff?: readonly string[];
+  readonly reports?: string;
+}
+
+function commandOf({ config, assembly, template, ...options }: ReportFlags & CheckFlags): CheckCommand {
+  return { ...options, input: inputOf({ config, assembly, template }) };
+}
+
+function inputOf({ config, assembly, template }: InputFlags): CheckInput {
+  if (template !== undefined) return { kind: 'templates', files: template };
+  if (assembly !== undefined) return { kind: 'assembly', directory: assembly };
+  return { kind: 'config', directory: config ?? 'config' };
+}
+
+interface InputFlags {
+  readonly config: string | undefined;
+  readonly assembly: string | undefined;
+  readonly template: readonly string[] | undefined;
+}

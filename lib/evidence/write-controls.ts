@@ -1,0 +1,6 @@
+// lib/evidence: `npm run controls` writes docs/controls.md.
+import { writeFileSync } from 'node:fs';
+import { WHOLE_BENCHMARK, ownPacks } from '../checks';
+import { controlsMarkdown } from './controls-markdown';
+
+writeFileSync('docs/controls.md', controlsMarkdown(ownPacks(WHOLE_BENCHMARK).flatMap((pack) => pack.rules)));
