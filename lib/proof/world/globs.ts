@@ -7,7 +7,31 @@ const ANY = '*';
 
 /** Whether some text may match both: `*`, `?`, variables and what only deployment knows stand for anything. */
 export function mayMeet(one: string, other: string): boolean {
-  return meet(widest(one), widest(other));
+  let start = 0;
+  while (isPlainAt(one, start) && isPlainAt(other, start)) {
+    if (one[start] !== other[start]) return false;
+    start += 1;
+  }
+  if (start === one.length && start === other.length) return true;
+  const [left, right] = [one.slice(start), other.slice(start)];
+  if (left === ANY || right === ANY) return true;
+  return endsMayMeet(left, right) && meet(widest(left), widest(right));
+}
+
+/** Whether letters at the ends already tell two patterns apart. */
+function endsMayMeet(one: string, other: string): boolean {
+  if (/[?}]$/.test(one) || /[?}]$/.test(other)) return true;
+  const [last, end] = [one.length - 1, other.length - 1];
+  return !isPlainAt(one, last) || !isPlainAt(other, end) || one[last] === other[end];
+}
+
+/** Whether a letter stands for itself. */
+function isPlainAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (Number.isNaN(code) || code === 0x2a || code === 0x3f) return false;
+  // Halves of letters of the private planes, and of all others that have halves.
+  if (code >= 0xd800 && code <= 0xdfff) return false;
+  return !(code === 0x24 && text[at + 1] === '{');
 }
 
 /** The same for actions, which compare without regard to case. */
