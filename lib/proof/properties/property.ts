@@ -1,0 +1,144 @@
+// lib/proof/properties: what can be asked of who can do what. Plain values, and the YAML form is the same, key by key.
+import type { Json } from '../core';
+
+/** How bad it is when a property does not hold. */
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+
+/** Kinds of callers. `service` is an AWS service by its own name, `federated` somebody whom an identity provider vouches for. */
+export const KINDS_OF_CALLERS = [
+  'role',
+  'user',
+  'anonymous',
+  'service',
+  'foreign-account',
+  'federated',
+] as const;
+
+/** One of {@link KINDS_OF_CALLERS}. */
+export type CallerKind = (typeof KINDS_OF_CALLERS)[number];
+
+/** One value or several of which one is enough. */
+export type OneOrMore<T> = T | readonly T[];
+
+/** Callers. Everything that is given has to be so; `{}` is everybody. */
+export interface Who {
+  /** Patterns of ARNs; of services their names. Without `kind`, roles and users only. */
+  readonly principal?: OneOrMore<string>;
+  /** Tags that the principal has. Without `kind`, roles and users only. */
+  readonly tag?: Readonly<Record<string, OneOrMore<string>>>;
+  readonly kind?: OneOrMore<CallerKind>;
+  /** Accounts that the principal is in. Without `kind`, roles and users only. */
+  readonly account?: OneOrMore<string>;
+  /** Who is left out although all of the above holds. */
+  readonly not?: OneOrMore<Who>;
+}
+
+/** Resources of the templates: everything that is given has to be so. */
+export interface Which {
+  /** CloudFormation types; a bucket brings its objects along. */
+  readonly type?: OneOrMore<string>;
+  /** Tags that the resource has; a bucket brings its objects along. */
+  readonly tag?: Readonly<Record<string, OneOrMore<string>>>;
+  /** Patterns of ARNs. Unlike a pattern alone, this is about resources of the templates only. */
+  readonly arn?: OneOrMore<string>;
+  /** Which are left out although all of the above holds. */
+  readonly not?: OneOrMore<Which>;
+}
+
+/** ARNs that no template has: of a stranger, or of ours and made otherwise. */
+export interface Outside {
+  readonly outside: string;
+}
+
+/** What a request is for: a pattern of ARNs, which also covers what is in no template; resources of the templates; ARNs outside. */
+export type On = string | Which | Outside;
+
+/** Requests: who asks for what. */
+export interface Scope {
+  readonly who: Who;
+  /** Patterns of actions. */
+  readonly can: readonly string[];
+  readonly on: readonly On[];
+  /** An IAM condition block that the request has to meet. */
+  readonly when?: Json;
+  /** Condition keys and the values that every request has; they are assumptions. */
+  readonly assume?: Readonly<Record<string, OneOrMore<string>>>;
+  /**
+   * `closure`: also by way of every role that the caller can become or make do its work.
+   * @default 'direct'
+   */
+  readonly through?: 'direct' | 'closure';
+}
+
+/** What somebody is able to do. */
+export type Ability = Omit<Scope, 'who' | 'through'>;
+
+interface Named {
+  /** Lower-case words with hyphens. */
+  readonly id: string;
+  /** @default 'high' */
+  readonly severity?: Severity;
+  /** What it says, for people. Default: made of the rest. */
+  readonly says?: string;
+}
+
+/** See {@link never}. */
+export interface NeverProperty extends Required<Named> {
+  readonly kind: 'never';
+  readonly scope: Scope;
+}
+
+/** See {@link only}. */
+export interface OnlyProperty extends Required<Named> {
+  readonly kind: 'only';
+  readonly scope: Scope;
+}
+
+/** See {@link disjoint}. */
+export interface DisjointProperty extends Required<Named> {
+  readonly kind: 'disjoint';
+  readonly closureOf: Who;
+  readonly through: 'direct' | 'closure';
+  readonly a: Ability;
+  readonly b: Ability;
+}
+
+/** A property. */
+export type Property = NeverProperty | OnlyProperty | DisjointProperty;
+
+/** No request like this is ever allowed. */
+export function never({ id, severity, says, ...scope }: Named & Scope): NeverProperty {
+  return { kind: 'never', id, severity: severity ?? 'high', says: says ?? `nobody of those can: ${id}`, scope };
+}
+
+/** Nobody but `who` can do this, and they can. */
+export function only({ id, severity, says, ...scope }: Named & Scope): OnlyProperty {
+  return { kind: 'only', id, severity: severity ?? 'high', says: says ?? `only those can: ${id}`, scope };
+}
+
+/** Nobody can do both, by all ways together. */
+export function disjoint({
+  id,
+  severity,
+  says,
+  closureOf,
+  through = 'closure',
+  a,
+  b,
+}: Named & {
+  readonly closureOf: Who;
+  readonly through?: 'direct' | 'closure';
+  readonly a: Ability;
+  readonly b: Ability;
+}): DisjointProperty {
+  return {
+    kind: 'disjoint',
+    id,
+    severity: severity ?? 'high',
+    says: says ?? `nobody can do both: ${id}`,
+    closureOf,
+    through,
+    a,
+    b,
+  };
+}
