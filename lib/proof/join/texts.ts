@@ -39,10 +39,13 @@ function factOf(key: string, caller: RoleCaller | UserCaller): string | undefine
 
 /** A tag that is the principal's own, whatever a session carries. */
 export function tagOf(tag: string, caller: RoleCaller | UserCaller): string | undefined {
-  if (caller.kind === 'role' && caller.sessionTags === 'free') return undefined;
-  const passed: readonly string[] =
-    caller.kind === 'role' && caller.sessionTags !== 'none' ? caller.sessionTags : [];
-  if (passed.some((key) => key.toLowerCase() === tag)) return undefined;
+  if (caller.kind === 'user' && caller.canFederate !== false) return undefined;
+  if (caller.kind === 'role' && canPass(caller, tag)) return undefined;
   const values = Object.entries(caller.tags.values).filter(([key]) => key.toLowerCase() === tag);
   return values.length === 1 ? values[0]?.[1] : undefined;
+}
+
+function canPass({ sessionTags }: RoleCaller, tag: string): boolean {
+  if (sessionTags === 'none') return false;
+  return sessionTags === 'free' || sessionTags.some((key) => key.toLowerCase() === tag);
 }
