@@ -1,113 +1,89 @@
-// lib/proof/properties: resources that no template has. A stranger's is open to everybody; one of our own, in the account of whoever
+// lib/proof/properties: resources that no template has. A stranger's is open to everybody; one of ours, in the account of whoever
 // asks, has no policy of its own.
-import { type Fact, type Layer, type Statement, type Target, EMPTY_LAYER } from '../core';
-import type { World } from '../world';
-import type { OutsideArns, Place } from './place';
-import { type Subject, foreignOrganization } from './subject';
+import { type Account, type Fact, type Facts, type Layer, type Statement, EMPTY_LAYER } from '../core';
+import type { Asker } from '../join';
+import type { Face, World } from '../world';
 
-const EVERYTHING = { kind: 'only', patterns: ['*'] } as const;
-const STRANGER = '000000000000';
-
-/** Places outside of templates, by account. */
-export class Outside {
-  private readonly made = new Map<string, readonly Place[]>();
-  private readonly layers = new Map<string, Layer>();
-
-  constructor(
-    private readonly world: World,
-    private readonly arns: OutsideArns,
-    /** What tells this from other parts of a property. */
-    private readonly id: string,
-  ) {}
-
-  /** What a principal of ours may find there; strangers are asked about what is ours only. */
-  before({ principal }: Subject): readonly Place[] {
-    if (principal === null) return [];
-    const known = this.made.get(principal.account);
-    if (known !== undefined) return known;
-    const account = principal.caller.account;
-    const own = this.place({ account, facts: {} }, this.layer('own'));
-    const foreign = this.place(
-      { account: { id: STRANGER, organization: null, management: false }, facts: this.foreignFacts() },
-      this.layer('foreign'),
-    );
-    const said = accountIn(this.arns.pattern);
-    const isForeign = said === null ? !isOursAlone(this.arns.pattern) : !this.world.ours.includes(said);
-    const places = [...(said === null || said === account.id ? own : []), ...(isForeign ? foreign : [])];
-    this.made.set(principal.account, places);
-    return places;
-  }
-
-  private place({ account, facts }: Pick<Target, 'account' | 'facts'>, policy: Layer): readonly Place[] {
-    const { pattern } = this.arns;
-    // What takes no resource is asked for by its own name, which only stars match.
-    const arns = pattern === '*' ? ['arn:*', '${*}'] : [pattern];
-    return arns.map((arn) => ({
-      target: {
-        arn,
-        type: null,
-        account,
-        region: null,
-        tags: { values: {}, complete: false },
-        tagsInRequest: 'perhaps',
-        guard: 'policy',
-        facts,
-      },
-      policy,
-      actions: [],
-      notActions: [],
-      face: null,
-      within: null,
-    }));
-  }
-
-  /** Any account but ours, of any organisation but ours. */
-  private foreignFacts(): Target['facts'] {
-    const { ours } = this.world;
-    const account: Fact = { kind: 'free', always: true, except: ours };
-    const organization = foreignOrganization(this.world);
-    const except = organization.kind === 'free' ? (organization.except ?? []) : [];
-    return {
-      'aws:ResourceAccount': account,
-      's3:ResourceAccount': account,
-      'aws:ResourceOrgID': organization,
-      'aws:ResourceOrgPaths': { kind: 'free', except: except.map((each) => `${each}/*`) },
-    };
-  }
-
-  /** What a template has is no stranger's, and is asked about by itself. */
-  private layer(whose: 'own' | 'foreign'): Layer {
-    const found = this.layers.get(whose);
-    if (found !== undefined) return found;
-    const { known } = this.arns;
-    const statements = [
-      ...(whose === 'foreign' ? [statement('Allow', EVERYTHING, 'a stranger lets everybody in')] : []),
-      ...(known.length === 0
-        ? []
-        : [statement('Deny', { kind: 'only', patterns: known }, 'it is in a template')]),
-    ];
-    const policy = { name: `outside ${this.id}`, version: '2012-10-17', statements } as const;
-    const layer = statements.length === 0 ? EMPTY_LAYER : { policies: [policy], incomplete: null };
-    this.layers.set(whose, layer);
-    return layer;
-  }
+/** ARNs outside of templates. */
+export interface OutsideArns {
+  readonly pattern: string;
+  /** ARNs that templates have, of those that the pattern means. */
+  readonly known: readonly string[];
 }
 
-function statement(
-  effect: Statement['effect'],
-  resources: Statement['resources'],
-  template: string,
-): Statement {
-  return {
-    effect,
-    actions: EVERYTHING,
-    resources,
-    principals: { kind: 'everyone' },
-    conditions: [],
-    exact: true,
-    widened: [],
-    source: { template, logicalId: null, constructPath: null, propertyPath: null, sid: null },
-  };
+const STRANGER: Account = { id: '000000000000', organization: null, management: false };
+const KIND = 'outside';
+/** Services of which requests do not always say whose the resource is, and one that nobody has heard of. */
+const MORE_SERVICES = [
+  'auditmanager',
+  'detective',
+  'ds',
+  'ebs',
+  'ec2',
+  'es',
+  'events',
+  'guardduty',
+  'macie2',
+  'route53',
+  'securityhub',
+  'another-service',
+];
+
+/** Faces of what the pattern means and no template has: one for each account of ours, and one for all others. */
+export function outsideFaces(world: World, arns: OutsideArns, can: readonly string[]): readonly Face[] {
+  const actions = actionsOf(world, can);
+  const said = accountIn(arns.pattern);
+  const accounts = [...new Set(world.principals.map(({ account }) => account))];
+  const own = accounts.filter((id) => said === null || said === id);
+  const isForeign = said === null ? !isOursAlone(arns.pattern) : !world.ours.includes(said);
+  const owners: readonly Owner[] = [
+    ...own.map((id): Owner => ({ id, account: accountOf(world, id), facts: {}, policy: ownPolicy(arns) })),
+    ...(isForeign
+      ? [{ id: 'a stranger', account: STRANGER, facts: foreignFacts(world), policy: openPolicy(arns) }]
+      : []),
+  ];
+  return owners.flatMap((owner) => facesOf(owner, arns.pattern, actions));
+}
+
+/** Whether a pair is worth a question: strangers are asked about what templates have, and nobody about another account's own. */
+export function isAsked(asker: Asker, { kind, target }: Face): boolean {
+  if (kind !== KIND) return true;
+  if (asker.kind !== 'principal') return false;
+  return target.account?.id === STRANGER.id || target.account?.id === asker.principal.account;
+}
+
+interface Owner {
+  readonly id: string;
+  readonly account: Account;
+  readonly facts: Facts;
+  readonly policy: Layer;
+}
+
+function facesOf(owner: Owner, pattern: string, actions: readonly string[]): readonly Face[] {
+  // What takes no resource is asked for by a name that only stars mean.
+  const arns = pattern === '*' ? ['arn:*', '${*}'] : [pattern];
+  return arns.map((arn) => ({
+    id: `${arn} of ${owner.id}`,
+    resource: KIND,
+    kind: KIND,
+    target: {
+      arn,
+      type: null,
+      account: owner.account,
+      region: null,
+      tags: { values: {}, complete: false },
+      tagsInRequest: 'perhaps',
+      guard: 'policy',
+      facts: owner.facts,
+    },
+    policy: owner.policy,
+    actions,
+    notActions: [],
+  }));
+}
+
+function accountOf({ accounts }: World, id: string): Account {
+  return accounts.get(id) ?? { id, organization: 'unknown', management: false };
 }
 
 /** The account that a pattern spells out. */
@@ -119,4 +95,63 @@ function accountIn(pattern: string): string | null {
 /** Identities are never shared between accounts: roles are become, and that is asked of the roles of templates. */
 function isOursAlone(pattern: string): boolean {
   return /^arn:[^:]*:iam:/.test(pattern);
+}
+
+/** Any account but ours; it may be of our organisation, as far as anybody knows. */
+function foreignFacts({ ours }: World): Facts {
+  const account: Fact = { kind: 'free', always: true, except: ours };
+  return {
+    'aws:ResourceAccount': account,
+    's3:ResourceAccount': account,
+    'aws:ResourceOrgID': { kind: 'free' },
+    'aws:ResourceOrgPaths': { kind: 'free' },
+  };
+}
+
+function ownPolicy({ known }: OutsideArns): Layer {
+  return known.length === 0 ? EMPTY_LAYER : layer([inTemplates(known)]);
+}
+
+function openPolicy({ known }: OutsideArns): Layer {
+  const open = statement('Allow', ['*'], 'a stranger lets everybody in');
+  return layer(known.length === 0 ? [open] : [open, inTemplates(known)]);
+}
+
+/** What a template has is asked about by itself. */
+function inTemplates(known: readonly string[]): Statement {
+  return statement('Deny', known, 'it is in a template');
+}
+
+function layer(statements: readonly Statement[]): Layer {
+  return { policies: [{ name: KIND, version: '2012-10-17', statements }], incomplete: null };
+}
+
+function statement(effect: Statement['effect'], patterns: readonly string[], template: string): Statement {
+  return {
+    effect,
+    actions: { kind: 'only', patterns: ['*'] },
+    resources: { kind: 'only', patterns },
+    principals: { kind: 'everyone' },
+    conditions: [],
+    exact: true,
+    widened: [],
+    source: { template, logicalId: null, constructPath: null, propertyPath: null, sid: null },
+  };
+}
+
+/** Every action that `can` may mean, by service. */
+function actionsOf({ principals }: World, can: readonly string[]): readonly string[] {
+  const services = new Set(can.map(serviceOf).filter((service) => !/[*?]/.test(service)));
+  if (can.some((pattern) => /[*?]/.test(serviceOf(pattern)))) {
+    for (const service of MORE_SERVICES) services.add(service);
+    for (const { identity, boundary } of principals)
+      for (const { statements } of [...identity.policies, ...(boundary?.policies ?? [])])
+        for (const { actions } of statements)
+          for (const pattern of actions.patterns) services.add(serviceOf(pattern));
+  }
+  return [...services].filter((service) => /^[a-z0-9-]+$/.test(service)).map((service) => `${service}:*`);
+}
+
+function serviceOf(action: string): string {
+  return (action.split(':')[0] ?? '').toLowerCase();
 }

@@ -1,0 +1,24 @@
+// lib/proof/properties: what holds of every request, and what does not.
+//
+//   prove(world, [never({ id: 'no-reads', who: { tag: { team: 'a' } }, can: ['s3:GetObject'], on: [{ tag: { team: 'b' } }] })])
+//
+// Proved: no such request is allowed, whatever anybody chooses. Violated: a shortest request that is, with the statements that allow it.
+// Unknown: nobody can say, or the property is about nothing; never a proof.
+export { disjoint, never, only } from './property';
+export type {
+  Ability,
+  CallerKind,
+  DisjointProperty,
+  NeverProperty,
+  On,
+  OneOrMore,
+  OnlyProperty,
+  Outside,
+  Property,
+  Scope,
+  Severity,
+  Which,
+  Who,
+} from './property';
+export { prove } from './prove';
+export type { DecidingStatement, PropertyResult, Witness } from './result';

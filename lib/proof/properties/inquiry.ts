@@ -1,0 +1,74 @@
+// lib/proof/properties: one question about a world, as a property asks it, with everything that was found.
+import type { Condition, ConcreteRequest, Fact, Facts, Statement } from '../core';
+import { readConditions } from '../core';
+import type { Asker } from '../join';
+import type { Step } from '../reach';
+import type { Face, World } from '../world';
+import { type Meaning, meaningOf } from './meaning';
+import type { Ability } from './property';
+import { listOf } from './texts';
+
+/** A question. */
+export interface Inquiry {
+  /** Who begins. */
+  readonly starts: (asker: Asker) => boolean;
+  readonly can: readonly string[];
+  readonly meanings: readonly Meaning[];
+  readonly when: readonly Condition[];
+  readonly assume: Facts;
+  readonly through: 'direct' | 'closure';
+  /** Who must not do what: default, nobody anything. */
+  readonly pairs?: (start: Asker, face: Face) => boolean;
+  /** Whom nobody is asked about although somebody can become them: what they can do is said elsewhere. */
+  readonly exempt?: (asker: Asker) => boolean;
+  /** Whether every beginner is named that can, and not only the first. */
+  readonly everybody?: boolean;
+}
+
+/** A request that is allowed, or may be. */
+export interface Found {
+  readonly exact: boolean;
+  readonly request: ConcreteRequest;
+  readonly allowedBy: readonly Statement[];
+  readonly approximations: readonly string[];
+  /** Who begins. */
+  readonly start: Asker;
+  /** How the beginner gets to be who sends the request. */
+  readonly steps: readonly Step[];
+  readonly face: Face;
+}
+
+/** Everything that came out. */
+export interface Findings {
+  readonly found: readonly Found[];
+  /** Why nobody can say; empty when everything was decided. */
+  readonly unknown: readonly string[];
+  readonly assumptions: readonly string[];
+  /** What was read more widely than it may turn out to be, and is denied all the same. */
+  readonly widened: readonly string[];
+  /** How many callers were asked about. */
+  readonly starts: number;
+  /** How many decisions it took. */
+  readonly decisions: number;
+}
+
+/** The inquiry of an ability, read once; its conditions are known to be readable. */
+export function inquiryOf(
+  world: World,
+  { can, on, when, assume = {} }: Ability,
+  starts: Inquiry['starts'],
+  through: Inquiry['through'],
+): Inquiry {
+  const facts = Object.entries(assume).map(([key, values]): readonly [string, Fact] => [
+    key,
+    { kind: 'known', values: listOf(values) },
+  ]);
+  return {
+    starts,
+    can,
+    meanings: on.map((each) => meaningOf(world, each, can)),
+    when: when === undefined ? [] : readConditions(when).conditions,
+    assume: Object.fromEntries(facts),
+    through,
+  };
+}
