@@ -69,7 +69,8 @@ function isWide(pattern: string): boolean {
 }
 
 function meaningOfWhich(world: World, which: Which, can: readonly string[]): Meaning {
-  const about = (resource: WorldResource): boolean => isMeant(which, resource) !== 'no';
+  const about = (resource: WorldResource): boolean =>
+    (resource.notUnderstood === null || which.type !== undefined) && isMeant(which, resource) !== 'no';
   const unknown = new Set(
     world.resources.flatMap(({ notUnderstood, type }) => (notUnderstood === null ? [] : [type])),
   );
