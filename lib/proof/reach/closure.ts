@@ -1,5 +1,6 @@
 // lib/proof/reach: what comes out: everybody whom somebody can become, each with the shortest way there.
 import type { Statement } from '../core';
+import type { Asker } from '../join';
 import type { WorldPrincipal } from '../world';
 
 /**
@@ -10,30 +11,19 @@ import type { WorldPrincipal } from '../world';
  */
 export type Certainty = 'certain' | 'approximate' | 'unknown';
 
-/** Where a way begins. */
-export type Start =
-  /** A role or user, by its id in the world. */
-  | { readonly kind: 'principal'; readonly id: string }
-  /** Somebody whom an identity provider of the world vouches for, by the provider's id. */
-  | { readonly kind: 'provider'; readonly id: string }
-  /** Any principal of an account that is not ours. */
-  | { readonly kind: 'foreign' }
-  /** Anybody, without a signature. */
-  | { readonly kind: 'anonymous' };
-
 /** One step of a way. */
 export interface Step {
-  /** ARN of the principal that takes it, or a name such as `anybody of a foreign account`. */
+  /** ARN of the principal that takes it, or the id of a stranger. */
   readonly from: string;
-  /** ARN of the principal, or of the policy, group or provider, that is taken over. */
+  /** ARN of the principal that is reached, or of the group, policy or provider that is taken over. */
   readonly to: string;
   /** Id of the row of ESCALATION_PATHS. */
   readonly path: string;
   /** Actions that it takes, such as `iam:PassRole` and `lambda:CreateFunction`. */
   readonly by: readonly string[];
-  /** ARN of what the actions are done to, one for each action. */
+  /** What each of the actions is done to: one ARN for each. */
   readonly on: readonly string[];
-  /** Statements that allow it, trust policies included. */
+  /** Statements that allow it, those of trust policies included. */
   readonly statements: readonly Statement[];
   readonly certainty: Certainty;
   /** Why it is not certain; empty when it is. */
@@ -60,9 +50,19 @@ export interface Reached {
 
 /** Everybody whom one start can become. */
 export interface Closure {
-  readonly start: Start;
+  readonly start: Asker;
   /** The start itself comes first, where it is a principal; then the surest and shortest ways. */
   readonly reached: readonly Reached[];
   /** Why there may be others; then nothing is proved about the closure. Empty when these are all. */
   readonly incomplete: readonly string[];
+}
+
+/** The less sure of two. */
+export function lessSure(one: Certainty, other: Certainty): Certainty {
+  return rankOf(one) >= rankOf(other) ? one : other;
+}
+
+/** 0 is sure. */
+export function rankOf(certainty: Certainty): number {
+  return ['certain', 'approximate', 'unknown'].indexOf(certainty);
 }
