@@ -22,3 +22,5 @@ export type {
 } from './property';
 export { prove } from './prove';
 export type { DecidingStatement, PropertyResult, Witness } from './result';
+export { whoCan } from './who-can';
+export type { WhoCan, WhoCanAnswer, WhoCanQuestion } from './who-can';

@@ -21,6 +21,8 @@ export interface Inquiry {
   readonly pairs?: (start: Asker, face: Face) => boolean;
   /** Whom nobody is asked about although somebody can become them: what they can do is said elsewhere. */
   readonly exempt?: (asker: Asker) => boolean;
+  /** Whether one finding is enough. */
+  readonly first?: boolean;
   /** Whether every beginner is named that can, and not only the first. */
   readonly everybody?: boolean;
 }
@@ -50,6 +52,21 @@ export interface Findings {
   readonly starts: number;
   /** How many decisions it took. */
   readonly decisions: number;
+}
+
+/** The findings of several inquiries together. */
+export function together(all: readonly Findings[]): Findings {
+  const every = (pick: (findings: Findings) => readonly string[]): readonly string[] => [
+    ...new Set(all.flatMap(pick)),
+  ];
+  return {
+    found: all.flatMap(({ found }) => found),
+    unknown: every(({ unknown }) => unknown),
+    assumptions: every(({ assumptions }) => assumptions),
+    widened: every(({ widened }) => widened),
+    starts: all.reduce((sum, { starts }) => sum + starts, 0),
+    decisions: all.reduce((sum, { decisions }) => sum + decisions, 0),
+  };
 }
 
 /** The inquiry of an ability, read once; its conditions are known to be readable. */

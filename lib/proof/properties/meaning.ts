@@ -23,7 +23,11 @@ export function meaningOf(world: World, on: On, can: readonly string[]): Meaning
       question: {
         about: () => false,
         resources: [on.outside],
-        beside: outsideFaces(world, { pattern: on.outside, known: [] }, can),
+        beside: outsideFaces(
+          world,
+          { pattern: on.outside, known: [], strangers: on.of === 'strangers' },
+          can,
+        ),
       },
       nothing: null,
       assumptions: [],
@@ -52,7 +56,7 @@ function meaningOfArn(world: World, pattern: string, can: readonly string[]): Me
   return {
     question: {
       about,
-      beside: isInTemplates ? [] : outsideFaces(world, { pattern, known }, can),
+      beside: isInTemplates ? [] : outsideFaces(world, { pattern, known, strangers: false }, can),
       // What takes no resource is asked for by a name that only stars mean.
       ...(pattern === '*' ? {} : { resources: [pattern] }),
     },

@@ -9,6 +9,8 @@ export interface OutsideArns {
   readonly pattern: string;
   /** ARNs that templates have, of those that the pattern means. */
   readonly known: readonly string[];
+  /** Only those of accounts that are not ours. */
+  readonly strangers: boolean;
 }
 
 const STRANGER: Account = { id: '000000000000', organization: null, management: false };
@@ -34,7 +36,7 @@ export function outsideFaces(world: World, arns: OutsideArns, can: readonly stri
   const actions = actionsOf(world, can);
   const said = accountIn(arns.pattern);
   const accounts = [...new Set(world.principals.map(({ account }) => account))];
-  const own = accounts.filter((id) => said === null || said === id);
+  const own = accounts.filter((id) => !arns.strangers && (said === null || said === id));
   const isForeign = said === null ? !isOursAlone(arns.pattern) : !world.ours.includes(said);
   const owners: readonly Owner[] = [
     ...own.map((id): Owner => ({ id, account: accountOf(world, id), facts: {}, policy: ownPolicy(arns) })),

@@ -45,9 +45,15 @@ export interface Which {
   readonly not?: OneOrMore<Which>;
 }
 
-/** ARNs that no template has: of a stranger, or of ours and made otherwise. */
+/** ARNs that no template has. */
 export interface Outside {
+  /** A pattern. */
   readonly outside: string;
+  /**
+   * Whose they are: those of accounts that are not ours, or ours too.
+   * @default 'anybody'
+   */
+  readonly of?: 'anybody' | 'strangers';
 }
 
 /** What a request is for: a pattern of ARNs, which also covers what is in no template; resources of the templates; ARNs outside. */
@@ -103,8 +109,25 @@ export interface DisjointProperty extends Required<Named> {
   readonly b: Ability;
 }
 
+/** See {@link apart}. */
+export interface ApartProperty extends Required<Named> {
+  readonly kind: 'apart';
+  /** Keys of tags. */
+  readonly by: readonly string[];
+  readonly scope: Scope;
+}
+
+/** See {@link confined}. */
+export interface ConfinedProperty extends Required<Named> {
+  readonly kind: 'confined';
+  /** Keys of tags. */
+  readonly by: readonly string[];
+  readonly who: Who;
+}
+
 /** A property. */
-export type Property = NeverProperty | OnlyProperty | DisjointProperty;
+export type Property =
+  NeverProperty | OnlyProperty | DisjointProperty | ApartProperty | ConfinedProperty;
 
 /** No request like this is ever allowed. */
 export function never({ id, severity, says, ...scope }: Named & Scope): NeverProperty {
@@ -140,5 +163,44 @@ export function disjoint({
     through,
     a,
     b,
+  };
+}
+
+/**
+ * What has different values of these tags stays apart: who has the tags can only do this with what has the same values; who has none
+ * of them can only do it with what has one and the same value.
+ */
+export function apart({
+  id,
+  severity,
+  says,
+  by,
+  ...scope
+}: Named & Scope & { readonly by: readonly string[] }): ApartProperty {
+  return {
+    kind: 'apart',
+    id,
+    severity: severity ?? 'high',
+    says: says ?? `what differs in ${by.join(', ')} stays apart: ${id}`,
+    by,
+    scope,
+  };
+}
+
+/** Who has these tags becomes nobody who has other values of them, or none: by no role, launch or change of policies. */
+export function confined({
+  id,
+  severity,
+  says,
+  by,
+  who,
+}: Named & { readonly who: Who; readonly by: readonly string[] }): ConfinedProperty {
+  return {
+    kind: 'confined',
+    id,
+    severity: severity ?? 'high',
+    says: says ?? `nobody becomes what differs in ${by.join(', ')}: ${id}`,
+    by,
+    who,
   };
 }

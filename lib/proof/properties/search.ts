@@ -1,9 +1,9 @@
 // lib/proof/properties: goes through a world for one inquiry: everybody who begins, everybody whom they can become, everything that is
 // meant. Whatever is found is asked once more as a single request.
-import { type Violated, evaluate } from '../core';
+import { type Violated, evaluate, globHolds } from '../core';
 import { type Answer, type Asker, type Candidate, Join, type WorldQuestion } from '../join';
-import { type Reached, Reach } from '../reach';
-import { type World, surroundingsOf } from '../world';
+import { type Reach, type Reached, reachOf } from '../reach';
+import { type World, actionsAsked, mayMeet, surroundingsOf } from '../world';
 import { type Findings, type Found, type Inquiry } from './inquiry';
 import { isAsked } from './outside';
 
@@ -24,7 +24,7 @@ export class Search {
 
   constructor(readonly world: World) {
     this.join = new Join(world);
-    this.reach = new Reach(world);
+    this.reach = reachOf(this.join);
   }
 
   /** Everything that comes of an inquiry. */
@@ -39,10 +39,27 @@ export class Search {
       tally.assume(assumptions);
       for (const answer of join.answers(worldQuestion(inquiry, question, ways))) {
         tally.take(answer, ways, inquiry);
-        if (tally.isFull) return tally.findings();
+        if (tally.isFull || (inquiry.first === true && tally.hasFound)) return tally.findings();
       }
     }
     return tally.findings();
+  }
+
+  /** Everything that is meant and asked of somebody, whether any statement is about it or not. */
+  *pairsOf(asker: Asker, { about, beside = [], resources, actions: can }: WorldQuestion): Generator<Candidate> {
+    const own = this.world.resources
+      .filter((resource) => about?.(resource) !== false)
+      .flatMap((resource) => resource.faces.map((face) => ({ face, resource })));
+    for (const { face, resource } of [...own, ...beside.map((each) => ({ face: each, resource: null }))]) {
+      const actions = actionsAsked(face, can);
+      if (actions.length === 0 || !isAsked(asker, face)) continue;
+      const { target } = face;
+      for (const pattern of resources ?? [target.arn]) {
+        if (!mayMeet(pattern, target.arn)) continue;
+        const arn = globHolds(target.arn, pattern) === true ? pattern : target.arn;
+        yield { asker, face, resource, target: { ...target, arn }, within: null, actions };
+      }
+    }
   }
 
   /** Everybody whom somebody can become, by id, each with the ways there. */
@@ -54,9 +71,7 @@ export class Search {
     const ways = new Map<string, Way[]>();
     for (const start of starts) {
       push(ways, start.id, { start, reached: null });
-      const from = startOf(start, this.world);
-      if (from === null) continue;
-      const { reached, incomplete } = this.reach.closureOf(from);
+      const { reached, incomplete } = this.reach.closureOf(start);
       for (const reason of incomplete) tally.doubt(reason);
       for (const each of reached) {
         if (each.steps.length === 0) continue;
@@ -84,24 +99,6 @@ export class Search {
 
 function directWays(starts: readonly Asker[]): ReadonlyMap<string, readonly Way[]> {
   return new Map(starts.map((start) => [start.id, [{ start, reached: null }]]));
-}
-
-function startOf(asker: Asker, { providers }: World) {
-  switch (asker.kind) {
-    case 'principal':
-      return { kind: 'principal', id: asker.id } as const;
-    case 'provider': {
-      const known = providers.find(({ caller }) => caller.provider === asker.caller.provider);
-      return known === undefined ? null : ({ kind: 'provider', id: known.id } as const);
-    }
-    case 'foreign':
-    case 'neighbour':
-      return { kind: 'foreign' } as const;
-    case 'anonymous':
-      return { kind: 'anonymous' } as const;
-    default:
-      return null;
-  }
 }
 
 function askerOf({ id, principal }: Reached): Asker {
@@ -138,6 +135,10 @@ class Tally {
 
   get isFull(): boolean {
     return this.found.length >= MOST_FOUND;
+  }
+
+  get hasFound(): boolean {
+    return this.found.length > 0;
   }
 
   assume(assumptions: readonly string[]): void {
