@@ -74,7 +74,8 @@ function crossingOf(found: readonly Found[], by: readonly string[]): readonly (r
   return pairs;
 }
 
-function differ(one: Face, other: Face, by: readonly string[]): boolean {
+function differ(one: Face | null, other: Face | null, by: readonly string[]): boolean {
+  if (one === null || other === null) return true;
   const [first, second] = [valuesOf(one.target.tags, by), valuesOf(other.target.tags, by)];
   return first !== second || (first === UNSURE && one.resource !== other.resource);
 }

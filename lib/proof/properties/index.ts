@@ -4,10 +4,12 @@
 //
 // Proved: no such request is allowed, whatever anybody chooses. Violated: a shortest request that is, with the statements that allow it.
 // Unknown: nobody can say, or the property is about nothing; never a proof.
-export { disjoint, never, only } from './property';
+export { apart, confined, disjoint, never, only } from './property';
 export type {
   Ability,
+  ApartProperty,
   CallerKind,
+  ConfinedProperty,
   DisjointProperty,
   NeverProperty,
   On,

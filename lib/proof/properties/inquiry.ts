@@ -37,7 +37,8 @@ export interface Found {
   readonly start: Asker;
   /** How the beginner gets to be who sends the request. */
   readonly steps: readonly Step[];
-  readonly face: Face;
+  /** What was asked for; null of a way to somebody else. */
+  readonly face: Face | null;
 }
 
 /** Everything that came out. */

@@ -4,7 +4,7 @@ import type { Asker, Candidate } from '../join';
 import { type World, surroundingsOf } from '../world';
 import { isAmong, nameOf } from './among';
 import { type Found, inquiryOf } from './inquiry';
-import { witnessOf } from './judge';
+import { witnessOf } from './verdict';
 import type { DecidingStatement, Witness } from './result';
 import { Search } from './search';
 import { deciding } from './suggestion';
