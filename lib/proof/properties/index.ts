@@ -26,3 +26,4 @@ export { prove } from './prove';
 export type { DecidingStatement, PropertyResult, Witness } from './result';
 export { whoCan } from './who-can';
 export type { WhoCan, WhoCanAnswer, WhoCanQuestion } from './who-can';
+export { defaultProperties } from './defaults/default-set';

@@ -1,0 +1,62 @@
+// lib/proof/properties/defaults: nobody from outside gets in, and nothing gets out.
+import type { Json } from '../../core';
+import type { World } from '../../world';
+import { type Property, never } from '../property';
+import { CHANGE_TAGS } from './actions';
+import { EXECUTION, LOOKUP, PROJECT_RESOURCES } from './who';
+
+const WRITE_OBJECT = ['s3:PutObject', 's3:PutObjectAnnotation*', 's3:Replicate*'];
+
+/** The properties, for every world. */
+export function strangers(world: World): readonly Property[] {
+  return [
+    never({
+      id: 'no-strangers',
+      severity: 'critical',
+      says: 'nobody without an identity and nobody of a foreign account can do anything with anything',
+      who: { kind: ['anonymous', 'foreign-account'] },
+      can: ['*'],
+      on: [{}],
+    }),
+    never({
+      id: 'no-confused-deputy',
+      severity: 'critical',
+      says: 'no AWS service does anything here for a foreign account, or for somebody whom it does not name; taking a role is left out, which a service does only for whoever may pass it',
+      who: { kind: 'service' },
+      can: ['*'],
+      on: [{ not: { type: 'AWS::IAM::Role' } }],
+      when: sentByStrangers(world),
+    }),
+    never({
+      id: 'no-exfiltration',
+      severity: 'critical',
+      says: 'nobody writes to a bucket of a foreign account; left out is the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
+      who: { kind: ['role', 'user'], not: LOOKUP },
+      can: WRITE_OBJECT,
+      on: [{ outside: 'arn:aws:s3:::?*/?*', of: 'strangers' }],
+    }),
+  ];
+}
+
+/** The tags that policies trust. */
+export function tags(): readonly Property[] {
+  return [
+    never({
+      id: 'tags-are-true',
+      severity: 'critical',
+      says: 'nobody changes a tag of what belongs to a project but CloudFormation’s role (cdk-…-cfn-exec-role); left out is the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
+      who: { not: [EXECUTION, LOOKUP] },
+      can: CHANGE_TAGS,
+      on: PROJECT_RESOURCES,
+    }),
+  ];
+}
+
+/** Neither the account nor the resource that a service calls for is ours. */
+function sentByStrangers({ ours, resources }: World): Json {
+  const buckets = resources.flatMap(({ type, arn }) => (type === 'AWS::S3::Bucket' ? [arn] : []));
+  return {
+    StringNotEquals: { 'aws:SourceAccount': ours },
+    ArnNotLike: { 'aws:SourceArn': [...ours.map((id) => `arn:*:*:*:${id}:*`), ...buckets] },
+  };
+}

@@ -1,0 +1,46 @@
+// lib/proof/properties/defaults: whom the default properties are about, and whom they name as exempt.
+import type { On, Who } from '../property';
+
+/** Keys of the tags that policies trust. */
+export const TAGS = {
+  environment: 'mlkeep:environment',
+  team: 'mlkeep:team',
+  project: 'mlkeep:project',
+} as const;
+
+/** What tells two projects apart. */
+export const PROJECT_TAGS = [TAGS.environment, TAGS.team, TAGS.project];
+
+/** Roles of projects. */
+export const OF_PROJECTS: Who = { tag: { [TAGS.project]: '*' } };
+
+/** Everything of projects. */
+export const PROJECT_RESOURCES: readonly On[] = [{ tag: { [TAGS.project]: '*' } }];
+
+/** CloudFormation's role: the one way in which anything of a platform changes. */
+export const EXECUTION: Who = { principal: 'arn:*:iam::*:role/cdk-*-cfn-exec-role-*' };
+
+/** The bootstrap role that starts deployments, and so hands work to CloudFormation's. */
+export const DEPLOYMENT: Who = { principal: 'arn:*:iam::*:role/cdk-*-deploy-role-*' };
+
+/** The bootstrap role with AWS's ReadOnlyAccess, of which nobody here knows what it says. */
+export const LOOKUP: Who = { principal: 'arn:*:iam::*:role/cdk-*-lookup-role-*' };
+
+/** The platform's own pipeline. */
+export const PIPELINE: Who = { principal: 'arn:*:iam::*:role/*/ci/*--deploy' };
+
+/** Whoever deploys, and so can build anything. */
+export const DEPLOYERS: readonly Who[] = [EXECUTION, DEPLOYMENT, PIPELINE];
+
+/** The emergency role of an account. */
+export const BREAK_GLASS: Who = { principal: 'arn:*:iam::*:role/*/baseline/*--break-glass' };
+
+/** Roles of Identity Center that become the emergency role. */
+export const BREAK_GLASS_SETS: Who = {
+  principal: 'arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*--break-glass_*',
+};
+
+/** Roles of Identity Center: people before they have become a role of the platform. */
+export const PERMISSION_SETS: Who = {
+  principal: 'arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*',
+};
