@@ -41,7 +41,7 @@ export type { Evaluation, Request, Setting } from './evaluate';
 export type { Fact, Facts, FreeFact } from './fact';
 export { globHolds, globsMeet } from './glob';
 export type { Json, JsonMap } from './json';
-export { OpaqueNames, UNKNOWN_TEXT, UNKNOWN_WORD, isOpaque, isWordLike } from './opaque';
+export { OpaqueNames, UNKNOWN_TEXT, UNKNOWN_WORD, isGenerated, isOpaque, isWordLike } from './opaque';
 export { DEFAULT_LIMITS } from './question';
 export type { ActionCatalogue, Limits, Options, Question } from './question';
 export { RESOURCE_CONTROLLED_SERVICES } from './resource-control';

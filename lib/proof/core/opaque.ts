@@ -35,6 +35,11 @@ export function isWordLike(code: number): boolean {
   return letter === 'generated' || letter === 'word' || letter === 'unknown-word';
 }
 
+/** Whether `code` stands for a text that AWS makes up, unlike every other. */
+export function isGenerated(code: number): boolean {
+  return letterOf(code) === 'generated';
+}
+
 /** Whether two different letters can stand for the same text. Two ends that AWS makes up never do. */
 export function canBeEqual(one: number, other: number): boolean {
   return !(letterOf(one) === 'generated' && letterOf(other) === 'generated');

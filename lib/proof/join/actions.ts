@@ -6,33 +6,34 @@ import { type Face, actionsAsked, actionsMayMeet } from '../world';
 /** Faces that are asked for the same actions. */
 export interface FaceClass {
   readonly id: number;
-  /** What is asked of them; empty when nothing is. */
+  /** What is asked of them. */
   readonly asked: readonly string[];
+  readonly faces: Face[];
 }
 
 /** The actions of one question. */
 export class AskedActions {
-  private readonly classes = new Map<string, FaceClass>();
+  /** Every class of which something is asked. */
+  readonly classes: readonly FaceClass[];
   private readonly byFace = new Map<Face, FaceClass>();
   private readonly about = new Map<string, ReadonlySet<number>>();
 
-  constructor(private readonly patterns: readonly string[]) {}
-
-  /** The class of a face. */
-  classOf(face: Face): FaceClass {
-    const known = this.byFace.get(face);
-    if (known !== undefined) return known;
-    const key = `${face.actions.join(' ')}|${face.notActions.join(' ')}`;
-    const made = this.classes.get(key) ?? {
-      id: this.classes.size,
-      asked: actionsAsked(face, this.patterns),
-    };
-    if (!this.classes.has(key)) {
-      this.classes.set(key, made);
-      this.about.clear();
+  constructor(patterns: readonly string[], faces: readonly Face[]) {
+    const classes = new Map<string, FaceClass>();
+    for (const face of faces) {
+      const key = `${face.actions.join(' ')}|${face.notActions.join(' ')}`;
+      const known = classes.get(key);
+      const own = known ?? { id: classes.size, asked: actionsAsked(face, patterns), faces: [] };
+      if (known === undefined) classes.set(key, own);
+      own.faces.push(face);
+      this.byFace.set(face, own);
     }
-    this.byFace.set(face, made);
-    return made;
+    this.classes = [...classes.values()].filter(({ asked }) => asked.length > 0);
+  }
+
+  /** The class of a face of the question. */
+  classOf(face: Face): FaceClass | undefined {
+    return this.byFace.get(face);
   }
 
   /** Ids of the classes of which a statement may be about what is asked. */
@@ -40,11 +41,10 @@ export class AskedActions {
     const key = `${kind} ${patterns.join(' ')}`;
     const known = this.about.get(key);
     if (known !== undefined) return known;
-    const found = new Set<number>();
-    for (const { id, asked } of this.classes.values())
-      if (asked.some((action) => selects(kind, patterns, action))) found.add(id);
-    this.about.set(key, found);
-    return found;
+    const found = this.classes.filter(({ asked }) => asked.some((action) => selects(kind, patterns, action)));
+    const ids = new Set(found.map(({ id }) => id));
+    this.about.set(key, ids);
+    return ids;
   }
 }
 
@@ -55,7 +55,8 @@ function selects(kind: Selection['kind'], patterns: readonly string[], action: s
 }
 
 function leavesOut(pattern: string, action: string): boolean {
-  if (pattern === '*' || pattern === action) return true;
+  if (pattern === '*' || (pattern === action && !pattern.includes('?'))) return true;
   const end = pattern.indexOf('*');
-  return end === pattern.length - 1 && action.startsWith(pattern.slice(0, end));
+  const start = pattern.slice(0, end);
+  return end === pattern.length - 1 && !start.includes('?') && action.startsWith(start);
 }

@@ -1,12 +1,12 @@
 // lib/proof/join: asks a whole world. Whoever is no candidate is surely denied; every candidate is decided by core.
 import { type Verdict, Workshop, decide, globHolds } from '../core';
-import { type Face, type World, type WorldResource, actionsAsked, surroundingsOf } from '../world';
+import { type World, type WorldResource, surroundingsOf } from '../world';
 import type { Answer } from './answer';
 import type { Asker } from './asker';
 import { askersOf } from './askers';
 import type { Candidate } from './candidate';
+import { Inquiry } from './inquiry';
 import { type AnswerOptions, type WorldQuestion, MOST_CANDIDATES } from './question';
-import { partsOf } from './target';
 
 /** A world that can be asked. Questions share what they find out, which changes no answer. */
 export class Join {
@@ -20,16 +20,7 @@ export class Join {
 
   /** Everything that may be allowed, one by one: perhaps too much, never too little. */
   *candidates(question: WorldQuestion): Generator<Candidate> {
-    for (const asker of this.askers) {
-      if (question.askers?.(asker) === false) continue;
-      for (const [face, resource] of this.facesOf(question)) {
-        if (question.pairs?.(asker, face) === false) continue;
-        const actions = actionsAsked(face, question.actions);
-        if (actions.length === 0) continue;
-        for (const part of partsOf(face, question.resources))
-          yield { asker, face, resource, ...part, actions };
-      }
-    }
+    yield* new Inquiry(this.world, question).candidates(this.askers);
   }
 
   /**
@@ -69,18 +60,6 @@ export class Join {
       this.workshop,
     );
     return answerOf(candidate, verdict);
-  }
-
-  private *facesOf({
-    about,
-    faces,
-    beside = [],
-  }: WorldQuestion): Generator<readonly [Face, WorldResource | null]> {
-    for (const resource of this.world.resources) {
-      if (about?.(resource) === false) continue;
-      for (const face of resource.faces) if (faces?.(face) !== false) yield [face, resource];
-    }
-    for (const face of beside) yield [face, null];
   }
 }
 

@@ -1,21 +1,36 @@
 // lib/proof/world: whether two patterns can mean the same text, read as widely as can be. It only ever tells what is worth a
 // question; what it lets through, core decides.
-import { isOpaque } from '../core';
+import { isGenerated, isOpaque } from '../core';
 
 /** What may stand for any text. */
 const ANY = '*';
 
-/** Whether some text may match both: `*`, `?`, variables and what only deployment knows stand for anything. */
+/**
+ * Whether some text may match both: `*`, `?`, variables and what only deployment knows stand for anything, but two different letters
+ * that stand for what AWS makes up never for the same.
+ */
 export function mayMeet(one: string, other: string): boolean {
   let start = 0;
-  while (isPlainAt(one, start) && isPlainAt(other, start)) {
-    if (one[start] !== other[start]) return false;
-    start += 1;
+  for (;;) {
+    const [left, right] = [letterAt(one, start), letterAt(other, start)];
+    if (left === null || right === null) break;
+    if (left !== right) {
+      if (isGenerated(left) === isGenerated(right)) return false;
+      break;
+    }
+    start += left > 0xffff ? 2 : 1;
   }
   if (start === one.length && start === other.length) return true;
   const [left, right] = [one.slice(start), other.slice(start)];
   if (left === ANY || right === ANY) return true;
   return endsMayMeet(left, right) && meet(widest(left), widest(right));
+}
+
+/** The letter at a place if nothing but itself can stand there, else null. */
+function letterAt(text: string, at: number): number | null {
+  if (isPlainAt(text, at)) return text.charCodeAt(at);
+  const code = text.codePointAt(at) ?? 0;
+  return isGenerated(code) ? code : null;
 }
 
 /** Whether letters at the ends already tell two patterns apart. */
