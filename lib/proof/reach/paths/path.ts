@@ -35,6 +35,8 @@ export type Gain =
   | 'denials'
   /** It has no boundary any more. */
   | 'boundary'
+  /** It has whatever tags one likes. */
+  | 'tags'
   /** Users can be in the group. */
   | 'membership'
   /** Tokens of the provider say whatever one likes. */
@@ -60,6 +62,8 @@ export interface LaunchRow extends Row {
   readonly services: readonly string[];
   /** Values of `iam:PassedToService`, any of which AWS may send. */
   readonly passedTo: readonly string[];
+  /** False where AWS asks nobody for iam:PassRole. */
+  readonly asksForPassRole: boolean;
   readonly needs: readonly Need[];
   readonly doubt: string | null;
 }

@@ -1,0 +1,79 @@
+// lib/proof/reach: one asker on the ground, looking for ways out: what every kind of way is looked for with.
+import type { Facts } from '../core';
+import type { Asker } from '../join';
+import { type Face, type WorldPrincipal, actionsAsked } from '../world';
+import { type Finding, doubted, together } from './finding';
+import type { Ground } from './ground';
+import type { Inquiry } from './inquiry';
+import type { Need } from './paths/path';
+import { SELF } from './paths/rows';
+import { placeOf } from './places';
+import { rankOf } from './closure';
+import type { WayList } from './way';
+
+/** One asker, looking. */
+export interface Errand {
+  readonly ground: Ground;
+  readonly asker: Asker;
+  readonly inquiry: Inquiry;
+  /** Faces that the asker may be able to do something with, by what they are faces of. */
+  readonly faces: ReadonlyMap<string, readonly Face[]>;
+  readonly found: WayList;
+}
+
+/** All that a way needs, of a thing and of places; null when something of it is surely denied. */
+export function meets(
+  errand: Errand,
+  needs: readonly Need[],
+  faces: readonly Face[],
+  assume: Facts = {},
+): Finding | null {
+  const findings: Finding[] = [];
+  for (const { action, on } of needs) {
+    const finding =
+      on === SELF ? onAny(errand, faces, action, assume) : onPlace(errand, on, action, assume);
+    if (finding === null) return null;
+    findings.push(finding);
+  }
+  return together(findings);
+}
+
+/** An action on any of these faces: the surest answer. */
+export function onAny(
+  { inquiry }: Errand,
+  faces: readonly Face[],
+  action: string,
+  assume: Facts = {},
+): Finding | null {
+  let best: Finding | null = null;
+  for (const face of faces) {
+    const actions = actionsAsked(face, [action]);
+    if (actions.length === 0) continue;
+    const finding = inquiry.ask(face, actions, assume);
+    if (finding === null) continue;
+    if (best === null || rankOf(finding.certainty) < rankOf(best.certainty)) best = finding;
+    if (best.certainty === 'certain') break;
+  }
+  return best;
+}
+
+/** An action on anything of a form. */
+export function onPlace(
+  { asker, inquiry }: Errand,
+  form: string,
+  action: string,
+  assume: Facts = {},
+): Finding | null {
+  const place = placeOf(asker, form);
+  return place === null ? null : inquiry.ask(place, [action], assume);
+}
+
+/** A finding with the doubt of its row. */
+export function withDoubt(finding: Finding, doubt: string | null): Finding {
+  return doubt === null ? finding : doubted(finding, 'approximate', doubt);
+}
+
+/** The ARN of a principal, which every step is told with. */
+export function arnOf({ caller }: WorldPrincipal): string {
+  return caller.arn;
+}
