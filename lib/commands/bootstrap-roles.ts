@@ -55,7 +55,9 @@ export function bootstrapRoles(facts: ExecutionFacts, trustedAccount: string): B
       role('image-publishing-role', { inlinePolicies: { default: publishingImages(facts) } }),
       role('lookup-role', {
         managedPolicyArns: [`arn:${PARTITION}:iam::aws:policy/ReadOnlyAccess`],
-        inlinePolicies: { LookupRolePolicy: document([{ Effect: 'Deny', Action: 'kms:Decrypt', Resource: '*' }]) },
+        inlinePolicies: {
+          LookupRolePolicy: document([{ Effect: 'Deny', Action: 'kms:Decrypt', Resource: '*' }]),
+        },
       }),
     ],
     managedPolicies: {
@@ -91,7 +93,14 @@ function trustOf(accounts: readonly string[]): Json {
   ]);
 }
 
-const OBJECTS = ['s3:Abort*', 's3:DeleteObject*', 's3:GetBucket*', 's3:GetObject*', 's3:List*', 's3:PutObject*'];
+const OBJECTS = [
+  's3:Abort*',
+  's3:DeleteObject*',
+  's3:GetBucket*',
+  's3:GetObject*',
+  's3:List*',
+  's3:PutObject*',
+];
 const KEY_USE = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
 
 function assetsOf({ scope: { account, region }, qualifier }: ExecutionFacts): readonly string[] {
@@ -102,7 +111,11 @@ function assetsOf({ scope: { account, region }, qualifier }: ExecutionFacts): re
 function deploying(facts: ExecutionFacts): Json {
   const { scope, qualifier } = facts;
   const { account, region } = scope;
-  const allow = (Action: readonly string[], Resource: string | readonly string[], Condition?: Json): Json => ({
+  const allow = (
+    Action: readonly string[],
+    Resource: string | readonly string[],
+    Condition?: Json,
+  ): Json => ({
     Effect: 'Allow',
     Action,
     Resource,

@@ -14,9 +14,7 @@ export function judgeDisjoint(search: Search, property: DisjointProperty): Prope
   const starts = (asker: Asker): boolean => isAmong(closureOf, asker) !== 'no';
   const one = inquiryOf(world, a, starts, through);
   const other = inquiryOf(world, b, starts, through);
-  const [canOne, canOther] = [one, other].map((inquiry) =>
-    search.findings({ ...inquiry, everybody: true }),
-  );
+  const [canOne, canOther] = [one, other].map((inquiry) => search.findings({ ...inquiry, everybody: true }));
   if (canOne === undefined || canOther === undefined) throw new Error('two questions have two answers');
   const pair = pairOf(canOne.found, canOther.found);
   const idle = [idleOf(canOne, a.can), idleOf(canOther, b.can)].find((each) => each !== null) ?? null;
@@ -31,7 +29,6 @@ export function judgeDisjoint(search: Search, property: DisjointProperty): Prope
   const result = verdictOf(world, property, { meanings }, merged, idle);
   return { ...result, also: pair === null ? null : witnessOf(world, pair[1]) };
 }
-
 
 function idleOf({ found }: Findings, can: readonly string[]): string | null {
   return found.length > 0 ? null : `nobody of those can at all: ${can.join(', ')}`;

@@ -36,11 +36,17 @@ export function meaningOf(world: World, on: On, can: readonly string[]): Meaning
 }
 
 /** Why a part of the templates is nothing that could be asked for. */
-function nothingOf(world: World, about: (resource: WorldResource) => boolean, can: readonly string[], written: string): string | null {
+function nothingOf(
+  world: World,
+  about: (resource: WorldResource) => boolean,
+  can: readonly string[],
+  written: string,
+): string | null {
   const meant = world.resources.filter(about);
   if (meant.length === 0) return `no resource of a template is ${written}`;
-  const isAsked = meant.some(({ faces, notUnderstood }) =>
-    notUnderstood !== null || faces.some((face) => actionsAsked(face, can).length > 0),
+  const isAsked = meant.some(
+    ({ faces, notUnderstood }) =>
+      notUnderstood !== null || faces.some((face) => actionsAsked(face, can).length > 0),
   );
   return isAsked ? null : `${can.join(', ')} is not asked of ${written}`;
 }

@@ -126,12 +126,17 @@ export interface ConfinedProperty extends Required<Named> {
 }
 
 /** A property. */
-export type Property =
-  NeverProperty | OnlyProperty | DisjointProperty | ApartProperty | ConfinedProperty;
+export type Property = NeverProperty | OnlyProperty | DisjointProperty | ApartProperty | ConfinedProperty;
 
 /** No request like this is ever allowed. */
 export function never({ id, severity, says, ...scope }: Named & Scope): NeverProperty {
-  return { kind: 'never', id, severity: severity ?? 'high', says: says ?? `nobody of those can: ${id}`, scope };
+  return {
+    kind: 'never',
+    id,
+    severity: severity ?? 'high',
+    says: says ?? `nobody of those can: ${id}`,
+    scope,
+  };
 }
 
 /** Nobody but `who` can do this, and they can. */

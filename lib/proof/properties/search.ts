@@ -4,6 +4,7 @@ import { type Violated, evaluate, globHolds } from '../core';
 import { type Answer, type Asker, type Candidate, Join, type WorldQuestion } from '../join';
 import { type Reach, type Reached, reachOf } from '../reach';
 import { type World, actionsAsked, mayMeet, surroundingsOf } from '../world';
+import { askable } from './asked-elsewhere';
 import { type Findings, type Found, type Inquiry } from './inquiry';
 import { isAsked } from './outside';
 
@@ -22,8 +23,11 @@ export class Search {
   readonly join: Join;
   readonly reach: Reach;
 
-  constructor(readonly world: World) {
-    this.join = new Join(world);
+  readonly world: World;
+
+  constructor(world: World) {
+    this.world = askable(world);
+    this.join = new Join(this.world);
     this.reach = reachOf(this.join);
   }
 
@@ -32,8 +36,7 @@ export class Search {
     const tally = new Tally(this.world);
     const starts = this.join.askers.filter(inquiry.starts);
     tally.starts = starts.length;
-    const ways =
-      inquiry.through === 'closure' ? this.waysFrom(starts, inquiry, tally) : directWays(starts);
+    const ways = inquiry.through === 'closure' ? this.waysFrom(starts, inquiry, tally) : directWays(starts);
     const join = this.joinOf(ways);
     for (const { question, assumptions } of inquiry.meanings) {
       tally.assume(assumptions);
@@ -46,7 +49,10 @@ export class Search {
   }
 
   /** Everything that is meant and asked of somebody, whether any statement is about it or not. */
-  *pairsOf(asker: Asker, { about, beside = [], resources, actions: can }: WorldQuestion): Generator<Candidate> {
+  *pairsOf(
+    asker: Asker,
+    { about, beside = [], resources, actions: can }: WorldQuestion,
+  ): Generator<Candidate> {
     const own = this.world.resources
       .filter((resource) => about?.(resource) !== false)
       .flatMap((resource) => resource.faces.map((face) => ({ face, resource })));

@@ -11,7 +11,13 @@ export function deciding({ source }: Statement): DecidingStatement {
 }
 
 /** A statement in words: its Sid and where it stands. */
-export function statementText({ template, resource, constructPath, propertyPath, sid }: DecidingStatement): string {
+export function statementText({
+  template,
+  resource,
+  constructPath,
+  propertyPath,
+  sid,
+}: DecidingStatement): string {
   const where = constructPath ?? [template, resource].filter((part) => part !== null).join(' ');
   const what = sid ?? propertyPath ?? 'a statement';
   return `${what} of ${where}`;

@@ -42,7 +42,7 @@ function matchesGlob(pattern: string, text: string): Sure {
 /** Whether a text without wildcards matches a pattern; greedy, going back to the last star only. */
 function reads(pattern: string, text: string): boolean {
   let [at, star, mark] = [0, -1, 0];
-  for (let letter = 0; letter < text.length; ) {
+  for (let letter = 0; letter < text.length;) {
     if (pattern[at] === '*') {
       star = at++;
       mark = letter;
@@ -91,8 +91,10 @@ export function commonGlobs(one: string, other: string): readonly string[] | nul
     const [a, b] = [one[left], other[right]];
     if (a === undefined && b === undefined) return [''];
     if (a === '*' && b === '*') return before('*', union(rest(left + 1, right), rest(left, right + 1)));
-    if (a === '*') return union(rest(left + 1, right), b === undefined ? [] : before(b, rest(left, right + 1)));
-    if (b === '*') return union(rest(left, right + 1), a === undefined ? [] : before(a, rest(left + 1, right)));
+    if (a === '*')
+      return union(rest(left + 1, right), b === undefined ? [] : before(b, rest(left, right + 1)));
+    if (b === '*')
+      return union(rest(left, right + 1), a === undefined ? [] : before(a, rest(left + 1, right)));
     if (a === undefined || b === undefined) return [];
     if (a === '?' || b === '?' || a === b) return before(a === '?' ? b : a, rest(left + 1, right + 1));
     return [];

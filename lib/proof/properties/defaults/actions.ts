@@ -3,16 +3,19 @@
 /** Read, write or move what is in a project's stores, or use its keys. */
 export const USE_DATA = [
   's3:GetObject',
-  's3:GetObjectAnnotation*',
+  's3:GetObjectAnnotation',
   's3:GetObjectTorrent',
   's3:GetObjectVersion',
-  's3:GetObjectVersionAnnotation*',
+  's3:GetObjectVersionAnnotation',
+  's3:GetObjectVersionAnnotationForReplication',
   's3:GetObjectVersionForReplication',
   's3:GetObjectVersionTorrent',
   's3:InitiateReplication',
   's3:PutObject',
-  's3:PutObjectAnnotation*',
-  's3:Replicate*',
+  's3:PutObjectAnnotation',
+  's3:PutObjectVersionAnnotation',
+  's3:ReplicateObject',
+  's3:ReplicateObjectAnnotation',
   's3:RestoreObject',
   's3:UpdateObjectEncryption',
   'secretsmanager:GetSecretValue',
@@ -64,19 +67,34 @@ export const ALTER_TRAIL = [
 export const ALTER_RECORD = [
   's3:BypassGovernanceRetention',
   's3:DeleteObject',
+  's3:DeleteObjectAnnotation',
   's3:DeleteObjectVersion',
+  's3:DeleteObjectVersionAnnotation',
+  's3:ObjectOwnerOverrideToBucketOwner',
   's3:PutObjectAcl',
   's3:PutObjectLegalHold',
   's3:PutObjectRetention',
   's3:PutObjectVersionAcl',
-  's3:Replicate*',
+  's3:ReplicateDelete',
+  's3:ReplicateObject',
+  's3:ReplicateObjectAnnotation',
+  's3:ReplicateTags',
   's3:UpdateObjectEncryption',
 ];
 
 /** What alters the rules of a bucket: its policy, lock, lifecycle, encryption, versions. */
 export const ALTER_BUCKET = [
-  's3:DeleteBucket*',
-  's3:PutBucket*',
+  's3:DeleteBucket',
+  's3:DeleteBucketPolicy',
+  's3:PutBucketAbac',
+  's3:PutBucketAcl',
+  's3:PutBucketLogging',
+  's3:PutBucketNotification',
+  's3:PutBucketObjectLockConfiguration',
+  's3:PutBucketOwnershipControls',
+  's3:PutBucketPolicy',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutBucketVersioning',
   's3:PutEncryptionConfiguration',
   's3:PutLifecycleConfiguration',
   's3:PutReplicationConfiguration',
@@ -94,14 +112,15 @@ export const CHANGE_TAGS = [
   '*:Untag*',
 ];
 
-/** What makes or changes identities, and what they may do. */
+/** What makes or changes identities, and what they may do; taking a policy off a role is apart. */
 export const CHANGE_IDENTITIES = [
   'iam:Add*',
   'iam:Attach*',
   'iam:Create*',
   'iam:Deactivate*',
   'iam:Delete*',
-  'iam:Detach*',
+  'iam:DetachGroupPolicy',
+  'iam:DetachUserPolicy',
   'iam:Put*',
   'iam:Remove*',
   'iam:Set*',
@@ -111,4 +130,10 @@ export const CHANGE_IDENTITIES = [
 ];
 
 /** Ways to run something with a role that is not one's own. */
-export const BECOME = ['iam:PassRole', 'sts:AssumeRole', 'sts:AssumeRoot', 'sts:TagSession', 'sts:SetSourceIdentity'];
+export const BECOME = [
+  'iam:PassRole',
+  'sts:AssumeRole',
+  'sts:AssumeRoot',
+  'sts:TagSession',
+  'sts:SetSourceIdentity',
+];

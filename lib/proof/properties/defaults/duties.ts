@@ -1,10 +1,7 @@
 // lib/proof/properties/defaults: duties that are kept apart.
 import { type Property, disjoint } from '../property';
 import { ADMINISTER_KEY, USE_KEY } from './actions';
-import { DEPLOYERS, LOOKUP, PROJECT_RESOURCES } from './who';
-
-const APPROVALS = 'arn:*:s3:::*--models-*/approvals/*';
-const ARTIFACTS = 'arn:*:s3:::*--models-*/?*';
+import { LOOKUP } from './who';
 
 /** The properties, for worlds with projects. */
 export function duties(): readonly Property[] {

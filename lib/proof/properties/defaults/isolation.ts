@@ -1,16 +1,30 @@
 // lib/proof/properties/defaults: projects do not reach each other, and nobody reaches into them.
-import { type Property, apart, confined, never } from '../property';
+import { type On, type Property, apart, confined, never, only } from '../property';
 import { BECOME, CHANGE_IDENTITIES, USE_DATA, USE_KEY } from './actions';
 import {
+  BREAK_GLASS,
   DEPLOYERS,
   EXECUTION,
-  DEPLOYMENT,
+  LOOKUP,
   OF_PROJECTS,
   PERMISSION_SETS,
   PROJECT_RESOURCES,
   PROJECT_TAGS,
   TAGS,
+  oneOf,
 } from './who';
+
+const IDENTITIES: readonly On[] = [
+  {
+    type: [
+      'AWS::IAM::ManagedPolicy',
+      'AWS::IAM::OIDCProvider',
+      'AWS::IAM::Role',
+      'AWS::IAM::SAMLProvider',
+      'AWS::IAM::User',
+    ],
+  },
+];
 
 /** The properties, for worlds with projects. */
 export function isolation(): readonly Property[] {
@@ -61,10 +75,18 @@ export function isolation(): readonly Property[] {
     never({
       id: 'only-deployment-makes-identities',
       severity: 'critical',
-      says: 'nobody changes a role or policy of the platform but CloudFormation’s role (cdk-…-cfn-exec-role); exempt is iam:DetachRolePolicy by break-glass, which takes rights away',
-      who: { not: [EXECUTION, DEPLOYMENT] },
+      says: 'nobody changes a role, policy or identity provider of the templates but CloudFormation’s role (cdk-…-cfn-exec-role); left out are the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess, and iam:DetachRolePolicy, which takes rights away and which break-glass has too',
+      who: { not: [EXECUTION, LOOKUP] },
       can: CHANGE_IDENTITIES,
-      on: [{ type: ['AWS::IAM::Role', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::OIDCProvider', 'AWS::IAM::SAMLProvider'] }],
+      on: IDENTITIES,
+    }),
+    only({
+      id: 'only-break-glass-disarms',
+      severity: 'high',
+      says: 'nobody takes a policy off a role but break-glass and CloudFormation’s role (cdk-…-cfn-exec-role); left out is the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
+      who: oneOf(BREAK_GLASS, EXECUTION, LOOKUP),
+      can: ['iam:DetachRolePolicy'],
+      on: IDENTITIES,
     }),
     never({
       id: 'people-become-personas',

@@ -2,7 +2,7 @@
 import type { World, WorldResource } from '../../world';
 import { type Property, never, only } from '../property';
 import { ADMINISTER_KEY, ALTER_BUCKET, ALTER_RECORD, ALTER_TRAIL, STOP_TRAIL } from './actions';
-import { EXECUTION, LOOKUP } from './who';
+import { EXECUTION, LOOKUP, oneOf } from './who';
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 
@@ -33,7 +33,7 @@ function trailProperties(): readonly Property[] {
       id: 'trail-unaltered',
       severity: 'critical',
       says: 'nobody deletes a trail or changes what it records but CloudFormation’s role (cdk-…-cfn-exec-role); left out is the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
-      who: EXECUTION,
+      who: oneOf(EXECUTION, LOOKUP),
       can: ALTER_TRAIL,
       on,
     }),
@@ -53,8 +53,8 @@ function archiveProperties(arns: readonly string[]): readonly Property[] {
     only({
       id: 'archive-rules',
       severity: 'critical',
-      says: 'nobody changes the policy, lock, lifecycle or encryption of the archive but CloudFormation’s role (cdk-…-cfn-exec-role)',
-      who: EXECUTION,
+      says: 'nobody changes the policy, lock, lifecycle or encryption of the archive but CloudFormation’s role (cdk-…-cfn-exec-role); left out is the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
+      who: oneOf(EXECUTION, LOOKUP),
       can: ALTER_BUCKET,
       on: [{ type: 'AWS::S3::Bucket', arn: arns }],
     }),

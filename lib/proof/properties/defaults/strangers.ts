@@ -54,9 +54,15 @@ export function tags(): readonly Property[] {
 
 /** Neither the account nor the resource that a service calls for is ours. */
 function sentByStrangers({ ours, resources }: World): Json {
+  const own = ours.map((id) => `arn:*:*:*:${id}:*`);
   const buckets = resources.flatMap(({ type, arn }) => (type === 'AWS::S3::Bucket' ? [arn] : []));
   return {
     StringNotEquals: { 'aws:SourceAccount': ours },
-    ArnNotLike: { 'aws:SourceArn': [...ours.map((id) => `arn:*:*:*:${id}:*`), ...buckets] },
+    ArnNotLike: {
+      'aws:SourceArn': [...own, ...buckets],
+      // Services that say in the encryption context for what they use a key.
+      'kms:EncryptionContext:aws:logs:arn': own,
+      'kms:EncryptionContext:aws:cloudtrail:arn': own,
+    },
   };
 }

@@ -1,5 +1,6 @@
 // lib/proof/properties/defaults: whom the default properties are about, and whom they name as exempt.
 import type { On, Who } from '../property';
+import { listOf } from '../texts';
 
 /** Keys of the tags that policies trust. */
 export const TAGS = {
@@ -44,3 +45,8 @@ export const BREAK_GLASS_SETS: Who = {
 export const PERMISSION_SETS: Who = {
   principal: 'arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*',
 };
+
+/** Any of several, all of whom are named by their ARNs. */
+export function oneOf(...all: readonly Who[]): Who {
+  return { principal: all.flatMap(({ principal }) => listOf(principal)) };
+}
