@@ -44,7 +44,7 @@ export function shapeOf(written: string): Shape | null {
 
 /** A pattern in which `*` stands for every variable, whatever is written in it. */
 export function withoutVariables(pattern: string): string {
-  return pattern.replace(/\$\{[^}]*\}?/g, '*');
+  return pattern.includes('${') ? pattern.replace(/\$\{[^}]*\}?/g, '*') : pattern;
 }
 
 /** A text in which every letter is itself. */

@@ -1,8 +1,9 @@
 // lib/proof/join: everybody who can ask: principals, providers, services, foreigners, and whoever signs nothing. Root users are outside
 // the model.
-import { type Fact, type PrincipalEntry, UNKNOWN_TEXT } from '../core';
+import { type Fact, isOpaque } from '../core';
 import type { World } from '../world';
 import type { Asker, Stranger } from './asker';
+import { type Named, providersOf, servicesOf } from './named';
 
 const FREE: Fact = { kind: 'free' };
 /** What a service is sent for is the choice of whoever sends it, which is what confuses a deputy. */
@@ -21,30 +22,34 @@ export function askersOf(world: World): readonly Asker[] {
 
 /** Every asker that has no policies of its own here. */
 export function strangersOf(world: World): readonly Stranger[] {
-  const named = namedIn(world);
   return [
-    ...[...named.providers].map(provider),
-    ...[...named.services].map(service),
-    service(UNKNOWN_TEXT),
+    ...eachOf(providersOf(world), provider),
+    ...eachOf(servicesOf(world), service),
     ...foreigners(world),
     { kind: 'anonymous', id: 'anonymous', caller: { kind: 'anonymous' }, principal: null },
   ];
 }
 
-function provider(arn: string): Stranger {
+function eachOf({ names, others }: Named, make: (name: string, id: string) => Stranger): readonly Stranger[] {
+  return [
+    ...names.map((name) => make(name, name)),
+    ...others.map((name) => make(name, isOpaque(name) ? 'whichever' : 'any other')),
+  ];
+}
+
+function provider(name: string, label: string): Stranger {
   return {
     kind: 'provider',
-    id: `provider ${arn}`,
-    caller: { kind: 'federated', provider: arn, claims: {} },
+    id: `provider ${label}`,
+    caller: { kind: 'federated', provider: name, claims: {} },
     principal: null,
   };
 }
 
-/** A service that nobody names is every service: what its name decides stays open. */
-function service(name: string): Stranger {
+function service(name: string, label: string): Stranger {
   return {
     kind: 'service',
-    id: name === UNKNOWN_TEXT ? 'any other service' : `service ${name}`,
+    id: `service ${label}`,
     caller: { kind: 'service', service: name, source: SENT_BY_ANYBODY },
     principal: null,
   };
@@ -68,35 +73,4 @@ function foreigners({ accounts, ours }: World): readonly Stranger[] {
     foreigner('foreign', { kind: 'free', except: [...organizations] }),
     ...[...organizations].map((id) => foreigner('neighbour', { kind: 'known', values: [id] })),
   ];
-}
-
-/** Services and providers that policies name. */
-function namedIn({
-  resources,
-  providers,
-  principals,
-}: World): Readonly<Record<'services' | 'providers', ReadonlySet<string>>> {
-  const services = new Set<string>();
-  const found = new Set(providers.map(({ caller }) => caller.provider));
-  for (const { type, value } of entriesOf(resources, principals)) {
-    if (type === 'Service') services.add(value);
-    if (type === 'Federated') found.add(value);
-  }
-  // A name with a wildcard is the name of nobody.
-  services.delete('*');
-  found.delete('*');
-  return { services, providers: found };
-}
-
-function* entriesOf(
-  resources: World['resources'],
-  principals: World['principals'],
-): Generator<PrincipalEntry> {
-  const layers = [
-    ...resources.flatMap(({ faces }) => faces.map(({ policy }) => policy)),
-    ...principals.flatMap(({ trust }) => (trust === null ? [] : [trust])),
-  ];
-  for (const policy of new Set(layers.flatMap(({ policies }) => policies)))
-    for (const { principals: named } of policy.statements)
-      if (named.kind === 'only' || named.kind === 'except') yield* named.entries;
 }

@@ -60,8 +60,9 @@ function openerOf(statement: Statement, classes: ReadonlySet<number>, reader: Re
 
 /** Components that are left out may be anything. */
 function completed(pattern: string): string {
+  if (pattern.endsWith('*')) return pattern;
   const colons = withoutVariables(pattern).split(':').length - 1;
-  return colons < COLONS_OF_AN_ARN && !pattern.endsWith('*') ? `${pattern}*` : pattern;
+  return colons < COLONS_OF_AN_ARN ? `${pattern}*` : pattern;
 }
 
 /** Whether an opener may be about what is asked of a face. */

@@ -9,6 +9,7 @@ import { SELF } from './paths/rows';
 import { partitionOf, settled } from './places';
 import type { Gained } from './way';
 
+const SET = 'AWS::SSO::PermissionSet';
 const ROWS_BY_TYPE = new Map<string, IdentityRow[]>();
 for (const row of IDENTITY_PATHS)
   for (const type of row.types) ROWS_BY_TYPE.set(type, [...(ROWS_BY_TYPE.get(type) ?? []), row]);
@@ -27,10 +28,18 @@ export function byIdentity(errand: Errand): void {
     const subject = subjectOf(errand, id);
     if (subject !== null) change(errand, subject, faces);
   }
-  // Identity Center's permission sets have no faces of their own.
-  for (const resource of errand.ground.byType.get('AWS::SSO::PermissionSet') ?? [])
+  if (isAnySetChanged(errand)) bySets(errand);
+}
+
+/** Identity Center's permission sets have no faces of their own. */
+function bySets(errand: Errand): void {
+  for (const resource of errand.ground.byType.get(SET) ?? [])
     if (resource.account === errand.asker.principal?.account)
       change(errand, { type: resource.type, arn: resource.arn, resource, principal: null }, []);
+}
+
+function isAnySetChanged(errand: Errand): boolean {
+  return (ROWS_BY_TYPE.get(SET) ?? []).some(({ needs }) => meets(errand, needs, []) !== null);
 }
 
 function subjectOf({ ground: { world } }: Errand, id: string): Subject | null {
@@ -76,9 +85,7 @@ function findingOf(
 function gainsOf({ ground: { world } }: Errand, gain: Gain, subject: Subject): readonly Gained[] {
   const { resource, principal } = subject;
   if (gain === 'membership')
-    return resource === null
-      ? []
-      : [{ kind: 'membership', group: resource.id, account: resource.account }];
+    return resource === null ? [] : [{ kind: 'membership', group: resource.id, account: resource.account }];
   if (gain === 'tokens') return [{ kind: 'tokens', provider: `provider ${subject.arn}` }];
   const affected = principal === null && resource !== null ? affectedBy(world.principals, resource) : [];
   const whole = principal === null ? affected : [principal];

@@ -1,11 +1,10 @@
 // lib/proof/reach: passing roles to services that run what one gives them.
 import type { WorldPrincipal } from '../world';
-import { type Errand, meets, onAny, withDoubt } from './errand';
+import { type Errand, meets, onAny, onPlace, withDoubt } from './errand';
 import { type Finding, doubted, together } from './finding';
 import { LAUNCH_PATHS } from './paths/launch-paths';
 import type { LaunchRow } from './paths/path';
 import { NOWHERE } from './paths/rows';
-import { placeOf } from './places';
 import { byService, isInert, prefixesOf } from './services';
 import type { Gained } from './way';
 
@@ -42,7 +41,8 @@ function passed(errand: Errand, role: WorldPrincipal, own: Faces): void {
     if (isInert(service)) continue;
     const admitted = ground.admits(role, service);
     if (admitted === null) continue;
-    for (const row of ROWS.get(service) ?? []) if (row.asksForPassRole) launched(errand, role, own, row, admitted);
+    for (const row of ROWS.get(service) ?? [])
+      if (row.asksForPassRole) launched(errand, role, own, row, admitted);
     if (!found.isSure(gained)) otherwise(errand, role, own, service, admitted);
   }
 }
@@ -77,11 +77,10 @@ function otherwise(
   }
 }
 
-function anyUse({ asker, inquiry }: Errand, prefix: string): Finding | null {
+function anyUse(errand: Errand, prefix: string): Finding | null {
   const actions = VERBS.split(' ').map((verb) => `${prefix}:${verb}*`);
-  const forms = [`${prefix}:*:{account}:?*`, `${prefix}:*::?*`, NOWHERE];
-  for (const form of forms) {
-    const finding = usesOf({ asker, inquiry }, form, actions);
+  for (const form of [`${prefix}:*:{account}:?*`, `${prefix}:*::?*`, NOWHERE]) {
+    const finding = onPlace(errand, form, actions);
     if (finding !== null) return finding;
   }
   return null;
@@ -118,13 +117,4 @@ function trusting(admitted: Finding): Finding {
 
 function note({ found }: Errand, role: WorldPrincipal, path: string, finding: Finding): void {
   found.add({ kind: 'principal', id: role.id }, role.caller.arn, path, finding);
-}
-
-function usesOf(
-  { asker, inquiry }: Pick<Errand, 'asker' | 'inquiry'>,
-  form: string,
-  actions: readonly string[],
-): Finding | null {
-  const place = placeOf(asker, form);
-  return place === null ? null : inquiry.ask(place, actions);
 }

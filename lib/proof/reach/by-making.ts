@@ -72,10 +72,11 @@ function madeBy(
   names: { symbol: (label: string) => string },
 ): WorldPrincipal {
   const within = arn ?? (layer === null ? 'no boundary' : 'another boundary');
-  const id = `${makes} that ${maker.id} makes within ${within}`;
+  // By what it can be, not by its maker: principals that make principals come to an end.
+  const id = `a ${makes} made in ${maker.account} within ${within}`;
   const { account } = maker.caller;
   const common = {
-    arn: `arn:${partitionOf(maker.caller.arn)}:iam::${account.id}:${makes}/${names.symbol(`a ${id}`)}`,
+    arn: `arn:${partitionOf(maker.caller.arn)}:iam::${account.id}:${makes}/${names.symbol(id)}`,
     account,
   };
   return {

@@ -11,6 +11,18 @@ import { placeOf } from './places';
 import { rankOf } from './closure';
 import type { WayList } from './way';
 
+/** The shapes of the names of all Regions. */
+const REGIONS = [
+  '??-????-?',
+  '??-?????-?',
+  '??-???????-?',
+  '??-???-????-?',
+  '??-?????????-?',
+  '????-??-????-?',
+  '??-????-????-?',
+  '??-????-?????-?',
+];
+
 /** One asker, looking. */
 export interface Errand {
   readonly ground: Ground;
@@ -31,7 +43,7 @@ export function meets(
   const findings: Finding[] = [];
   for (const { action, on } of needs) {
     const finding =
-      on === SELF ? onAny(errand, faces, action, assume) : onPlace(errand, on, action, assume);
+      on === SELF ? onAny(errand, faces, action, assume) : onPlace(errand, on, [action], assume);
     if (finding === null) return null;
     findings.push(finding);
   }
@@ -59,13 +71,36 @@ export function onAny(
 
 /** An action on anything of a form. */
 export function onPlace(
-  { asker, inquiry }: Errand,
+  errand: Errand,
   form: string,
-  action: string,
+  actions: readonly string[],
   assume: Facts = {},
 ): Finding | null {
+  const finding = atPlace(errand, form, actions, assume);
+  if (finding === null || finding.certainty === 'unknown' || isWhole(errand, form, finding)) return finding;
+  // The star of the Region reached over colons into something else.
+  const [, ...rest] = form.split(':*:');
+  let best: Finding | null = null;
+  for (const region of REGIONS) {
+    const here = atPlace(errand, [form.split(':*:')[0], ...rest].join(`:${region}:`), actions, assume);
+    if (here !== null && (best === null || rankOf(here.certainty) < rankOf(best.certainty))) best = here;
+  }
+  return best;
+}
+
+function atPlace(
+  { asker, inquiry }: Errand,
+  form: string,
+  actions: readonly string[],
+  assume: Facts,
+): Finding | null {
   const place = placeOf(asker, form);
-  return place === null ? null : inquiry.ask(place, [action], assume);
+  return place === null ? null : inquiry.ask(place, actions, assume);
+}
+
+function isWhole({ asker }: Errand, form: string, { on }: Finding): boolean {
+  if (!form.includes(':*:{account}:')) return true;
+  return on.every((arn) => arn.split(':')[4] === asker.principal?.caller.account.id);
 }
 
 /** A finding with the doubt of its row. */

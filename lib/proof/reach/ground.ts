@@ -11,7 +11,9 @@ import { type TrustedServices, servicesOf } from './services';
 /** Actions that are asked of things of the world. */
 const ACTIONS = [
   'iam:PassRole',
-  ...ESCALATION_PATHS.flatMap(({ needs }) => needs.flatMap(({ action, on }) => (on === SELF ? [action] : []))),
+  ...ESCALATION_PATHS.flatMap(({ needs }) =>
+    needs.flatMap(({ action, on }) => (on === SELF ? [action] : [])),
+  ),
 ];
 const TYPES: ReadonlySet<string> = new Set([
   'AWS::IAM::Role',
@@ -28,6 +30,7 @@ export class Ground {
   readonly byType: ReadonlyMap<string, readonly WorldResource[]>;
   private readonly outside: readonly Face[];
   private candidates: ReadonlyMap<string, readonly Candidate[]> | null = null;
+  private all: ReadonlyMap<string, readonly Face[]> | null = null;
   private readonly trusted = new Map<string, TrustedServices>();
   private readonly admitted = new Map<string, Finding | null>();
 
@@ -46,8 +49,8 @@ export class Ground {
 
   /** All faces: for somebody who is not in the world, because something of a principal was changed. */
   facesForAnybody(): ReadonlyMap<string, readonly Face[]> {
-    const own = [...TYPES].flatMap((type) => this.byType.get(type) ?? []).flatMap(({ faces }) => faces);
-    return grouped([...own, ...this.outside], ({ resource }) => resource);
+    this.all ??= grouped([...this.facesOfTypes(), ...this.outside], ({ resource }) => resource);
+    return this.all;
   }
 
   /** The services that a role lets in. */
@@ -73,6 +76,10 @@ export class Ground {
     const finding = face === null ? null : new Inquiry(this.join, asker, 1).ask(face, ['sts:AssumeRole']);
     this.admitted.set(key, finding);
     return finding;
+  }
+
+  private facesOfTypes(): readonly Face[] {
+    return [...TYPES].flatMap((type) => this.byType.get(type) ?? []).flatMap(({ faces }) => faces);
   }
 
   private assumedFace(role: WorldPrincipal): Face | null {

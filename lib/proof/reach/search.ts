@@ -133,7 +133,11 @@ export class Search {
     for (const way of ways) {
       const what = this.whatOf(way);
       if (what !== null)
-        this.arrive({ what, steps: [...steps, way.step], certainty: lessSure(certainty, way.step.certainty) });
+        this.arrive({
+          what,
+          steps: [...steps, way.step],
+          certainty: lessSure(certainty, way.step.certainty),
+        });
     }
   }
 

@@ -56,15 +56,9 @@ export function actionsMayMeet(one: string, other: string): boolean {
 
 /** Letters before the first that may stand for another. */
 export function literalPrefix(pattern: string): string {
-  const letters = [...pattern];
-  const end = letters.findIndex(
-    (letter, at) => isWild(letter) || (letter === '$' && letters[at + 1] === '{'),
-  );
-  return end < 0 ? pattern : letters.slice(0, end).join('');
-}
-
-function isWild(letter: string): boolean {
-  return letter === ANY || letter === '?' || isOpaque(letter);
+  let end = 0;
+  while (isPlainAt(pattern, end)) end += 1;
+  return pattern.slice(0, end);
 }
 
 function widest(pattern: string): readonly string[] {

@@ -91,12 +91,7 @@ export const CODE_PATHS: readonly CodeRow[] = [
     [on('sagemaker:CreatePresignedDomainUrl', 'user-profile/')],
     api('sagemaker', 'CreatePresignedDomainUrl'),
   ),
-  code(
-    'sagemaker-create-app',
-    STUDIO,
-    [on('sagemaker:CreateApp', 'app/')],
-    api('sagemaker', 'CreateApp'),
-  ),
+  code('sagemaker-create-app', STUDIO, [on('sagemaker:CreateApp', 'app/')], api('sagemaker', 'CreateApp')),
   code(
     'sagemaker-start-session',
     STUDIO,
@@ -109,7 +104,12 @@ export const CODE_PATHS: readonly CodeRow[] = [
     [own('sagemaker:UpdatePipeline')],
     api('sagemaker', 'UpdatePipeline'),
   ),
-  code('glue-update-job', ['AWS::Glue::Job'], [own('glue:UpdateJob')], 'glue/latest/webapi/API_UpdateJob.html'),
+  code(
+    'glue-update-job',
+    ['AWS::Glue::Job'],
+    [own('glue:UpdateJob')],
+    'glue/latest/webapi/API_UpdateJob.html',
+  ),
   code(
     'glue-start-job-run',
     ['AWS::Glue::Job'],

@@ -150,11 +150,7 @@ const COMPUTE: readonly LaunchRow[] = [
     [on('apprunner:CreateService', 'service/')],
     'apprunner/latest/api/API_CreateService.html',
     {
-      passedTo: [
-        'tasks.apprunner.amazonaws.com',
-        'build.apprunner.amazonaws.com',
-        'apprunner.amazonaws.com',
-      ],
+      passedTo: ['tasks.apprunner.amazonaws.com', 'build.apprunner.amazonaws.com', 'apprunner.amazonaws.com'],
     },
   ),
   launch(
@@ -163,11 +159,7 @@ const COMPUTE: readonly LaunchRow[] = [
     [on('apprunner:UpdateService', 'service/')],
     'apprunner/latest/api/API_UpdateService.html',
     {
-      passedTo: [
-        'tasks.apprunner.amazonaws.com',
-        'build.apprunner.amazonaws.com',
-        'apprunner.amazonaws.com',
-      ],
+      passedTo: ['tasks.apprunner.amazonaws.com', 'build.apprunner.amazonaws.com', 'apprunner.amazonaws.com'],
     },
   ),
   launch(
@@ -207,7 +199,11 @@ const LEARNING: readonly LaunchRow[] = [
     [
       ['create-dev-endpoint', [on('glue:CreateDevEndpoint', 'devEndpoint/')], 'CreateDevEndpoint'],
       ['create-job', [on('glue:CreateJob', 'job/'), on('glue:StartJobRun', 'job/')], 'CreateJob'],
-      ['create-trigger', [on('glue:CreateJob', 'job/'), on('glue:CreateTrigger', 'trigger/')], 'CreateTrigger'],
+      [
+        'create-trigger',
+        [on('glue:CreateJob', 'job/'), on('glue:CreateTrigger', 'trigger/')],
+        'CreateTrigger',
+      ],
       ['update-job', [on('glue:UpdateJob', 'job/')], 'UpdateJob'],
       ['create-session', [on('glue:CreateSession', 'session/')], 'CreateSession'],
     ] as const
