@@ -26,7 +26,7 @@ export function judgeApart(search: Search, property: ApartProperty): PropertyRes
   const { by, scope } = property;
   const isMeant = (asker: Asker): boolean => isAmong(scope.who, asker) !== 'no';
   const isOwner = (asker: Asker): boolean => isMeant(asker) && ownValues(asker, by) !== null;
-  const base = inquiryOf(search.world, scope, isOwner, scope.through ?? 'direct');
+  const base = inquiryOf(search.world, scope, isOwner, scope);
   const owners = search.findings({ ...base, pairs: (start, face) => differs(start, face, by) });
   const others = search.findings({
     ...base,

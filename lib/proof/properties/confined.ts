@@ -13,7 +13,9 @@ export function judgeConfined(search: Search, property: ConfinedProperty): Prope
   return verdictOf(search.world, property, { meanings: [] }, findingsOf(search, property), null);
 }
 
-function findingsOf({ join, reach }: Search, { who, by }: ConfinedProperty): Findings {
+function findingsOf(search: Search, { who, by, stopAt }: ConfinedProperty): Findings {
+  const { join } = search;
+  const reach = search.reachBefore(stopAt);
   const starts = join.askers.filter((asker) => isAmong(who, asker) !== 'no');
   const found: Found[] = [];
   const unknown = new Set<string>();

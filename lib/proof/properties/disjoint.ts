@@ -10,10 +10,10 @@ import { byLength, verdictOf, witnessOf } from './verdict';
 /** The verdict on a `disjoint` property: nobody can do both, and each of the two is possible for somebody. */
 export function judgeDisjoint(search: Search, property: DisjointProperty): PropertyResult {
   const { world } = search;
-  const { closureOf, through, a, b } = property;
+  const { closureOf, a, b } = property;
   const starts = (asker: Asker): boolean => isAmong(closureOf, asker) !== 'no';
-  const one = inquiryOf(world, a, starts, through);
-  const other = inquiryOf(world, b, starts, through);
+  const one = inquiryOf(world, a, starts, property);
+  const other = inquiryOf(world, b, starts, property);
   const [canOne, canOther] = [one, other].map((inquiry) => search.findings({ ...inquiry, everybody: true }));
   if (canOne === undefined || canOther === undefined) throw new Error('two questions have two answers');
   const pair = pairOf(canOne.found, canOther.found);

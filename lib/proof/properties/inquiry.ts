@@ -5,7 +5,7 @@ import type { Asker } from '../join';
 import type { Step } from '../reach';
 import type { Face, World } from '../world';
 import { type Meaning, meaningOf } from './meaning';
-import type { Ability } from './property';
+import type { Ability, Scope, Who } from './property';
 import { listOf } from './texts';
 
 /** A question. */
@@ -19,8 +19,8 @@ export interface Inquiry {
   readonly through: 'direct' | 'closure';
   /** Who must not do what: default, nobody anything. */
   readonly pairs?: (start: Asker, face: Face) => boolean;
-  /** Whom nobody is asked about although somebody can become them: what they can do is said elsewhere. */
-  readonly exempt?: (asker: Asker) => boolean;
+  /** Whom nobody is taken to become. */
+  readonly stopAt: readonly Who[];
   /** Whether one finding is enough. */
   readonly first?: boolean;
   /** Whether every beginner is named that can, and not only the first. */
@@ -75,7 +75,7 @@ export function inquiryOf(
   world: World,
   { can, on, when, assume = {} }: Ability,
   starts: Inquiry['starts'],
-  through: Inquiry['through'],
+  { through = 'direct', stopAt }: Pick<Scope, 'through' | 'stopAt'> = {},
 ): Inquiry {
   const facts = Object.entries(assume).map(([key, values]): readonly [string, Fact] => [
     key,
@@ -88,5 +88,6 @@ export function inquiryOf(
     when: when === undefined ? [] : readConditions(when).conditions,
     assume: Object.fromEntries(facts),
     through,
+    stopAt: listOf(stopAt),
   };
 }

@@ -32,7 +32,7 @@ function judgeNever(search: Search, property: NeverProperty): PropertyResult {
     search.world,
     scope,
     (asker) => isAmong(scope.who, asker) !== 'no',
-    scope.through ?? 'direct',
+    scope,
   );
   return verdictOf(search.world, property, inquiry, search.findings(inquiry), null);
 }
@@ -41,7 +41,7 @@ function judgeNever(search: Search, property: NeverProperty): PropertyResult {
 function judgeOnly(search: Search, property: OnlyProperty): PropertyResult {
   const { scope } = property;
   const isAllowed = (asker: Asker): boolean => isAmong(scope.who, asker) === 'yes';
-  const others = inquiryOf(search.world, scope, (asker) => !isAllowed(asker), scope.through ?? 'direct');
+  const others = inquiryOf(search.world, scope, (asker) => !isAllowed(asker), scope);
   const allowed = search.findings({ ...others, starts: isAllowed, through: 'direct', first: true });
   const idle =
     allowed.found.length === 0

@@ -1,5 +1,6 @@
 // lib/proof/properties: what can be asked of who can do what. Plain values, and the YAML form is the same, key by key.
 import type { Json } from '../core';
+import { listOf } from './texts';
 
 /** How bad it is when a property does not hold. */
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
@@ -74,10 +75,12 @@ export interface Scope {
    * @default 'direct'
    */
   readonly through?: 'direct' | 'closure';
+  /** Whom nobody is taken to become: what is possible as one of them is left out, and whoever leaves it out says so. */
+  readonly stopAt?: OneOrMore<Who>;
 }
 
 /** What somebody is able to do. */
-export type Ability = Omit<Scope, 'who' | 'through'>;
+export type Ability = Omit<Scope, 'who' | 'through' | 'stopAt'>;
 
 interface Named {
   /** Lower-case words with hyphens. */
@@ -105,6 +108,8 @@ export interface DisjointProperty extends Required<Named> {
   readonly kind: 'disjoint';
   readonly closureOf: Who;
   readonly through: 'direct' | 'closure';
+  /** See {@link Scope.stopAt}. */
+  readonly stopAt: readonly Who[];
   readonly a: Ability;
   readonly b: Ability;
 }
@@ -123,6 +128,8 @@ export interface ConfinedProperty extends Required<Named> {
   /** Keys of tags. */
   readonly by: readonly string[];
   readonly who: Who;
+  /** See {@link Scope.stopAt}. */
+  readonly stopAt: readonly Who[];
 }
 
 /** A property. */
@@ -151,11 +158,13 @@ export function disjoint({
   says,
   closureOf,
   through = 'closure',
+  stopAt,
   a,
   b,
 }: Named & {
   readonly closureOf: Who;
   readonly through?: 'direct' | 'closure';
+  readonly stopAt?: OneOrMore<Who>;
   readonly a: Ability;
   readonly b: Ability;
 }): DisjointProperty {
@@ -166,6 +175,7 @@ export function disjoint({
     says: says ?? `nobody can do both: ${id}`,
     closureOf,
     through,
+    stopAt: listOf(stopAt),
     a,
     b,
   };
@@ -199,7 +209,12 @@ export function confined({
   says,
   by,
   who,
-}: Named & { readonly who: Who; readonly by: readonly string[] }): ConfinedProperty {
+  stopAt,
+}: Named & {
+  readonly who: Who;
+  readonly by: readonly string[];
+  readonly stopAt?: OneOrMore<Who>;
+}): ConfinedProperty {
   return {
     kind: 'confined',
     id,
@@ -207,5 +222,6 @@ export function confined({
     says: says ?? `nobody becomes what differs in ${by.join(', ')}: ${id}`,
     by,
     who,
+    stopAt: listOf(stopAt),
   };
 }

@@ -4,9 +4,11 @@ import { type Violated, evaluate, globHolds } from '../core';
 import { type Answer, type Asker, type Candidate, Join, type WorldQuestion } from '../join';
 import { type Reach, type Reached, reachOf } from '../reach';
 import { type World, actionsAsked, mayMeet, surroundingsOf } from '../world';
+import { isAmong } from './among';
 import { askable } from './asked-elsewhere';
 import { type Findings, type Found, type Inquiry } from './inquiry';
 import { isAsked } from './outside';
+import type { Who } from './property';
 
 /** Findings of one inquiry that are looked at; more of the same kind tell nobody more. */
 const MOST_FOUND = 20_000;
@@ -21,14 +23,13 @@ interface Way {
 /** Searches one world. */
 export class Search {
   readonly join: Join;
-  readonly reach: Reach;
+  private readonly reaches = new Map<string, Reach>();
 
   readonly world: World;
 
   constructor(world: World) {
     this.world = askable(world);
     this.join = new Join(this.world);
-    this.reach = reachOf(this.join);
   }
 
   /** Everything that comes of an inquiry. */
@@ -71,21 +72,41 @@ export class Search {
   /** Everybody whom somebody can become, by id, each with the ways there. */
   private waysFrom(
     starts: readonly Asker[],
-    { exempt }: Inquiry,
+    { stopAt }: Inquiry,
     tally: Tally,
   ): ReadonlyMap<string, readonly Way[]> {
     const ways = new Map<string, Way[]>();
+    const reach = this.reachBefore(stopAt);
     for (const start of starts) {
       push(ways, start.id, { start, reached: null });
-      const { reached, incomplete } = this.reach.closureOf(start);
+      const { reached, incomplete } = reach.closureOf(start);
       for (const reason of incomplete) tally.doubt(reason);
       for (const each of reached) {
         if (each.steps.length === 0) continue;
-        if (exempt?.(askerOf(each)) === true) continue;
         push(ways, each.id, { start, reached: each });
       }
     }
     return ways;
+  }
+
+  /** The ways of a world in which these are not there. */
+  reachBefore(stopAt: readonly Who[]): Reach {
+    const key = JSON.stringify(stopAt);
+    const known = this.reaches.get(key) ?? reachOf(this.joinWithout(stopAt));
+    this.reaches.set(key, known);
+    return known;
+  }
+
+  private joinWithout(stopAt: readonly Who[]): Join {
+    if (stopAt.length === 0) return this.join;
+    const gone = new Set(
+      this.join.askers
+        .filter((asker) => stopAt.some((who) => isAmong(who, asker) === 'yes'))
+        .map(({ id }) => id),
+    );
+    const principals = this.world.principals.filter(({ id }) => !gone.has(id));
+    const principalById = new Map(principals.map((each) => [each.id, each]));
+    return new Join({ ...this.world, principals, principalById, deploymentRoles: new Map() });
   }
 
   /** Principals whose policies were changed on the way are of no template. */
@@ -105,10 +126,6 @@ export class Search {
 
 function directWays(starts: readonly Asker[]): ReadonlyMap<string, readonly Way[]> {
   return new Map(starts.map((start) => [start.id, [{ start, reached: null }]]));
-}
-
-function askerOf({ id, principal }: Reached): Asker {
-  return { kind: 'principal', id, caller: principal.caller, principal };
 }
 
 function worldQuestion(

@@ -84,12 +84,14 @@ export function witnessOf(world: World, { request, allowedBy, steps }: Found): W
         typeof value === 'string' ? names.describe(value) : value.map((each) => names.describe(each)),
       ]),
     ),
-    path: steps.length === 0 ? [] : pathOf(steps).map((each) => names.describe(each)),
+    path: pathOf(world, steps),
     allowedBy: allowedBy.map(deciding),
   };
 }
 
-function pathOf(steps: Found['steps']): readonly string[] {
+/** The way, from whoever begins, step by step. */
+function pathOf({ names }: World, steps: Found['steps']): readonly string[] {
   const [first] = steps;
-  return [...(first === undefined ? [] : [first.from]), ...steps.map(stepText)];
+  if (first === undefined) return [];
+  return [names.describe(first.from), ...steps.map((step) => stepText(step, names))];
 }

@@ -51,7 +51,7 @@ export function whoCan(world: World, question: WhoCanQuestion): WhoCan {
   const isAsked = (asker: Asker): boolean =>
     principal === undefined || isAmong({ principal, kind: EVERY_KIND }, asker) !== 'no';
   const ability = { can: [action], on: [resource] };
-  const inquiry = { ...inquiryOf(world, ability, isAsked, 'closure'), everybody: true };
+  const inquiry = { ...inquiryOf(world, ability, isAsked, { through: 'closure' }), everybody: true };
   const { found, unknown, assumptions } = search.findings(inquiry);
   const able = [...bestOf(found).values()].map((each) => yes(world, each));
   const named = new Set(able.map((each) => each.principal));

@@ -42,9 +42,10 @@ export function isolation(): readonly Property[] {
     apart({
       id: 'team-isolation',
       severity: 'critical',
-      says: 'whoever signs in, or comes from outside, can become roles of one team at most; exempt are the roles that deploy (cdk-…-cfn-exec-role, cdk-…-deploy-role, the pipeline’s deploy role), which build everything',
+      says: 'whoever signs in, or comes from outside, can become roles of one team at most; exempt are the roles that deploy (cdk-…-cfn-exec-role, cdk-…-deploy-role, the pipeline’s deploy role), which build everything, the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess, and an identity provider as a whole, whose tokens are for one subject each',
       by: [TAGS.team],
-      who: { not: [OF_PROJECTS, ...DEPLOYERS, { kind: 'service' }] },
+      who: { not: [OF_PROJECTS, ...DEPLOYERS, LOOKUP, { kind: ['service', 'federated'] }] },
+      stopAt: [...DEPLOYERS, LOOKUP],
       can: [...USE_DATA, ...USE_KEY],
       on: PROJECT_RESOURCES,
       through: 'closure',
