@@ -158,6 +158,7 @@ describe('the public surface', () => {
       'loadAcknowledgements',
       'loadFacts',
       'loadPlatform',
+      'loadProperties',
       'manifestText',
     ]);
     expect(Object.keys(testing).sort()).toEqual(['mlkeepMatchers', 'nagFindings']);
