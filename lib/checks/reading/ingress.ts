@@ -1,9 +1,10 @@
 // lib/checks/reading: what security groups let in, wherever it is written: in the group or in a resource of its own.
 import { type Resource, type ResourceGraph, type Value, entry } from '../../assembly';
-import { isEverywhere, rangeOf } from './cidr';
+import { isWorldwide, rangeOf } from './cidr';
 import { possibleItems, someItem } from './items';
 import { propertyOf } from './property';
 import { isAbsent, matches } from './question';
+import { inEveryBranch } from './branches';
 import { type Truth, all, either, some, truthOf } from './truth';
 
 /** One rule that lets something in. */
@@ -39,7 +40,7 @@ export interface Opening {
 
 /** Whether `rule` lets everybody in to one of the ports. */
 export function isOpening(graph: ResourceGraph, rule: Value, opening: Opening): Truth {
-  if (rule.kind === 'unknown' || rule.kind === 'symbol') return 'open';
+  if (rule.kind !== 'map') return rule.kind === 'absent' ? 'no' : 'open';
   return all([isFromEverywhere(graph, rule, opening.families), takesIn(rule, opening)]);
 }
 
@@ -52,11 +53,13 @@ function isFromEverywhere(graph: ResourceGraph, rule: Value, families: readonly 
   ]);
 }
 
-/** Whether `value` writes the range of every address of `family`. */
+/** Whether `value` writes the range of every address of `family`, or a piece of it that is nobody's network. */
 export function isEverything(value: Value, family: 4 | 6): Truth {
-  return matches(value, (text) => {
-    const range = rangeOf(text);
-    return range !== undefined && range.family === family && isEverywhere(range);
+  return inEveryBranch(value, (branch) => {
+    if (isAbsent(branch) === 'yes') return 'no';
+    const range = branch.kind === 'literal' ? rangeOf(String(branch.value)) : undefined;
+    // What is no range here may be one to AWS.
+    return range === undefined ? 'open' : truthOf(range.family === family && isWorldwide(range));
   });
 }
 

@@ -1,8 +1,7 @@
 // lib/checks/reading: conditions that say whose request it is, so that a principal of everybody is not everybody.
-import { type Value, entry } from '../../assembly';
-import { isEverywhere, rangeOf } from './cidr';
+import type { Value } from '../../assembly';
 import { everyItem, someItem } from './items';
-import { matches } from './question';
+import { namesSomebody } from './somebody';
 import { type Truth, all, either, some } from './truth';
 
 /**
@@ -57,29 +56,15 @@ export function restricts(condition: Value, keys: ReadonlySet<string> = KEYS): T
 function blockRestricts(block: Value, keys: ReadonlySet<string>): Truth {
   if (block.kind !== 'map') return block.kind === 'absent' ? 'no' : 'open';
   return some(
-    [...block.entries.keys()].map((key) =>
-      keys.has(key.toLowerCase()) ? narrows(key.toLowerCase(), entry(block, key)) : 'no',
+    [...block.entries].map(([key, values]) =>
+      keys.has(key.toLowerCase()) ? narrows(key.toLowerCase(), values) : 'no',
     ),
   );
 }
 
-/** Whether none of the values takes in everybody. What deployment fills in is somebody's. */
-function narrows(key: string, values: Value): Truth {
-  if (values.kind === 'unknown' || values.kind === 'symbol') return valueNarrows(key, values);
+/** Whether `values` of the condition key `key`, in lower case, are there, and none of them takes in everybody. */
+export function narrows(key: string, values: Value): Truth {
+  if (values.kind === 'unknown' || values.kind === 'symbol') return namesSomebody(key, values);
   const isThere = someItem(values, () => 'yes');
-  return all([isThere, everyItem(values, (value) => valueNarrows(key, value))]);
-}
-
-function valueNarrows(key: string, value: Value): Truth {
-  if (value.kind === 'literal') return matches(value, (text) => isNarrow(key, text));
-  // Whichever organisation, account or network it is, it is one; a range of addresses may be all of them.
-  return key === 'aws:sourceip' ? 'open' : 'yes';
-}
-
-function isNarrow(key: string, text: string): boolean {
-  if (key === 'elasticfilesystem:accessedviamounttarget') return text === 'true';
-  if (key !== 'aws:sourceip')
-    return !/^[*?]*$/.test(text) && text !== 'arn:aws:*' && !/^arn:(?:[*:]+)$/.test(text);
-  const range = rangeOf(text);
-  return range !== undefined && !isEverywhere(range);
+  return all([isThere, everyItem(values, (value) => namesSomebody(key, value))]);
 }

@@ -1,10 +1,10 @@
 // lib/checks/rules: network ACLs do not let everybody reach administration ports.
-import type { Resource, Value } from '../../../assembly';
+import type { Resource } from '../../../assembly';
 import { perResource } from '../../control-rule';
 import { type Judgement, judgement } from '../../judgement';
 import { isEverything } from '../../reading/ingress';
 import { propertyOf } from '../../reading/property';
-import { isAbsent, isNumber, isOneOf, isTrue, matches } from '../../reading/question';
+import { isAbsent, isNumber, isTrue, matches } from '../../reading/question';
 import { shown } from '../../reading/shown';
 import { type Truth, all, not, some } from '../../reading/truth';
 
@@ -29,26 +29,25 @@ function judge(entry: Resource): Judgement {
   });
 }
 
+const ALL_PROTOCOLS = ['-1', 'all'];
+const TCP_OR_UDP = ['6', '17', 'tcp', 'udp'];
+
+/** CloudFormation documents numbers of protocols. What is written as a name may be one all the same. */
 function takesIn(entry: Resource): Truth {
   const protocol = propertyOf(entry, 'Protocol');
+  const isOneOfThem = (names: readonly string[]): Truth =>
+    matches(protocol, (text) => names.includes(text.trim().toLowerCase()));
   return some([
-    isOneOf(protocol, '-1'),
-    all([isOneOf(protocol, '6', '17'), some(ADMIN_PORTS.map((port) => holdsPort(entry, port)))]),
+    isOneOfThem(ALL_PROTOCOLS),
+    all([isOneOfThem(TCP_OR_UDP), some(ADMIN_PORTS.map((port) => holdsPort(entry, port)))]),
   ]);
 }
 
+/** An end that is left out, and -1, leave every port in. */
 function holdsPort(entry: Resource, port: number): Truth {
-  const range = propertyOf(entry, 'PortRange');
-  return some([
-    isAbsent(range),
-    all([atMost(propertyOf(entry, 'PortRange.From'), port), atLeast(entry, port)]),
+  const [from, to] = [propertyOf(entry, 'PortRange.From'), propertyOf(entry, 'PortRange.To')];
+  return all([
+    some([isAbsent(from), isNumber(from, (number) => number <= port)]),
+    some([isAbsent(to), isNumber(to, (number) => number >= port || number === -1)]),
   ]);
-}
-
-function atMost(from: Value, port: number): Truth {
-  return isNumber(from, (number) => number <= port);
-}
-
-function atLeast(entry: Resource, port: number): Truth {
-  return isNumber(propertyOf(entry, 'PortRange.To'), (number) => number >= port);
 }
