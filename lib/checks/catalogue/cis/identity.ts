@@ -79,7 +79,7 @@ export const IDENTITY_CONTROLS: readonly CisControl[] = [
     ],
     severity: 'critical',
     title: 'No policy allows every action on everything',
-    asks: 'No statement with Effect Allow has an Action of * or *:* on a Resource of *, whatever its Condition; Allow with NotAction on * counts when it leaves iam:* in. Inline Policies of roles, groups and users and InlinePolicy of permission sets count, and so does attaching arn:<partition>:iam::aws:policy/AdministratorAccess, however the ARN is spelled. A managed policy that the templates use as a PermissionsBoundary and attach nowhere grants nothing and passes.',
+    asks: 'No statement with Effect Allow has an Action of * or *:* on a Resource of *, however the wildcards are written and whatever its Condition; Allow with NotAction on * counts when it leaves iam:* in. Inline Policies of roles, groups and users and InlinePolicy of permission sets count, and so does attaching arn:<partition>:iam::aws:policy/AdministratorAccess, however the ARN is spelled. A managed policy that the templates use as a PermissionsBoundary and attach nowhere grants nothing and passes; beside a policy that only deployment names that is unknown.',
     fix: 'name the actions and resources that are needed',
     link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   },

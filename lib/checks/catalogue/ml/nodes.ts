@@ -86,7 +86,7 @@ export const NODE_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::EC2::VPCEndpoint'],
     severity: 'medium',
     title: 'VPC endpoints have a policy that says who and what',
-    asks: 'An endpoint for S3 or DynamoDB, or an interface endpoint for sagemaker.api, sagemaker.runtime, ecr.api, ecr.dkr, kms, logs, monitoring, sts, secretsmanager, ssm, batch, bedrock, bedrock-runtime, athena or glue, (or its -fips endpoint), in any partition (com.amazonaws, cn.com.amazonaws and others), has a PolicyDocument with no Allow statement for Principal * on Action * (or service:*) and Resource * without a Condition. NotPrincipal, NotAction and NotResource of an Allow count like *; so does an ARN that ends in * alone. Left out it is full access. Endpoints of other services are not judged.',
+    asks: 'An endpoint for S3 or DynamoDB, or an interface endpoint for sagemaker.api, sagemaker.runtime, ecr.api, ecr.dkr, kms, logs, monitoring, sts, secretsmanager, ssm, batch, bedrock, bedrock-runtime, athena or glue, (or its -fips endpoint), in any partition (com.amazonaws, cn.com.amazonaws and others), has a PolicyDocument with no Allow statement for Principal * on Action * (or service:*) and Resource * without a Condition; one that anything is like is none. NotPrincipal, NotAction and NotResource of an Allow count like *; so does an ARN that names nothing behind its service. Left out it is full access. Endpoints of other services are not judged.',
     fix: 'write a policy with conditions on organisation or account',
     link: 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html',
   },
