@@ -92,6 +92,27 @@ export function isAbsentOrOneOf(value: Value, ...texts: readonly string[]): Trut
   });
 }
 
+/**
+ * Whether `value` is left out or passes `isRight`; no where it passes `isWrong`. A text that is neither, which AWS would
+ * refuse or came up with since, is open.
+ */
+export function isAbsentOrKnown(
+  value: Value,
+  isRight: (text: string) => boolean,
+  isWrong: (text: string) => boolean,
+): Truth {
+  return ask(value, {
+    absent: 'yes',
+    scalar: (text) => {
+      if (isRight(text)) return 'yes';
+      return isWrong(text) ? 'no' : 'open';
+    },
+    structure: () => 'open',
+    made: 'open',
+    unknown: 'open',
+  });
+}
+
 /** Whether `value` is off: left out, or false. What is neither true nor false is open. */
 export function isOff(value: Value): Truth {
   return ask(value, {
@@ -140,11 +161,11 @@ const AWS_MANAGED = /(?:^|:)alias\/aws\//;
 
 /**
  * Whether `value` names a key of the customer’s: set, and none that AWS manages. A reference to a key is, and so is the
- * import of one; a parameter without a default may be given `alias/aws/…`, so nobody knows.
+ * import of one; a parameter without a default, or the value of one in SSM, may be `alias/aws/…`, so nobody knows.
  */
 export function isCustomerKey(value: Value): Truth {
   if (value.kind === 'choice') return either(isCustomerKey(value.then), isCustomerKey(value.otherwise));
-  if (value.kind === 'reference') return 'yes';
+  if (value.kind === 'reference') return value.attribute === 'Value' ? 'open' : 'yes';
   if (value.kind === 'text') return isCustomerKeyText(value);
   // What a stack exports for others to import is what it made: AWS's aliases are the same everywhere.
   if (value.kind === 'unknown')

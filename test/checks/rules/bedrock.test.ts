@@ -66,6 +66,7 @@ describe('prompt attacks', () => {
     ['a filter that is on', [{ ...ATTACK, InputEnabled: true, InputAction: 'BLOCK' }], 'pass'],
     ['a filter that is off', [{ ...ATTACK, InputEnabled: false }], 'fail'],
     ['a filter that is off as text', [{ ...ATTACK, InputEnabled: 'false' }], 'fail'],
+    ['a filter that is neither on nor off', [{ ...ATTACK, InputEnabled: 'fals' }], 'fail'],
     ['a filter that only takes notes', [{ ...ATTACK, InputAction: 'NONE' }], 'fail'],
     ['another filter', [HATE], 'fail'],
     ['no filter', [], 'fail'],
