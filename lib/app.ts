@@ -10,10 +10,12 @@ import {
   BaselineStack,
   CiStack,
   NetworkStack,
+  OrganizationStack,
   type PlatformStack,
   ProjectStack,
   TeamAccessStack,
   checkFacts,
+  managedOrganization,
   places,
 } from './stacks';
 
@@ -50,7 +52,7 @@ export function buildApp(platform: Platform, options: AppOptions): PlatformApp {
       ...platformPlugins(app, platform.security.benchmark, checkFacts(platform)),
     );
   const audit = new AuditStack(app, platform);
-  const baselines = addBaselines(app, platform, audit);
+  const baselines = addBaselines(app, platform, addOrganization(app, platform, audit));
   addAccess(app, platform, baselines.values());
   for (const environment of platform.environments) {
     const network = new NetworkStack(app, platform, environment);
@@ -68,6 +70,15 @@ export function buildApp(platform: Platform, options: AppOptions): PlatformApp {
   return { app, packs };
 }
 
+/** Policies of the organisation, if they are ours to make, before what they protect; gives back the last stack. */
+function addOrganization(app: App, platform: Platform, audit: AuditStack): PlatformStack {
+  const managed = managedOrganization(platform);
+  if (managed === null) return audit;
+  const organization = new OrganizationStack(app, platform, managed);
+  organization.addStackDependency(audit);
+  return organization;
+}
+
 /** Permission sets, where people sign in through Identity Center; the roles behind them come first. */
 function addAccess(app: App, platform: Platform, baselines: Iterable<PlatformStack>): void {
   const { identity } = platform;
@@ -80,12 +91,16 @@ function addAccess(app: App, platform: Platform, baselines: Iterable<PlatformSta
 }
 
 /** One baseline per account and Region; what is global to an account is made in its home Region, so that goes first. */
-function addBaselines(app: App, platform: Platform, audit: AuditStack): ReadonlyMap<string, PlatformStack> {
+function addBaselines(
+  app: App,
+  platform: Platform,
+  before: PlatformStack,
+): ReadonlyMap<string, PlatformStack> {
   const baselines = new Map<string, PlatformStack>();
   const homes = new Map<string, PlatformStack>();
   for (const place of places(platform)) {
     const baseline = new BaselineStack(app, platform, place);
-    baseline.addStackDependency(homes.get(place.account) ?? audit);
+    baseline.addStackDependency(homes.get(place.account) ?? before);
     if (place.isHome) homes.set(place.account, baseline);
     baselines.set(`${place.account} ${place.region}`, baseline);
   }

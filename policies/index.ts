@@ -4,6 +4,7 @@ export {
   GITHUB_AUDIENCE,
   GITHUB_ISSUER,
   MODEL_PREFIXES,
+  accountSettingsPolicy,
   cacheMakerPolicy,
   ciSubject,
   breakGlassSetPolicy,
@@ -27,6 +28,8 @@ export {
   securityGroupCloserPolicy,
   serviceBoundaryPolicy,
   serviceTrustPolicy,
+  supportPolicy,
+  supportSetPolicy,
 } from './access';
 export type {
   AccessOptions,
@@ -43,12 +46,30 @@ export type {
 } from './access';
 export { alarmTopicPolicy, breakGlassPattern } from './alarms';
 export {
+  CONFIG_RULES,
+  INSPECTOR_SETTING,
+  INSTANCE_SETTINGS,
+  PASSWORD_SETTING,
+  WATCHED_EVENTS,
+  conformancePack,
+  privateBuckets,
+  securityContact,
+} from './baseline';
+export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
+export {
+  BASELINE_PARTS,
   bootstrapBoundaryName,
   bootstrapBoundaryPolicy,
   executionPolicies,
   executionPolicyName,
 } from './deployment';
-export type { ExecutionFacts, ExecutionPolicy, IdentityCenterFacts } from './deployment';
+export type {
+  BaselinePart,
+  ExecutionFacts,
+  ExecutionPolicy,
+  GuardrailFacts,
+  IdentityCenterFacts,
+} from './deployment';
 export { identityPolicy, policyDocument } from './document';
 export type { Condition, Policy, PolicyDocument, Principal, Statement, WildcardReason } from './document';
 export {
@@ -56,6 +77,7 @@ export {
   alarmKeyPolicy,
   answersKeyPolicy,
   archiveKeyPolicy,
+  configurationKeyPolicy,
   imageCacheKeyPolicy,
   logKeyPolicy,
   packageKeyPolicy,
@@ -65,21 +87,25 @@ export type {
   AlarmKeyFacts,
   AnswersKeyFacts,
   ArchiveKeyFacts,
+  ConfigurationKeyFacts,
   ImageCacheKeyFacts,
   LogKeyFacts,
   PackageKeyFacts,
   ProjectKeyFacts,
 } from './keys';
 export {
+  ACCOUNT_SETTINGS,
   ARCHIVE_PREFIXES,
   BUCKET_NAMESPACE,
   COMPONENT_PATTERN,
+  CONFIG_SERVICE,
   EVENT_TABLES,
   FIREWALL_LOGS,
   MACHINES,
   NAME_KINDS,
   NETWORK_LOGS,
   NETWORK_VALUES,
+  ORGANIZATION_REGION,
   PIPELINE_STEPS,
   PARTITION,
   PERSONAS,
@@ -88,6 +114,7 @@ export {
   RESERVED_ENVIRONMENTS,
   RESERVED_PLATFORM_PREFIXES,
   SEPARATOR,
+  SUPPORT_ACCESS,
   INGEST_TAG,
   TAGS,
   TAG_PREFIX,
@@ -95,11 +122,13 @@ export {
   TRAIL_LOG_GROUP,
   accessLogBucket,
   accessStackName,
+  accountSettingsComponents,
   alarmKeyAlias,
   alarmName,
   alarmTopic,
   accountArn,
   administratorsOf,
+  analyzerName,
   answersBucket,
   answersKeyAlias,
   archiveAccessLogBucket,
@@ -113,11 +142,16 @@ export {
   breakGlassPolicyName,
   breakGlassRole,
   ciStackName,
+  configRole,
+  configurationBucket,
+  configurationKeyAlias,
+  conformancePackName,
   dnsFirewallName,
   deployRoleArn,
   executionRoleArn,
   firewallName,
   fits,
+  guardrailName,
   iamPath,
   investigatorPermissionSetName,
   investigatorPolicyName,
@@ -137,6 +171,7 @@ export {
   networkLogGroup,
   networkParameter,
   networkStackName,
+  organizationStackName,
   packageDomain,
   packageKeyAlias,
   packageRepository,
@@ -156,8 +191,12 @@ export {
   pullThroughRole,
   registrySecretName,
   queryLogName,
+  recorderName,
   serviceBoundary,
   serviceRole,
+  supportPermissionSetName,
+  supportPolicyName,
+  supportRole,
   teamAccessStackName,
   trailDatabase,
   trailOf,
@@ -203,6 +242,7 @@ export {
   accessLogPolicy,
   answersPolicy,
   archivePolicy,
+  configurationArchivePolicy,
   sealedBucketPolicy,
 } from './storage';
 export type {
@@ -210,11 +250,14 @@ export type {
   AnswersFacts,
   ArchiveFacts,
   BucketKeeping,
+  ConfigurationArchiveFacts,
   Routes,
   SealedBucketFacts,
 } from './storage';
 export { imageCachePolicy, registrySecretPolicy, repositoryPolicy } from './images';
 export type { ImageCacheFacts, RegistrySecretFacts, RepositoryFacts } from './images';
+export { guardrails } from './organization';
+export type { Guardrail, GuardrailPolicyFacts } from './organization';
 export { packageDomainPolicy, packageRepositoryPolicy } from './packages';
 export type { PackageFacts } from './packages';
 export {
@@ -233,6 +276,7 @@ export {
   WARNING_SHARE,
   awsBuckets,
   endpointServices,
+  isIn,
   registriesWithSecret,
 } from './tables';
 export type {
@@ -245,5 +289,6 @@ export type {
   PackageFormat,
   PackageUpstream,
   Region,
+  RegionalPart,
   Upstreams,
 } from './tables';

@@ -40,7 +40,7 @@ describe('the example organisation', () => {
     expect(status).toBe(0);
     const [first, second] = [read(byCdk).files, read(join(folder, 'plan', 'cdk.out')).files];
     const templates = [...first].filter(([name]) => name.endsWith('.template.json'));
-    expect(templates.length).toBe(26);
+    expect(templates.length).toBe(28);
     for (const [name, text] of templates) expect([name, second.get(name) === text]).toEqual([name, true]);
   });
 });

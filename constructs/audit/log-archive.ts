@@ -22,6 +22,7 @@ import { HardenedKey } from '../data/hardened-key';
 import { BucketEncryption } from '../data/mixins/bucket-encryption';
 import { HardenedBucketSettings } from '../data/mixins/hardened-bucket-settings';
 import { ObjectLock } from '../data/object-lock';
+import { keptFor } from './kept-for';
 
 /** Properties of {@link LogArchive}. */
 export interface LogArchiveProps {
@@ -46,11 +47,6 @@ export interface LogArchiveProps {
   /** Qualifier of the CDK bootstrap: it names CloudFormation's role, which alone with break-glass administers. */
   readonly qualifier: string;
 }
-
-/** Days after the lock has ended until a log file goes. */
-const GRACE_DAYS = 30;
-/** Log files are rarely read after a season. */
-const COLD_AFTER_DAYS = 90;
 
 const NO_REPLICATION =
   'one archive in one Region keeps the logs of every Region; COMPLIANCE Object Lock keeps each file from being changed or deleted by anybody';
@@ -84,7 +80,7 @@ export class LogArchive extends Construct {
     });
     const resource = new CfnBucket(this, 'Resource', {
       ...ObjectLock.compliance(props.retention).bucketProps(),
-      lifecycleConfiguration: lifecycle(props.retention.toDays()),
+      lifecycleConfiguration: keptFor(props.retention),
       bucketName: named.name,
       bucketNamespace: BUCKET_NAMESPACE,
       loggingConfiguration: {
@@ -110,24 +106,4 @@ function ownKey(scope: Construct, account: AccountScope, policy: PolicyDocument)
     keepAlways: true,
     policy,
   }).keyArn;
-}
-
-/** Cheaper storage after a season; deletion only when the lock has long ended. */
-function lifecycle(retentionDays: number): CfnBucket.LifecycleConfigurationProperty {
-  const goneAfterDays = retentionDays + GRACE_DAYS;
-  const transitions =
-    retentionDays > COLD_AFTER_DAYS
-      ? [{ storageClass: 'GLACIER_IR', transitionInDays: COLD_AFTER_DAYS }]
-      : [];
-  return {
-    rules: [
-      {
-        id: 'keep-for-retention',
-        status: 'Enabled',
-        expirationInDays: goneAfterDays,
-        noncurrentVersionExpiration: { noncurrentDays: goneAfterDays },
-        ...(transitions.length === 0 ? {} : { transitions }),
-      },
-    ],
-  };
 }

@@ -16,7 +16,7 @@ export interface ServiceBoundaryProps {
   readonly images?: readonly ImageSource[];
 }
 
-/** What roles of flow logs, trails, deploy-time functions and image caches may ever do. */
+/** What roles of flow logs, trails, deploy-time functions and image caches may ever do, settings of the account included. */
 export class ServiceBoundary extends Construct {
   constructor(scope: Construct, id: string, props: ServiceBoundaryProps) {
     super(scope, id);

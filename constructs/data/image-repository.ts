@@ -22,8 +22,8 @@ export interface ImageRepositoryProps {
 }
 
 /**
- * A repository on the project's key whose tags never move and which only the project's pipeline pushes to. The
- * registry's own configuration scans it.
+ * A repository on the project's key whose tags never move and which only the project's pipeline pushes to. It is
+ * scanned on push, and by the registry's own configuration where that asks for more.
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
  */
 export class ImageRepository extends Construct {
@@ -37,6 +37,7 @@ export class ImageRepository extends Construct {
     const resource = new CfnRepository(this, 'Resource', {
       emptyOnDelete: destroy,
       encryptionConfiguration: { encryptionType: 'KMS', kmsKey: props.keyArn },
+      imageScanningConfiguration: { scanOnPush: true },
       imageTagMutability: 'IMMUTABLE',
       lifecyclePolicy: { lifecyclePolicyText: IMAGE_LIFECYCLE },
       repositoryName: projectRepository(project).name,

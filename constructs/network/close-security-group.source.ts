@@ -1,9 +1,9 @@
 // constructs/network: the source of the function that empties a security group, as CloudFormation carries it in line.
 // It is text and not a compiled function, so that every build of mlkeep writes the same template.
+import { ANSWER_SOURCE } from '../deploy-time/answer.source';
 
 /** Revokes the two rules that AWS puts into every default security group; answers CloudFormation whatever happens. */
-export const CLOSE_SECURITY_GROUP_SOURCE = `const https = require('node:https');
-const {
+export const CLOSE_SECURITY_GROUP_SOURCE = `const {
   EC2Client,
   RevokeSecurityGroupEgressCommand: Egress,
   RevokeSecurityGroupIngressCommand: Ingress,
@@ -18,7 +18,7 @@ exports.handler = async (event) => {
     failure = error;
     console.error(error);
   }
-  await answer(event, GroupId, failure);
+  await answer(event, GroupId, 'closed', failure);
 };
 
 async function close(GroupId, Account) {
@@ -38,23 +38,4 @@ async function gone(revocation) {
   }
 }
 
-function answer(event, GroupId, failure) {
-  const body = JSON.stringify({
-    Status: failure ? 'FAILED' : 'SUCCESS',
-    Reason: failure ? String(failure.message ?? failure) : 'closed',
-    PhysicalResourceId: event.PhysicalResourceId ?? GroupId,
-    StackId: event.StackId,
-    RequestId: event.RequestId,
-    LogicalResourceId: event.LogicalResourceId,
-  });
-  const headers = { 'content-type': '', 'content-length': Buffer.byteLength(body) };
-  return new Promise((resolve, reject) => {
-    const request = https.request(event.ResponseURL, { method: 'PUT', headers }, (response) => {
-      response.resume();
-      response.on('end', resolve);
-    });
-    request.on('error', reject);
-    request.end(body);
-  });
-}
-`;
+${ANSWER_SOURCE}`;

@@ -7,6 +7,7 @@ import {
   type Value,
   descendants,
   entry,
+  textOf,
 } from '../assembly';
 import { type Attachment, Attachments } from './attachments';
 import { inlinePolicies } from './inline-policies';
@@ -32,6 +33,7 @@ export function measure(graph: ResourceGraph): readonly Measurement[] {
   return [
     ...graph.templates.flatMap(templateMeasurements),
     ...graph.resources.flatMap((resource) => [...ownPolicy(resource, longest), ...tags(resource)]),
+    ...graph.byType('AWS::Organizations::Policy').flatMap((policy) => organizationPolicy(policy, longest)),
     ...graph.byType('AWS::SSO::PermissionSet').flatMap(policiesOfSet),
     ...graph.byType('AWS::IAM::Role').flatMap((role) => managedPolicies(role, managed.to(role))),
     ...inlinePolicies(graph, inCharacters(longest)),
@@ -90,6 +92,20 @@ function ownPolicy(resource: Resource, longest: Longest): readonly Measurement[]
   const document = entry(resource.properties, property);
   if (document.kind === 'absent') return [];
   return [measurement(resource, property, limit, documentSize(document, rulerOf(longest)))];
+}
+
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
+const ORGANIZATION_POLICIES: ReadonlyMap<string, Limit> = new Map([
+  ['SERVICE_CONTROL_POLICY', DOCUMENT_LIMITS.serviceControlPolicyCharacters],
+  ['RESOURCE_CONTROL_POLICY', DOCUMENT_LIMITS.resourceControlPolicyCharacters],
+]);
+
+/** Policies of an organisation are of several types, and each type has a limit of its own. */
+function organizationPolicy(policy: Resource, longest: Longest): readonly Measurement[] {
+  const limit = ORGANIZATION_POLICIES.get(textOf(entry(policy.properties, 'Type')) ?? '');
+  if (limit === undefined) return [];
+  const size = documentSize(entry(policy.properties, 'Content'), inCharacters(longest));
+  return [measurement(policy, 'Content', limit, size)];
 }
 
 function tags(resource: Resource): readonly Measurement[] {

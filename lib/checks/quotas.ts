@@ -11,6 +11,8 @@ export interface QuotaUse {
   readonly region: string | null;
   /** The VPC that is counted, as the template names it; null for quotas of an account or a Region. */
   readonly vpc: string | null;
+  /** The root, unit or account that policies are attached to; null for other quotas. */
+  readonly target: string | null;
   readonly used: number;
   readonly limit: number;
   readonly adjustable: boolean;
@@ -54,6 +56,7 @@ export function quotaUse(graph: ResourceGraph): readonly QuotaUse[] {
   return [
     ...resources,
     ...tally(ACCOUNT_QUOTAS.provisionedPermissionSets, provisionedSets(graph)),
+    ...organizationPolicies(graph),
     ...tally(ACCOUNT_QUOTAS.stacks, stacks),
   ];
 }
@@ -69,18 +72,51 @@ function provisionedSets(graph: ResourceGraph): readonly Place[] {
     const set = entry(properties, 'PermissionSetArn');
     const name = set.kind === 'reference' ? set.resource : textOf(set);
     if (account === undefined || name === undefined) continue;
-    found.set(`${account} ${name}`, { account, region: null, vpc: null });
+    found.set(`${account} ${name}`, { account, region: null, vpc: null, target: null });
   }
   return [...found.values()];
 }
 
+const PER_TARGET: readonly (readonly [Limit, string])[] = [
+  [ACCOUNT_QUOTAS.serviceControlPolicies, 'SERVICE_CONTROL_POLICY'],
+  [ACCOUNT_QUOTAS.resourceControlPolicies, 'RESOURCE_CONTROL_POLICY'],
+];
+
+/** Policies of an organisation by what they are attached to; what others attach there is in no template. */
+function organizationPolicies(graph: ResourceGraph): readonly QuotaUse[] {
+  const accounts = new Map(graph.templates.map(({ name, account }) => [name, account]));
+  const policies = graph.byType('AWS::Organizations::Policy');
+  return PER_TARGET.flatMap(([quota, type]) =>
+    tally(
+      quota,
+      policies
+        .filter(({ properties }) => textOf(entry(properties, 'Type')) === type)
+        .flatMap((policy) => targetsOf(policy, accounts.get(policy.template) ?? null)),
+    ),
+  );
+}
+
+function targetsOf({ properties }: Resource, account: string | null): readonly Place[] {
+  const targets = entry(properties, 'TargetIds');
+  if (account === null || targets.kind !== 'list') return [];
+  return targets.items.flatMap((item) => {
+    const target = textOf(item);
+    return target === undefined ? [] : [{ account, region: null, vpc: null, target }];
+  });
+}
+
 /** Where one thing counts. */
-type Place = Pick<QuotaUse, 'account' | 'region' | 'vpc'>;
+type Place = Pick<QuotaUse, 'account' | 'region' | 'vpc' | 'target'>;
 
 /** Undefined where the account is not known. */
 function placeOf(template: Template | undefined, scope: Scope, vpc: string | null): Place | undefined {
   if (template?.account == null) return undefined;
-  return { account: template.account, region: scope === 'account' ? null : template.region, vpc };
+  return {
+    account: template.account,
+    region: scope === 'account' ? null : template.region,
+    vpc,
+    target: null,
+  };
 }
 
 function tally(quota: Limit, places: readonly (Place | undefined)[]): readonly QuotaUse[] {
@@ -98,6 +134,7 @@ function tally(quota: Limit, places: readonly (Place | undefined)[]): readonly Q
     account: place.account,
     region: place.region,
     vpc: place.vpc,
+    target: place.target,
     used: count,
     limit: quota.value,
     adjustable: quota.adjustable,

@@ -1,7 +1,7 @@
 // lib/commands: the script with which somebody who may make IAM policies bootstraps one account and Region.
 // Every word in it is a validated name, so nothing needs quoting; it refuses to run in another account.
 import { devDependencies } from '../../package.json';
-import { type AccountScope, PARTITION } from '../../policies';
+import { type AccountScope, CONFIG_SERVICE, PARTITION } from '../../policies';
 
 /** What a bootstrap script is about. */
 export interface BootstrapScript {
@@ -13,7 +13,17 @@ export interface BootstrapScript {
   readonly executionPolicies: readonly string[];
   /** Name of the boundary's managed policy. */
   readonly boundary: string;
+  /** Whether AWS Config is to record there: it does so with a role of its own. */
+  readonly records: boolean;
 }
+
+/** CloudFormation cannot make a role that may be there already, and AWS Config is handed its role by name. */
+const CONFIG_ROLE = `
+# AWS Config records with a role of its own, which is the account's.
+if ! aws iam get-role --role-name AWSServiceRoleForConfig >/dev/null 2>&1; then
+  aws iam create-service-linked-role --aws-service-name ${CONFIG_SERVICE}
+fi
+`;
 
 /**
  * The script. It may be run again: policies that exist get a new version.
@@ -51,7 +61,7 @@ do
     aws iam create-policy --policy-name "$policy" --policy-document "file://$policy.json"
   fi
 done
-
+${facts.records ? CONFIG_ROLE : ''}
 # Outside the app, so that bootstrapping does not synthesise it.
 cd "$(mktemp -d)"
 npx --yes aws-cdk@${devDependencies['aws-cdk']} bootstrap aws://${scope.account}/${scope.region} \\

@@ -3,6 +3,9 @@ import {
   type AccountScope,
   type ExecutionFacts,
   GITHUB_ISSUER,
+  type GuardrailFacts,
+  type IdentityCenterFacts,
+  WATCHED_EVENTS,
   administratorsOf,
   archiveBucket,
   archiveKeyPolicy,
@@ -21,21 +24,25 @@ import {
   identityScope,
   investigatorsOf,
   issuerOf,
+  managedOrganization,
+  organizationScope,
+  ownBaseline,
   places,
   tellsOfBreakGlass,
   trailArns,
   upstreamsAt,
 } from '../stacks';
 import { bootstrapScript } from './bootstrap-script';
+import { preflightScript } from './preflight-script';
 
-/** Where the evidence says which events tell that break-glass is used. */
-export const BREAK_GLASS_FILE = 'bootstrap/break-glass-filter-patterns.json';
+/** Where the evidence says which events somebody else's alarms have to watch for. */
+export const EVENTS_FILE = 'bootstrap/filter-patterns.json';
 
-/** `bootstrap.sh` and the policies it needs, below `bootstrap/<account>-<region>/`, for every account and Region that stacks are deployed to. */
+/** `preflight.sh`, `bootstrap.sh` and the policies it needs, below `bootstrap/<account>-<region>/`, for every account and Region that stacks are deployed to. */
 export function bootstrapFiles(platform: Platform): Bundle {
   return new Map([
     ...archiveKeyFile(platform),
-    ...breakGlassFile(platform),
+    ...eventsFile(platform),
     ...bootstrapped(platform).flatMap((facts) => {
       const { scope, qualifier } = facts;
       const folder = `bootstrap/${scope.account}-${scope.region}`;
@@ -49,9 +56,11 @@ export function bootstrapFiles(platform: Platform): Bundle {
         trustedAccount: platform.deployment.trustedAccount,
         executionPolicies: policies.map(([name]) => name),
         boundary,
+        records: facts.holdsPlatform && facts.baseline.includes('recorder'),
       });
       return [
         [`${folder}/bootstrap.sh`, script] as const,
+        [`${folder}/preflight.sh`, preflightScript(facts)] as const,
         ...[...policies, [boundary, bootstrapBoundaryPolicy(facts)] as const].map(
           ([name, policy]) => [`${folder}/${name}.json`, json(policy.document)] as const,
         ),
@@ -75,46 +84,73 @@ function archiveKeyFile(platform: Platform): readonly (readonly [string, string]
 }
 
 /** What whoever keeps the trail has to watch for, account by account, where no log group here says it. */
-function breakGlassFile(platform: Platform): readonly (readonly [string, string])[] {
+function eventsFile(platform: Platform): readonly (readonly [string, string])[] {
   if (tellsOfBreakGlass(platform)) return [];
-  const patterns = homes(platform).map((home) => [home.account, breakGlassPattern(home)] as const);
-  return [[BREAK_GLASS_FILE, json(Object.fromEntries(patterns))]];
+  const watched = WATCHED_EVENTS.map(({ purpose, pattern }) => [purpose, pattern] as const);
+  const patterns = homes(platform).map(
+    (home) =>
+      [home.account, Object.fromEntries([['break-glass', breakGlassPattern(home)], ...watched])] as const,
+  );
+  return [[EVENTS_FILE, json(Object.fromEntries(patterns))]];
 }
 
-/** What is deployed where: the platform's accounts, and the one in which permission sets are made. */
+/** What is deployed where: the platform's accounts, the one of permission sets, and the organisation's. */
 function bootstrapped(platform: Platform): readonly ExecutionFacts[] {
-  const { identity, deployment, ci } = platform;
-  const platformPlaces: readonly AccountScope[] = places(platform);
-  const center = identity.provider === 'identity-center' ? identity : null;
-  const identityPlace = center === null ? null : identityScope(platform, center);
-  const issuers = [
-    ...(ci === null ? [] : [GITHUB_ISSUER]),
-    ...(identity.provider === 'oidc' ? [issuerOf(identity.issuer)] : []),
-  ];
-  const factsOf = (scope: AccountScope, holdsPlatform: boolean): ExecutionFacts => ({
+  const working: readonly AccountScope[] = places(platform);
+  const others = [identityPlace(platform), organizationPlace(platform)].filter((scope) => scope !== null);
+  const distinct: AccountScope[] = [];
+  for (const scope of [...working, ...others]) {
+    if (!distinct.some((each) => samePlace(each, scope))) distinct.push(scope);
+  }
+  return distinct.map((scope) => factsOf(platform, scope));
+}
+
+function factsOf(platform: Platform, scope: AccountScope): ExecutionFacts {
+  const { environments, identity, ci, deployment } = platform;
+  const isHere = (place: AccountScope): boolean => samePlace(scope, place);
+  return {
     scope,
     qualifier: deployment.qualifier,
-    holdsPlatform,
-    asksTrail: investigatorsOf(platform) !== null && samePlace(scope, auditScope(platform)),
-    foreignLogGroup: homes(platform).some((home) => samePlace(scope, home))
-      ? (platform.providedTrail?.logGroup ?? null)
-      : null,
-    issuers,
+    holdsPlatform: places(platform).some(isHere),
+    holdsEnvironments: environments.some(({ account, region }) => isHere({ ...scope, account, region })),
+    baseline: ownBaseline(platform),
+    asksTrail: investigatorsOf(platform) !== null && isHere(auditScope(platform)),
+    foreignLogGroup: homes(platform).some(isHere) ? (platform.providedTrail?.logGroup ?? null) : null,
+    issuers: [
+      ...(ci === null ? [] : [GITHUB_ISSUER]),
+      ...(identity.provider === 'oidc' ? [issuerOf(identity.issuer)] : []),
+    ],
     upstreams: upstreamsAt(platform, scope),
     transitGateway: transitGatewayOf(platform, scope),
-    identityCenter:
-      center !== null && identityPlace !== null && samePlace(scope, identityPlace)
-        ? {
-            instanceArn: center.instance,
-            accounts: [...new Set(platformPlaces.map(({ account }) => account))],
-          }
-        : null,
-  });
-  const alone =
-    identityPlace === null || platformPlaces.some((scope) => samePlace(scope, identityPlace))
-      ? []
-      : [factsOf(identityPlace, false)];
-  return [...platformPlaces.map((scope) => factsOf(scope, true)), ...alone];
+    identityCenter: identityCenterAt(platform, scope),
+    guardrails: guardrailsAt(platform, scope),
+  };
+}
+
+function identityPlace(platform: Platform): AccountScope | null {
+  const { identity } = platform;
+  return identity.provider === 'identity-center' ? identityScope(platform, identity) : null;
+}
+
+function identityCenterAt(platform: Platform, scope: AccountScope): IdentityCenterFacts | null {
+  const { identity } = platform;
+  const place = identityPlace(platform);
+  if (identity.provider !== 'identity-center' || place === null || !samePlace(scope, place)) return null;
+  return {
+    instanceArn: identity.instance,
+    accounts: [...new Set(places(platform).map(({ account }) => account))],
+  };
+}
+
+function organizationPlace(platform: Platform): AccountScope | null {
+  const managed = managedOrganization(platform);
+  return managed === null ? null : organizationScope(platform, managed);
+}
+
+function guardrailsAt(platform: Platform, scope: AccountScope): GuardrailFacts | null {
+  const managed = managedOrganization(platform);
+  if (managed === null || !samePlace(scope, organizationScope(platform, managed))) return null;
+  return { organization: managed.id, targets: managed.targets };
 }
 
 /** The transit gateway that networks of ours in `place` are attached to. */

@@ -1,8 +1,24 @@
 // lib/commands: what an operator should know of a configuration and no check says.
-import { PERSONAS, type Persona, registriesWithSecret, registrySecretName } from '../../policies';
+import {
+  PERSONAS,
+  type Persona,
+  type RegionalPart,
+  WATCHED_EVENTS,
+  isIn,
+  registriesWithSecret,
+  registrySecretName,
+} from '../../policies';
 import type { Environment, Platform, Team } from '../model';
-import { investigatorsOf, ownTrails, providedWithoutEffect, tellsOfBreakGlass } from '../stacks';
-import { BREAK_GLASS_FILE } from './bootstrap';
+import {
+  homes,
+  investigatorsOf,
+  ownBaseline,
+  ownTrails,
+  places,
+  provides,
+  tellsOfBreakGlass,
+} from '../stacks';
+import { EVENTS_FILE } from './bootstrap';
 
 /** One line per thing to know; empty for a configuration without surprises. */
 export function notesOn(platform: Platform): readonly string[] {
@@ -13,7 +29,10 @@ export function notesOn(platform: Platform): readonly string[] {
     ...platform.teams.flatMap(missingPersonas),
     ...unassigned(platform),
     ...trailNotes(platform),
-    ...withoutEffect(platform),
+    ...regionalGaps(platform),
+    ...unwatchedIdentity(platform),
+    ...contactNotes(platform),
+    ...guardrailNotes(platform),
     ...placeholders(platform),
   ];
 }
@@ -123,16 +142,60 @@ function nobodyTold(platform: Platform): readonly string[] {
   if (tellsOfBreakGlass(platform)) return [];
   const owner = platform.provided.find(({ part }) => part === 'trail')?.owner ?? 'its owner';
   return [
-    `nothing of mlkeep tells when break-glass is used: baseline.provided.trail names no log group, so ask ${owner} for an alarm on evidence/${BREAK_GLASS_FILE}`,
+    `nothing of mlkeep tells when break-glass is used or one of the ${WATCHED_EVENTS.length} events of CIS-5 happens: baseline.provided.trail names no log group, so ask ${owner} for alarms on evidence/${EVENTS_FILE}`,
   ];
 }
 
-/** What is declared so that it is left out, where there is nothing to leave out yet. */
-function withoutEffect(platform: Platform): readonly string[] {
-  const parts = providedWithoutEffect(platform);
-  if (parts.length === 0) return [];
+/** What a Region does not have. Where nothing of it would be made, there is nothing to say. */
+function regionalGaps(platform: Platform): readonly string[] {
+  const own = ownBaseline(platform);
+  const gaps: readonly (readonly [RegionalPart, boolean, string])[] = [
+    ['macie', own.includes('macie'), 'Amazon Macie'],
+    ['inspector', !provides(platform, 'inspector'), 'Amazon Inspector'],
+    ['rdsProtection', own.includes('detector'), 'RDS Protection of GuardDuty'],
+    ['conformancePack', own.includes('recorder'), 'every rule of the conformance pack'],
+  ];
+  const regions = [...new Set(places(platform).map(({ region }) => region))];
   return [
-    `baseline.provided.${parts.join(', ')}: mlkeep makes nothing of the kind yet, so there is nothing to leave out`,
+    ...regions.flatMap((region) => {
+      const missing = gaps
+        .filter(([part, isMade]) => isMade && !isIn(region, part))
+        .map(([, , what]) => what);
+      return missing.length === 0 ? [] : [`${region} does not have ${missing.join(', ')}: left out there`];
+    }),
+    ...unrecordedIdentities(platform),
+  ];
+}
+
+/** AWS Config records what is global from the home Region, or from nowhere. */
+function unrecordedIdentities(platform: Platform): readonly string[] {
+  if (provides(platform, 'recorder')) return [];
+  return homes(platform)
+    .filter(({ region }) => !isIn(region, 'iamRecording'))
+    .map(
+      ({ account, region }) =>
+        `AWS Config records no users, roles and policies of ${account}: its home Region is ${region}, which cannot`,
+    );
+}
+
+function unwatchedIdentity({ identity, organization }: Platform): readonly string[] {
+  if (identity.provider !== 'identity-center' || identity.account !== organization?.management) return [];
+  return [
+    `permission sets are made in the management account ${identity.account}, which gets no baseline: make another account the delegated administrator of Identity Center`,
+  ];
+}
+
+function contactNotes(platform: Platform): readonly string[] {
+  if (platform.security.alternateContact !== null || provides(platform, 'accountSettings')) return [];
+  return [
+    'AWS tells nobody but the root user’s mailbox of security matters: security.alternateContact names nobody (CIS-2.3)',
+  ];
+}
+
+function guardrailNotes({ organization }: Platform): readonly string[] {
+  if (organization === null || organization.targets.length > 0) return [];
+  return [
+    'nothing holds an administrator of an account: organization.targets names no account, unit or root for SCPs and RCPs',
   ];
 }
 

@@ -5,6 +5,7 @@ import {
   baselineStackName,
   ciStackName,
   networkStackName,
+  organizationStackName,
   projectStackName,
   teamAccessStackName,
 } from '../../policies';
@@ -40,7 +41,10 @@ export function plannedStacks(platform: Platform, { stacks, graph }: Assembly): 
 
 function purposesOf(platform: Platform): ReadonlyMap<string, Purpose> {
   const shared = { environment: null, team: null, project: null };
-  const purposes = new Map<string, Purpose>([[auditStackName(platform.name), { ...shared, kind: 'audit' }]]);
+  const purposes = new Map<string, Purpose>([
+    [auditStackName(platform.name), { ...shared, kind: 'audit' }],
+    [organizationStackName(platform.name), { ...shared, kind: 'organization' }],
+  ]);
   for (const place of places(platform))
     purposes.set(baselineStackName(place), { ...shared, kind: 'baseline' });
   purposes.set(accessStackName(platform.name), { ...shared, kind: 'access' });

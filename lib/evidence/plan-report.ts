@@ -24,7 +24,7 @@ export interface PlanReport {
 /** One stack, in an order in which it can be deployed. */
 export interface PlannedStack {
   readonly name: string;
-  readonly kind: 'audit' | 'baseline' | 'access' | 'network' | 'ci' | 'project';
+  readonly kind: 'audit' | 'organization' | 'baseline' | 'access' | 'network' | 'ci' | 'project';
   readonly account: string;
   readonly region: string;
   readonly environment: string | null;

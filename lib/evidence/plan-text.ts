@@ -57,12 +57,14 @@ function counted(count: number, what: string): string {
 }
 
 function sharedStacks({ stacks }: PlanReport): string {
-  const kinds = (['audit', 'baseline', 'access', 'network', 'ci'] as const).flatMap((kind) => {
-    const own = stacks.filter((stack) => stack.kind === kind);
-    if (own.length === 0) return [];
-    const resources = own.reduce((sum, stack) => sum + stack.resources, 0);
-    return `${own.length} ${kind} (${resources} resources)`;
-  });
+  const kinds = (['audit', 'organization', 'baseline', 'access', 'network', 'ci'] as const).flatMap(
+    (kind) => {
+      const own = stacks.filter((stack) => stack.kind === kind);
+      if (own.length === 0) return [];
+      const resources = own.reduce((sum, stack) => sum + stack.resources, 0);
+      return `${own.length} ${kind} (${resources} resources)`;
+    },
+  );
   return `shared    ${kinds.join(', ')}`;
 }
 
@@ -105,7 +107,9 @@ function quotas({ quotas: all, nearLimits }: PlanReport, paint: Paint): readonly
   const pressing = all.filter((quota) => quota.status !== 'fine');
   const fullest = [...all].sort((a, b) => b.used / b.limit - a.used / a.limit)[0];
   const warnings = pressing.map((quota) => {
-    const place = [quota.account, quota.region, quota.vpc].filter((part) => part !== null).join(' ');
+    const place = [quota.account, quota.region, quota.vpc, quota.target]
+      .filter((part) => part !== null)
+      .join(' ');
     const advice = quota.adjustable ? 'have AWS raise it' : 'move projects to another environment';
     return paint.warning(`${quota.used} of ${quota.limit} ${quota.counts} (${place}): ${advice}`);
   });

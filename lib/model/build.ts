@@ -15,6 +15,7 @@ import {
   type ProvidedPart,
   type ProvidedTrail,
   type Retention,
+  type Security,
   type Source,
   type Team,
   type Vpc,
@@ -46,22 +47,17 @@ export function buildPlatform(ingredients: Ingredients): Platform {
         : {
             id: file.organization.id,
             management: file.organization.management ?? null,
+            managementBaseline: file.organization.managementBaseline ?? null,
             targets: file.organization.targets ?? [],
+            administrators: file.organization.administrators,
+            partners: file.organization.partners,
           },
     deployment: file.deployment,
     environments,
     audit: auditOf(file, environments),
     network: networkOf(file),
     identity: file.identity satisfies Identity,
-    security: {
-      contacts: file.security.contacts,
-      breakGlassGroup: groupOf(file.security.breakGlass.group),
-      investigators:
-        file.security.investigators === undefined ? null : groupOf(file.security.investigators.group),
-      benchmark: { ...file.security.benchmark, level: file.security.benchmark.level === 1 ? 1 : 2 },
-      acknowledgementBudget: file.security.acknowledgementBudget,
-      packs: file.security.packs,
-    },
+    security: securityOf(file),
     conventions: {
       rolePath: file.conventions.rolePath,
       tags: file.conventions.tags,
@@ -90,6 +86,20 @@ export function buildPlatform(ingredients: Ingredients): Platform {
     })),
     sources,
   });
+}
+
+function securityOf({ security }: PlatformFile): Security {
+  const { breakGlass, investigators, support, alternateContact } = security;
+  return {
+    contacts: security.contacts,
+    breakGlassGroup: groupOf(breakGlass.group),
+    investigators: investigators === undefined ? null : groupOf(investigators.group),
+    supportGroup: groupOf((support ?? breakGlass).group),
+    alternateContact: alternateContact ?? null,
+    benchmark: { ...security.benchmark, level: security.benchmark.level === 1 ? 1 : 2 },
+    acknowledgementBudget: security.acknowledgementBudget,
+    packs: security.packs,
+  };
 }
 
 function environmentOf(name: string, file: PlatformFile['environments'][string]): Environment {

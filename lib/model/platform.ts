@@ -1,5 +1,6 @@
 // lib/model: the platform after loading: complete, typed and frozen. Nobody behind it asks whether a field exists.
 import type {
+  AlternateContact,
   Feature,
   ImageRegistry,
   OrganizationDenial,
@@ -38,7 +39,20 @@ export interface Platform {
 export interface Organization {
   readonly id: string;
   readonly management: string | null;
+  /** Who keeps the management account to the benchmark, in which we make no baseline; null where nobody says so. */
+  readonly managementBaseline: ManagementBaseline | null;
   readonly targets: readonly string[];
+  /** Roles that bootstrap accounts. */
+  readonly administrators: readonly string[];
+  /** Accounts outside it that its data perimeter lets in and out. */
+  readonly partners: readonly string[];
+}
+
+/** Somebody's word, until a day, that the management account has what the benchmark asks of every account. */
+export interface ManagementBaseline {
+  readonly evidence: string;
+  readonly owner: string;
+  readonly expires: string;
 }
 
 /** What fixes the ARNs of the bootstrap roles. */
@@ -127,6 +141,10 @@ export interface Security {
   readonly breakGlassGroup: Group;
   /** Who may ask the trail; null where nobody does. */
   readonly investigators: Group | null;
+  /** Who works with AWS Support. */
+  readonly supportGroup: Group;
+  /** Whom AWS tells of security matters; null where nobody is registered. */
+  readonly alternateContact: AlternateContact | null;
   readonly benchmark: { readonly version: '3.0' | '5.0' | '6.0' | '7.0'; readonly level: 1 | 2 };
   /** Most findings of one stack that the register may accept. */
   readonly acknowledgementBudget: number;
@@ -151,6 +169,8 @@ export const PROVIDED_PARTS = [
   'inspector',
   'oidcProvider',
   'blockPublicAccess',
+  'ec2Defaults',
+  'accountSettings',
 ] as const;
 
 /** One of {@link PROVIDED_PARTS}. */

@@ -13,6 +13,7 @@ export {
   MlPlatformChecks,
 } from './own-checks';
 export type { CisAwsFoundationsChecksProps } from './own-checks';
+export { DECLARABLE } from '../checks';
 export { platformPlugins } from './platform-plugins';
 export type { PlatformFacts } from './platform-plugins';
 export { WitnessedPack } from './witnessed-pack';

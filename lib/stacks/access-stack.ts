@@ -7,13 +7,15 @@ import {
   breakGlassSetPolicy,
   investigatorPermissionSetName,
   investigatorSetPolicy,
+  supportPermissionSetName,
+  supportSetPolicy,
 } from '../../policies';
 import type { Group, Platform } from '../model';
 import { PlatformStack } from './platform-stack';
 import { investigatorsOf, tellsOfBreakGlass } from './provided';
 import { type IdentityCenter, auditScope, homes, identityScope } from './scopes';
 
-/** How people reach the emergency role and the investigator. A function of platform.yaml alone. */
+/** How people reach the emergency role, the role for AWS Support and the investigator. A function of platform.yaml alone. */
 export class AccessStack extends PlatformStack {
   constructor(app: Construct, platform: Platform, identity: IdentityCenter) {
     super(app, {
@@ -31,6 +33,14 @@ export class AccessStack extends PlatformStack {
       description: `${platform.name}: emergencies only${tellsOfBreakGlass(platform) ? ', every use sets off an alarm' : ''}`,
       access: breakGlassSetPolicy(everywhere),
       groupIds: idsOf(platform.security.breakGlassGroup),
+      accounts: everywhere.map(({ account }) => account),
+    });
+    new PermissionSet(this, 'Support', {
+      instanceArn: identity.instance,
+      permissionSetName: supportPermissionSetName(platform.name),
+      description: `${platform.name}: cases of AWS Support, sees nothing of an account`,
+      access: supportSetPolicy(everywhere),
+      groupIds: idsOf(platform.security.supportGroup),
       accounts: everywhere.map(({ account }) => account),
     });
     const investigators = investigatorsOf(platform);

@@ -1,12 +1,12 @@
-// lib/stacks: the log archive and how it is asked, in the audit account.
+// lib/stacks: the log archive and how it is asked, and the archive of AWS Config, in the audit account.
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Investigation, LogArchive } from '../../constructs';
+import { ConfigurationArchive, Investigation, LogArchive } from '../../constructs';
 import { auditStackName, investigatorRole } from '../../policies';
 import type { Group, Platform } from '../model';
 import { PlatformStack } from './platform-stack';
-import { investigatorsOf } from './provided';
-import { auditScope, breakGlassRoleArns, trailArns } from './scopes';
+import { investigatorsOf, provides } from './provided';
+import { auditScope, breakGlassRoleArns, homes, trailArns } from './scopes';
 import { groupIdentifier, signInOf } from './sign-in';
 
 /**
@@ -34,6 +34,18 @@ export class AuditStack extends PlatformStack {
       ...(investigators === null ? {} : { investigatorRoleArn: investigatorRole(scope).arn }),
     });
     if (investigators !== null) this.addInvestigation(platform, investigators, archive);
+    if (!provides(platform, 'recorder')) this.addConfigurationArchive(platform, archive);
+  }
+
+  /** S3 checks at once whether it may write access logs, to the bucket that the log archive has for them. */
+  private addConfigurationArchive(platform: Platform, archive: LogArchive): void {
+    const configuration = new ConfigurationArchive(this, 'ConfigurationArchive', {
+      account: auditScope(platform),
+      qualifier: platform.deployment.qualifier,
+      retention: Duration.days(platform.audit.retention.days),
+      accounts: homes(platform).map(({ account }) => account),
+    });
+    configuration.node.addDependency(archive);
   }
 
   private addInvestigation(platform: Platform, investigators: Group, archive: LogArchive): void {

@@ -7,14 +7,17 @@ export { CiStack } from './ci-stack';
 export { NetworkStack } from './network-stack';
 export { notBuilt } from './not-built';
 export type { NotBuilt } from './not-built';
+export { OrganizationStack } from './organization-stack';
 export type { PlatformStack } from './platform-stack';
 export { ProjectStack } from './project-stack';
-export { investigatorsOf, ownTrails, providedWithoutEffect, tellsOfBreakGlass } from './provided';
+export { investigatorsOf, ownBaseline, ownTrails, provides, tellsOfBreakGlass } from './provided';
 export {
   auditScope,
   environmentScope,
   homes,
   identityScope,
+  managedOrganization,
+  organizationScope,
   places,
   projectScope,
   trailArns,

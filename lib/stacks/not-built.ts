@@ -37,7 +37,6 @@ interface Declared {
 }
 
 const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
-  ['organization.targets', 'SCPs and RCPs', ({ organization }) => (organization?.targets.length ?? 0) > 0],
   ['training.pools', 'training pools', ({ pools }) => pools.length > 0],
 ];
 
@@ -47,7 +46,7 @@ const PROJECT_SECTIONS: readonly Section<Declared>[] = [
   ['budget', 'budgets and their alerts', ({ project }) => project.budget !== null],
   [
     'classification',
-    'Macie sessions',
+    'Macie reading objects: its session watches how buckets are set up',
     ({ platform, project }) => project.macie && !provides(platform, 'macie'),
   ],
 ];

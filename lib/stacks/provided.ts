@@ -1,5 +1,5 @@
 // lib/stacks: what the landing zone has already, and what mlkeep therefore leaves out.
-import { TRAILS, type Trail } from '../../policies';
+import { BASELINE_PARTS, type BaselinePart, TRAILS, type Trail } from '../../policies';
 import type { Group, Platform, ProvidedPartName } from '../model';
 
 /** Whether the landing zone has this part already. */
@@ -23,10 +23,7 @@ export function investigatorsOf(platform: Platform): Group | null {
   return ownTrails(platform).length === 0 ? null : platform.security.investigators;
 }
 
-/** Parts that a stack of ours would make, and leaves out where they are provided. */
-const LEFT_OUT: readonly ProvidedPartName[] = ['trail', 'inspector', 'oidcProvider', 'blockPublicAccess'];
-
-/** Provided parts of which mlkeep makes none yet, so that there is nothing to leave out. */
-export function providedWithoutEffect({ provided }: Platform): readonly ProvidedPartName[] {
-  return provided.map(({ part }) => part).filter((part) => !LEFT_OUT.includes(part));
+/** What of the baseline is made here: all that the landing zone does not have. */
+export function ownBaseline(platform: Platform): readonly BaselinePart[] {
+  return BASELINE_PARTS.filter((part) => !provides(platform, part));
 }

@@ -3,6 +3,7 @@ import {
   type AccountScope,
   type EnvironmentScope,
   NO_UPSTREAMS,
+  ORGANIZATION_REGION,
   type ProjectScope,
   type Trail,
   type TrailArns,
@@ -10,13 +11,15 @@ import {
   type Upstreams,
   trailOf,
 } from '../../policies';
-import type { Environment, Identity, Platform, Project, Team } from '../model';
+import type { Environment, Identity, Organization, Platform, Project, Team } from '../model';
 import { ownTrails } from './provided';
 
 /** An account and Region that the platform uses. */
 export interface Place extends AccountScope {
   /** Whether this is the Region from which the account's trails and IAM resources are made. */
   readonly isHome: boolean;
+  /** Whether the account holds nothing but permission sets: Identity Center's, where it has one of its own. */
+  readonly onlyAccess: boolean;
 }
 
 /** The scope of any account and Region of the platform. */
@@ -54,23 +57,35 @@ export function projectScope(
 }
 
 /**
- * Every distinct account and Region, the audit account's first. An account's home is where it appears first:
- * a function of platform.yaml alone, so that onboarding a team changes none of them.
+ * Every distinct account and Region that is deployed to and gets a baseline: the audit account's first, Identity Center's
+ * last. An account's home is where it appears first: a function of platform.yaml alone, so that onboarding a team
+ * changes none of them.
  */
 export function places(platform: Platform): readonly Place[] {
-  const all = [
+  const working = [
     auditScope(platform),
     ...platform.environments.map(({ account, region }) => accountScope(platform, account, region)),
   ];
   const found = new Map<string, Place>();
   const homes = new Set<string>();
-  for (const scope of all) {
+  for (const scope of [...working, ...watchedIdentity(platform)]) {
     const id = `${scope.account} ${scope.region}`;
     if (found.has(id)) continue;
-    found.set(id, { ...scope, isHome: !homes.has(scope.account) });
+    const onlyAccess = working.every(({ account }) => account !== scope.account);
+    found.set(id, { ...scope, isHome: !homes.has(scope.account), onlyAccess });
     homes.add(scope.account);
   }
   return [...found.values()];
+}
+
+/**
+ * Whoever deploys permission sets can let anybody into any account, so that account is watched like the others. The
+ * management account is not: nothing works there, and no policy of the organisation holds it (CIS-2.1.3).
+ */
+function watchedIdentity(platform: Platform): readonly AccountScope[] {
+  const { identity, organization } = platform;
+  if (identity.provider !== 'identity-center' || identity.account === organization?.management) return [];
+  return [identityScope(platform, identity)];
 }
 
 /** What is fetched from public registries in an account, in one Region of it or in any: nothing where there is no environment. */
@@ -108,4 +123,27 @@ export function trailArns(platform: Platform): TrailArns {
 /** ARNs of the emergency role of every account. */
 export function breakGlassRoleArns(platform: Platform): readonly string[] {
   return homes(platform).map((home) => breakGlassRole(home).arn);
+}
+
+/** Whether there are networks of ours here, and nobody else's. */
+export function ownsNetworks({ environments }: Platform, place: AccountScope): boolean {
+  const here = environments.filter(
+    ({ account, region }) => account === place.account && region === place.region,
+  );
+  return here.length > 0 && here.every(({ vpc }) => vpc.kind === 'own');
+}
+
+/** An organisation whose policies are ours to make. */
+export type ManagedOrganization = Organization & { readonly management: string };
+
+/** The organisation, where it says in which account its policies are made and what they hold. */
+export function managedOrganization({ organization }: Platform): ManagedOrganization | null {
+  if (organization === null || organization.management === null || organization.targets.length === 0)
+    return null;
+  return { ...organization, management: organization.management };
+}
+
+/** The scope of the organisation's policies. */
+export function organizationScope(platform: Platform, { management }: ManagedOrganization): AccountScope {
+  return accountScope(platform, management, ORGANIZATION_REGION);
 }

@@ -2,9 +2,8 @@
 // reads the log archive. It writes no policy: whoever may write one of a key and one of a bucket reads what is in it.
 import { type Policy, type ReasonedStatement, allow, deny, identityPolicy } from '../document';
 import { DESTROY_KEY, RESCUE_KEY, USE_KEY } from '../keys/actions';
-import { type AccountScope, PARTITION, SEPARATOR, archiveBucket } from '../names';
-import { OBJECT_DATA } from './actions';
-import { KEY_NUMBERS, LOG_FILES, decryptArchive } from './archive';
+import { type AccountScope, PARTITION, SEPARATOR, archiveBucket, configurationBucket } from '../names';
+import { KEY_NUMBERS, LOG_FILES, decryptArchives } from './archive';
 
 /** What the policy of the emergency role is a function of. */
 export interface EmergencyFacts {
@@ -30,8 +29,19 @@ const ERASE = [
   's3:PutObjectRetention',
 ] as const;
 
-/** What erasing does with an object; every other use of object data is refused. */
-const ERASED: readonly string[] = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
+/** Every use of object data but erasing, in few characters: a boundary has little room, and a deny may be wide. */
+const OTHER_OBJECT_DATA = [
+  's3:*Annotation*',
+  's3:AbortMultipartUpload',
+  's3:GetObject',
+  's3:GetObjectTorrent',
+  's3:GetObjectVersion*',
+  's3:InitiateReplication',
+  's3:PutObject',
+  's3:Replicate*',
+  's3:RestoreObject',
+  's3:UpdateObjectEncryption',
+] as const;
 
 /** The one list of what the emergency role may do. It is the role's boundary too: what is attached later adds nothing. */
 export function emergencyPolicy(facts: EmergencyFacts): Policy {
@@ -123,17 +133,22 @@ function investigate(scope: AccountScope): readonly ReasonedStatement[] {
   ];
 }
 
-/** The archive, through S3 alone. */
+/** Both archives of the audit account: what trails wrote, and what AWS Config delivered. */
+function archivesOf(audit: AccountScope): readonly string[] {
+  return [archiveBucket(audit).arn, configurationBucket(audit).arn];
+}
+
+/** The archives, through S3 alone. */
 function readArchive({ audit, archiveKeyArn }: EmergencyFacts): readonly ReasonedStatement[] {
-  const { arn } = archiveBucket(audit);
+  const archives = archivesOf(audit);
   return [
-    allow('ListArchive', { actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [arn] }),
+    allow('ListArchive', { actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: archives }),
     allow('ReadArchive', {
       actions: ['s3:GetObject', 's3:GetObjectVersion'],
-      resources: [`${arn}/*`],
+      resources: archives.map((archive) => `${archive}/*`),
       because: LOG_FILES,
     }),
-    decryptArchive(audit, archiveKeyArn),
+    ...decryptArchives(audit, archiveKeyArn),
   ];
 }
 
@@ -143,19 +158,19 @@ function readArchive({ audit, archiveKeyArn }: EmergencyFacts): readonly Reasone
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 function keepOut({ scope, audit }: EmergencyFacts, holdsArchive: boolean): readonly ReasonedStatement[] {
-  const archive = archiveBucket(audit).arn;
-  const data = OBJECT_DATA.filter((action) => !ERASED.includes(action));
+  const archives = archivesOf(audit);
+  const objects = archives.map((archive) => `${archive}/*`);
   return [
     deny('ProjectData', {
-      actions: data,
-      ...(holdsArchive ? { notResources: [`${archive}/*`] } : { resources: ['*'] }),
+      actions: OTHER_OBJECT_DATA,
+      ...(holdsArchive ? { notResources: objects } : { resources: ['*'] }),
     }),
     deny('KeyUse', {
       actions: USE_KEY,
       ...(holdsArchive
         ? {
             condition: {
-              StringNotLike: { 'kms:EncryptionContext:aws:s3:arn': [archive, `${archive}/*`] },
+              StringNotLike: { 'kms:EncryptionContext:aws:s3:arn': [...archives, ...objects] },
             },
           }
         : {}),

@@ -10,11 +10,13 @@ export { investigatorPolicy } from './investigator';
 export type { InvestigatorFacts } from './investigator';
 export { pipelinePolicy } from './pipeline';
 export {
+  accountSettingsPolicy,
   cacheMakerPolicy,
   logWriterPolicy,
   securityGroupCloserPolicy,
   serviceBoundaryPolicy,
 } from './service';
+export { supportPolicy, supportSetPolicy } from './support';
 export { ACCESS, MODEL_PREFIXES, rightsOf } from './table';
 export type { AccessOptions, Right, Store } from './table';
 export {

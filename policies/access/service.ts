@@ -1,8 +1,10 @@
 // policies/access: the platform's own machinery: roles that AWS services assume outside all projects.
+import { type AccountSettingId, SETTING_ACTIONS } from '../baseline/account-settings';
 import { BOUNDARY_REASON, type Policy, type ReasonedStatement, allow, identityPolicy } from '../document';
 import { onlyForRegistry } from '../keys/registry';
 import { type AccountScope, PARTITION, imageCacheArns, imageCacheKeyAlias, logGroupOf } from '../names';
 import type { ImageRegistry } from '../tables';
+import { INSPECTOR_SERVICES, serviceRoles } from './service-linked';
 
 const LOG_STREAMS =
   'streams are named by the service that writes them; the log group is named in full (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html)';
@@ -14,9 +16,12 @@ const CLOSE_SECURITY_GROUP = ['ec2:RevokeSecurityGroupEgress', 'ec2:RevokeSecuri
 const CACHED_NAMES =
   'ECR names the repository of a cached image after the image; the caches are named in full (https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-custom.html)';
 
+const NO_RESOURCE =
+  'a setting of the account takes no resource (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html, https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoninspector2.html)';
+
 /**
- * The boundary of every role of the platform's own machinery: write our logs, close a security group, make the
- * repositories that cache `images`, no more.
+ * The boundary of every role of the platform's own machinery: write our logs, close a security group, set the account
+ * up, make the repositories that cache `images`, no more.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 export function serviceBoundaryPolicy(scope: AccountScope, images: readonly ImageRegistry[] = []): Policy {
@@ -28,6 +33,12 @@ export function serviceBoundaryPolicy(scope: AccountScope, images: readonly Imag
       resources: [`arn:${PARTITION}:ec2:*:${scope.account}:security-group/*`],
       because: BOUNDARY_REASON,
     }),
+    allow('SetAccountUp', {
+      actions: Object.values(SETTING_ACTIONS),
+      resources: ['*'],
+      because: BOUNDARY_REASON,
+    }),
+    letInspectorScan(scope),
     ...(images.length === 0 ? [] : cacheBoundary(scope)),
   ]);
 }
@@ -86,6 +97,28 @@ export function securityGroupCloserPolicy(
     writeLogs(scope, logGroup),
     allow('CloseSecurityGroup', { actions: CLOSE_SECURITY_GROUP, resources: [securityGroupArn] }),
   ]);
+}
+
+/** Writes one log group and makes the named settings of the account. */
+export function accountSettingsPolicy(
+  scope: AccountScope,
+  logGroup: readonly string[],
+  settings: readonly AccountSettingId[],
+): Policy {
+  return identityPolicy([
+    writeLogs(scope, logGroup),
+    allow('SetAccountUp', {
+      actions: settings.map((setting) => SETTING_ACTIONS[setting]),
+      resources: ['*'],
+      because: NO_RESOURCE,
+    }),
+    ...(settings.includes('inspector') ? [letInspectorScan(scope)] : []),
+  ]);
+}
+
+/** Inspector's own roles come with the first request that asks for it. */
+function letInspectorScan(scope: AccountScope): ReasonedStatement {
+  return serviceRoles('LetInspectorScan', scope, INSPECTOR_SERVICES);
 }
 
 function writeLogs(scope: AccountScope, logGroup: readonly string[]) {

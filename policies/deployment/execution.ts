@@ -1,13 +1,15 @@
 // policies/deployment: what CloudFormation may do when it deploys the platform. `cdk bootstrap` attaches these
 // instead of AdministratorAccess: whoever can use the deploy role gets this much and not the account.
-import { type Policy, identityPolicy } from '../document';
+import { type Policy, type ReasonedStatement, identityPolicy } from '../document';
 import { type AccountScope, bootstrapPolicyName } from '../names';
 import { auditStatements } from './audit';
+import { baselineStatements } from './baseline';
 import { dataStatements } from './data';
 import type { ExecutionFacts } from './facts';
 import { identityStatements } from './identities';
 import { machineryStatements } from './machinery';
 import { networkStatements } from './networks';
+import { organizationStatements } from './organization';
 import { permissionSetStatements } from './permission-sets';
 import { upstreamStatements } from './upstreams';
 import { transitStatements } from './transit';
@@ -16,7 +18,16 @@ import { transitStatements } from './transit';
 export interface ExecutionPolicy {
   /** What it is about; ends its name. */
   readonly part:
-    'audit' | 'data' | 'identities' | 'machinery' | 'networks' | 'transit' | 'upstreams' | 'permission-sets';
+    | 'audit'
+    | 'baseline'
+    | 'data'
+    | 'identities'
+    | 'machinery'
+    | 'networks'
+    | 'organization'
+    | 'permission-sets'
+    | 'transit'
+    | 'upstreams';
   readonly policy: Policy;
 }
 
@@ -30,32 +41,29 @@ export function executionPolicyName(scope: AccountScope, part: ExecutionPolicy['
  * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html
  */
 export function executionPolicies(facts: ExecutionFacts): readonly ExecutionPolicy[] {
-  const { identityCenter, scope, transitGateway } = facts;
-  const audit = auditStatements(facts);
-  const upstreams = upstreamStatements(facts);
+  const { identityCenter, guardrails, scope, transitGateway } = facts;
   return [
     ...(facts.holdsPlatform
-      ? ([
-          { part: 'data', policy: identityPolicy(dataStatements(facts)) },
-          { part: 'identities', policy: identityPolicy(identityStatements(facts)) },
-          { part: 'machinery', policy: identityPolicy(machineryStatements(facts)) },
-          { part: 'networks', policy: identityPolicy(networkStatements(facts)) },
-        ] as const)
+      ? [
+          ...part('data', dataStatements(facts)),
+          ...part('identities', identityStatements(facts)),
+          ...part('machinery', machineryStatements(facts)),
+          ...part('baseline', baselineStatements(facts)),
+        ]
       : []),
-    ...(audit.length === 0 ? [] : ([{ part: 'audit', policy: identityPolicy(audit) }] as const)),
-    ...(facts.holdsPlatform && upstreams.length > 0
-      ? ([{ part: 'upstreams', policy: identityPolicy(upstreams) }] as const)
-      : []),
-    ...(transitGateway === null
-      ? []
-      : ([{ part: 'transit', policy: identityPolicy(transitStatements(scope, transitGateway)) }] as const)),
-    ...(identityCenter === null
-      ? []
-      : ([
-          {
-            part: 'permission-sets',
-            policy: identityPolicy(permissionSetStatements(facts, identityCenter)),
-          },
-        ] as const)),
+    ...part('networks', facts.holdsEnvironments ? networkStatements(facts) : []),
+    ...part('audit', auditStatements(facts)),
+    ...part('upstreams', facts.holdsEnvironments ? upstreamStatements(facts) : []),
+    ...part('transit', transitGateway === null ? [] : transitStatements(scope, transitGateway)),
+    ...part('permission-sets', identityCenter === null ? [] : permissionSetStatements(facts, identityCenter)),
+    ...part('organization', guardrails === null ? [] : organizationStatements(facts, guardrails)),
   ];
+}
+
+/** A policy of its own, unless there is nothing to say. */
+function part(
+  name: ExecutionPolicy['part'],
+  statements: readonly ReasonedStatement[],
+): readonly ExecutionPolicy[] {
+  return statements.length === 0 ? [] : [{ part: name, policy: identityPolicy(statements) }];
 }

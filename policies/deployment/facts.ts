@@ -9,6 +9,10 @@ export interface ExecutionFacts {
   readonly qualifier: string;
   /** Whether stacks of the platform itself are deployed there, not only permission sets. */
   readonly holdsPlatform: boolean;
+  /** Whether networks and projects are deployed there: an environment's account. */
+  readonly holdsEnvironments: boolean;
+  /** What of the baseline is made there; what a landing zone brings along is not. */
+  readonly baseline: readonly BaselinePart[];
   /** Whether the trail is asked there: the audit account, where somebody may ask. */
   readonly asksTrail: boolean;
   /** Name of a log group that a landing zone made there and an alarm of ours reads; null where there is none. */
@@ -21,6 +25,28 @@ export interface ExecutionFacts {
   readonly transitGateway: string | null;
   /** Identity Center, where its permission sets are made there. */
   readonly identityCenter: IdentityCenterFacts | null;
+  /** Policies of the organisation, where they are made there: its management account. */
+  readonly guardrails: GuardrailFacts | null;
+}
+
+/** What records and watches an account, as far as a landing zone may have it already. */
+export const BASELINE_PARTS = [
+  'recorder',
+  'analyzer',
+  'detector',
+  'securityHub',
+  'macie',
+  'ec2Defaults',
+] as const;
+
+/** One of {@link BASELINE_PARTS}. */
+export type BaselinePart = (typeof BASELINE_PARTS)[number];
+
+/** An organisation, and where its policies may be attached. */
+export interface GuardrailFacts {
+  readonly organization: string;
+  /** Ids of roots, units and accounts. */
+  readonly targets: readonly string[];
 }
 
 /** An instance of Identity Center and where its permission sets may be assigned. */

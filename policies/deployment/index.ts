@@ -1,4 +1,5 @@
 export { bootstrapBoundaryName, bootstrapBoundaryPolicy } from './boundary';
 export { executionPolicies, executionPolicyName } from './execution';
 export type { ExecutionPolicy } from './execution';
-export type { ExecutionFacts, IdentityCenterFacts } from './facts';
+export { BASELINE_PARTS } from './facts';
+export type { BaselinePart, ExecutionFacts, GuardrailFacts, IdentityCenterFacts } from './facts';

@@ -1,9 +1,9 @@
 // policies/deployment: what CloudFormation may do with networks: VPCs and endpoints, DNS, and the logs that services of
 // AWS write about them.
+import { serviceRoles } from '../access/service-linked';
 import { type ReasonedStatement, allow } from '../document';
 import { type AccountScope, PARTITION } from '../names';
 import { type ExecutionFacts, NETWORK_IDS } from './facts';
-import { serviceRoles } from './service-roles';
 
 const FIREWALL_IDS =
   'Route 53 numbers firewalls and query logs itself and lists them without a resource; account and Region are pinned where they can be (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonroute53resolver.html)';

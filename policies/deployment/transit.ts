@@ -1,10 +1,10 @@
 // policies/deployment: what CloudFormation may do for a way out: attach networks to the one transit gateway that the
 // platform names, and keep the firewall in front of it and the routes between. Where there is no such gateway, it may
 // make no route at all.
+import { serviceRoles } from '../access/service-linked';
 import { type ReasonedStatement, allow } from '../document';
 import { type AccountScope, PARTITION, SEPARATOR } from '../names';
 import { NAMED, NETWORK_IDS } from './facts';
-import { serviceRoles } from './service-roles';
 
 const ANOTHER_ACCOUNT =
   'the gateway is named in full; it belongs to an account of the network team that the platform does not know, and EC2 numbers the rest itself (https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-share.html)';

@@ -1,14 +1,9 @@
 // policies/keys: the policy of the log archive's key. Object Lock protects objects, not the key that decrypts them,
 // so nobody in this policy may disable or delete it, and the denies say so to whoever is added later.
 import { type PolicyDocument, type Statement, policyDocument } from '../document';
-import { type AccountScope, type Administrators, TRAILS, type TrailArns, viaService } from '../names';
-import { DESTROY_KEY } from './actions';
-import {
-  DENY_LOCKOUT_BYPASS,
-  accountStatement,
-  denyForeignUse,
-  deploymentStatements,
-} from './administration';
+import { type AccountScope, type Administrators, TRAILS, type TrailArns } from '../names';
+import { DENY_LOCKOUT_BYPASS, denyForeignUse, deploymentStatements } from './administration';
+import { DENY_DESTRUCTION, readThroughS3 } from './record';
 
 /** What the policy of the archive's key is a function of. */
 export interface ArchiveKeyFacts extends Administrators {
@@ -31,29 +26,16 @@ export function archiveKeyPolicy(facts: ArchiveKeyFacts): PolicyDocument {
   return policyDocument([
     ...deploymentStatements(scope, facts.executionRoleArn),
     ...trailStatements(facts),
-    readStatement('ReadArchiveByBreakGlass', facts, breakGlassRoleArn),
+    readThroughS3('ReadArchiveByBreakGlass', facts, breakGlassRoleArn),
     // Athena asks S3 with the caller's own permission, so KMS sees the investigator and S3, as it does without Athena.
     // https://docs.aws.amazon.com/athena/latest/ug/encryption.html
     ...(investigatorRoleArn === null
       ? []
-      : [readStatement('ReadArchiveByInvestigator', facts, investigatorRoleArn)]),
-    { Sid: 'DenyDestruction', Effect: 'Deny', Principal: '*', Action: [...DESTROY_KEY], Resource: '*' },
+      : [readThroughS3('ReadArchiveByInvestigator', facts, investigatorRoleArn)]),
+    DENY_DESTRUCTION,
     DENY_LOCKOUT_BYPASS,
     denyForeignUse(scope),
   ]);
-}
-
-function readStatement(sid: string, { scope, bucketArn }: ArchiveKeyFacts, roleArn: string): Statement {
-  return {
-    ...accountStatement(sid, scope, ['kms:Decrypt'], roleArn),
-    Condition: {
-      ArnEquals: { 'aws:PrincipalArn': roleArn },
-      StringEquals: { 'kms:ViaService': viaService('s3', scope) },
-      // The bucket where its bucket key was used, else the object; CloudTrail documents both.
-      // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
-      StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucketArn, `${bucketArn}/*`] },
-    },
-  };
 }
 
 function trailStatements({ trailArns }: ArchiveKeyFacts): readonly Statement[] {

@@ -6,6 +6,8 @@ export { answersKeyPolicy } from './answers-key';
 export type { AnswersKeyFacts } from './answers-key';
 export { archiveKeyPolicy } from './archive-key';
 export type { ArchiveKeyFacts } from './archive-key';
+export { configurationKeyPolicy } from './configuration-key';
+export type { ConfigurationKeyFacts } from './configuration-key';
 export { logKeyPolicy } from './log-key';
 export type { LogKeyFacts } from './log-key';
 export { imageCacheKeyPolicy } from './image-cache-key';

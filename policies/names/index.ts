@@ -1,6 +1,23 @@
 export { administratorsOf } from './administrators';
 export type { Administrators } from './administrators';
 export { PARTITION, accountArn, arn } from './arn';
+export {
+  ACCOUNT_SETTINGS,
+  CONFIG_SERVICE,
+  SUPPORT_ACCESS,
+  accountSettingsComponents,
+  analyzerName,
+  configRole,
+  configurationBelow,
+  configurationBucket,
+  configurationKeyAlias,
+  conformancePackName,
+  recorderName,
+  supportPermissionSetName,
+  supportPolicyName,
+  supportRole,
+} from './baseline';
+export type { AnalyzerKind } from './baseline';
 export { bootstrapPolicyName, deployRoleArn, executionRoleArn, publishingRoleArn } from './bootstrap';
 export { BUCKET_NAMESPACE } from './bucket';
 export { COMPONENT_PATTERN, SEPARATOR, isComponent } from './component';
@@ -18,6 +35,7 @@ export {
 export { NAME_KINDS } from './kinds';
 export type { NameKind, NameKindId } from './kinds';
 export { fits, nameOf } from './name';
+export { ORGANIZATION_REGION, guardrailName, organizationStackName } from './organization';
 export {
   ARCHIVE_PREFIXES,
   FIREWALL_LOGS,

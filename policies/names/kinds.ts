@@ -252,6 +252,42 @@ export const NAME_KINDS = {
     example: 'acme_ml__audit',
     source: 'https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html',
   },
+  recorder: {
+    maxLength: 256,
+    alphabet: /^[A-Za-z0-9-]+$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--baseline',
+    source: 'https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationRecorder.html',
+  },
+  conformancePack: {
+    maxLength: 256,
+    alphabet: /^[A-Za-z][A-Za-z0-9-]*$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--baseline--cis',
+    source: 'https://docs.aws.amazon.com/config/latest/APIReference/API_PutConformancePack.html',
+  },
+  analyzer: {
+    maxLength: 255,
+    alphabet: /^[A-Za-z][A-Za-z0-9_.-]*$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--baseline--external',
+    source: 'https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAnalyzer.html',
+  },
+  organizationPolicy: {
+    maxLength: 128,
+    alphabet: /^[ -~]+$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--record',
+    source: 'https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html',
+  },
 } as const satisfies Record<string, NameKind>;
 
 /** A key of {@link NAME_KINDS}. */

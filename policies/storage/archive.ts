@@ -1,20 +1,16 @@
 // policies/storage: the policy of the log archive. CloudTrail writes, break-glass reads, the investigator reads through
 // Athena, nobody else touches an object, and nobody at all shortens what Object Lock keeps.
-import { OBJECT_DATA, THROUGH_ATHENA } from '../access';
-import { type Condition, type PolicyDocument, type Statement, policyDocument } from '../document';
+import { THROUGH_ATHENA } from '../access';
+import { type PolicyDocument, type Statement, policyDocument } from '../document';
 import {
   type AccountScope,
   type Administrators,
   TRAILS,
   type Trail,
   type TrailArns,
-  accountArn,
   archivedBelow,
 } from '../names';
-import { ALTER_OBJECT } from './alterations';
-import { configurationDenial } from './configuration';
-import { NOT_A_SERVICE, denyAll, denyForeignAccounts } from './deny-all';
-import { transportDenials } from './sealed-bucket';
+import { readRecord, recordDenials } from './record';
 
 /** What the policy of the archive bucket is a function of. */
 export interface ArchiveFacts extends Administrators {
@@ -31,25 +27,12 @@ export interface ArchiveFacts extends Administrators {
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 export function archivePolicy(facts: ArchiveFacts): PolicyDocument {
-  const { bucketArn } = facts;
   return policyDocument([
     ...cloudTrailStatements(facts),
     ...readStatements(facts),
-    ...transportDenials(bucketArn),
-    denyAll('DenyReadingByOthers', READ_DATA, [`${bucketArn}/*`], {
-      ArnNotEquals: { 'aws:PrincipalArn': readersOf(facts) },
-    }),
-    // Among AWS services only CloudTrail has an Allow, so this leaves CloudTrail alone.
-    denyAll('DenyWritingButByService', ['s3:PutObject'], [`${bucketArn}/*`], NOT_A_SERVICE),
-    // Not even break-glass: it reads, it does not clean up.
-    denyAll('DenyAlteringObjects', ALTER_OBJECT, [`${bucketArn}/*`]),
-    configurationDenial(bucketArn, facts.executionRoleArn),
-    denyForeignAccounts(bucketArn, facts.scope),
+    ...recordDenials(facts, readersOf(facts)),
   ]);
 }
-
-/** What hands out the content of an object. */
-const READ_DATA = OBJECT_DATA.filter((action) => action.startsWith('s3:Get'));
 
 function readersOf({ breakGlassRoleArn, investigatorRoleArn }: ArchiveFacts): readonly string[] {
   return [breakGlassRoleArn, ...(investigatorRoleArn === null ? [] : [investigatorRoleArn])];
@@ -102,25 +85,9 @@ function writeStatement(bucketArn: string, trail: Trail, trailArns: readonly str
 function readStatements(facts: ArchiveFacts): readonly Statement[] {
   const { breakGlassRoleArn, investigatorRoleArn } = facts;
   return [
-    readStatement('ReadByBreakGlass', facts, breakGlassRoleArn),
+    readRecord('ReadByBreakGlass', facts, breakGlassRoleArn),
     ...(investigatorRoleArn === null
       ? []
-      : [readStatement('ReadByInvestigator', facts, investigatorRoleArn, THROUGH_ATHENA)]),
+      : [readRecord('ReadByInvestigator', facts, investigatorRoleArn, THROUGH_ATHENA)]),
   ];
-}
-
-function readStatement(
-  sid: string,
-  { scope, bucketArn }: ArchiveFacts,
-  roleArn: string,
-  condition: Condition = {},
-): Statement {
-  return {
-    Sid: sid,
-    Effect: 'Allow',
-    Principal: { AWS: accountArn(scope.account) },
-    Action: ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'],
-    Resource: [bucketArn, `${bucketArn}/*`],
-    Condition: { ArnEquals: { 'aws:PrincipalArn': roleArn }, ...condition },
-  };
 }

@@ -4,6 +4,8 @@ export { answersPolicy } from './answers';
 export type { AnswersFacts } from './answers';
 export { archivePolicy } from './archive';
 export type { ArchiveFacts } from './archive';
+export { configurationArchivePolicy } from './configuration-archive';
+export type { ConfigurationArchiveFacts } from './configuration-archive';
 export { NO_ROUTES, sealedBucketPolicy } from './sealed-bucket';
 export type { Routes, SealedBucketFacts } from './sealed-bucket';
 export { BUCKET_KEEPING } from './project-buckets';

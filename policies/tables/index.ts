@@ -6,6 +6,8 @@ export { ACCOUNT_QUOTAS, DOCUMENT_LIMITS, WARNING_SHARE } from './limits';
 export type { Limit } from './limits';
 export { RECORDED_REGIONS, REGIONS, TABLES_AS_OF } from './regions';
 export type { Region } from './regions';
+export { isIn } from './services';
+export type { RegionalPart } from './services';
 export {
   IMAGE_REGISTRIES,
   IMAGE_UPSTREAMS,

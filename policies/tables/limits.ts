@@ -13,6 +13,7 @@ export interface Limit {
 
 const IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
 const IDENTITY_CENTER = 'https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html';
+const ORGANIZATIONS = 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html';
 const CLOUDFORMATION =
   'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html';
 
@@ -112,6 +113,19 @@ export const DOCUMENT_LIMITS = {
     25,
     IDENTITY_CENTER,
   ),
+  // AWS's pages say 5,120 characters in one place and more in others: what fits the least fits everywhere.
+  serviceControlPolicyCharacters: fixed(
+    'service-control-policy-characters',
+    'characters of a service control policy',
+    5_120,
+    ORGANIZATIONS,
+  ),
+  resourceControlPolicyCharacters: fixed(
+    'resource-control-policy-characters',
+    'characters of a resource control policy',
+    5_120,
+    ORGANIZATIONS,
+  ),
   tagsPerResource: fixed(
     'tags-per-resource',
     'tags of a resource',
@@ -166,6 +180,19 @@ export const ACCOUNT_QUOTAS = {
     'resource policies of CloudWatch Logs of an account and Region',
     10,
     'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html',
+  ),
+  // One of the five is the FullAWSAccess that AWS attaches itself.
+  serviceControlPolicies: fixed(
+    'service-control-policies-of-a-target',
+    'service control policies attached to a root, unit or account',
+    4,
+    ORGANIZATIONS,
+  ),
+  resourceControlPolicies: fixed(
+    'resource-control-policies-of-a-target',
+    'resource control policies attached to a root, unit or account',
+    4,
+    ORGANIZATIONS,
   ),
   trails: fixed(
     'trails',

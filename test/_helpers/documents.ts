@@ -1,6 +1,13 @@
 // Every policy document that policies/ can make for one project and its surroundings, by name.
 import {
   BUCKET_KEEPING,
+  accountSettingsPolicy,
+  configurationArchivePolicy,
+  configurationBucket,
+  configurationKeyPolicy,
+  guardrails,
+  supportPolicy,
+  supportSetPolicy,
   PIPELINE_STEPS,
   ingestTrustPolicy,
   repositoryPolicy,
@@ -62,7 +69,16 @@ import {
   packageRepositoryPolicy,
   registrySecretPolicy,
 } from '../../policies';
-import { ELSEWHERE, EVERY_UPSTREAM, KEY_ARN, VPC_ID, executionFacts, trailArnsOf } from './scopes';
+import {
+  ELSEWHERE,
+  EVERY_UPSTREAM,
+  KEY_ARN,
+  VPC_ID,
+  executionFacts,
+  guardrailFacts,
+  organizationFacts,
+  trailArnsOf,
+} from './scopes';
 
 /** A document with the kind of policy it is, which decides its size limit. */
 export interface NamedDocument {
@@ -78,7 +94,9 @@ export interface NamedDocument {
     | 'repository'
     | 'package'
     | 'secret'
-    | 'logs';
+    | 'logs'
+    | 'scp'
+    | 'rcp';
   readonly document: PolicyDocument;
 }
 
@@ -97,6 +115,12 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
     scope,
     bucketArn: answersBucket(scope).arn,
     investigatorRoleArn,
+  };
+  const configurationFacts = {
+    ...administrators,
+    scope,
+    bucketArn: configurationBucket(scope).arn,
+    accounts: [scope.account],
   };
   const bucketFacts = {
     ...administrators,
@@ -154,6 +178,21 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       accessLogPolicy({ ...administrators, scope, bucketArn: accessLogBucket(scope).arn }),
     ),
     document('archive', 'bucket', archivePolicy(archiveFacts)),
+    document('archive of configuration', 'bucket', configurationArchivePolicy(configurationFacts)),
+    document('key of configuration', 'key', configurationKeyPolicy(configurationFacts)),
+    document('support', 'boundary', supportPolicy().document),
+    document('support permission set', 'identity', supportSetPolicy([scope]).document),
+    document(
+      'account settings',
+      'identity',
+      accountSettingsPolicy(scope, logGroup, guardrailFacts(scope).settings).document,
+    ),
+    ...guardrails(guardrailFacts(scope)).map(({ part, type, document: made }) =>
+      document(`guardrail ${part}`, type === 'SERVICE_CONTROL_POLICY' ? 'scp' : 'rcp', made),
+    ),
+    ...executionPolicies(organizationFacts(scope)).map(({ part, policy }) =>
+      document(`execution in the management account ${part}`, 'identity', policy.document),
+    ),
     document('answers', 'bucket', answersPolicy({ ...answersFacts, keyArn: KEY_ARN })),
     document(
       'project key',

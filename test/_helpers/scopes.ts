@@ -1,8 +1,11 @@
 // One project of the example organisation, and one with the longest names there can be.
 import {
   type AccountScope,
+  type AccountSettingId,
+  BASELINE_PARTS,
   type ExecutionFacts,
   GITHUB_ISSUER,
+  type GuardrailPolicyFacts,
   IMAGE_REGISTRIES,
   PACKAGE_FORMATS,
   type ProjectScope,
@@ -10,6 +13,7 @@ import {
   type Upstreams,
   trailOf,
 } from '../../policies';
+import { SETTING_ACTIONS } from '../../policies/baseline';
 
 export const SCORING: ProjectScope = {
   platform: 'acme-ml',
@@ -51,6 +55,8 @@ export function executionFacts(scope: AccountScope): ExecutionFacts {
     scope,
     qualifier: 'mlkeep',
     holdsPlatform: true,
+    holdsEnvironments: true,
+    baseline: BASELINE_PARTS,
     asksTrail: true,
     foreignLogGroup: 'aws-controltower/CloudTrailLogs',
     issuers: [GITHUB_ISSUER],
@@ -60,6 +66,44 @@ export function executionFacts(scope: AccountScope): ExecutionFacts {
       instanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
       accounts: [scope.account],
     },
+    guardrails: null,
+  };
+}
+
+/** What is deployed to the management account of the example's organisation. */
+export function organizationFacts(scope: AccountScope): ExecutionFacts {
+  return {
+    ...executionFacts(scope),
+    holdsPlatform: false,
+    holdsEnvironments: false,
+    baseline: [],
+    asksTrail: false,
+    foreignLogGroup: null,
+    transitGateway: null,
+    identityCenter: null,
+    guardrails: {
+      organization: scope.organization ?? '',
+      targets: ['r-ab12', 'ou-ab12-11111111', scope.account],
+    },
+  };
+}
+
+/** What the organisation's policies know of a platform with the longest of everything. */
+export function guardrailFacts(scope: AccountScope): GuardrailPolicyFacts {
+  return {
+    ...scope,
+    organization: scope.organization ?? '',
+    qualifier: 'mlkeep',
+    trustedAccount: '555555555555',
+    regions: ['eu-west-1', 'us-east-1'],
+    baseline: BASELINE_PARTS,
+    settings: Object.keys(SETTING_ACTIONS) as readonly AccountSettingId[],
+    blocksPublicAccess: true,
+    administrators: [
+      'OrganizationAccountAccessRole',
+      'aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Admin_*',
+    ],
+    partners: ['777777777777'],
   };
 }
 

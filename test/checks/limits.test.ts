@@ -21,6 +21,18 @@ describe('a policy', () => {
     expect(verdicts(limit.id, resource(type, { [property]: documentOf(limit.value + 1) }))).toEqual(['fail']);
   });
 
+  it.each([
+    ['SERVICE_CONTROL_POLICY', DOCUMENT_LIMITS.serviceControlPolicyCharacters],
+    ['RESOURCE_CONTROL_POLICY', DOCUMENT_LIMITS.resourceControlPolicyCharacters],
+  ])('of an organisation, %s, passes at its limit and fails one character past it', (Type, limit) => {
+    const policy = (size: number) =>
+      resource('AWS::Organizations::Policy', { Type, Content: documentOf(size) });
+
+    expect(verdicts(limit.id, policy(limit.value))).toEqual(['pass']);
+    expect(verdicts(limit.id, policy(limit.value + 1))).toEqual(['fail']);
+    expect(verdicts(limit.id, resource('AWS::Organizations::Policy', { Type: 'TAG_POLICY' }))).toEqual([]);
+  });
+
   it('is unknown where only deployment knows whether it fits', () => {
     const limit = DOCUMENT_LIMITS.managedPolicyCharacters;
     const document = {
@@ -183,6 +195,24 @@ describe('quotas', () => {
       region,
       limit: quota.value,
     });
+  });
+
+  it('count policies of an organisation by what they are attached to', () => {
+    const template = many('AWS::Organizations::Policy', 5, {
+      Type: 'SERVICE_CONTROL_POLICY',
+      TargetIds: ['ou-ab12-11111111', '222222222222'],
+    });
+    const counted = quotaUse(readTemplates([{ name: 't.json', template, ...place }])).filter(
+      ({ quota }) => quota === ACCOUNT_QUOTAS.serviceControlPolicies.id,
+    );
+
+    expect(counted.map(({ target, used, status, adjustable }) => [target, used, status, adjustable])).toEqual(
+      [
+        ['ou-ab12-11111111', 5, 'exceeded', false],
+        ['222222222222', 5, 'exceeded', false],
+      ],
+    );
+    expect(use(template, ACCOUNT_QUOTAS.resourceControlPolicies.id)).toBeUndefined();
   });
 
   it('count a permission set once in each account in which somebody gets it', () => {

@@ -41,6 +41,6 @@ describe('what a landing zone provides', () => {
     const on = (asOf: string) => check({ input: { kind: 'config', directory }, asOf, allowUnknown: false });
 
     expect(on('2026-06-30').status).toBe(0);
-    expect(on('2026-07-01')).toMatchObject({ status: 1, value: { summary: { fail: 1 } } });
+    expect(on('2026-07-01')).toMatchObject({ status: 1, value: { report: { summary: { fail: 1 } } } });
   });
 });

@@ -1,9 +1,9 @@
 // The bootstrap script, run by a real shell with stand-ins for the AWS command line and npx.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configFolder, removeFolders } from '../_helpers/config';
+import { PLATFORM, configFolder, removeFolders } from '../_helpers/config';
 import { mlkeep } from '../_helpers/terminal';
 
 const folder = mkdtempSync(join(tmpdir(), 'mlkeep-bootstrap-'));
@@ -21,16 +21,19 @@ const EXISTING =
 
 /** Runs the script of a place; `aws` is signed in to `account` and knows the policies that `existing` matches. */
 function runScript(place: string, account: string, existing = '^$') {
-  const bin = join(folder, `bin-${place}-${account}-${existing.length}`);
+  return runFile(join(bootstrap, place, 'bootstrap.sh'), account, existing);
+}
+
+function runFile(script: string, account: string, existing: string) {
+  const bin = mkdtempSync(join(folder, 'bin-'));
   const log = join(bin, 'log');
-  mkdirSync(bin, { recursive: true });
   writeFileSync(
     join(bin, 'aws'),
-    `#!/bin/sh\necho "aws $*" >> ${log}\ncase "$2" in\n  get-caller-identity) echo ${account} ;;\n  get-policy) echo "$4" | grep -q '${existing}' ;;\n  list-policy-versions) case "$*" in *length*) echo 5 ;; *) echo v1 ;; esac ;;\nesac\n`,
+    `#!/bin/sh\necho "aws $*" >> ${log}\ncase "$2" in\n  get-caller-identity) echo ${account} ;;\n  get-policy) echo "$4" | grep -q '${existing}' ;;\n  get-role) exit 1 ;;\n  list-policy-versions) case "$*" in *length*) echo 5 ;; *) echo v1 ;; esac ;;\nesac\n`,
   );
   writeFileSync(join(bin, 'npx'), `#!/bin/sh\necho "npx $*" >> ${log}\n`);
   for (const tool of ['aws', 'npx']) chmodSync(join(bin, tool), 0o755);
-  const { status, stderr } = spawnSync('sh', [join(bootstrap, place, 'bootstrap.sh')], {
+  const { status, stderr } = spawnSync('sh', [script], {
     env: { PATH: `${bin}:${process.env['PATH'] ?? ''}` },
     encoding: 'utf8',
   });
@@ -46,9 +49,14 @@ it('stands in the folder of every account that stacks are deployed to, the ident
     '666666666666-eu-west-1',
   ]);
   expect(readdirSync(join(bootstrap, '666666666666-eu-west-1')).sort()).toEqual([
+    'acme-ml--bootstrap-baseline--eu-west-1.json',
     'acme-ml--bootstrap-boundary--eu-west-1.json',
+    'acme-ml--bootstrap-data--eu-west-1.json',
+    'acme-ml--bootstrap-identities--eu-west-1.json',
+    'acme-ml--bootstrap-machinery--eu-west-1.json',
     'acme-ml--bootstrap-permission-sets--eu-west-1.json',
     'bootstrap.sh',
+    'preflight.sh',
   ]);
 });
 
@@ -69,7 +77,7 @@ it('lets CloudFormation keep packages and caches where there is an environment, 
 
 it('makes every policy from its file, then bootstraps with them and the boundary', () => {
   const { status, calls } = runScript('222222222222-eu-west-1', '222222222222');
-  const policies = ['data', 'identities', 'machinery', 'networks'].map(
+  const policies = ['data', 'identities', 'machinery', 'baseline', 'networks'].map(
     (part) => `acme-ml--bootstrap-${part}--eu-west-1`,
   );
 
@@ -103,7 +111,7 @@ it('gives a policy that exists a new version', () => {
   expect(calls).toContain(
     'aws iam delete-policy-version --policy-arn arn:aws:iam::222222222222:policy/acme-ml--bootstrap-data--eu-west-1 --version-id v1',
   );
-  expect(calls.filter((call) => call.startsWith('aws iam create-policy '))).toHaveLength(4);
+  expect(calls.filter((call) => call.startsWith('aws iam create-policy '))).toHaveLength(5);
 });
 
 it('lets a way out be made only where there is one, and only to the transit gateway that is named', () => {
@@ -152,4 +160,99 @@ it('refuses to run with credentials of another account', () => {
   expect(status).toBe(2);
   expect(stderr).toContain('these are credentials of 111111111111; this script is for 222222222222');
   expect(calls).toHaveLength(1);
+});
+
+it('makes the role of AWS Config, which CloudFormation could not, unless it is there or nothing records', () => {
+  const { calls } = runScript('222222222222-eu-west-1', '222222222222');
+  const landingZone = join(__dirname, '..', '..', 'examples', 'config-landing-zone');
+  const out = join(folder, 'landing-zone');
+  mlkeep(['plan', '--config', landingZone, '--out', out]);
+
+  expect(calls).toContain('aws iam create-service-linked-role --aws-service-name config.amazonaws.com');
+  expect(
+    readFileSync(join(out, 'evidence', 'bootstrap', '222222222222-eu-central-1', 'bootstrap.sh'), 'utf8'),
+  ).not.toContain('config.amazonaws.com');
+});
+
+describe('the preflight', () => {
+  const managed = configFolder({
+    'platform.yaml': PLATFORM.replace('"999999999999"', '"999999999999", targets: [ou-ab12-11111111]'),
+  });
+  const out = join(folder, 'managed');
+  mlkeep(['plan', '--config', managed, '--out', out]);
+
+  /** Runs it where `answers` says what the AWS command line prints, by the words of a command. */
+  function preflight(place: string, answers: Readonly<Record<string, string>>, account = place.slice(0, 12)) {
+    const bin = mkdtempSync(join(folder, 'preflight-'));
+    const cases = Object.entries(answers).map(([words, answer]) => `  *"${words}"*) echo "${answer}" ;;`);
+    writeFileSync(
+      join(bin, 'aws'),
+      `#!/bin/sh\ncase "$*" in\n  *get-caller-identity*) echo ${account} ;;\n${cases.join('\n')}\n  *describe-stacks*|*describe-hub*|*get-macie-session*) exit 254 ;;\n  *) echo None ;;\nesac\n`,
+    );
+    chmodSync(join(bin, 'aws'), 0o755);
+    const { status, stderr, stdout } = spawnSync(
+      'sh',
+      [join(out, 'evidence', 'bootstrap', place, 'preflight.sh')],
+      { env: { PATH: `${bin}:${process.env['PATH'] ?? ''}` }, encoding: 'utf8' },
+    );
+    return { status, stderr, stdout };
+  }
+
+  it('says nothing of an account that has nothing yet', () => {
+    expect(preflight('222222222222-eu-west-1', {})).toEqual({ status: 0, stderr: '', stdout: '' });
+  });
+
+  it.each([
+    ['recorder', 'describe-configuration-recorders', 'default'],
+    ['recorder', 'describe-delivery-channels', 'default'],
+    ['detector', 'list-detectors', '0123456789abcdef'],
+    ['analyzer', 'list-analyzers --type ACCOUNT ', 'console-analyzer'],
+    ['securityHub', 'describe-hub', 'arn:aws:securityhub:eu-west-1:222222222222:hub/default'],
+    ['macie', 'get-macie-session', 'ENABLED'],
+  ])('says that a %s is in the way, as %s has it', (part, words, answer) => {
+    const { status, stderr } = preflight('222222222222-eu-west-1', { [words]: answer });
+
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      `${part}: ${answer} is there already. Name it in baseline.provided.${part}, or delete it, or import it into the stack\n`,
+    );
+  });
+
+  it('takes what its own stack has made for what it is', () => {
+    const { status, stdout } = preflight('222222222222-eu-west-1', {
+      'describe-stacks --stack-name acme-ml--baseline--222222222222--eu-west-1': 'there',
+      'list-detectors': '0123456789abcdef',
+    });
+
+    expect([status, stdout.trim()]).toEqual([
+      0,
+      'acme-ml--baseline--222222222222--eu-west-1 is deployed: what is there is its own',
+    ]);
+  });
+
+  it('asks the organisation whether it takes policies of both types', () => {
+    const half = preflight('999999999999-us-east-1', { 'list-roots': 'SERVICE_CONTROL_POLICY' });
+    const whole = preflight('999999999999-us-east-1', {
+      'list-roots': 'SERVICE_CONTROL_POLICY RESOURCE_CONTROL_POLICY',
+    });
+
+    expect([half.status, half.stderr]).toEqual([
+      1,
+      'o-a1b2c3d4e5 has no policies of type RESOURCE_CONTROL_POLICY: aws organizations enable-policy-type\n',
+    ]);
+    expect(whole.status).toBe(0);
+  });
+
+  it('refuses to run with credentials of another account', () => {
+    expect(preflight('222222222222-eu-west-1', {}, '111111111111').status).toBe(2);
+  });
+
+  it('comes with the execution policy of the management account, and with nothing else there', () => {
+    expect(readdirSync(join(out, 'evidence', 'bootstrap', '999999999999-us-east-1')).sort()).toEqual([
+      'acme-ml--bootstrap-boundary--us-east-1.json',
+      'acme-ml--bootstrap-organization--us-east-1.json',
+      'bootstrap.sh',
+      'preflight.sh',
+    ]);
+  });
 });

@@ -113,7 +113,7 @@ describe('the notes of a plan', () => {
       'the archive of mlkeep holds data events alone: management events are in baseline.provided.trail, and are asked where it is kept',
     );
     expect(said).toContain(
-      'nothing of mlkeep tells when break-glass is used: baseline.provided.trail names no log group, so ask lz@acme.example for an alarm on evidence/bootstrap/break-glass-filter-patterns.json',
+      'nothing of mlkeep tells when break-glass is used or one of the 15 events of CIS-5 happens: baseline.provided.trail names no log group, so ask lz@acme.example for alarms on evidence/bootstrap/filter-patterns.json',
     );
   });
 
@@ -132,12 +132,60 @@ describe('the notes of a plan', () => {
     expect(said.join('\n')).not.toMatch(/nobody asks/);
   });
 
-  it('say of what is provided and nothing makes yet that there is nothing to leave out', () => {
-    const part = (name: string): string =>
-      `${name}: { arn: "arn:aws:config:eu-west-1:111111111111:x", owner: lz@acme.example, expires: 2027-01-01 }`;
+  const inRegion = (region: string): string => PLATFORM.replaceAll('eu-west-1', region);
+  const lands = (parts: readonly string[]): string =>
+    parts
+      .map(
+        (part) =>
+          `${part}: { arn: "arn:aws:config:eu-west-1:111111111111:x", owner: lz@acme.example, expires: 2027-01-01 }`,
+      )
+      .join(', ');
 
-    expect(notes(providing(`{ ${part('macie')}, ${part('recorder')}, ${part('inspector')} }`))).toContain(
-      'baseline.provided.recorder, macie: mlkeep makes nothing of the kind yet, so there is nothing to leave out',
+  it('say what a Region does not have, unless the landing zone brings it along', () => {
+    const said = notes(inRegion('eu-south-2'));
+
+    expect(said).toContain(
+      'eu-south-2 does not have Amazon Macie, every rule of the conformance pack: left out there',
     );
+    expect(said).toContain(
+      'AWS Config records no users, roles and policies of 333333333333: its home Region is eu-south-2, which cannot',
+    );
+    expect(
+      notes(`${inRegion('eu-south-2')}baseline: { provided: { ${lands(['macie', 'recorder'])} } }\n`).join(
+        '\n',
+      ),
+    ).not.toMatch(/does not have|AWS Config records no/);
+    expect(notes(PLATFORM).join('\n')).not.toMatch(/does not have|AWS Config records no/);
+  });
+
+  it('say that the management account gets no baseline, where permission sets are made in it', () => {
+    const managed = PLATFORM.replace('"666666666666"', '"999999999999"');
+
+    expect(notes(managed)).toContain(
+      'permission sets are made in the management account 999999999999, which gets no baseline: make another account the delegated administrator of Identity Center',
+    );
+    expect(notes(PLATFORM).join('\n')).not.toMatch(/management account/);
+  });
+
+  it('say that AWS tells nobody, until somebody is named', () => {
+    const named = PLATFORM.replace(
+      'breakGlass:',
+      'alternateContact: { name: Security, title: Head, email: sec@acme.example, phone: "+44 20 7946 0000" }\n  breakGlass:',
+    );
+    const landingZone = `${PLATFORM}baseline: { provided: { ${lands(['accountSettings'])} } }\n`;
+
+    expect(notes(PLATFORM).join('\n')).toMatch(/security\.alternateContact names nobody/);
+    for (const platform of [named, landingZone])
+      expect(notes(platform).join('\n')).not.toMatch(/security\.alternateContact/);
+  });
+
+  it('say that nothing holds an administrator, until the organisation has targets', () => {
+    const held = PLATFORM.replace(
+      'management: "999999999999"',
+      'management: "999999999999", targets: [ou-ab12-11111111]',
+    );
+
+    expect(notes(PLATFORM).join('\n')).toMatch(/nothing holds an administrator of an account/);
+    expect(notes(held).join('\n')).not.toMatch(/nothing holds an administrator/);
   });
 });

@@ -35,13 +35,15 @@ describe('plan', () => {
     expect(status).toBe(0);
     expect(said.out.split('\n').length).toBeLessThan(40);
     expect(said.out).toMatch(
-      /^mlkeep plan acme-ml {2}12 stacks, 1 project, 2 environments, as of 2026-11-21$/m,
+      /^mlkeep plan acme-ml {2}13 stacks, 1 project, 2 environments, as of 2026-11-21$/m,
     );
     expect(said.out).toMatch(/^vision\/detect +22 +22 +44/m);
     expect(said.out).toMatch(
       /^checks +0 findings, 0 unknown, \d+ acknowledged \(\d+ by mlkeep, 0 by the register\), \d+ passed$/m,
     );
-    expect(said.out).toMatch(/packs: limits, templates, cis, ml-platform, aws-solutions, nist-800-53-r5/);
+    expect(said.out).toMatch(
+      /packs: limits, templates, cis, ml-platform, lifecycle, aws-solutions, nist-800-53-r5/,
+    );
     expect(said.out).toMatch(/^quotas /m);
     expect(said.out).toMatch(/^not built /m);
     expect(said.out).toMatch(/^next /m);
@@ -143,12 +145,14 @@ describe('plan', () => {
     const folder = join(written, 'evidence', 'bootstrap', '222222222222-eu-west-1');
 
     expect(readdirSync(folder).sort()).toEqual([
+      'acme-ml--bootstrap-baseline--eu-west-1.json',
       'acme-ml--bootstrap-boundary--eu-west-1.json',
       'acme-ml--bootstrap-data--eu-west-1.json',
       'acme-ml--bootstrap-identities--eu-west-1.json',
       'acme-ml--bootstrap-machinery--eu-west-1.json',
       'acme-ml--bootstrap-networks--eu-west-1.json',
       'bootstrap.sh',
+      'preflight.sh',
     ]);
     expect(json(join(folder, 'acme-ml--bootstrap-boundary--eu-west-1.json'))).toMatchObject({
       Version: '2012-10-17',

@@ -7,6 +7,7 @@ const TRAILS: QuotaUse = {
   account: '111111111111',
   region: null,
   vpc: null,
+  target: null,
   used: 6,
   limit: 5,
   adjustable: false,

@@ -1,17 +1,6 @@
 // The function that empties the default security group, run with a stand-in for EC2 and for CloudFormation.
-import { runInNewContext } from 'node:vm';
 import { CLOSE_SECURITY_GROUP_SOURCE } from '../../constructs/network/close-security-group.source';
-
-interface Sent {
-  readonly command: string;
-  readonly input: Record<string, unknown>;
-}
-
-interface Answer {
-  readonly url: string;
-  readonly method: string;
-  readonly body: Record<string, unknown>;
-}
+import { runFunction } from '../_helpers/deploy-time';
 
 const EVENT = {
   RequestType: 'Create',
@@ -23,43 +12,8 @@ const EVENT = {
 };
 
 async function call(event: object, failure?: Error) {
-  const sent: Sent[] = [];
-  const answers: Answer[] = [];
-  const command = (name: string) =>
-    class {
-      constructor(readonly input: Record<string, unknown>) {}
-      readonly command = name;
-    };
-  const modules: Record<string, unknown> = {
-    '@aws-sdk/client-ec2': {
-      EC2Client: class {
-        async send(made: { command: string; input: Record<string, unknown> }): Promise<void> {
-          sent.push({ command: made.command, input: made.input });
-          if (failure !== undefined) throw failure;
-        }
-      },
-      RevokeSecurityGroupEgressCommand: command('egress'),
-      RevokeSecurityGroupIngressCommand: command('ingress'),
-    },
-    'node:https': {
-      request: (url: string, options: { method: string }, respond: (response: object) => void) => ({
-        on: () => undefined,
-        end: (body: string) => {
-          answers.push({ url, method: options.method, body: JSON.parse(body) as Record<string, unknown> });
-          respond({ resume: () => undefined, on: (_: string, done: () => void) => done() });
-        },
-      }),
-    },
-  };
-  const exports: { handler?: (event: object) => Promise<void> } = {};
-  runInNewContext(CLOSE_SECURITY_GROUP_SOURCE, {
-    exports,
-    require: (name: string) => modules[name],
-    Buffer,
-    console: { error: () => undefined },
-  });
-  await exports.handler?.(event);
-  return { sent, answers };
+  const { sent, answers } = await runFunction(CLOSE_SECURITY_GROUP_SOURCE, event, () => failure);
+  return { sent: sent.map(({ command, input }) => ({ command, input })), answers };
 }
 
 describe('the function in line', () => {
@@ -72,7 +26,7 @@ describe('the function in line', () => {
 
     expect(sent).toEqual([
       {
-        command: 'ingress',
+        command: 'RevokeSecurityGroupIngress',
         input: {
           GroupId: 'sg-1',
           IpPermissions: [
@@ -81,7 +35,7 @@ describe('the function in line', () => {
         },
       },
       {
-        command: 'egress',
+        command: 'RevokeSecurityGroupEgress',
         input: {
           GroupId: 'sg-1',
           IpPermissions: [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],

@@ -191,6 +191,48 @@ describe('platform.yaml', () => {
       /organization.targets: got targets without management/,
     ],
     [
+      'a word for a management account that is not named',
+      'id: o-a1b2c3d4e5, management: "999999999999"',
+      'id: o-a1b2c3d4e5, managementBaseline: { evidence: the landing zone, owner: a@acme.example, expires: 2027-01-31 }',
+      /organization.managementBaseline: got managementBaseline without management/,
+    ],
+    [
+      'policies for the management account',
+      'management: "999999999999"',
+      'management: "999999999999", targets: ["999999999999"]',
+      /organization.targets.0: got "999999999999", allowed roots, organisational units and member accounts; remove it: no policy of the organisation holds the management account$/,
+    ],
+    [
+      'a target twice',
+      'management: "999999999999"',
+      'management: "999999999999", targets: [ou-ab12-11111111, ou-ab12-11111111]',
+      /organization.targets.1: got "ou-ab12-11111111", allowed each target once; remove one$/,
+    ],
+    [
+      'a role that bootstraps, by its ARN',
+      'management: "999999999999"',
+      'management: "999999999999", administrators: ["arn:aws:iam::111111111111:role/Admin"]',
+      /organization.administrators.0: got "arn:aws:iam::111111111111:role\/Admin", allowed the name of a role, .*; write a name such as OrganizationAccountAccessRole$/,
+    ],
+    [
+      'a wildcard in the middle of a role that bootstraps',
+      'management: "999999999999"',
+      'management: "999999999999", administrators: ["*Admin"]',
+      /organization.administrators.0: got "\*Admin", allowed the name of a role/,
+    ],
+    [
+      'a phone number without its country',
+      'breakGlass:',
+      'alternateContact: { name: Security, title: Head, email: sec@acme.example, phone: "020 7946 0000" }\n  breakGlass:',
+      /security.alternateContact.phone: got "020 7946 0000", allowed a phone number with its country, such as \+44 20 7946 0000; write the number with \+ and the country first$/,
+    ],
+    [
+      'a name that is no name',
+      'breakGlass:',
+      'alternateContact: { name: "<script>", title: Head, email: sec@acme.example, phone: "+44 20 7946 0000" }\n  breakGlass:',
+      /security.alternateContact.name: got "<script>", allowed the name of a person or team, up to 64 characters; write a name$/,
+    ],
+    [
       'a retention in months',
       'audit:\n',
       'audit:\n  retention: 7m\n',

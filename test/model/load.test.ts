@@ -51,7 +51,10 @@ describe('a loaded platform', () => {
     expect(load(configFolder()).organization).toEqual({
       id: 'o-a1b2c3d4e5',
       management: '999999999999',
+      managementBaseline: null,
       targets: [],
+      administrators: ['OrganizationAccountAccessRole'],
+      partners: [],
     });
   });
 

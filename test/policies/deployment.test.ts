@@ -1,11 +1,15 @@
 import {
+  BASELINE_PARTS,
+  type BaselinePart,
   bootstrapBoundaryName,
   bootstrapBoundaryPolicy,
+  configRole,
   deployRoleArn,
   executionPolicies,
   executionPolicyName,
   executionRoleArn,
   NO_UPSTREAMS,
+  identityPolicy,
   imageCacheRole,
   packageDomain,
   packageRepository,
@@ -13,10 +17,11 @@ import {
   projectBucket,
   projectRole,
   pullThroughRole,
+  supportRole,
 } from '../../policies';
 import { OBJECT_DATA } from '../../policies/access';
 import { type Request, decide, statementsFor } from '../_helpers/decide';
-import { KEY_ARN, SCORING, TRANSIT_GATEWAY, executionFacts } from '../_helpers/scopes';
+import { KEY_ARN, SCORING, TRANSIT_GATEWAY, executionFacts, organizationFacts } from '../_helpers/scopes';
 
 const facts = executionFacts(SCORING);
 const boundary = bootstrapBoundaryPolicy(facts).document;
@@ -51,6 +56,7 @@ it('is permission sets alone in an account that holds nothing else', () => {
   const elsewhere = {
     ...facts,
     holdsPlatform: false,
+    holdsEnvironments: false,
     asksTrail: false,
     foreignLogGroup: null,
     transitGateway: null,
@@ -58,6 +64,24 @@ it('is permission sets alone in an account that holds nothing else', () => {
   const parts = executionPolicies(elsewhere).map(({ part }) => part);
 
   expect(parts).toEqual(['permission-sets']);
+});
+
+it('is policies of the organisation alone in its management account', () => {
+  expect(executionPolicies(organizationFacts(SCORING)).map(({ part }) => part)).toEqual(['organization']);
+});
+
+it('has nothing to do with networks where there is no environment', () => {
+  const parts = executionPolicies({ ...facts, holdsEnvironments: false, transitGateway: null }).map(
+    ({ part }) => part,
+  );
+
+  expect(parts).toEqual(['data', 'identities', 'machinery', 'baseline', 'audit', 'permission-sets']);
+});
+
+it('is no more policies than a role takes', () => {
+  const all = executionPolicies({ ...facts, guardrails: organizationFacts(SCORING).guardrails });
+
+  expect(all).toHaveLength(10);
 });
 
 describe('the execution role', () => {
@@ -498,6 +522,161 @@ describe('the execution role', () => {
         false,
       );
     });
+  });
+
+  const analyzer = 'arn:aws:access-analyzer:eu-west-1:222222222222:analyzer/acme-ml--baseline--external';
+  const BASELINE: readonly (readonly [BaselinePart, readonly string[], string])[] = [
+    [
+      'recorder',
+      [
+        'config:PutConfigurationRecorder',
+        'config:StartConfigurationRecorder',
+        'config:DeleteConfigurationRecorder',
+        'config:PutDeliveryChannel',
+        'config:DeleteDeliveryChannel',
+        'config:PutConformancePack',
+        'config:DescribeConformancePackStatus',
+        'config:DeleteConformancePack',
+      ],
+      '*',
+    ],
+    [
+      'analyzer',
+      ['access-analyzer:CreateAnalyzer', 'access-analyzer:TagResource', 'access-analyzer:DeleteAnalyzer'],
+      analyzer,
+    ],
+    ['detector', ['guardduty:CreateDetector', 'guardduty:UpdateDetector', 'guardduty:DeleteDetector'], '*'],
+    [
+      'securityHub',
+      ['securityhub:EnableSecurityHub', 'securityhub:BatchEnableStandards', 'securityhub:DisableSecurityHub'],
+      '*',
+    ],
+    ['macie', ['macie2:EnableMacie', 'macie2:UpdateMacieSession', 'macie2:DisableMacie'], '*'],
+    ['ec2Defaults', ['ec2:EnableSnapshotBlockPublicAccess', 'ec2:DisableSnapshotBlockPublicAccess'], '*'],
+  ];
+
+  it.each(BASELINE)(
+    'makes and takes back %s, in its own Region, unless a landing zone has it',
+    (part, actions, resource) => {
+      const without = executionPolicies({
+        ...facts,
+        baseline: BASELINE_PARTS.filter((each) => each !== part),
+      });
+
+      for (const action of actions) {
+        const request = { action, resource, context };
+        expect([action, execution(request)]).toEqual([action, true]);
+        expect([
+          action,
+          execution({
+            ...request,
+            resource: analyzer.replace('eu-west-1', 'us-east-1'),
+            context: { ...context, 'aws:RequestedRegion': 'us-east-1' },
+          }),
+        ]).toEqual([action, false]);
+        expect(
+          without.some(({ policy }) => statementsFor(policy.document, 'Allow', request).length > 0),
+        ).toBe(false);
+      }
+    },
+  );
+
+  it.each([
+    'config:StopConfigurationRecorder',
+    'guardduty:CreateFilter',
+    'guardduty:GetFindings',
+    'securityhub:BatchUpdateFindings',
+    'macie2:GetFindings',
+    'access-analyzer:CreateArchiveRule',
+  ])('neither stops, reads nor hides what is found: no %s', (action) => {
+    expect(execution({ action, resource: '*', context })).toBe(false);
+  });
+
+  it('hands AWS Config its own role and no other', () => {
+    const pass = (resource: string, service = 'config.amazonaws.com'): Request => ({
+      action: 'iam:PassRole',
+      resource,
+      context: { ...context, 'iam:PassedToService': service },
+    });
+
+    expect(execution(pass(configRole(SCORING.account)))).toBe(true);
+    expect(execution(pass(configRole(SCORING.account), 'lambda.amazonaws.com'))).toBe(false);
+    expect(execution(pass(role))).toBe(false);
+  });
+
+  it('attaches AWS’s policy for AWS Support to one role, and no other policy of AWS to any', () => {
+    const attach = (resource: string, policy: string): Request => ({
+      action: 'iam:AttachRolePolicy',
+      resource,
+      context: { ...context, 'iam:PolicyARN': policy },
+    });
+    const support = supportRole(SCORING).arn;
+
+    expect(execution(attach(support, 'arn:aws:iam::aws:policy/AWSSupportAccess'))).toBe(true);
+    expect(execution(attach(role, 'arn:aws:iam::aws:policy/AWSSupportAccess'))).toBe(false);
+    expect(execution(attach(support, 'arn:aws:iam::aws:policy/AdministratorAccess'))).toBe(false);
+  });
+
+  it.each([
+    'config-conforms.amazonaws.com',
+    'access-analyzer.amazonaws.com',
+    'guardduty.amazonaws.com',
+    'malware-protection.guardduty.amazonaws.com',
+    'securityhub.amazonaws.com',
+    'macie.amazonaws.com',
+  ])('lets %s have its role', (service) => {
+    const request = {
+      action: 'iam:CreateServiceLinkedRole',
+      resource: `arn:aws:iam::222222222222:role/aws-service-role/${service}/AWSServiceRole`,
+      context: { ...context, 'iam:AWSServiceName': service },
+    };
+
+    expect(execution(request)).toBe(true);
+  });
+
+  describe('in the management account', () => {
+    const held = executionPolicies(organizationFacts(SCORING))[0]?.policy ?? identityPolicy([]);
+    const policyArn = (type = 'service_control_policy'): string =>
+      `arn:aws:organizations::222222222222:policy/o-a1b2c3d4e5/${type}/p-12345678`;
+    const may = (action: string, resource: string, tag?: string, when = 'ResourceTag'): boolean =>
+      statementsFor(held.document, 'Allow', {
+        action: `organizations:${action}`,
+        resource,
+        context: tag === undefined ? {} : { [`aws:${when}/mlkeep:platform`]: tag },
+      }).length > 0;
+
+    it('keeps policies that carry the platform’s tag', () => {
+      for (const type of ['service_control_policy', 'resource_control_policy']) {
+        for (const action of ['UpdatePolicy', 'DeletePolicy', 'AttachPolicy', 'DetachPolicy']) {
+          expect(may(action, policyArn(type), 'acme-ml')).toBe(true);
+          expect(may(action, policyArn(type), 'other')).toBe(false);
+          expect(may(action, policyArn(type))).toBe(false);
+        }
+      }
+      expect(may('CreatePolicy', '*', 'acme-ml', 'RequestTag')).toBe(true);
+      expect(may('CreatePolicy', '*', 'other', 'RequestTag')).toBe(false);
+      expect(may('UpdatePolicy', policyArn('tag_policy'), 'acme-ml')).toBe(false);
+    });
+
+    it('attaches them to the named targets and to nothing else', () => {
+      const target = (kind: string, id: string): string =>
+        `arn:aws:organizations::222222222222:${kind}/o-a1b2c3d4e5/${id}`;
+
+      expect(may('AttachPolicy', target('root', 'r-ab12'))).toBe(true);
+      expect(may('AttachPolicy', target('ou', 'ou-ab12-11111111'))).toBe(true);
+      expect(may('DetachPolicy', target('account', '222222222222'))).toBe(true);
+      expect(may('AttachPolicy', target('ou', 'ou-ab12-22222222'))).toBe(false);
+      expect(
+        may('DetachPolicy', 'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess'),
+      ).toBe(false);
+    });
+
+    it.each(['LeaveOrganization', 'DisablePolicyType', 'CreateAccount', 'MoveAccount'])(
+      'never asks for %s',
+      (action) => {
+        expect(may(action, '*', 'acme-ml')).toBe(false);
+      },
+    );
   });
 
   it('describes trails and log groups, which take no name', () => {

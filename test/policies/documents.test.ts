@@ -42,6 +42,8 @@ const LIMITS: Readonly<Record<NamedDocument['kind'], number>> = {
   topic: DOCUMENT_LIMITS.topicPolicyBytes.value,
   package: DOCUMENT_LIMITS.packagePolicyCharacters.value,
   secret: DOCUMENT_LIMITS.secretPolicyCharacters.value,
+  scp: DOCUMENT_LIMITS.serviceControlPolicyCharacters.value,
+  rcp: DOCUMENT_LIMITS.resourceControlPolicyCharacters.value,
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutResourcePolicy.html
   logs: 5_120,
 };

@@ -12,6 +12,7 @@ import {
   projectRole,
   trailOf,
 } from '../../policies';
+import { OBJECT_DATA } from '../../policies/access';
 import { type Request, decide } from '../_helpers/decide';
 import { outsideVpc } from '../_helpers/requests';
 import { ELSEWHERE, KEY_ARN, SCORING, trailArnsOf } from '../_helpers/scopes';
@@ -29,6 +30,15 @@ function may(request: Request): boolean {
 }
 
 describe('break-glass', () => {
+  it.each(OBJECT_DATA)('does with %s of a project what erasing does, and nothing else', (action) => {
+    const erases = ['s3:DeleteObject', 's3:DeleteObjectVersion'].includes(action);
+
+    for (const boundary of [ordinary, ofArchive]) {
+      const request = { action, resource: `${data}/x`, context };
+      expect(decide(request, { identity: everything, boundary })).toBe(erases ? 'allow' : 'explicit deny');
+    }
+  });
+
   it.each([
     ['cancels the deletion of a key', 'kms:CancelKeyDeletion', KEY_ARN, ours],
     ['looks at the policy of a bucket', 's3:GetBucketPolicy', data, context],

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
 import {
+  analyzerName,
+  configurationBucket,
+  configurationKeyAlias,
+  organizationStackName,
+  supportPolicyName,
+  supportRole,
+  conformancePackName,
+  guardrailName,
+  recorderName,
   alarmName,
   alarmTopic,
   dnsFirewallName,
@@ -134,6 +143,10 @@ describe('the table of name kinds', () => {
     alarm: alarmName('acme-ml', 'break-glass'),
     workgroup: trailWorkgroup(SCORING).name,
     database: trailDatabase(SCORING).name,
+    recorder: recorderName('acme-ml'),
+    conformancePack: conformancePackName('acme-ml'),
+    analyzer: analyzerName('acme-ml', 'external'),
+    organizationPolicy: guardrailName('acme-ml', 'record'),
     function: nameOf('function', ['acme-ml', 'network', 'prod', 'default-security-group']),
   };
 
@@ -256,6 +269,10 @@ describe('the names of two projects', () => {
       `role ${breakGlassRole(at).name}`,
       `policy ${breakGlassPolicyName(at).name}`,
       `policy ${serviceBoundary(at).name}`,
+      `role ${supportRole(at).name}`,
+      `policy ${supportPolicyName(at).name}`,
+      `alias ${at.account} ${at.region} ${configurationKeyAlias(at.platform)}`,
+      `stack ${organizationStackName(at.platform)}`,
       `role ${investigatorRole(at).name}`,
       `policy ${investigatorPolicyName(at).name}`,
       `role ${imageCacheRole(at).name}`,
@@ -265,9 +282,13 @@ describe('the names of two projects', () => {
         `role ${pipelineRole(at, step).name}`,
         `policy ${pipelinePolicyName(at, step).name}`,
       ]),
-      ...[archiveBucket(at), archiveAccessLogBucket(at), accessLogBucket(at), answersBucket(at)].map(
-        ({ name }) => `bucket ${name}`,
-      ),
+      ...[
+        archiveBucket(at),
+        archiveAccessLogBucket(at),
+        accessLogBucket(at),
+        answersBucket(at),
+        configurationBucket(at),
+      ].map(({ name }) => `bucket ${name}`),
     ];
 
     fc.assert(

@@ -19,6 +19,7 @@ it('accepts wildcards of IAM policies, each with its reason, and these findings 
   );
 
   expect([...listed].sort()).toEqual([
+    'AwsSolutions-IAM4 Role/Resource',
     'AwsSolutions-S1 AccessLogs/Resource',
     'NIST.800.53.R5-CloudTrailCloudWatchLogsEnabled Trails/Data',
     'NIST.800.53.R5-LambdaConcurrency Function/Resource',
@@ -28,6 +29,7 @@ it('accepts wildcards of IAM policies, each with its reason, and these findings 
     'NIST.800.53.R5-S3BucketReplicationEnabled AccessLogs/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Answers/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Archive/Resource',
+    'NIST.800.53.R5-S3BucketReplicationEnabled ConfigurationArchive/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Data/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Intake/Resource',
     'NIST.800.53.R5-S3BucketReplicationEnabled Models/Resource',

@@ -21,14 +21,19 @@ describe('the stacks of the example organisation', () => {
   it('are top-level, with explicit names, accounts and Regions', () => {
     for (const [name, { properties, environment }] of stacks) {
       expect(properties['stackName'] ?? name).toBe(name);
-      expect(environment).toMatch(/^aws:\/\/\d{12}\/eu-west-1$/);
+      expect(environment).toMatch(
+        name === 'acme-ml--organization'
+          ? /^aws:\/\/999999999999\/us-east-1$/
+          : /^aws:\/\/\d{12}\/eu-west-1$/,
+      );
     }
     expect(Object.values(manifest.artifacts).map(({ type }) => type)).not.toContain('cdk:cloud-assembly');
   });
 
-  it('deploy in the order audit, baselines, access, networks, pipelines, projects', () => {
+  it('deploy in the order audit, organisation, baselines, access, networks, pipelines, projects', () => {
     expect(dependenciesOf('acme-ml--audit')).toEqual([]);
-    expect(dependenciesOf('acme-ml--baseline--222222222222--eu-west-1')).toEqual(['acme-ml--audit']);
+    expect(dependenciesOf('acme-ml--organization')).toEqual(['acme-ml--audit']);
+    expect(dependenciesOf('acme-ml--baseline--222222222222--eu-west-1')).toEqual(['acme-ml--organization']);
     expect(dependenciesOf('acme-ml--network--prod')).toEqual(['acme-ml--baseline--222222222222--eu-west-1']);
     expect(dependenciesOf('acme-ml--prod--credit-risk--scoring')).toEqual(['acme-ml--network--prod']);
     expect(dependenciesOf('acme-ml--ci--prod')).toEqual(['acme-ml--network--prod']);
@@ -37,6 +42,7 @@ describe('the stacks of the example organisation', () => {
       'acme-ml--baseline--111111111111--eu-west-1',
       'acme-ml--baseline--444444444444--eu-west-1',
       'acme-ml--baseline--222222222222--eu-west-1',
+      'acme-ml--baseline--666666666666--eu-west-1',
     ]);
     expect(dependenciesOf('acme-ml--access--fraud')).toEqual(['acme-ml--access']);
   });
@@ -90,7 +96,8 @@ describe('every resource', () => {
       .map(({ stack }) => stack);
 
     expect(policies).toEqual(new Set(['RetainExceptOnCreate Retain', 'Retain Retain']));
-    expect(always).toEqual(['acme-ml--audit']);
+    // The two keys that nobody may destroy.
+    expect(always).toEqual(['acme-ml--audit', 'acme-ml--audit']);
   });
 
   it('that takes tags says whose it is', () => {
@@ -178,14 +185,70 @@ describe('every resource', () => {
     ).toEqual([]);
   });
 
-  it('runs code at deployment only for the default security groups', () => {
+  it('runs code at deployment only for default security groups and for settings of an account', () => {
     const functions = resources.filter(({ resource }) => resource.Type === 'AWS::Lambda::Function');
 
     expect(functions.map(({ stack }) => stack).sort()).toEqual([
+      ...['111111111111', '222222222222', '333333333333', '444444444444', '666666666666'].map(
+        (account) => `acme-ml--baseline--${account}--eu-west-1`,
+      ),
       'acme-ml--network--dev',
       'acme-ml--network--prod',
       'acme-ml--network--staging',
     ]);
+  });
+});
+
+describe('the baseline', () => {
+  const baselines = [...templates].filter(([name]) => name.startsWith('acme-ml--baseline--'));
+
+  it('is the same in every account, Identity Center’s included', () => {
+    const [first] = baselines;
+    const typesOf = ([, { Resources }]: (typeof baselines)[number]): readonly string[] =>
+      Object.values(Resources)
+        .map(({ Type }) => Type)
+        // Who has no network blocks no gateway, and where nobody works no pipeline signs in.
+        .filter((type) => !['AWS::EC2::VPCBlockPublicAccessOptions', 'AWS::IAM::OIDCProvider'].includes(type))
+        .sort();
+
+    expect(baselines.map(([name]) => name.split('--')[2])).toEqual([
+      '111111111111',
+      '222222222222',
+      '333333333333',
+      '444444444444',
+      '666666666666',
+    ]);
+    for (const baseline of baselines)
+      expect(typesOf(baseline)).toEqual(first === undefined ? [] : typesOf(first));
+  });
+
+  it('has of everything that an account has one of exactly one', () => {
+    const single = [
+      'AWS::Config::ConfigurationRecorder',
+      'AWS::Config::DeliveryChannel',
+      'AWS::Config::ConformancePack',
+      'AWS::GuardDuty::Detector',
+      'AWS::SecurityHub::Hub',
+      'AWS::Macie::Session',
+      'AWS::EC2::SnapshotBlockPublicAccess',
+      'Custom::AccountSettings',
+    ];
+
+    for (const [, { Resources }] of baselines) {
+      const types = Object.values(Resources).map(({ Type }) => Type);
+      expect(single.map((type) => types.filter((each) => each === type).length)).toEqual(single.map(() => 1));
+    }
+  });
+
+  it('lets no pipeline sign in where only permission sets are', () => {
+    const withProvider = baselines
+      .filter(([, { Resources }]) =>
+        Object.values(Resources).some(({ Type }) => Type === 'AWS::IAM::OIDCProvider'),
+      )
+      .map(([name]) => name);
+
+    expect(withProvider).toHaveLength(4);
+    expect(withProvider).not.toContain('acme-ml--baseline--666666666666--eu-west-1');
   });
 });
 

@@ -23,9 +23,18 @@ const MACIE =
   'baseline: { provided: { macie: { arn: "arn:aws:macie2:eu-west-1:999999999999:x", owner: lz@acme.example, expires: 2027-01-01 } } }\n';
 
 describe('what is not built', () => {
-  it('names sessions of Macie, unless a landing zone has them', () => {
+  it('names objects that Macie does not read, unless a landing zone has Macie', () => {
     expect(sections()).toContain('classification');
     expect(sections(MACIE)).not.toContain('classification');
+  });
+
+  it('does not name policies of the organisation, which are made', () => {
+    const managed = PLATFORM.replace(
+      'management: "999999999999"',
+      'management: "999999999999", targets: [ou-ab12-11111111]',
+    );
+
+    expect(sectionsOf(managed).filter((section) => section.startsWith('organization'))).toEqual([]);
   });
 
   it.each([

@@ -15,8 +15,23 @@ const TYPES = [
   'AWS::ECR::Repository',
   'AWS::CloudTrail::Trail',
   'AWS::IAM::OIDCProvider',
+  'AWS::Config::ConfigurationRecorder',
+  'AWS::Config::DeliveryChannel',
+  'AWS::AccessAnalyzer::Analyzer',
+  'AWS::GuardDuty::Detector',
+  'AWS::SecurityHub::Hub',
+  'AWS::Macie::Session',
 ];
-const NAMES = ['BucketName', 'AliasName', 'LogGroupName', 'RepositoryName', 'TrailName', 'Url'];
+const NAMES = [
+  'BucketName',
+  'AliasName',
+  'LogGroupName',
+  'RepositoryName',
+  'TrailName',
+  'Url',
+  'AnalyzerName',
+  'Name',
+];
 
 /** The cells of every row of the table below a heading, without the head. */
 function rowsBelow(text: string): readonly (readonly string[])[] {

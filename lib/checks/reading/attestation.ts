@@ -43,13 +43,16 @@ export function asksFor(statement: Value, test: (register: string) => boolean): 
   return someComparison(entry(statement, 'Condition'), compares(EQUAL, test));
 }
 
-/** Whether `statement` denies everybody whose request does not attest a register that passes `test`. */
+/**
+ * Whether `statement` denies everybody whose request does not attest a register that passes `test`. Comparisons of one
+ * condition hold together, so that one with another register beside it lets requests through that attest either.
+ */
 export function deniesWithout(statement: Value, test: (register: string) => boolean): Truth {
   const differs = compares(UNEQUAL, test);
-  return isDenialOfAll(statement, differs);
+  return all([someComparison(entry(statement, 'Condition'), differs), isDenialOfAll(statement, differs)]);
 }
 
-/** Whether `statement` denies everybody whose request has no attestation, whatever it would have to be. */
+/** Whether `statement` denies everybody whose request has no attestation, or everybody. */
 export function deniesUnattested(statement: Value): Truth {
   const differs = compares(UNEQUAL, () => true);
   return isDenialOfAll(statement, (operator, key, values) =>
@@ -59,7 +62,7 @@ export function deniesUnattested(statement: Value): Truth {
   );
 }
 
-/** A denial with another comparison beside those would leave requests out. */
+/** A denial with another comparison beside those would leave requests out; one without any leaves out none. */
 function isDenialOfAll(statement: Value, test: ComparisonTest): Truth {
   const resources = entry(statement, 'Resource');
   return all([
@@ -78,7 +81,7 @@ function compares(operators: RegExp, test: (register: string) => boolean): Compa
 }
 
 /** Whether there is something to compare with, whatever it is. */
-export function isThere(values: Value): Truth {
+function isThere(values: Value): Truth {
   return someItem(values, () => 'yes');
 }
 

@@ -1,6 +1,6 @@
 // lib/checks/reading: what the condition of a statement compares.
 import type { Value } from '../../assembly';
-import { type Truth, all, either, not, some } from './truth';
+import { type Truth, either, not, some } from './truth';
 
 /** Looks at one comparison; operator and key come in small letters, as IAM does not tell case apart in either. */
 export type ComparisonTest = (operator: string, key: string, values: Value) => Truth;
@@ -12,12 +12,9 @@ export function someComparison(condition: Value, test: ComparisonTest): Truth {
   );
 }
 
-/** Whether there are comparisons, and all of them pass `test`. */
+/** Whether all comparisons of `condition` pass `test`; of none, yes. */
 export function everyComparison(condition: Value, test: ComparisonTest): Truth {
-  return all([
-    someComparison(condition, () => 'yes'),
-    not(someComparison(condition, (operator, key, values) => not(test(operator, key, values)))),
-  ]);
+  return not(someComparison(condition, (operator, key, values) => not(test(operator, key, values))));
 }
 
 /** The keys that `condition` may compare, in small letters and in all branches. */
@@ -31,11 +28,6 @@ function entriesOf(value: Value): readonly (readonly [key: string, entry: Value]
   return value.kind === 'map' ? [...value.entries] : [];
 }
 
-/** Whether `condition` has one comparison and no more: comparisons of one condition have to hold together. */
-export function isSingle(condition: Value): Truth {
-  return hasOneEntry(condition, (block) => hasOneEntry(block, () => 'yes'));
-}
-
 function someEntry(value: Value, test: (key: string, entry: Value) => Truth): Truth {
   switch (value.kind) {
     case 'absent':
@@ -47,12 +39,4 @@ function someEntry(value: Value, test: (key: string, entry: Value) => Truth): Tr
     default:
       return 'open';
   }
-}
-
-function hasOneEntry(value: Value, test: (entry: Value) => Truth): Truth {
-  if (value.kind === 'choice')
-    return either(hasOneEntry(value.then, test), hasOneEntry(value.otherwise, test));
-  if (value.kind !== 'map') return value.kind === 'absent' ? 'no' : 'open';
-  const [first, ...others] = [...value.entries.values()];
-  return first === undefined || others.length > 0 ? 'no' : test(first);
 }

@@ -36,7 +36,6 @@ const STAND_INS: readonly (readonly [prefix: string, standIn: string])[] = [
   ['account of ', '000000000000'],
   ['region of ', 'xx-region-1'],
   ['stack name of ', 'stack'],
-  ['url suffix of ', 'amazonaws.com'],
 ];
 
 /**

@@ -8,11 +8,9 @@ import { NARROWEST_VPC, WIDEST_VPC, isPrivateRange, isPublicRange, meet, network
 export function environmentRules(configuration: Configuration): readonly Problem[] {
   return [
     ...reservedNames(configuration),
-    ...managementAccount(configuration),
     ...zones(configuration),
     ...addressRanges(configuration),
     ...overlaps(configuration),
-    ...targets(configuration),
     ...archiveKey(configuration),
   ];
 }
@@ -41,27 +39,6 @@ function reservedNames({ platform }: Configuration): readonly Problem[] {
     );
   }
   return problems;
-}
-
-/** SCPs and RCPs do not reach the management account, so nothing of the platform may live there (CIS-2.1.3). */
-function managementAccount({ platform }: Configuration): readonly Problem[] {
-  const management = platform.value.organization?.management;
-  if (management === undefined) return [];
-  const inUse: (readonly [readonly string[], string | undefined])[] = [
-    ...Object.entries(platform.value.environments).map(
-      ([name, { account }]) => [['environments', name, 'account'], account] as const,
-    ),
-    [['audit', 'account'], platform.value.audit.account],
-  ];
-  return inUse
-    .filter(([, account]) => account === management)
-    .map(([path]) =>
-      problemAt(platform, path, {
-        code: 'management-account',
-        allowed: 'a member account',
-        fix: 'use another account: no policy of the organisation protects the management account',
-      }),
-    );
 }
 
 function zones({ platform }: Configuration): readonly Problem[] {
@@ -163,17 +140,4 @@ function overlaps({ platform }: Configuration): readonly Problem[] {
       }),
     ];
   });
-}
-
-function targets({ platform }: Configuration): readonly Problem[] {
-  const { organization } = platform.value;
-  if (organization?.targets === undefined || organization.management !== undefined) return [];
-  return [
-    problemAtKey(platform, ['organization', 'targets'], {
-      code: 'no-management-account',
-      got: 'targets without management',
-      allowed: 'both or neither',
-      fix: 'add organization.management: the organization stack is deployed there',
-    }),
-  ];
 }

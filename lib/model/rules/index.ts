@@ -6,6 +6,7 @@ import { environmentRules } from './environments';
 import { existingVpcRules } from './existing-vpcs';
 import { nameRules } from './names';
 import { networkRules } from './network';
+import { organizationRules } from './organization';
 import { projectManifestRules, projectRules } from './projects';
 import { manifestRules, teamRules } from './teams';
 
@@ -14,6 +15,7 @@ export { trainingUses } from './projects';
 
 const RULES: readonly Rule[] = [
   environmentRules,
+  organizationRules,
   existingVpcRules,
   conventionRules,
   networkRules,

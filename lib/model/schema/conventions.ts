@@ -131,6 +131,8 @@ export const baseline = section(
         inspector: provided.optional(),
         oidcProvider: provided.optional(),
         blockPublicAccess: provided.optional(),
+        ec2Defaults: provided.optional(),
+        accountSettings: provided.optional(),
       },
       'Parts of the baseline that exist already.',
     ).prefault({}),

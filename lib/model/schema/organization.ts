@@ -1,5 +1,5 @@
 // lib/model/schema: the AWS organisation, and how the platform is deployed into it.
-import { accountId, listOf, pattern, section } from './common';
+import { accountId, day, email, listOf, pattern, prose, section } from './common';
 
 /** `organization`. */
 export const organization = section(
@@ -11,6 +11,18 @@ export const organization = section(
       'AWS Organizations id.',
     ),
     management: accountId.optional(),
+    managementBaseline: section(
+      {
+        evidence: prose(
+          5,
+          512,
+          'What shows it, for example the ARN of the organisation’s trail, or a report.',
+        ),
+        owner: email,
+        expires: day,
+      },
+      'Who keeps the management account to the benchmark: mlkeep makes no trail, alarm or recorder there.',
+    ).optional(),
     targets: listOf(
       pattern(
         /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}|\d{12})$/,
@@ -22,6 +34,24 @@ export const organization = section(
       100,
       'Roots, organisational units or accounts that get the SCPs and RCPs.',
     ).optional(),
+    administrators: listOf(
+      pattern(
+        // Each stands several times in a policy of 5,120 characters.
+        /^(?=.{2,64}$)(?:[\w+=,.@-]+\/){0,4}[\w+=,.@-]+\*?$/,
+        'the name of a role, with its path where it has one and * at its end where AWS draws the rest',
+        'write a name such as OrganizationAccountAccessRole',
+        'Role that bootstraps accounts.',
+      ),
+      1,
+      3,
+      'Roles of the accounts that may run bootstrap.sh: the policies of the organisation leave them the bootstrap.',
+    ).default(['OrganizationAccountAccessRole']),
+    partners: listOf(
+      accountId,
+      0,
+      10,
+      'Accounts outside the organisation that its data perimeter lets in and out.',
+    ).default([]),
   },
   'The AWS organisation; tightens every policy.',
 );

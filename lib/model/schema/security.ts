@@ -1,7 +1,17 @@
 // lib/model/schema: who is told, which benchmark, and which cdk-nag packs.
 import { z } from 'zod';
-import { email, group, listOf, section, wholeNumber, word } from './common';
+import { email, group, listOf, pattern, section, wholeNumber, word } from './common';
 import { field } from './field';
+
+/** What AWS keeps of somebody, in whatever language: words, and what stands between them. */
+function words(longest: number, allowed: string, fix: string) {
+  return pattern(
+    new RegExp(`^[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,&'()/-]{0,${longest - 1}}$`, 'u'),
+    `${allowed}, up to ${longest} characters`,
+    fix,
+    'As AWS shows it.',
+  );
+}
 
 /** `security`. */
 export const security = section(
@@ -18,6 +28,26 @@ export const security = section(
         group,
       },
       'Who may ask the trail: read the log archive through Athena, and nothing else.',
+    ).optional(),
+    support: section(
+      {
+        group,
+      },
+      'Who works with AWS Support in every account; who may use the emergency role where it is left out.',
+    ).optional(),
+    alternateContact: section(
+      {
+        name: words(64, 'the name of a person or team', 'write a name'),
+        title: words(50, 'a title, such as Head of Security', 'write a title'),
+        email,
+        phone: pattern(
+          /^\+[0-9][0-9 ()-]{4,23}$/,
+          'a phone number with its country, such as +44 20 7946 0000',
+          'write the number with + and the country first',
+          'Phone number.',
+        ),
+      },
+      'Whom AWS tells of security matters: the security contact of every account.',
     ).optional(),
     benchmark: section(
       {

@@ -54,6 +54,7 @@ describe('an attested key', () => {
       [ENCLAVE, { ...allowed('kms:Decrypt'), Condition: { Bool: { 'aws:SecureTransport': 'true' } } }],
       'fail',
     ],
+    ['nobody else, as a denial says', [ENCLAVE, { ...allowed('kms:*'), Effect: 'Deny' }], 'pass'],
     ['decryption that is given', [ENCLAVE, allowed(UNKNOWN)], 'unknown'],
     ['decryption in one branch', [ENCLAVE, either(allowed('kms:Decrypt'), NOTHING)], 'unknown'],
     [
@@ -125,6 +126,8 @@ describe('a denial', () => {
       'pass',
     ],
     ['to everybody as AWS principals', { ...denied(DATA, NULL), Principal: { AWS: '*' } }, 'pass'],
+    ['of everything to everybody', denied(DATA, undefined), 'pass'],
+    ['without a resource', { ...denied(DATA, NULL), Resource: undefined }, 'pass'],
     ['of some values', denied(DATA, attesting(PCRS, 'ForAnyValue:StringNotEquals')), 'fail'],
     ['of an equal measurement', denied(DATA, attesting(PCRS, 'StringEquals')), 'fail'],
     ['of any measurement', denied(DATA, { Null: { 'kms:RecipientAttestation:PCR0': 'false' } }), 'fail'],
@@ -166,8 +169,20 @@ describe('a denial', () => {
       'unknown',
     ],
     ['in one branch', either(denied(DATA, NULL), NOTHING), 'unknown'],
+    [
+      'of no measurement in one branch, and without a condition in the other,',
+      denied(DATA, { Null: { 'kms:RecipientAttestation:PCR0': either('true', NOTHING) } }),
+      'pass',
+    ],
+    ['under a condition that is given', denied(DATA, UNKNOWN), 'unknown'],
   ])('%s beside an open Allow', (_, denial, verdict) => {
     expect(verdictOf(ENCLAVE, allowed('kms:*'), denial)).toBe(verdict);
+  });
+
+  it('of grants to everybody closes them beside one of the rest', () => {
+    const denials = [denied(DATA.slice(0, 3), NULL), denied(DATA.slice(3), undefined)];
+
+    expect(verdictOf(allowed('kms:*'), ...denials)).toBe('pass');
   });
 
   it('in two statements closes what either of them does', () => {
@@ -181,6 +196,14 @@ describe('other keys', () => {
   it.each([
     ['without a policy', {}, 'not-applicable'],
     ['without attestation', keyOf(allowed('kms:*')), 'not-applicable'],
+    [
+      'with other conditions',
+      keyOf({
+        ...allowed('kms:*'),
+        Condition: { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } },
+      }),
+      'not-applicable',
+    ],
     ['with a policy that nobody knows', { KeyPolicy: UNKNOWN }, 'unknown'],
     [
       'with attestation in one branch',

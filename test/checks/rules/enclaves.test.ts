@@ -26,6 +26,16 @@ describe('a key for enclaves', () => {
     ['a replica', { K: { ...ATTESTED, Type: 'AWS::KMS::ReplicaKey' } }, 'pass'],
     ['not attested', { K: PLAIN }, 'fail'],
     ['none', {}, 'fail'],
+    [
+      'under another condition',
+      {
+        K: {
+          Type: 'AWS::KMS::Key',
+          Properties: keyOf({ ...allowed('kms:*'), Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
+        },
+      },
+      'fail',
+    ],
     ['attested, if it exists', { K: { ...ATTESTED, Condition: 'C' } }, 'unknown'],
     [
       'with a policy that nobody knows',

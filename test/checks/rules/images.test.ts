@@ -65,6 +65,7 @@ describe('keys of repositories', () => {
     ['an alias that is given', { 'Fn::Sub': 'alias/${P}' }, 'unknown'],
     ['an alias of AWS that is given', { 'Fn::Sub': 'alias/aws/${P}' }, 'fail'],
     ['an alias named for the stack', { 'Fn::Sub': 'alias/${AWS::StackName}-images' }, 'pass'],
+    ['an alias named for a resource', { 'Fn::Sub': 'alias/${R}-images' }, 'pass'],
     ['an alias with a beginning of its own', { 'Fn::Sub': 'alias/images-${P}' }, 'pass'],
     ['one of two keys', either(KEY, arn('key/1')), 'pass'],
     ['a key or an alias of AWS that is put together', either(KEY, arn('alias/aws/ecr')), 'unknown'],
@@ -120,6 +121,8 @@ describe('scans of images', () => {
     ['*/app', 'team/app', 'pass'],
     ['*/app', 'team/apps', 'fail'],
     ['t*m/*p', 'team/app', 'pass'],
+    ['ab*ba', 'aba', 'fail'],
+    ['ab*ba', 'abcbba', 'pass'],
     ['app', 'team/app', 'pass'],
     ['app', 'team/apple', 'pass'],
     ['app', 'team/ap', 'fail'],
@@ -206,13 +209,13 @@ describe('scans of images', () => {
       Type: REGISTRY,
       Properties: { ScanType: 'BASIC', Rules: [rule('SCAN_ON_PUSH', '*')] },
     };
-    const { results } = checkTemplates([
-      { name: 'a.json', template: { Resources: { R: { Type: REPOSITORY } } }, ...home },
-      { name: 'b.json', template: { Resources: { S: registry } }, ...place },
-    ]);
+    const verdictOf = (here: object, there: object) =>
+      checkTemplates([
+        { name: 'a.json', template: { Resources: { R: { Type: REPOSITORY } } }, ...here },
+        { name: 'b.json', template: { Resources: { S: registry } }, ...there },
+      ]).results.find(({ control }) => control === 'ecr-scan')?.verdict;
 
-    expect(results.filter(({ control }) => control === 'ecr-scan').map((each) => each.verdict)).toEqual([
-      verdict,
-    ]);
+    expect(verdictOf(home, place)).toBe(verdict);
+    expect(verdictOf(place, home)).toBe(verdict);
   });
 });

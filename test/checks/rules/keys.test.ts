@@ -6,9 +6,10 @@ describe('rotation', () => {
   it.each<[object, string]>([
     [{ KeySpec: 'SYMMETRIC_DEFAULT' }, 'fail'],
     [{ KeySpec: NOTHING, Origin: 'AWS_KMS' }, 'fail'],
-    ...['RSA_2048', 'ECC_NIST_P256', 'HMAC_256', 'SM2', 'ML_DSA_65'].map(
-      (KeySpec): [object, string] => [{ KeySpec }, 'not-applicable'],
-    ),
+    ...['RSA_2048', 'ECC_NIST_P256', 'HMAC_256', 'SM2', 'ML_DSA_65'].map((KeySpec): [object, string] => [
+      { KeySpec },
+      'not-applicable',
+    ]),
     [{ Origin: 'EXTERNAL' }, 'not-applicable'],
     [{ Origin: 'AWS_CLOUDHSM' }, 'not-applicable'],
     [{ KeySpec: 'symmetric_default' }, 'unknown'],

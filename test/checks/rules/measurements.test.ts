@@ -37,6 +37,15 @@ describe('registers of an enclave', () => {
     expect(verdictOf(whole, allowed('kms:DescribeKey'))).toBe('pass');
   });
 
+  it('are enough beside other conditions, and beside images that are taken back', () => {
+    const whole = attested({ PCR0: MEASURED, PCR8: MEASURED });
+    const inVpc = { ...(whole['Condition'] as object), StringEquals: { 'aws:SourceVpc': 'vpc-1' } };
+    const revoked = denied('kms:*', attesting({ PCR0: 'b2'.repeat(48) }, 'StringEquals'));
+
+    expect(verdictOf({ ...whole, Condition: inVpc })).toBe('pass');
+    expect(verdictOf(whole, revoked)).toBe('pass');
+  });
+
   it('that a condition leaves out: unknown', () => {
     expect(verdictOf(attested({ PCR0: MEASURED, PCR8: either(MEASURED, NOTHING) }))).toBe('unknown');
   });
@@ -96,6 +105,11 @@ describe('denials', () => {
     ],
     ['of what is missing alone', [NULL], 'fail'],
     ['of what is missing, beside an Allow', [attested({ PCR0: MEASURED, PCR8: MEASURED }), NULL], 'pass'],
+    [
+      'of everything, which compares nothing',
+      [attested({ PCR0: MEASURED }), denied('kms:*', undefined)],
+      'fail',
+    ],
     ['of zeros', [attested({ PCR0: MEASURED, PCR8: MEASURED }), differs({ PCR0: ZERO })], 'fail'],
     [
       'of other actions',

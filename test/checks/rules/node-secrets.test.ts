@@ -30,6 +30,7 @@ const SECRETS: readonly (readonly [string, string])[] = [
   ['secret of an access key', 'AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI'],
   ['token', 'docker run -e HF_TOKEN=hf_abcdef image'],
   ['number', 'PASSWORD=123456'],
+  ['list of tokens', 'API_TOKENS=abc,def'],
   ['option', 'mysql --password=hunter2'],
   ['line of an ini file', '[db]\npassword = hunter2'],
   ['line of YAML', 'write_files:\n  - db_password: hunter2'],
@@ -41,6 +42,7 @@ const SECRETS: readonly (readonly [string, string])[] = [
   ['variable of PowerShell’s environment', '$env:API_TOKEN = "abc123"'],
   ['variable of PowerShell in brackets', "${env:API_TOKEN}='abc123'"],
   ['variable of PowerShell', "$Password = 'hunter2'"],
+  ['number of PowerShell', '$env:API_TOKEN = 12345'],
   ['entry of a Ruby hash', "'password' => 'hunter2'"],
   ['parameter of an address', 'curl https://example.com/?token=abc123'],
   ['one behind many that are none', 'TOKEN=$(cat t)\nSECRET=${S}\nPASSWORD=hunter2'],
@@ -78,13 +80,14 @@ const HARMLESS: readonly (readonly [string, string])[] = [
   ['number of tokens', 'MAX_TOKENS=4096\nmax_new_tokens: 512'],
   ['life of a token', 'TOKEN_TTL=3600'],
   ['switch', 'ssh -o PasswordAuthentication=no\nHttpTokens=required'],
-  ['question', '[ $TOKEN = "none" ] && [ "$TOKEN" == "none" ]'],
-  ['question of Python', 'if token == "none": pass'],
+  ['question', '[ $TOKEN = "ready" ] && [ "$TOKEN" == "ready" ]'],
+  ['question of Python', 'if token == "ready": pass'],
   [
     'token of instance metadata',
     'TOKEN=$(curl -X PUT "http://169.254.169.254/latest/api/token" -H "X-aws-ec2-metadata-token-ttl-seconds: 21600")\n' +
       'curl -H "X-aws-ec2-metadata-token: $TOKEN" http://169.254.169.254/latest/',
   ],
+  ['message', 'echo "Token ${TOKEN}: fetched"'],
   ['pattern', 'sed -i "s/^password=.*/password=$P/" db.ini'],
 ];
 
@@ -108,6 +111,7 @@ describe('user data', () => {
     ['that is a list', ['TOKEN=a'], 'unknown'],
     ['that is compressed', 'H4sIAAAAAAAAA8tIzcnJVyjPL8pJAQCFEUoNCwAAAA==', 'unknown'],
     ['that is no Base64', '#!/bin/bash', 'unknown'],
+    ['that is no Base64 of its length, with a secret', 'PASSWORD=hunter2 -x!', 'fail'],
     ['that is no Base64, with a secret', 'export PASSWORD=hunter2', 'fail'],
     ['with a secret in one branch', either(base64('PASSWORD=a'), base64('exit')), 'unknown'],
     ['with a secret in both branches', either(base64('PASSWORD=a'), base64('TOKEN=b')), 'fail'],
@@ -123,6 +127,7 @@ describe('user data', () => {
     ['with an attribute', sub('HOST=${R}\n'), 'pass'],
     ['with an attribute for a secret', sub('SECRET=${R}\n'), 'pass'],
     ['with a secret beside an attribute', sub('PASSWORD=hunter2\nHOST=${R}\n'), 'fail'],
+    ['with an attribute and more for a secret', sub('SECRET=${R}/x\n'), 'pass'],
     ['with a parameter', sub('HOST=${P}\n'), 'unknown'],
     ['with a parameter for a secret', sub('PASSWORD=${P}\n'), 'unknown'],
     ['with a secret beside a parameter', sub('PASSWORD=hunter2\nHOST=${P}\n'), 'fail'],
@@ -137,6 +142,11 @@ describe('user data', () => {
       'with parts that a condition chooses',
       { 'Fn::Join': ['', ['echo ', either('a', { Ref: 'R' }), '\nexit ']] },
       'pass',
+    ],
+    [
+      'with parts that may be a parameter first',
+      { 'Fn::Join': ['', ['echo ', either({ 'Fn::Select': [0, { Ref: 'L' }] }, 'a'), '\nexit ']] },
+      'unknown',
     ],
     [
       'with parts that may be a parameter',

@@ -110,6 +110,36 @@ describe('key pairs', () => {
     expect(ofInstance('node-no-key-pair', { LaunchTemplate }, {})).toBe('unknown');
   });
 
+  it('of an instance from one of several launch templates: unknown where one has them', () => {
+    const named = (name: string) => ({ LaunchTemplateName: name });
+    const template = (LaunchTemplateName: string, data: object) => ({
+      Type: TEMPLATE,
+      Properties: { LaunchTemplateName, LaunchTemplateData: data },
+    });
+    const verdictOf = (LaunchTemplate: unknown) =>
+      verdicts('node-no-key-pair', {
+        Parameters: { P: { Type: 'String' } },
+        Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] } },
+        Resources: {
+          A: template('a', {}),
+          B: template('b', {}),
+          K: template('k', { KeyName: 'admin' }),
+          I: { Type: INSTANCE, Properties: { LaunchTemplate } },
+        },
+      }).at(-1);
+
+    expect(verdictOf(either(named('a'), named('b')))).toBe('pass');
+    expect(verdictOf(either(named('a'), named('k')))).toBe('unknown');
+    // The condition is the same: K is never meant.
+    expect(verdictOf(either(either(named('a'), named('k')), named('b')))).toBe('pass');
+    expect(verdictOf({ LaunchTemplateId: either({ Ref: 'A' }, { Ref: 'K' }) })).toBe('unknown');
+    expect(verdictOf({ LaunchTemplateId: { Ref: 'K' }, Version: '1' })).toBe('fail');
+  });
+
+  it('of an instance that says null are its launch template’s', () => {
+    expect(ofInstance('node-no-key-pair', { KeyName: null }, { KeyName: 'admin' })).toBe('fail');
+  });
+
   it('of an instance that perhaps has a launch template, which has none: pass', () => {
     const LaunchTemplate = either({ LaunchTemplateId: { Ref: 'T' } }, NOTHING);
 

@@ -14,7 +14,7 @@ export const ATTESTATION_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
     severity: 'critical',
     title: 'An attested key decrypts for attested code alone',
-    asks: `No Allow statement without a condition on kms:RecipientAttestation:ImageSha384, :PCR<n> or :NitroTPMPCR<n> (in StringEquals or StringEqualsIgnoreCase) takes in kms:Decrypt, kms:GenerateDataKey, kms:GenerateDataKeyPair, kms:DeriveSharedSecret, kms:ReEncryptFrom or kms:CreateGrant, by name or wildcard or NotAction: kms:* for the account’s root opens it to every identity policy. A Deny of them to everybody that holds whenever the attestation is missing closes it too: StringNotEquals… (also IfExists) on such a key, or Null true, and no other comparison beside it. Who may change the policy (kms:PutKeyPolicy) is not asked.${ATTESTED_KEYS}`,
+    asks: `No Allow statement without a condition on kms:RecipientAttestation:ImageSha384, :PCR<n> or :NitroTPMPCR<n> (in StringEquals or StringEqualsIgnoreCase) takes in kms:Decrypt, kms:GenerateDataKey, kms:GenerateDataKeyPair, kms:DeriveSharedSecret, kms:ReEncryptFrom or kms:CreateGrant, by name or wildcard or NotAction: kms:* for the account’s root opens it to every identity policy. A Deny of them to everybody that holds whenever the attestation is missing closes it too: StringNotEquals… (also IfExists) on such a key, or Null true, and no other comparison beside it; or no condition at all. Who may change the policy (kms:PutKeyPolicy) is not asked.${ATTESTED_KEYS}`,
     fix: 'leave the data actions and CreateGrant out of every statement without attestation',
     link: 'https://docs.aws.amazon.com/kms/latest/developerguide/conditions-attestation.html',
   },

@@ -5,12 +5,11 @@ import { takesIn } from '../../reading/actions';
 import {
   asksFor,
   deniesWithout,
-  isThere,
   mentionsAttestation,
   registerOf,
   registersIn,
 } from '../../reading/attestation';
-import { isSingle, someComparison } from '../../reading/conditions';
+import { someComparison } from '../../reading/conditions';
 import { everyItem } from '../../reading/items';
 import { perValue } from '../../reading/per-value';
 import { isOneOf, matches } from '../../reading/question';
@@ -44,7 +43,7 @@ const valuesAreWhole = perValue((statement) =>
     someComparison(entry(statement, 'Condition'), (operator, key, values) => {
       const register = registerOf(key);
       if (register === undefined || operator === 'null') return 'no';
-      return not(all([isThere(values), everyItem(values, (value) => isWhole(value, register, operator))]));
+      return not(everyItem(values, (value) => isWhole(value, register, operator)));
     }),
   ),
 );
@@ -86,7 +85,7 @@ function comparedBy(asks: (test: (register: string) => boolean) => Truth): Compa
 function registersSuffice(policy: Value): Truth {
   const denied = comparedBy((test) =>
     someStatement(policy, (statement) =>
-      isOfItsOwn(statement) === 'no' ? 'no' : all([isOfItsOwn(statement), deniesWithout(statement, test)]),
+      isDenial(statement) === 'no' ? 'no' : all([isDenial(statement), deniesWithout(statement, test)]),
     ),
   );
   return all([
@@ -101,17 +100,12 @@ function registersSuffice(policy: Value): Truth {
   ]);
 }
 
-const isAttesting = perValue((statement) =>
-  all([isOneOf(entry(statement, 'Effect'), 'Allow'), asksFor(statement, () => true)]),
+const isDenial = perValue((statement) =>
+  all([isOneOf(entry(statement, 'Effect'), 'Deny'), takesIn(statement, 'kms:Decrypt')]),
 );
 
-/** Comparisons of one denial have to fail together before it holds, so that only a single one compares for sure. */
-const isOfItsOwn = perValue((statement) =>
-  all([
-    isOneOf(entry(statement, 'Effect'), 'Deny'),
-    isSingle(entry(statement, 'Condition')),
-    takesIn(statement, 'kms:Decrypt'),
-  ]),
+const isAttesting = perValue((statement) =>
+  all([isOneOf(entry(statement, 'Effect'), 'Allow'), asksFor(statement, () => true)]),
 );
 
 function withDenied(statement: Value, denied: Compared): Compared {

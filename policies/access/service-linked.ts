@@ -1,4 +1,4 @@
-// policies/deployment: roles that services of AWS keep in the account to do what they were told. The first request of an
+// policies/access: roles that services of AWS keep in the account to do what they were told. The first request of an
 // account makes them, with the permission of whoever sends it.
 import { type ReasonedStatement, allow } from '../document';
 import { type AccountScope, PARTITION } from '../names';
@@ -21,3 +21,6 @@ export function serviceRoles(
     because: OWN_PATH,
   });
 }
+
+/** Amazon Inspector, and the part of it that looks into volumes without an agent. */
+export const INSPECTOR_SERVICES = ['inspector2.amazonaws.com', 'agentless.inspector2.amazonaws.com'] as const;

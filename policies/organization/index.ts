@@ -1,0 +1,3 @@
+export type { GuardrailPolicyFacts } from './facts';
+export { guardrails } from './guardrails';
+export type { Guardrail } from './guardrails';
