@@ -210,6 +210,18 @@ describe('check of somebody’s templates', () => {
     );
   });
 
+  it('takes nothing from a kept report that somebody had accepted for a while', () => {
+    const [finding] = found(run('--template', path(), '--scope', 'template').results);
+    const report = (acknowledged: unknown) =>
+      file('accepted.json', { results: [{ ...finding, acknowledged }] });
+    const status = (acknowledged: unknown) =>
+      run('--template', path(), '--scope', 'template', '--baseline', report(acknowledged)).status;
+
+    expect(status(null)).toBe(0);
+    expect(status({ reason: 'r', owner: 'o', ticket: 't', expires: '2026-01-01' })).toBe(1);
+    expect(status(undefined)).toBe(2);
+  });
+
   it('fails on what is new since an earlier state of the templates', () => {
     const before = join(mkdtempSync(join(folder, 'before-')), 'rotation.json');
     writeFileSync(before, JSON.stringify(NO_ROTATION));
