@@ -247,6 +247,18 @@ describe('the topic', () => {
     },
   });
 
+  const withDenial = (denial: object) => ({
+    TopicPolicy: {
+      Type: 'AWS::SNS::TopicPolicy',
+      Properties: {
+        Topics: [{ Ref: 'Topic' }],
+        PolicyDocument: {
+          Statement: [allow({ Service: 'cloudwatch.amazonaws.com' }, 'sns:Publish'), denial],
+        },
+      },
+    },
+  });
+
   it.each<[string, Changes, string]>([
     ['has no subscription', { topic: {} }, 'fail'],
     ['has an empty list of subscriptions', { topic: { Subscription: [] } }, 'fail'],
@@ -289,6 +301,39 @@ describe('the topic', () => {
       'has a subscription that leaves messages out',
       { topic: {}, more: subscription({ TopicArn: { Ref: 'Topic' }, FilterPolicy: { team: ['ml'] } }) },
       'unknown',
+    ],
+    [
+      'has a subscription in one branch',
+      { topic: { Subscription: [either(SUBSCRIBER, NOTHING)] } },
+      'unknown',
+    ],
+    ['has a subscription that is no list', { topic: { Subscription: SUBSCRIBER } }, 'unknown'],
+    ['has a subscription that is a word', { topic: { Subscription: ['x'] } }, 'unknown'],
+    ['has a subscription of nobody', { topic: { Subscription: [{ Protocol: 'email' }] } }, 'fail'],
+    [
+      'has a subscription of its own in one branch',
+      { topic: {}, more: subscription({ TopicArn: either({ Ref: 'Topic' }, NOTHING) }) },
+      'unknown',
+    ],
+    [
+      'has a subscription of its own and of nobody',
+      { topic: {}, more: subscription({ TopicArn: { Ref: 'Topic' }, Endpoint: NOTHING }) },
+      'fail',
+    ],
+    [
+      'has a policy that lets CloudWatch publish and denies it to everybody',
+      { more: withDenial({ Effect: 'Deny', Principal: '*', Action: 'sns:*' }) },
+      'fail',
+    ],
+    [
+      'has a policy that denies plain HTTP',
+      {
+        more: withDenial({
+          ...{ Effect: 'Deny', Principal: '*', Action: 'sns:Publish' },
+          Condition: { Bool: { 'aws:SecureTransport': false } },
+        }),
+      },
+      'pass',
     ],
     ['is under AWS’s key, which leaves CloudWatch out', topicUnder('alias/aws/sns'), 'fail'],
     ['is under a key that is elsewhere', topicUnder('alias/acme/alarms'), 'unknown'],

@@ -60,3 +60,41 @@ describe('flow logs', () => {
     expect(ofVpc('vpc-flow-logs', { L: resource }, more)).toBe(verdict);
   });
 });
+
+describe('a route over a peering connection', () => {
+  const vpc = (CidrBlock: string) => ({ Type: 'AWS::EC2::VPC', Properties: { CidrBlock } });
+  const PEERED = {
+    A: vpc('10.0.0.0/16'),
+    B: vpc('10.1.0.0/16'),
+    T: { Type: 'AWS::EC2::RouteTable', Properties: { VpcId: { Ref: 'A' } } },
+    Peering: {
+      Type: 'AWS::EC2::VPCPeeringConnection',
+      Properties: { VpcId: { Ref: 'A' }, PeerVpcId: { Ref: 'B' } },
+    },
+  };
+
+  const verdictsOn = (properties: object) => {
+    const Properties = { VpcPeeringConnectionId: { Ref: 'Peering' }, ...properties };
+    const template = openTemplate({ ...PEERED, R: { Type: 'AWS::EC2::Route', Properties } });
+    return results('peering-least', template).map((result) => result.verdict);
+  };
+
+  it.each([
+    ['to a part of the peer', { DestinationCidrBlock: '10.1.128.0/17' }, 'pass'],
+    ['to all of the peer', { DestinationCidrBlock: '10.1.0.0/16' }, 'fail'],
+    ['to more than the peer', { DestinationCidrBlock: '10.0.0.0/8' }, 'fail'],
+    ['to where no template says that the peer is', { DestinationCidrBlock: '10.2.0.0/20' }, 'unknown'],
+    ['far beyond the peer', { DestinationCidrBlock: '172.16.0.0/12' }, 'fail'],
+    ['to everything of IPv6', { DestinationIpv6CidrBlock: '::/0' }, 'fail'],
+    ['to a network of IPv6', { DestinationIpv6CidrBlock: '2001:db8:1:2::/64' }, 'unknown'],
+  ])('%s: %s', (_, destination, verdict) => {
+    expect(verdictsOn({ RouteTableId: { Ref: 'T' }, ...destination })).toEqual([verdict]);
+  });
+
+  it('of which nobody knows the VPC is not known to be narrow', () => {
+    const RouteTableId = { Ref: 'L' };
+
+    expect(verdictsOn({ RouteTableId, DestinationCidrBlock: '10.1.128.0/17' })).toEqual(['unknown']);
+    expect(verdictsOn({ RouteTableId, DestinationCidrBlock: '10.1.0.0/16' })).toEqual(['fail']);
+  });
+});

@@ -74,6 +74,20 @@ describe('a rule', () => {
     ['of TCP in capitals', { IpProtocol: 'TCP' }, 'fail'],
     ['of another port', { FromPort: 443, ToPort: 443 }, 'pass'],
     ['of a port by condition', { FromPort: either(22, 443), ToPort: either(22, 443) }, 'unknown'],
+    [
+      'of no ports in one branch',
+      { FromPort: either(443, NOTHING), ToPort: either(443, NOTHING) },
+      'unknown',
+    ],
+    ['up to -1', { FromPort: 0, ToPort: -1 }, 'fail'],
+    ['from -1', { FromPort: -1, ToPort: 21 }, 'fail'],
+    ['of ports that are no numbers', { FromPort: 'ssh', ToPort: 'ssh' }, 'unknown'],
+    ['of ports in a list', { FromPort: [22], ToPort: [22] }, 'unknown'],
+    ['of a protocol that has no such name', { IpProtocol: 'sctp' }, 'unknown'],
+    ['of another protocol by number', { IpProtocol: '132' }, 'pass'],
+    ['of protocol 6 with a zero before it', { IpProtocol: '06' }, 'fail'],
+    ['of pings', { IpProtocol: 'icmp', FromPort: -1, ToPort: -1 }, 'pass'],
+    ['without a protocol', { IpProtocol: undefined }, 'unknown'],
   ])('%s: %s', (_, change, verdict) => {
     expect(ofGroup(V4, { ...RULE, ...change })).toBe(verdict);
   });
@@ -100,6 +114,8 @@ describe('an entry of a network ACL', () => {
     ['of an empty range', { PortRange: {} }, 'fail'],
     ['of a beginning alone', { PortRange: { From: 22 } }, 'fail'],
     ['of other ports', { PortRange: { From: 443, To: 443 } }, 'pass'],
+    ['of ports that are no numbers', { PortRange: { From: 'a', To: 'b' } }, 'unknown'],
+    ['without ports in one branch', { PortRange: either({ From: 443, To: 443 }, NOTHING) }, 'unknown'],
     ['of TCP by name', { Protocol: 'tcp' }, 'fail'],
     ['of all by name', { Protocol: 'all' }, 'fail'],
     ['of ICMP', { Protocol: 1 }, 'pass'],

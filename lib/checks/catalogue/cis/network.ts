@@ -102,7 +102,7 @@ export const NETWORK_CONTROLS: readonly CisControl[] = [
     resourceTypes: ['AWS::EC2::Route'],
     severity: 'medium',
     title: 'Routes over a peering connection lead no further than they have to',
-    asks: 'Looked at: routes with VpcPeeringConnectionId. One fails whose destination takes in the whole range of the peer VPC, where that is in the templates; else one of /16 or wider (no VPC is larger) fails, and a narrower one is unknown, as is one by a prefix list. Other routes are not judged.',
+    asks: 'Looked at: routes with VpcPeeringConnectionId. One fails whose destination takes in the whole range of the peer VPC, where that is in the templates, and passes when it is less than that range; any other of /16 or wider (of IPv6: /56; no VPC is larger) fails, and a narrower one is unknown, as is one by a prefix list. Other routes are not judged.',
     fix: 'route only the subnets that are needed',
     link: 'https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html',
   },

@@ -4,7 +4,8 @@ import { perResource } from '../../control-rule';
 import { type Judgement, judgement } from '../../judgement';
 import { isEverything } from '../../reading/ingress';
 import { propertyOf } from '../../reading/property';
-import { isAbsent, isNumber, isTrue, matches } from '../../reading/question';
+import { holdsPort, isEveryProtocol, isProtocol } from '../../reading/ports';
+import { isTrue, matches } from '../../reading/question';
 import { shown } from '../../reading/shown';
 import { type Truth, all, not, some } from '../../reading/truth';
 
@@ -29,25 +30,14 @@ function judge(entry: Resource): Judgement {
   });
 }
 
-const ALL_PROTOCOLS = ['-1', 'all'];
-const TCP_OR_UDP = ['6', '17', 'tcp', 'udp'];
+const TCP_AND_UDP = [6, 17];
 
 /** CloudFormation documents numbers of protocols. What is written as a name may be one all the same. */
 function takesIn(entry: Resource): Truth {
   const protocol = propertyOf(entry, 'Protocol');
-  const isOneOfThem = (names: readonly string[]): Truth =>
-    matches(protocol, (text) => names.includes(text.trim().toLowerCase()));
-  return some([
-    isOneOfThem(ALL_PROTOCOLS),
-    all([isOneOfThem(TCP_OR_UDP), some(ADMIN_PORTS.map((port) => holdsPort(entry, port)))]),
-  ]);
-}
-
-/** An end that is left out, and -1, leave every port in. */
-function holdsPort(entry: Resource, port: number): Truth {
   const [from, to] = [propertyOf(entry, 'PortRange.From'), propertyOf(entry, 'PortRange.To')];
-  return all([
-    some([isAbsent(from), isNumber(from, (number) => number <= port)]),
-    some([isAbsent(to), isNumber(to, (number) => number >= port || number === -1)]),
+  return some([
+    isEveryProtocol(protocol),
+    all([isProtocol(protocol, TCP_AND_UDP), some(ADMIN_PORTS.map((port) => holdsPort(from, to, port)))]),
   ]);
 }

@@ -4,16 +4,17 @@ import { takesIn } from '../../../reading/actions';
 import { inEveryBranch } from '../../../reading/branches';
 import { type Identity, IdentityIndex, sameAs } from '../../../reading/identity';
 import { possibleItems, someItem } from '../../../reading/items';
+import { someOfList } from '../../../reading/list';
 import { TOPIC, identityOfResource, namedLocally } from '../../../reading/local-name';
 import { perGraph } from '../../../reading/per-graph';
 import { placeOf } from '../../../reading/places';
 import { isEverybody } from '../../../reading/principals';
-import { existenceOf, propertyOf } from '../../../reading/property';
+import { existenceOf, holdsAt, propertyOf } from '../../../reading/property';
 import { isAbsent, isCustomerKey, isOneOf, isSet } from '../../../reading/question';
 import { type Requirement, requirement } from '../../../reading/requirement';
 import { shown } from '../../../reading/shown';
 import { someStatement } from '../../../reading/statements';
-import { type Truth, all, either, some } from '../../../reading/truth';
+import { type Truth, all, either, not, some } from '../../../reading/truth';
 
 /** What makes that which alarms send to `topic` reach somebody. */
 export function reachesSomebody(graph: ResourceGraph, topic: Resource): readonly Requirement[] {
@@ -61,10 +62,16 @@ function hasSubscription(graph: ResourceGraph, topic: Resource, identity: Identi
       each === undefined ? 'no' : sameAs(each, identity),
     );
     const isFiltered = isSet(propertyOf(subscription, 'FilterPolicy'));
-    return all([existenceOf(subscription), named.reduce(either), isFiltered === 'no' ? 'yes' : 'open']);
+    return all([
+      existenceOf(subscription),
+      isSet(propertyOf(subscription, SUBSCRIBED)),
+      isSet(propertyOf(subscription, 'Endpoint')),
+      named.reduce(either),
+      isFiltered === 'no' ? 'yes' : 'open',
+    ]);
   });
   return some([
-    isSet(propertyOf(topic, 'Subscription')),
+    someOfList(propertyOf(topic, 'Subscription'), (each) => holdsAt(each, 'Endpoint', isSet)),
     ...others,
     index.hasOther(identity) ? 'open' : 'no',
   ]);
@@ -97,15 +104,17 @@ function letsAlarmsEncrypt(graph: ResourceGraph, topic: Resource, key: Value): T
   return all(KEY_ACTIONS.map((action) => lets(policy, action)));
 }
 
-/** Whether `policy` lets CloudWatch do it. */
+/** Whether `policy` lets CloudWatch do it. What it denies under a condition, such as plain HTTP, is no matter here. */
 function lets(policy: Value, action: string): Truth {
-  return someStatement(policy, (statement) =>
+  const says = (effect: string) => (statement: Value) =>
     all([
-      isOneOf(entry(statement, 'Effect'), 'Allow'),
+      isOneOf(entry(statement, 'Effect'), effect),
       isCloudWatch(entry(statement, 'Principal')),
       takesIn(statement, action),
-    ]),
-  );
+    ]);
+  const denies = (statement: Value): Truth =>
+    isAbsent(entry(statement, 'Condition')) === 'no' ? 'no' : says('Deny')(statement);
+  return all([someStatement(policy, says('Allow')), not(someStatement(policy, denies))]);
 }
 
 function isCloudWatch(principal: Value): Truth {
