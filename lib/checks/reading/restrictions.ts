@@ -1,7 +1,7 @@
 // lib/checks/reading: conditions that say whose request it is, so that a principal of everybody is not everybody.
 import type { Value } from '../../assembly';
 import { everyItem, someItem } from './items';
-import { namesSomebody } from './somebody';
+import { type Comparison, namesSomebody } from './somebody';
 import { type Truth, all, either, some } from './truth';
 
 /**
@@ -45,7 +45,7 @@ export function restricts(condition: Value, keys: ReadonlySet<string> = KEYS): T
     case 'map':
       return some(
         [...condition.entries].map(([operator, block]) =>
-          POSITIVE.test(operator) ? blockRestricts(block, keys) : 'no',
+          POSITIVE.test(operator) ? blockRestricts(block, keys, comparisonOf(operator)) : 'no',
         ),
       );
     default:
@@ -53,18 +53,23 @@ export function restricts(condition: Value, keys: ReadonlySet<string> = KEYS): T
   }
 }
 
-function blockRestricts(block: Value, keys: ReadonlySet<string>): Truth {
+/** ArnEquals takes wildcards as ArnLike does. */
+function comparisonOf(operator: string): Comparison {
+  return /like$|arnequals$/i.test(operator) ? 'pattern' : 'exact';
+}
+
+function blockRestricts(block: Value, keys: ReadonlySet<string>, comparison: Comparison): Truth {
   if (block.kind !== 'map') return block.kind === 'absent' ? 'no' : 'open';
   return some(
     [...block.entries].map(([key, values]) =>
-      keys.has(key.toLowerCase()) ? narrows(key.toLowerCase(), values) : 'no',
+      keys.has(key.toLowerCase()) ? narrows(key.toLowerCase(), values, comparison) : 'no',
     ),
   );
 }
 
 /** Whether `values` of the condition key `key`, in lower case, are there, and none of them takes in everybody. */
-export function narrows(key: string, values: Value): Truth {
-  if (values.kind === 'unknown' || values.kind === 'symbol') return namesSomebody(key, values);
+export function narrows(key: string, values: Value, comparison: Comparison): Truth {
+  if (values.kind === 'unknown' || values.kind === 'symbol') return namesSomebody(key, values, comparison);
   const isThere = someItem(values, () => 'yes');
-  return all([isThere, everyItem(values, (value) => namesSomebody(key, value))]);
+  return all([isThere, everyItem(values, (value) => namesSomebody(key, value, comparison))]);
 }

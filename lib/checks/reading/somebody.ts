@@ -2,6 +2,7 @@
 import type { Value } from '../../assembly';
 import { isWorldwide, rangeOf } from './cidr';
 import { markedText } from './marked-text';
+import { isTrue } from './question';
 import { type Truth, truthOf } from './truth';
 
 const ADDRESSES = 'aws:sourceip';
@@ -13,17 +14,46 @@ const PATHS: ReadonlySet<string> = new Set([
   'aws:vpceorgpaths',
 ]);
 
+/** How a condition compares: letter by letter, or with wildcards, which deployment may fill in too. */
+export type Comparison = 'exact' | 'pattern';
+
 /**
  * Whether `value` of the condition key `key`, in lower case, names an organisation, an account, a principal, a source
- * or a network. Whichever one deployment fills in, it is one; a range of addresses may be all of them.
+ * or a network. Whichever one deployment fills in, it is one, unless what it fills in may be a star or a range of all
+ * addresses.
  */
-export function namesSomebody(key: string, value: Value): Truth {
+export function namesSomebody(key: string, value: Value, comparison: Comparison): Truth {
   if (key === ADDRESSES)
     return value.kind === 'literal' ? truthOf(isSomeNetwork(String(value.value))) : 'open';
+  if (key === MOUNT_TARGET) return isTrue(value);
+  const named = namesOne(key, value);
+  if (comparison === 'exact' || named === 'no') return named;
+  const starred = withStars(value);
+  return starred === undefined || namesOne(key, starred) === 'yes' ? named : 'open';
+}
+
+function namesOne(key: string, value: Value): Truth {
   const text = markedText(value)?.text;
   if (text === undefined) return value.kind === 'literal' ? 'no' : 'yes';
   if (ARNS.has(key) && value.kind === 'text') return beginsWithArn(value.parts) ?? truthOf(hasOwner(text));
   return truthOf(isSomebody(key, text));
+}
+
+/** `value` with a star for all that somebody fills in; undefined where nobody fills anything in. */
+function withStars(value: Value): Value | undefined {
+  const parts = value.kind === 'text' ? value.parts : [value];
+  if (!parts.some((part) => typeof part !== 'string' && isFilledIn(part))) return undefined;
+  return {
+    kind: 'text',
+    parts: parts.map((part) => (typeof part !== 'string' && isFilledIn(part) ? '*' : part)),
+  };
+}
+
+/** What another stack exports is what it made; a parameter is what somebody types. */
+function isFilledIn(part: Value): boolean {
+  if (part.kind === 'choice') return isFilledIn(part.then) || isFilledIn(part.otherwise);
+  if (part.kind === 'symbol') return part.name.startsWith('SSM parameter ');
+  return part.kind === 'unknown' && !part.reason.startsWith('an import from');
 }
 
 function isSomeNetwork(text: string): boolean {
@@ -32,7 +62,6 @@ function isSomeNetwork(text: string): boolean {
 }
 
 function isSomebody(key: string, text: string): boolean {
-  if (key === MOUNT_TARGET) return text.toLowerCase() === 'true';
   if (ARNS.has(key)) return hasOwner(text);
   if (PATHS.has(key)) return isWritten(text.split('/')[0] ?? '');
   return isWritten(text);

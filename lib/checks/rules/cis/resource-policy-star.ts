@@ -64,7 +64,7 @@ function isOlderForAll(policy: Resource): Truth {
     not(
       all([
         isOneOf(propertyOf(policy, 'Condition.Key'), 'aws:PrincipalOrgID'),
-        narrows('aws:principalorgid', propertyOf(policy, 'Condition.Value')),
+        narrows('aws:principalorgid', propertyOf(policy, 'Condition.Value'), 'exact'),
       ]),
     ),
   ]);
@@ -80,16 +80,18 @@ function isOpenToAll(statement: Value): Truth {
 
 /** What names who may call, beside the principal of everybody, and the condition that Lambda makes of it. */
 const CALLERS = [
-  ['SourceAccount', 'aws:sourceaccount'],
-  ['SourceArn', 'aws:sourcearn'],
-  ['PrincipalOrgID', 'aws:principalorgid'],
-  ['OrganizationId', 'aws:principalorgid'],
+  ['SourceAccount', 'aws:sourceaccount', 'exact'],
+  ['SourceArn', 'aws:sourcearn', 'pattern'],
+  ['PrincipalOrgID', 'aws:principalorgid', 'exact'],
+  ['OrganizationId', 'aws:principalorgid', 'exact'],
 ] as const;
 
 function judgePermission(permission: Resource): Judgement {
   const isAll = all([
     someItem(propertyOf(permission, 'Principal'), (principal) => isOneOf(principal, '*')),
-    not(some(CALLERS.map(([path, key]) => narrows(key, propertyOf(permission, path))))),
+    not(
+      some(CALLERS.map(([path, key, comparison]) => narrows(key, propertyOf(permission, path), comparison))),
+    ),
   ]);
   return judgement(not(isAll), {
     propertyPath: 'Principal',
