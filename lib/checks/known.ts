@@ -1,5 +1,7 @@
 // lib/checks: findings that were there before. Each of them stands for one finding of now, and for none that is worse.
 import { type Identified, identityOf } from './identity';
+import { PACK_FAILED } from './nag-report';
+import { PROVIDED_EXPIRED } from './provided';
 import type { CheckResult, Verdict } from './result';
 
 /** A finding of an earlier run. */
@@ -11,12 +13,16 @@ const COVERED_BY: Readonly<Partial<Record<Verdict, readonly Verdict[]>>> = {
   unknown: ['unknown', 'fail'],
 };
 
+/** What is said of this run and of this day. That it was so before excuses nothing. */
+const OF_THE_DAY: ReadonlySet<string> = new Set([PACK_FAILED, PROVIDED_EXPIRED]);
+
 /** Those of `results` that findings of one of the `earlier` runs stand for. */
 export function knownAmong<T extends EarlierFinding>(
   results: readonly T[],
   earlier: readonly (readonly EarlierFinding[])[],
 ): ReadonlySet<T> {
-  return new Set(earlier.flatMap((run) => knownTo(run, results)));
+  const lasting = results.filter(({ control }) => !OF_THE_DAY.has(control));
+  return new Set(earlier.flatMap((run) => knownTo(run, lasting)));
 }
 
 function knownTo<T extends EarlierFinding>(

@@ -183,6 +183,15 @@ describe('what was found before', () => {
     expect(outcome.passed).toBe(results.every(({ verdict }, index) => verdict === 'pass' || expected[index]));
   });
 
+  it.each(['pack-failed', 'provided-expired'])('is no excuse for %s', (control) => {
+    const finding: CheckResult = { ...FINDING, control, id: `Any::${control}`, constructPath: null };
+
+    expect(gate({ results: [finding], known: [[finding]] })).toMatchObject({
+      passed: false,
+      results: [{ known: false }],
+    });
+  });
+
   it('does not stand for an acknowledgement that has expired', () => {
     const outcome = gate({ results: [fail], known: [[fail]], register: [ENTRY], asOf: '2027-07-01' });
 
