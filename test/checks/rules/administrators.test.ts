@@ -122,3 +122,11 @@ it('attaching AdministratorAccess counts in every partition', () => {
   for (const partition of ['aws', 'aws-cn', 'aws-us-gov', 'aws-iso-b', 'aws-eusc'])
     expect(role(`arn:${partition}:iam::aws:policy/AdministratorAccess`)).toEqual(['fail']);
 });
+
+it('a policy in text that has a key twice is not known', () => {
+  const allow = '"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]';
+  const on = (InlinePolicy: string) => verdictOn('iam-no-admin', 'AWS::SSO::PermissionSet', { InlinePolicy });
+
+  expect(on(`{${allow}}`)).toBe('fail');
+  expect(on(`{${allow},"Statement":[]}`)).toBe('unknown');
+});

@@ -120,6 +120,7 @@ describe('guardrails of agents', () => {
       { GuardrailIdentifier: AT('G.GuardrailId'), GuardrailVersion: AT('G.Version') },
       'fail',
     ],
+    ['by a word that is no version', { GuardrailIdentifier: 'g', GuardrailVersion: 'draft' }, 'unknown'],
     ['as a draft', { GuardrailIdentifier: 'g', GuardrailVersion: 'DRAFT' }, 'fail'],
     ['without a version', { GuardrailIdentifier: 'g' }, 'fail'],
     ['without an identifier', { GuardrailVersion: '2' }, 'fail'],
