@@ -35,8 +35,33 @@ export function namesSomebody(key: string, value: Value, comparison: Comparison)
 function namesOne(key: string, value: Value): Truth {
   const text = markedText(value)?.text;
   if (text === undefined) return value.kind === 'literal' ? 'no' : 'yes';
+  const variable = VARIABLE.exec(text)?.groups?.['name']?.trim().toLowerCase();
+  if (variable !== undefined) return variableNames(key, text, variable);
   if (ARNS.has(key) && value.kind === 'text') return beginsWithArn(value.parts) ?? truthOf(hasOwner(text));
   return truthOf(isSomebody(key, text));
+}
+
+/**
+ * A variable of IAM's, which every request fills in. `${*}`, `${?}` and `${$}` are the signs themselves.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+const VARIABLE = /\$\{(?<name>[^{}*?$,]+)(?:,[^{}]*)?\}/;
+const VARIABLES = new RegExp(VARIABLE, 'g');
+
+/** Variables of whoever owns what is asked for: to be like them is to be of the house. */
+const OWNERS: ReadonlySet<string> = new Set([
+  'aws:resourceaccount',
+  'aws:resourceorgid',
+  'aws:resourceorgpaths',
+]);
+
+/** Every request is like itself. Of other variables nobody knows what they are like. */
+function variableNames(key: string, text: string, variable: string): Truth {
+  if (variable === key) return 'no';
+  const isOwned = ARNS.has(key)
+    ? hasOwner(text.replace(VARIABLES, '*'))
+    : OWNERS.has(variable) && text.replace(VARIABLES, '') === '';
+  return isOwned ? 'yes' : 'open';
 }
 
 /** `value` with a star for all that somebody fills in; undefined where nobody fills anything in. */
