@@ -67,20 +67,6 @@ export function isFalse(value: Value): Truth {
   return matches(value, (text) => text.toLowerCase() === 'false');
 }
 
-/**
- * Whether `value` is none of `texts`. What is left out is none; a list or a mapping, which no scalar property can be,
- * is open.
- */
-export function isNoneOf(value: Value, ...texts: readonly string[]): Truth {
-  return ask(value, {
-    absent: 'yes',
-    scalar: (text) => truthOf(!texts.includes(text)),
-    structure: () => 'open',
-    made: 'open',
-    unknown: 'open',
-  });
-}
-
 /** Whether `value` is left out, or one of `texts`: where leaving out is as safe as they are. */
 export function isAbsentOrOneOf(value: Value, ...texts: readonly string[]): Truth {
   return ask(value, {

@@ -10,7 +10,7 @@ const OWN = { Ref: 'U' };
 const OLD = { UserName: OWN, Status: 'Inactive' };
 
 function verdictWith(control: string, keys: readonly object[]): string | undefined {
-  const resources = keys.map((Properties, index) => [
+  const resources = keys.map((Properties, index): [string, object] => [
     `K${index}`,
     { Type: 'AWS::IAM::AccessKey', Properties },
   ]);
