@@ -72,12 +72,46 @@ describe('the README', () => {
     const commands = runnable
       .flatMap(({ body }) => body.trim().split('\n'))
       .map((line) => line.replace(/ +#.*$/, ''));
+    const onboard = 'npx mlkeep onboard vision --owner vision@acme.example --project inspection';
     expect(commands).toEqual([
       'npm ci && npm run plan',
       'npm ci && npm test',
       'npx mlkeep check --template mine.json',
+      onboard,
+      `${onboard} --yes`,
+      'npm run plan',
+      'npx mlkeep offboard vision --yes',
     ]);
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['plan', 'test']));
+  });
+
+  it('onboards a fourth team that plan then has, and takes it back to the last byte', () => {
+    const config = join(folder, 'readme');
+    cpSync(join(root, 'config'), config, { recursive: true });
+    const before = contentsOf(config);
+    const steps = blocks(readme, 'sh')
+      .find(({ body }) => body.includes('mlkeep onboard'))
+      ?.body.trim()
+      .split('\n')
+      .map((line) =>
+        line.replace(/ +#.*$/, '').replace('npm run plan', `npx mlkeep plan --out ${folder}/fourth`),
+      )
+      .map((line) => mlkeep([...line.split(/ +/).slice(2), '--config', config]));
+    const [shown, written, planned, taken] = steps ?? [];
+
+    expect(steps?.map(({ status, err }) => [status, err])).toEqual([
+      [0, ''],
+      [0, ''],
+      [0, ''],
+      [0, ''],
+    ]);
+    expect(shown?.out).toMatch(/^not yet /m);
+    expect(written?.out).toMatch(
+      /^others +none changes: 28 other templates stay byte for byte what they are$/m,
+    );
+    expect(planned?.out).toMatch(/^vision\/inspection +20 +- +- +20$/m);
+    expect(taken?.out).toMatch(/^removed /m);
+    expect(contentsOf(config)).toEqual(before);
   });
 
   it('shows what a check of a template really prints', () => {
@@ -141,6 +175,15 @@ describe('the README', () => {
     );
   });
 });
+
+/** Every file below `directory` with what it holds. */
+function contentsOf(directory: string): ReadonlyMap<string, string> {
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((each) =>
+    each.isFile(),
+  );
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  return new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
+}
 
 /** Port 22 for everybody. */
 const OPEN_TO_ALL = {
