@@ -24,7 +24,10 @@ const QUESTIONS: Readonly<Record<BaselinePart, readonly string[]>> = {
   ec2Defaults: [],
 };
 
-/** The script for one account and Region. It reads, and changes nothing; status 1 says that something is in the way. */
+/**
+ * The script for one account and Region. It reads, and changes nothing; status 1 says that something is in the way, or
+ * that it could not see whether something is.
+ */
 export function preflightScript(facts: ExecutionFacts): string {
   const { scope } = facts;
   return `#!/bin/sh
@@ -45,14 +48,16 @@ found() {
   status=1
 }
 ${facts.holdsPlatform ? baselineQuestions(facts) : ''}${facts.guardrails === null ? '' : policyTypes(facts.guardrails)}
+[ "$status" -ne 0 ] || echo "nothing is in the way in ${scope.account} ${scope.region}"
 exit $status
 `;
 }
 
 /** What the platform's own stack has made is in nobody's way. */
 function baselineQuestions({ scope, baseline }: ExecutionFacts): string {
-  const asked = baseline.flatMap((part) => QUESTIONS[part].map((question) => ask(part, question)));
-  return `
+  const asked = baseline.flatMap((part) => QUESTIONS[part].map((question) => `  look ${part} ${question}`));
+  if (asked.length === 0) return '';
+  return `${LOOK}
 if aws cloudformation describe-stacks --stack-name ${baselineStackName(scope)} >/dev/null 2>&1; then
   echo "${baselineStackName(scope)} is deployed: what is there is its own"
 else
@@ -61,11 +66,24 @@ fi
 `;
 }
 
-function ask(part: BaselinePart, question: string): string {
-  const advice = `Name it in baseline.provided.${part}, or delete it, or import it into the stack`;
-  return `  there=$(${question} 2>/dev/null || true)
-  case "$there" in '' | None) ;; *) found ${part} "$there" "${advice}" ;; esac`;
+/**
+ * Security Hub and Macie answer with an error where nobody has switched them on. Every other error is no answer: who may
+ * not look must not hear that nothing is there.
+ */
+const LOOK = `
+errors=$(mktemp)
+trap 'rm -f "$errors"' EXIT
+look() {
+  part=$1
+  shift
+  if there=$("$@" 2>"$errors"); then
+    case "$there" in '' | None) ;; *) found "$part" "$there" "Name it in baseline.provided.$part, or delete it, or import it into the stack" ;; esac
+  elif ! grep -qi -e 'is not subscribed' -e 'is not enabled' "$errors"; then
+    echo "$part: cannot be seen with these credentials: $(tr '\\n' ' ' <"$errors")" >&2
+    status=1
+  fi
 }
+`;
 
 function policyTypes({ organization }: GuardrailFacts): string {
   return `
