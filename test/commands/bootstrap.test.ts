@@ -235,6 +235,11 @@ describe('the preflight', () => {
     ['analyzer', 'list-analyzers --type ACCOUNT ', 'console-analyzer'],
     ['securityHub', 'describe-hub', 'arn:aws:securityhub:eu-west-1:222222222222:hub/default'],
     ['macie', 'get-macie-session', 'ENABLED'],
+    [
+      'oidcProvider',
+      'list-open-id-connect-providers',
+      'arn:aws:iam::222222222222:oidc-provider/token.actions.githubusercontent.com',
+    ],
   ])('says that a %s is in the way, as %s has it', (part, words, answer) => {
     const { status, stderr } = preflight('222222222222-eu-west-1', { [words]: answer });
 
@@ -267,6 +272,24 @@ describe('the preflight', () => {
       'o-a1b2c3d4e5 has no policies of type RESOURCE_CONTROL_POLICY: aws organizations enable-policy-type\n',
     ]);
     expect(whole.status).toBe(0);
+  });
+
+  it('asks for a provider where one is made: not in the account of permission sets, not where one is provided', () => {
+    const landingZone = join(__dirname, '..', '..', 'examples', 'config-landing-zone');
+    const provided = join(folder, 'provided-provider');
+    mlkeep(['plan', '--config', landingZone, '--out', provided]);
+    const asks = (root: string): readonly string[] =>
+      readdirSync(join(root, 'evidence', 'bootstrap'), { withFileTypes: true })
+        .filter((each) => each.isDirectory())
+        .map(({ name }) => name)
+        .filter((place) =>
+          readFileSync(join(root, 'evidence', 'bootstrap', place, 'preflight.sh'), 'utf8').includes(
+            `oidc-provider/token.actions.githubusercontent.com'].Arn`,
+          ),
+        );
+
+    expect(asks(out)).toEqual(['111111111111-eu-west-1', '222222222222-eu-west-1', '333333333333-eu-west-1']);
+    expect(asks(provided)).toEqual([]);
   });
 
   it('refuses to run with credentials of another account', () => {
