@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { anyApp } from '../examples/checks-in-any-app/app';
 import { sealedBucketApp } from '../examples/sealed-bucket/app';
+import type { PlanReport } from '../lib/evidence';
 import { ACCESS, IMAGE_REGISTRIES, type RoleName, type Store, imageCache } from '../policies';
 import { synthesizeConfig } from './_helpers/assembly';
 import { PLATFORM, VISION, configFolder, messagesOf, removeFolders } from './_helpers/config';
@@ -43,12 +44,34 @@ function words(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** What a heading is called in a link. */
+function anchorsOf(page: string): readonly string[] {
+  return [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
 describe('links', () => {
   it.each(documents)('of %s lead somewhere', (document) => {
     const text = readFileSync(join(root, document), 'utf8');
     const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, target = '']) => target);
 
     expect(targets.filter((target) => !existsSync(join(root, dirname(document), target)))).toEqual([]);
+  });
+
+  it.each(documents)('of %s into a page name a heading of it', (document) => {
+    const text = readFileSync(join(root, document), 'utf8');
+    const missing = [...text.matchAll(/\]\((?!https?:)([^)#]*)#([^)]+)\)/g)].filter(
+      ([, page = '', anchor = '']) =>
+        !anchorsOf(page === '' ? text : readFileSync(join(root, dirname(document), page), 'utf8')).includes(
+          anchor,
+        ),
+    );
+
+    expect(missing.map(([link]) => link)).toEqual([]);
   });
 });
 
@@ -258,6 +281,68 @@ describe('docs/guide.md', () => {
     expect(readdirSync(join(config, 'teams'))).toEqual(before);
   });
 });
+
+it('docs/checks.md holds commands that work on templates of anybody, the first findings known to the second', () => {
+  const files = { 'mine.json': { Admin: OPEN_TO_ALL }, 'other.yaml': { T: { Type: 'AWS::SNS::Topic' } } };
+  for (const [name, Resources] of Object.entries(files))
+    writeFileSync(join(folder, name), JSON.stringify({ Resources }));
+  const commands = blocks(readFileSync(join(root, 'docs', 'checks.md'), 'utf8'), 'sh').flatMap(({ body }) =>
+    body.trim().split('\n'),
+  );
+  const here = (word: string): string => (/\.(?:json|yaml)$/.test(word) ? join(folder, word) : word);
+  const said = commands.map((command) => mlkeep(command.split(' ').slice(2).map(here)));
+
+  expect(commands.map((command) => command.split(' ').slice(0, 3).join(' '))).toEqual(
+    commands.map(() => 'npx mlkeep check'),
+  );
+  expect(said.map(({ status, err }) => [status, err])).toEqual([
+    [1, ''],
+    [1, ''],
+    [0, ''],
+  ]);
+});
+
+describe('docs/deploy.md', () => {
+  const page = readFileSync(join(root, 'docs', 'deploy.md'), 'utf8');
+  const out = join(folder, 'deploy');
+  mlkeep(['plan', '--config', join(root, 'config'), '--out', out]);
+  const { stacks } = JSON.parse(readFileSync(join(out, 'evidence', 'plan.json'), 'utf8')) as PlanReport;
+
+  it('deploys every stack, each command after the stacks that it rests on', () => {
+    const deployed = new Set<string>();
+    const deploy = (name: string): void => {
+      for (const dependency of stacks.find((stack) => stack.name === name)?.dependencies ?? [])
+        deploy(dependency);
+      deployed.add(name);
+    };
+    const patterns = [...page.matchAll(/^npx cdk deploy (.*)$/gm)].map(([, line = '']) =>
+      line
+        .replace(/ +#.*$/, '')
+        .replaceAll('"', '')
+        .split(' '),
+    );
+    for (const pattern of patterns.flat()) {
+      const names = stacks.map(({ name }) => name).filter((name) => matchesGlob(name, pattern));
+      expect([pattern, names.length > 0]).toEqual([pattern, true]);
+      names.forEach(deploy);
+    }
+
+    expect(patterns.length).toBe(5);
+    expect(stacks.map(({ name }) => name).filter((name) => !deployed.has(name))).toEqual([]);
+  });
+
+  it('names scripts that plan writes', () => {
+    const scripts = [...page.matchAll(/^sh (\S+)/gm)].map(([, script = '']) => script);
+
+    expect(scripts.length).toBe(2);
+    expect(scripts.filter((script) => !existsSync(join(out, script)))).toEqual([]);
+  });
+});
+
+/** Whether `name` is among those that `pattern` of the CDK command line names. */
+function matchesGlob(name: string, pattern: string): boolean {
+  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+}
 
 describe('docs/trace.md', () => {
   const trace = readFileSync(join(root, 'docs', 'trace.md'), 'utf8');
