@@ -139,7 +139,7 @@ describe('the README', () => {
 
   it('shows what a check of a template really prints', () => {
     const mine = join(folder, 'mine.json');
-    writeFileSync(mine, JSON.stringify({ Resources: { Admin: OPEN_TO_ALL } }));
+    writeFileSync(mine, JSON.stringify({ Resources: { Admin: OPEN_TO_ALL } }, null, 2));
     const { status, out } = mlkeep(['check', '--template', mine]);
 
     expect(status).toBe(1);
