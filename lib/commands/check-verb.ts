@@ -50,12 +50,15 @@ export function addCheck(root: Command, io: Io, exit: (status: number) => void):
       const progress = new Progress(io);
       const options = commandOf(flags);
       const outcome = watched(progress, () => check({ ...options, observe: progress.observe }));
-      if (outcome.status === 2) return exit(print(outcome, flags, io, { text: () => '', json }));
+      if (outcome.status === 2) {
+        exit(print(outcome, flags, io, { text: () => '', json }));
+        return;
+      }
       const { report, assembly } = outcome.value;
       const writers = writersFor(reportSource(options.input, assembly.graph));
       const located = { report, positions: positionsOf(options.input, outcome.value) };
       if (flags.reports !== undefined) writeReports(flags.reports, allReports(located, writers));
-      return exit(print({ status: outcome.status, value: located }, flags, io, writers));
+      exit(print({ status: outcome.status, value: located }, flags, io, writers));
     });
 }
 
