@@ -122,7 +122,7 @@ export const NETWORK_CONTROLS: readonly CisControl[] = [
     severity: 'high',
     title: 'Instance metadata takes version 2 only',
     asks: 'MetadataOptions.HttpTokens is required, or HttpEndpoint is disabled: of the instance or of the launch template it uses, of a launch template, of a launch configuration. A notebook instance has InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion 2. Left out is off.',
-    fix: 'set HttpTokens to required',
+    fix: 'set HttpTokens to required, or for a notebook instance MinimumInstanceMetadataServiceVersion to 2',
     link: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html',
   },
   {
