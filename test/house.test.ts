@@ -30,8 +30,16 @@ const ROOMS: Readonly<
   'lib/proof/world': { rooms: ['lib/assembly', 'lib/proof/core'], packages: [] },
   'lib/proof/join': { rooms: ['lib/proof/core', 'lib/proof/world'], packages: [] },
   'lib/proof/reach': { rooms: ['lib/proof/core', 'lib/proof/world', 'lib/proof/join'], packages: [] },
+  'lib/proof/properties': {
+    rooms: ['lib/proof/core', 'lib/proof/world', 'lib/proof/join', 'lib/proof/reach'],
+    packages: [],
+  },
+  'lib/proof': {
+    rooms: ['lib/proof/core', 'lib/proof/world', 'lib/proof/reach', 'lib/proof/properties'],
+    packages: [],
+  },
   'lib/plugins': {
-    rooms: ['lib/assembly', 'lib/checks'],
+    rooms: ['lib/assembly', 'lib/checks', 'lib/proof'],
     packages: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'node:fs', 'node:path', 'package.json'],
   },
   'lib/stacks': {
@@ -43,7 +51,7 @@ const ROOMS: Readonly<
     packages: ['aws-cdk-lib'],
   },
   'lib/evidence': {
-    rooms: ['lib/checks', 'lib/assembly'],
+    rooms: ['lib/checks', 'lib/assembly', 'lib/proof'],
     packages: ['picocolors', 'cli-table3', 'fast-xml-builder', 'sarif', 'node:crypto', 'node:fs'],
   },
   'lib/commands': {
@@ -54,6 +62,7 @@ const ROOMS: Readonly<
       'lib/app',
       'lib/assembly',
       'lib/checks',
+      'lib/proof',
       'lib/plugins',
       'lib/evidence',
     ],

@@ -2,8 +2,16 @@
 import type { Assembly } from '../assembly';
 import { isAssemblyFault } from '../assembly';
 import { quotaUse } from '../checks';
-import { type Bundle, type PlanReport, manifestSha256, planBundle } from '../evidence';
+import {
+  type AccessProofs,
+  type Bundle,
+  type PlanReport,
+  manifestSha256,
+  planBundle,
+  proofsPass,
+} from '../evidence';
 import { type Platform, formatProblem, loadPlatform } from '../model';
+import { loadWorld } from '../proof';
 import { notBuilt } from '../stacks';
 import { bootstrapFiles } from './bootstrap';
 import { isAssembly, isEvidence } from './folder-owner';
@@ -14,6 +22,8 @@ import { PathFault } from './path-fault';
 import { planFolders } from './plan-folders';
 import { notesOn } from './notes';
 import { plannedStacks } from './planned-stacks';
+import { platformFacts } from './platform-facts';
+import { proofsOf } from './prove';
 import { quotaProblems } from './quota-problems';
 import { StagedFolder, publishTogether } from './staged-folder';
 import { synthesize } from './synthesis';
@@ -78,23 +88,32 @@ function planPlatform(
   const { assembly } = synthesis;
   observe('check');
   const gated = gate(assembly, contextOf(platform, synthesis), options);
-  const report = reportOf(platform, assembly, gated, options.asOf);
+  observe('prove');
+  const prove = proofsOf(loadWorld(assembly.graph, platformFacts(platform)), null);
+  const passed = gated.passed && proofsPass(prove, options.allowUnknown);
+  const report = reportOf(platform, assembly, { ...gated, passed }, prove, options.asOf);
   const exceeded = quotaProblems(report.quotas);
   if (exceeded.length > 0) return unusable(exceeded);
   observe('evidence');
   const bundle = planBundle(report, bootstrapFiles(platform));
   writeBundle(evidenceFolder, bundle);
   publishTogether([assemblyFolder, evidenceFolder]);
-  return { status: gated.passed ? 0 : 1, value: { report, manifestSha256: manifestSha256(bundle) } };
+  return { status: passed ? 0 : 1, value: { report, manifestSha256: manifestSha256(bundle) } };
 }
 
-function reportOf(platform: Platform, assembly: Assembly, gated: Gated, asOf: string): PlanReport {
+function reportOf(
+  platform: Platform,
+  assembly: Assembly,
+  gated: Gated,
+  prove: AccessProofs,
+  asOf: string,
+): PlanReport {
   return {
     platform: platform.name,
     asOf,
     check: gated.report,
     passed: gated.passed,
-    prove: null,
+    prove,
     stacks: plannedStacks(platform, assembly),
     quotas: quotaUse(assembly.graph),
     nearLimits: nearLimits(assembly.graph),

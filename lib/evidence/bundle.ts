@@ -8,6 +8,7 @@ import { json } from './json';
 import { paint } from './paint';
 import type { PlanReport } from './plan-report';
 import { planText } from './plan-text';
+import { proveText } from './prove-text';
 
 /** Contents of the evidence folder, by path below it. */
 export type Bundle = ReadonlyMap<string, string>;
@@ -16,6 +17,8 @@ export type Bundle = ReadonlyMap<string, string>;
 export function planBundle(report: PlanReport, extra: Bundle): Bundle {
   const plain = paint({ colour: false });
   const files = new Map<string, string>([
+    ['access.json', json(report.prove)],
+    ['access.txt', proveText(report.prove, plain)],
     ['acknowledged.json', json(acknowledged(report.check))],
     ['check.json', json(report.check)],
     ['check.txt', checkText(report.check, plain)],
@@ -36,10 +39,10 @@ export function planJson(report: PlanReport): object {
   return { check, prove, stacks, quotas, ...rest };
 }
 
-/** What check.json beside it does not say already. */
+/** What check.json and access.json beside it do not say already. */
 function withoutCheck(report: PlanReport): object {
-  const { check, ...rest } = report;
-  return { summary: check.summary, ...rest };
+  const { check, prove, ...rest } = report;
+  return { summary: check.summary, ...rest, prove: { ...prove, matrix: null } };
 }
 
 /** Every accepted finding with who answers for it: what an auditor reads first. */

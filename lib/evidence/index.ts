@@ -1,4 +1,6 @@
 // lib/evidence: the report model and its writers.
+export { accessProofs, proofsPass } from './access-proofs';
+export type { AccessProofs } from './access-proofs';
 export { manifestSha256, planBundle, planJson } from './bundle';
 export type { Bundle } from './bundle';
 export type { ChangeReport, ChangedStack, RemovedStack, TypeCount } from './change-report';
@@ -9,6 +11,11 @@ export { checkSarif } from './check-sarif';
 export { checkText } from './check-text';
 export { controlsMarkdown } from './controls-markdown';
 export { json } from './json';
+export { proveJunit } from './prove-junit';
+export { proveMarkdown } from './prove-markdown';
+export { proveSarif } from './prove-sarif';
+export { proveText } from './prove-text';
+export { whoCanText } from './who-can-text';
 export type { FilePosition, ReportSource } from './report-source';
 export { paint } from './paint';
 export type { Paint } from './paint';

@@ -1,5 +1,6 @@
 // lib/evidence: what `plan` found, as one value that every writer renders.
 import type { CheckReport, QuotaUse } from '../checks';
+import type { AccessProofs } from './access-proofs';
 
 /** The outcome of `plan`. */
 export interface PlanReport {
@@ -9,8 +10,8 @@ export interface PlanReport {
   readonly check: CheckReport;
   /** Whether no finding stands in the way, unknowns judged as the options say: then `plan` exits 0. */
   readonly passed: boolean;
-  /** Null until the access prover exists: nothing has been proved. */
-  readonly prove: null;
+  /** What was proved of who can do what, and what was not. */
+  readonly prove: AccessProofs;
   readonly stacks: readonly PlannedStack[];
   readonly quotas: readonly QuotaUse[];
   /** Documents of ours from 80 % of their limit on. */

@@ -22,7 +22,10 @@ export type {
   Which,
   Who,
 } from './property';
-export { prove } from './prove';
+export { prove, proveDefaults } from './prove';
+export { PROOF_LIMITS } from './limits';
+export { matrix } from './matrix';
+export type { AccessMatrix, MatrixCell, MatrixQuestion } from './matrix';
 export type { DecidingStatement, PropertyResult, Witness } from './result';
 export { whoCan } from './who-can';
 export type { WhoCan, WhoCanAnswer, WhoCanQuestion } from './who-can';

@@ -1,0 +1,43 @@
+// lib/commands: what checks and proofs read: a configuration that is synthesised, an assembly, or templates.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ResourceGraph, readAssembly } from '../assembly';
+import { formatProblem, loadPlatform } from '../model';
+import type { WorldFacts } from '../proof';
+import type { CheckInput } from './check';
+import type { Observer, Outcome } from './outcome';
+import { unusable } from './outcome';
+import { platformFacts } from './platform-facts';
+import { synthesize } from './synthesis';
+import { templatesOnly } from './templates-only';
+
+/** Templates, and what is known around them. */
+export interface GraphInput {
+  readonly graph: ResourceGraph;
+  readonly facts: WorldFacts;
+}
+
+/** Reads `input` and works with it; nothing outside a temporary folder is written. */
+export function withGraph<T>(
+  input: CheckInput,
+  observe: Observer,
+  work: (read: GraphInput) => Outcome<T>,
+): Outcome<T> {
+  if (input.kind !== 'config') {
+    observe('read');
+    const { graph } = input.kind === 'assembly' ? readAssembly(input.directory) : templatesOnly(input.files);
+    return work({ graph, facts: {} });
+  }
+  observe('load');
+  const loaded = loadPlatform(input.directory);
+  if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
+  const folder = mkdtempSync(join(tmpdir(), 'mlkeep-'));
+  try {
+    observe('synthesise');
+    const { assembly } = synthesize(loaded.platform, folder);
+    return work({ graph: assembly.graph, facts: platformFacts(loaded.platform) });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
