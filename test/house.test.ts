@@ -79,9 +79,10 @@ const ROOMS: Readonly<
     ],
   },
   bin: { rooms: ['lib/commands', 'lib/app'], packages: [] },
-  testing: { rooms: [], packages: ['aws-cdk-lib', 'cdk-nag', 'constructs'] },
+  testing: { rooms: ['lib/assembly', 'lib/proof'], packages: ['aws-cdk-lib', 'cdk-nag', 'constructs'] },
   'index.ts': { rooms: ['constructs', 'policies'], packages: [] },
   'checks.ts': { rooms: ['lib/checks', 'lib/plugins'], packages: [] },
+  'proof.ts': { rooms: ['lib/assembly', 'lib/plugins', 'lib/proof'], packages: [] },
 };
 
 interface Edge {
@@ -96,7 +97,7 @@ function filesBelow(path: string): readonly string[] {
   return readdirSync(path).flatMap((name) => filesBelow(join(path, name)));
 }
 
-const sources = ['bin', 'lib', 'policies', 'constructs', 'testing', 'index.ts', 'checks.ts']
+const sources = ['bin', 'lib', 'policies', 'constructs', 'testing', 'index.ts', 'checks.ts', 'proof.ts']
   .flatMap((path) => filesBelow(join(root, path)))
   .filter((file) => file.endsWith('.ts'));
 

@@ -81,7 +81,9 @@ function optionDescription(option: Option): string {
 function addPlan(root: Command, io: Io, exit: (status: number) => void): void {
   const command = root
     .command('plan')
-    .description('load a configuration, synthesise, check and prove every stack, write cdk.out/ and evidence/')
+    .description(
+      'load a configuration, synthesise, check and prove every stack, write cdk.out/ and evidence/',
+    )
     .option('--config <dir>', 'configuration folder', 'config')
     .option('--out <dir>', 'folder that gets cdk.out/ and evidence/', '.')
     .addHelpText(

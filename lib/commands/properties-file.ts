@@ -94,7 +94,9 @@ function faultsOf({ file, problemAt }: LoadedProperties): readonly string[] {
   );
 }
 
-function conditionsOf(property: Written): readonly { readonly path: readonly string[]; readonly when: Json }[] {
+function conditionsOf(
+  property: Written,
+): readonly { readonly path: readonly string[]; readonly when: Json }[] {
   const all = [
     [['never', 'when'], property.never?.when],
     [['only', 'when'], property.only?.when],

@@ -40,7 +40,9 @@ export function addProofs(root: Command, io: Io, exit: (status: number) => void)
 function addProve(root: Command, io: Io, exit: (status: number) => void): void {
   const command = root
     .command('prove')
-    .description('prove who can and who cannot do what, on a configuration, a cloud assembly or any templates')
+    .description(
+      'prove who can and who cannot do what, on a configuration, a cloud assembly or any templates',
+    )
     .addHelpText('after', PROVE_EXAMPLES);
   outputOptions(inputOptions(command, TEMPLATES), ['text', 'json', 'sarif', 'junit', 'markdown'])
     .option('--properties <file>', 'YAML with properties (default: those that hold for every platform)')

@@ -154,7 +154,8 @@ function notBuilt({ notBuilt: sections }: PlanReport, paint: Paint): readonly st
 }
 
 function nextStep({ check, passed, stacks }: PlanReport, { evidence: folder }: PlanFolders): string {
-  if (!passed) return 'fix the findings, or acknowledge them in acknowledgements.yaml; what is not proved, evidence/access.txt explains';
+  if (!passed)
+    return 'fix the findings, or acknowledge them in acknowledgements.yaml; what is not proved, evidence/access.txt explains';
   const first = stacks[0]?.name ?? '';
   const { unknown } = check.summary;
   const evidence = unknown === 0 ? 'the evidence' : `the evidence, what is unknown (${unknown}) first`;

@@ -74,7 +74,8 @@ function locationOf({ witness }: PropertyResult, { pathOf, wholeInput }: ProofSo
       : {
           logicalLocations: [
             {
-              fullyQualifiedName: statement.constructPath ?? `${statement.template} ${statement.resource ?? ''}`,
+              fullyQualifiedName:
+                statement.constructPath ?? `${statement.template} ${statement.resource ?? ''}`,
               kind: 'resource',
             },
           ],

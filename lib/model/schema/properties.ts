@@ -79,7 +79,10 @@ const whichShape = {
     'CloudFormation types.',
   ).optional(),
   tag: tag.optional(),
-  arn: oneOrMore(arn, 'Patterns of ARNs; unlike a pattern alone, of resources of the templates only.').optional(),
+  arn: oneOrMore(
+    arn,
+    'Patterns of ARNs; unlike a pattern alone, of resources of the templates only.',
+  ).optional(),
 };
 const which = section(
   {

@@ -28,12 +28,7 @@ export function judge(search: Search, property: Property): PropertyResult {
 
 function judgeNever(search: Search, property: NeverProperty): PropertyResult {
   const { scope } = property;
-  const inquiry = inquiryOf(
-    search.world,
-    scope,
-    (asker) => isAmong(scope.who, asker) !== 'no',
-    scope,
-  );
+  const inquiry = inquiryOf(search.world, scope, (asker) => isAmong(scope.who, asker) !== 'no', scope);
   return verdictOf(search.world, property, inquiry, search.findings(inquiry), null);
 }
 

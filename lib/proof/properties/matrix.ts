@@ -73,7 +73,9 @@ export function matrixOf(search: Search, question: MatrixQuestion): AccessMatrix
     rows: [...new Set(join.askers.filter(isRow).flatMap((asker) => rowOf(asker) ?? []))].sort(),
     columns: [...new Set(columns)].sort(),
     rights: Object.keys(question.rights),
-    cells: [...cells].flatMap(([row, own]) => [...own].map(([column, cell]) => written(row, column, cell))).sort(byPlace),
+    cells: [...cells]
+      .flatMap(([row, own]) => [...own].map(([column, cell]) => written(row, column, cell)))
+      .sort(byPlace),
   };
 }
 

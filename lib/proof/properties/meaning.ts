@@ -1,10 +1,10 @@
 // lib/proof/properties: what the resources of a property are: faces of resources of the templates, and ARNs that no template has.
-import { globHolds } from '../core';
+import { globHolds, isOpaque } from '../core';
 import type { WorldQuestion } from '../join';
 import { type World, type WorldResource, actionsAsked, mayMeet } from '../world';
 import { outsideFaces } from './outside';
 import type { On, Which } from './property';
-import { type Sure, anySure, bothSure, hasTags, listOf, matchesAny, notSure } from './texts';
+import { type Sure, anySure, bothSure, commonGlobs, hasTags, listOf, matchesAny, notSure } from './texts';
 
 /** One part of what a property is about. */
 export interface Meaning {
@@ -55,7 +55,7 @@ function meaningOfArn(world: World, pattern: string, can: readonly string[]): Me
   const meant = world.resources
     .flatMap(({ faces }) => faces.map(({ target }) => target.arn))
     .filter((arn) => mayMeet(pattern, arn));
-  const isInTemplates = meant.some((arn) => globHolds(arn, pattern) === true);
+  const isInTemplates = meant.some((arn) => globHolds(withAnyEnd(arn), pattern) === true);
   const known = [...new Set(meant)];
   const about = ({ faces }: WorldResource): boolean =>
     faces.some(({ target }) => mayMeet(pattern, target.arn));
@@ -64,7 +64,7 @@ function meaningOfArn(world: World, pattern: string, can: readonly string[]): Me
       about,
       beside: isInTemplates ? [] : outsideFaces(world, { pattern, known, strangers: false }, can),
       // What takes no resource is asked for by a name that only stars mean.
-      ...(pattern === '*' ? {} : { resources: [pattern] }),
+      ...(pattern === '*' ? {} : { resources: cut([pattern], meant, isInTemplates) }),
     },
     nothing: isWide(pattern) ? null : nothingOf(world, about, can, pattern),
     assumptions: isInTemplates
@@ -73,9 +73,37 @@ function meaningOfArn(world: World, pattern: string, can: readonly string[]): Me
   };
 }
 
-/** A pattern that names a service at most is about more than what templates have. */
+/** An object without a key is none: what the pattern of a bucket's objects leaves out is nothing. */
+function withAnyEnd(arn: string): string {
+  return arn.replace(/\?\*$/, '*');
+}
+
+const MOST_CUT = 200;
+
+/** Patterns, and the parts of ARNs of templates that they mean, so that core is asked about exactly those. */
+function cut(
+  patterns: readonly string[],
+  arns: readonly string[],
+  isInTemplates: boolean,
+): readonly string[] {
+  const parts = patterns.flatMap((pattern) =>
+    arns
+      .filter((arn) => !isOpaque(arn) && globHolds(arn, pattern) !== true && mayMeet(pattern, arn))
+      .map((arn) => commonGlobs(pattern, arn)),
+  );
+  const written = parts.flatMap((part) => part ?? []);
+  if (parts.includes(null) || written.length > MOST_CUT) return patterns;
+  const isAllWritten = isInTemplates && !arns.some(isOpaque);
+  // What lies outside of templates is meant by the pattern itself.
+  return isAllWritten && written.length > 0 ? [...new Set(written)] : [...new Set([...patterns, ...written])];
+}
+
+/** A pattern that names a service, or a kind of its resources, at most is about more than what templates have. */
 function isWide(pattern: string): boolean {
-  return /^(?:\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:(?:[a-z-]+[/:])?\*)$/.test(pattern);
+  if (pattern === '*' || /^arn:[^:]*:s3:::\*(?:\/\*)?$/.test(pattern)) return true;
+  return (
+    !pattern.startsWith('arn:aws:s3:') && /^(?:arn:[^:]*:[^:]*:[^:]*:[^:]*:(?:[a-z-]+[/:])?\*)$/.test(pattern)
+  );
 }
 
 function meaningOfWhich(world: World, which: Which, can: readonly string[]): Meaning {
@@ -86,12 +114,20 @@ function meaningOfWhich(world: World, which: Which, can: readonly string[]): Mea
   );
   const unseen = which.type === undefined && unknown.size > 0;
   return {
-    question: { about, beside: [], ...(which.arn === undefined ? {} : { resources: listOf(which.arn) }) },
+    question: {
+      about,
+      beside: [],
+      ...(which.arn === undefined ? {} : { resources: cut(listOf(which.arn), arnsOf(world, about), true) }),
+    },
     nothing: nothingOf(world, about, can, JSON.stringify(which)),
     assumptions: unseen
       ? [`resources of these types guard nothing of their own: ${[...unknown].sort().join(', ')}`]
       : [],
   };
+}
+
+function arnsOf({ resources }: World, about: (resource: WorldResource) => boolean): readonly string[] {
+  return resources.filter(about).flatMap(({ faces }) => faces.map(({ target }) => target.arn));
 }
 
 /** Whether a selection may mean a resource. */

@@ -52,7 +52,8 @@ export class Search {
   /** Every answer to an inquiry, one by one, of beginners themselves only. */
   *answers(inquiry: Inquiry): Generator<Answer> {
     const ways = directWays(this.join.askers.filter(inquiry.starts));
-    for (const { question } of inquiry.meanings) yield* this.join.answers(worldQuestion(inquiry, question, ways));
+    for (const { question } of inquiry.meanings)
+      yield* this.join.answers(worldQuestion(inquiry, question, ways));
   }
 
   /** Everything that is meant and asked of somebody, whether any statement is about it or not. */

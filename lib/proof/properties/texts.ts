@@ -1,5 +1,6 @@
 // lib/proof/properties: texts against patterns, in three values: what only deployment knows may match or not.
-import { globHolds, globsMeet, isOpaque } from '../core';
+import { globHolds, isOpaque } from '../core';
+import { mayMeet } from '../world';
 
 /** Whether something is so. */
 export type Sure = 'yes' | 'maybe' | 'no';
@@ -35,8 +36,20 @@ export function matchesAny(patterns: readonly string[], text: string): Sure {
 
 function matchesGlob(pattern: string, text: string): Sure {
   if (!isOpaque(text)) return reads(pattern, text) ? 'yes' : 'no';
-  if (globHolds(pattern, text) === true) return 'yes';
-  return globsMeet(pattern, text) === false ? 'no' : 'maybe';
+  if (!mayMeet(pattern, text)) return 'no';
+  return isSure(pattern, text) ? 'yes' : 'maybe';
+}
+
+const KEPT = new Map<string, boolean>();
+const MOST_KEPT = 100_000;
+
+/** Whether what only deployment knows of a text makes no difference; the same texts are asked about by every property. */
+function isSure(pattern: string, text: string): boolean {
+  const key = `${pattern}\n${text}`;
+  const known = KEPT.get(key) ?? globHolds(pattern, text) === true;
+  if (KEPT.size >= MOST_KEPT) KEPT.clear();
+  KEPT.set(key, known);
+  return known;
 }
 
 /** Whether a text without wildcards matches a pattern; greedy, going back to the last star only. */

@@ -14,7 +14,13 @@ export const PROJECT_MATRIX: MatrixQuestion = {
     type: ['AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::ECR::Repository', 'AWS::SecretsManager::Secret'],
   },
   rights: {
-    read: ['s3:GetObject', 's3:GetObjectVersion', 'ecr:BatchGetImage', 'secretsmanager:GetSecretValue', 'kms:Decrypt'],
+    read: [
+      's3:GetObject',
+      's3:GetObjectVersion',
+      'ecr:BatchGetImage',
+      'secretsmanager:GetSecretValue',
+      'kms:Decrypt',
+    ],
     write: ['s3:PutObject', 'ecr:PutImage', 'kms:GenerateDataKey'],
     delete: ['s3:DeleteObject', 's3:DeleteObjectVersion', 'ecr:BatchDeleteImage'],
     list: ['s3:ListBucket', 'ecr:ListImages'],
