@@ -3,6 +3,7 @@ import type { Facts } from '../core';
 import type { Asker } from '../join';
 import { type Face, type WorldPrincipal, actionsAsked } from '../world';
 import { type Finding, doubted, together } from './finding';
+import type { Allowance } from './allowance';
 import type { Ground } from './ground';
 import type { Inquiry } from './inquiry';
 import type { Need } from './paths/path';
@@ -28,6 +29,8 @@ export interface Errand {
   readonly ground: Ground;
   readonly asker: Asker;
   readonly inquiry: Inquiry;
+  /** What its own policies say of; null of strangers. */
+  readonly allowance: Allowance | null;
   /** Faces that the asker may be able to do something with, by what they are faces of. */
   readonly faces: ReadonlyMap<string, readonly Face[]>;
   readonly found: WayList;
@@ -89,13 +92,14 @@ export function onPlace(
 }
 
 function atPlace(
-  { asker, inquiry }: Errand,
+  { asker, inquiry, allowance }: Errand,
   form: string,
   actions: readonly string[],
   assume: Facts,
 ): Finding | null {
   const place = placeOf(asker, form);
-  return place === null ? null : inquiry.ask(place, actions, assume);
+  if (place === null || allowance?.mayAllow(actions, place.target.arn) === false) return null;
+  return inquiry.ask(place, actions, assume);
 }
 
 function isWhole({ asker }: Errand, form: string, { on }: Finding): boolean {

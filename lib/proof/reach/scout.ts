@@ -1,5 +1,6 @@
 // lib/proof/reach: finds every way out of one asker.
 import type { Asker } from '../join';
+import { Allowance } from './allowance';
 import { byCode } from './by-code';
 import { byIdentity } from './by-identity';
 import { byLaunch } from './by-launch';
@@ -20,6 +21,7 @@ export function scouted(ground: Ground, asker: Asker, isChanged: boolean, questi
     ground,
     asker,
     inquiry: new Inquiry(ground.join, asker, questions),
+    allowance: asker.principal === null ? null : new Allowance(asker.principal),
     faces: isChanged ? ground.facesForAnybody() : ground.facesFor(asker),
     found,
   };

@@ -174,13 +174,9 @@ const KEY = allow('iam:CreateAccessKey', '*');
 const ASSIGN = allow('sso:CreateAccountAssignment', '*');
 
 function allowed({ row, type, actions }: Case): readonly unknown[] {
-  const entry =
-    isReachable(row) && (type.endsWith('User') || type.endsWith('Group'))
-      ? [KEY]
-      : isReachable(row) && type.endsWith('PermissionSet')
-        ? [ASSIGN]
-        : [];
-  return [allow([...actions], '*'), ...entry];
+  const entry = /User$|Group$/.test(type) ? KEY : ASSIGN;
+  const isEntryNeeded = isReachable(row) && /User$|Group$|PermissionSet$/.test(type);
+  return [allow([...actions], '*'), ...(isEntryNeeded ? [entry] : [])];
 }
 
 /** The rows by which anybody is reached, and powers over anybody. */
