@@ -33,6 +33,15 @@ export class Executions {
     );
   }
 
+  /** What gives machines to the jobs of a queue. */
+  machinesOf(resource: Resource, { machines }: ResourceKind): readonly string[] {
+    if (machines === null) return [];
+    const meant = valuesAt(resource.properties, machines).flatMap(({ value }) =>
+      this.naming.meant('AWS::Batch::ComputeEnvironment', value, resource),
+    );
+    return [...new Set(meant.map(({ resource: { id } }) => id))];
+  }
+
   private rolesOf(profile: Resource): readonly Resource[] {
     return itemsOf(entry(profile.properties, 'Roles')).flatMap((value) =>
       this.naming.meant('AWS::IAM::Role', value, profile).map(({ resource }) => resource),
