@@ -3,14 +3,15 @@ import type { Facts } from '../core';
 import type { Asker } from '../join';
 import { type Face, type WorldPrincipal, actionsAsked } from '../world';
 import { type Finding, doubted, together } from './finding';
-import type { Allowance } from './allowance';
+import { Allowance } from './allowance';
 import type { Ground } from './ground';
-import type { Inquiry } from './inquiry';
+import { Inquiry } from './inquiry';
 import type { Need } from './paths/path';
+import { DEFAULT_REACH_LIMITS } from './limits';
 import { SELF } from './paths/rows';
 import { placeOf } from './places';
 import { rankOf } from './closure';
-import type { WayList } from './way';
+import { WayList } from './way';
 
 /** The shapes of the names of all Regions. */
 const REGIONS = [
@@ -34,6 +35,23 @@ export interface Errand {
   /** Faces that the asker may be able to do something with, by what they are faces of. */
   readonly faces: ReadonlyMap<string, readonly Face[]>;
   readonly found: WayList;
+}
+
+/** Somebody's errand, with questions of its own. */
+export function errandOf(
+  ground: Ground,
+  asker: Asker,
+  faces: Errand['faces'],
+  questions = DEFAULT_REACH_LIMITS.questions,
+): Errand {
+  return {
+    ground,
+    asker,
+    faces,
+    inquiry: new Inquiry(ground.join, asker, questions),
+    allowance: asker.principal === null ? null : new Allowance(asker.principal),
+    found: new WayList(asker.principal?.caller.arn ?? asker.id),
+  };
 }
 
 /** All that a way needs, of a thing and of places; null when something of it is surely denied. */
