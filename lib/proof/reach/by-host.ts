@@ -2,7 +2,7 @@
 // as far as the machine's settings let it.
 // https://docs.aws.amazon.com/batch/latest/userguide/instance_IAM_role.html
 import type { WorldResource } from '../world';
-import { type Errand, onAny, withDoubt } from './errand';
+import { type Errand, errandOf, onAny, withDoubt } from './errand';
 import { type Finding, together } from './finding';
 import { runs } from './by-code';
 import { HOST_PATHS } from './paths/code-paths';
@@ -19,7 +19,8 @@ export function byHost(errand: Errand): void {
   // Code that runs by a job's role runs wherever somebody else submits the job.
   const jobs = ground.jobsBy(asker.principal.id);
   for (const job of jobs)
-    for (const submitter of ground.submittersOf(job.id)) submitting(errand, job, submitter);
+    for (const submitter of ground.submittersOf(job.id))
+      submitting(errand, job, errandOf(ground, submitter, ground.facesFor(submitter)));
 }
 
 /** What somebody submits runs on the machines of the queues that they may use. */

@@ -3,7 +3,6 @@ import type { Asker, Candidate, Join } from '../join';
 import type { Face, World, WorldPrincipal, WorldResource } from '../world';
 import { Inquiry } from './inquiry';
 import type { Finding } from './finding';
-import { type Errand, errandOf } from './errand';
 import { facesOf } from './places';
 import { ESCALATION_PATHS } from './paths/paths';
 import { SELF } from './paths/rows';
@@ -77,10 +76,10 @@ export class Ground {
     return this.jobs.get(role) ?? [];
   }
 
-  /** Principals of templates that may submit a job, each on an errand of its own. */
-  submittersOf(job: string): readonly Errand[] {
+  /** Principals of templates that may submit a job. */
+  submittersOf(job: string): readonly Asker[] {
     this.submitters ??= this.submittersByJob();
-    return (this.submitters.get(job) ?? []).map((asker) => errandOf(this, asker, this.facesFor(asker)));
+    return this.submitters.get(job) ?? [];
   }
 
   /** The services that a role lets in. */

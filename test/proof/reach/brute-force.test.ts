@@ -65,7 +65,7 @@ function may(world: World, principal: WorldPrincipal, action: string, faces: rea
 
 /** Any function of the account, one made for the question included. */
 function anyFunction(world: World): Face {
-  const [own] = world.resources.find(({ id }) => id.endsWith('#F'))?.faces ?? [];
+  const own = world.resources.find(({ id }) => id.endsWith('#F'))?.faces[0];
   if (own === undefined) throw new Error('the world has a function');
   return { ...own, target: { ...own.target, arn: `${FUNCTION}?*`, guard: 'none' } };
 }
@@ -97,7 +97,7 @@ function canBecome(world: World, from: WorldPrincipal, to: WorldPrincipal): bool
     (isPassed && launches.some((action) => may(world, from, action, [anyFunction(world)]))) ||
     (runs &&
       ['lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration'].some((action) =>
-        may(world, from, action, own?.faces ?? []),
+        may(world, from, action, own.faces),
       ))
   );
 }

@@ -41,7 +41,7 @@ export const CHANGES: readonly LaunchRow[] = [
       `pass-role-codebuild-${id}`,
       'codebuild',
       needs,
-      `codebuild/latest/APIReference/API_${(needs[0]?.action ?? '').slice(10)}.html`,
+      `codebuild/latest/APIReference/API_${needs[0].action.slice(10)}.html`,
     ),
   ),
   launch(
