@@ -73,7 +73,7 @@ export function meets(
 
 /** An action on any of these faces: the surest answer. */
 export function onAny(
-  { inquiry }: Errand,
+  { inquiry, allowance }: Errand,
   faces: readonly Face[],
   action: string,
   assume: Facts = {},
@@ -82,6 +82,8 @@ export function onAny(
   for (const face of faces) {
     const actions = actionsAsked(face, [action]);
     if (actions.length === 0) continue;
+    // Where no resource policy can allow, its own policies have to.
+    if (face.target.guard === 'none' && allowance?.mayAllow(actions, face.target.arn) === false) continue;
     const finding = inquiry.ask(face, actions, assume);
     if (finding === null) continue;
     if (best === null || rankOf(finding.certainty) < rankOf(best.certainty)) best = finding;
