@@ -225,6 +225,28 @@ describe('what is asked', () => {
     ).toEqual(['unknown: Reader arn:aws:s3:::*/?*']);
   });
 
+  it('may rest on assumptions that change what resource and asker fix', () => {
+    const tagged = (condition: Body): Join =>
+      joinOf({
+        Data: DATA,
+        Reader: role('reader', [allow(READ, '*', { Condition: { StringEquals: condition } as never })], {
+          Tags: [{ Key: 'team', Value: 'alpha' }],
+        }),
+      });
+    const assume: Facts = {
+      'aws:ResourceTag/Team': { kind: 'known', values: ['beta'] },
+      'aws:PrincipalTag/Team': { kind: 'known', values: ['beta'] },
+    };
+    const question = { actions: [READ], faces: ({ kind }: Face) => kind === 'object' };
+
+    for (const key of ['aws:ResourceTag/team', 'aws:PrincipalTag/team']) {
+      expect(inShort(tagged({ [key]: 'beta' }), question)).toEqual([]);
+      expect(inShort(tagged({ [key]: 'beta' }), { ...question, assume })).toEqual([
+        'allowed: Reader arn:aws:s3:::data/?*',
+      ]);
+    }
+  });
+
   it('passes an endpoint, which fixes nothing of the resource or of whoever asks', () => {
     const tagged = {
       Data: resource('AWS::S3::Bucket', {
