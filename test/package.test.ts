@@ -176,6 +176,7 @@ describe('the public surface', () => {
     expect(Object.keys(model).sort()).toEqual([
       'DEFAULTS',
       'formatProblem',
+      'isEmail',
       'jsonSchemas',
       'loadAcknowledgements',
       'loadFacts',

@@ -23,7 +23,7 @@ export function askersOf(world: World): readonly Asker[] {
 /** Every asker that has no policies of its own here. */
 export function strangersOf(world: World): readonly Stranger[] {
   return [
-    ...eachOf(providersOf(world), provider),
+    ...eachOf(providersOf(world), (name, label) => provider(world, name, label)),
     ...eachOf(servicesOf(world), service),
     ...foreigners(world),
     { kind: 'anonymous', id: 'anonymous', caller: { kind: 'anonymous' }, principal: null },
@@ -37,11 +37,12 @@ function eachOf({ names, others }: Named, make: (name: string, id: string) => St
   ];
 }
 
-function provider(name: string, label: string): Stranger {
+function provider({ providers }: World, name: string, label: string): Stranger {
+  const known = providers.find(({ caller }) => caller.provider === name);
   return {
     kind: 'provider',
     id: `provider ${label}`,
-    caller: { kind: 'federated', provider: name, claims: {} },
+    caller: known?.caller ?? { kind: 'federated', provider: name, claims: {} },
     principal: null,
   };
 }

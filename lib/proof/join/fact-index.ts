@@ -8,6 +8,12 @@ interface Values<T> {
   readonly open: T[];
 }
 
+/** Things that were found, some perhaps twice. */
+export interface Narrowed<T> {
+  readonly size: number;
+  readonly lists: readonly (readonly T[])[];
+}
+
 /** Faces or principals by the keys that they fix. */
 export class FactIndex<T> {
   private readonly keys = new Map<string, Values<T>>();
@@ -19,20 +25,20 @@ export class FactIndex<T> {
   ) {}
 
   /** Few things, among them all that may be what is expected; null when that tells none apart. */
-  narrowed(expectations: readonly Expected[]): readonly T[] | null {
-    let best: readonly T[] | null = null;
+  narrowed(expectations: readonly Expected[]): Narrowed<T> | null {
+    let best: Narrowed<T> | null = null;
     for (const expected of expectations) {
       const values = literalValues(expected);
       const found = values === null ? null : this.with(expected.key, values);
-      if (found !== null && (best === null || found.length < best.length)) best = found;
+      if (found !== null && (best === null || found.size < best.size)) best = found;
     }
     return best;
   }
 
-  private with(key: string, values: readonly string[]): readonly T[] {
+  private with(key: string, values: readonly string[]): Narrowed<T> {
     const { known, open } = this.indexed(key);
-    const found = [...new Set(values)].map((value) => known.get(value) ?? []);
-    return found.length === 1 && open.length === 0 ? (found[0] ?? []) : [...open, ...found.flat()];
+    const lists = [open, ...[...new Set(values)].map((value) => known.get(value) ?? [])];
+    return { size: lists.reduce((sum, { length }) => sum + length, 0), lists };
   }
 
   private indexed(key: string): Values<T> {

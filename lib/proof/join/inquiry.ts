@@ -25,6 +25,7 @@ export class Inquiry {
   private readonly read: Question;
   private readonly shelves: Shelves;
   private readonly resourceSide: ResourceSide;
+  private left = false;
 
   constructor(
     world: World,
@@ -34,26 +35,33 @@ export class Inquiry {
     const faces = [...this.meant.keys()];
     const fixed = new Fixed(question.assume ?? {}, faces);
     this.read = { actions: new AskedActions(question.actions, faces), fixed };
-    const asked = this.read.actions.classes.flatMap((own) => own.faces);
-    const arns = new ArnIndex<Face>();
-    for (const face of asked) arns.add(face.target.arn, face);
-    this.shelves = { arns, facts: new FactIndex(asked, (key, face) => fixed.ofFace(key, face)) };
+    this.shelves = shelvesOf(this.read);
     this.resourceSide = new ResourceSide(world.principals, this.read);
   }
 
-  /** Candidates of these askers. */
-  *candidates(askers: readonly Asker[]): Generator<Candidate> {
+  /** Candidates of these askers. Past `most` pairs that were looked at `isLeft` says that there may be others. */
+  *candidates(askers: readonly Asker[], most = Infinity): Generator<Candidate> {
+    let pairs = 0;
     for (const asker of askers) {
       if (this.question.askers?.(asker) === false) continue;
       const seen = new Set<Face>();
       const judge = this.judgeOf(asker);
       for (const face of judge.faces()) {
+        if (++pairs > most) {
+          this.left = true;
+          return;
+        }
         if (seen.has(face)) continue;
         seen.add(face);
         if (this.question.pairs?.(asker, face) !== false && judge.may(face))
           yield* this.candidatesOf(asker, face);
       }
     }
+  }
+
+  /** Whether not everything was looked at. */
+  get isLeft(): boolean {
+    return this.left;
   }
 
   private *candidatesOf(asker: Asker, face: Face): Generator<Candidate> {
@@ -85,6 +93,16 @@ export class Inquiry {
       may: (face) => mayBeAllowed(principal, face, own, resourceSide),
     };
   }
+}
+
+function shelvesOf({ actions, fixed }: Question): Shelves {
+  const arns = new ArnIndex<Face>();
+  const facts = new Map<number, FactIndex<Face>>();
+  for (const { id, faces } of actions.classes) {
+    for (const face of faces) arns.add(face.target.arn, face);
+    facts.set(id, new FactIndex(faces, (key, face) => fixed.ofFace(key, face)));
+  }
+  return { arns, facts };
 }
 
 /** What an asker may be allowed. */

@@ -1,12 +1,13 @@
 // lib/proof/join: asks a whole world. Whoever is no candidate is surely denied; every candidate is decided by core.
-import { type Verdict, Workshop, decide, globHolds } from '../core';
+import { type EndpointPassage, type Verdict, Workshop, decide, globHolds } from '../core';
 import { type World, type WorldResource, surroundingsOf } from '../world';
 import type { Answer } from './answer';
 import type { Asker } from './asker';
 import { askersOf } from './askers';
 import type { Candidate } from './candidate';
+import { isOfFaces, isOfPrincipals } from './fixed';
 import { Inquiry } from './inquiry';
-import { type AnswerOptions, type WorldQuestion, MOST_CANDIDATES } from './question';
+import { type AnswerOptions, type WorldQuestion, MOST_CANDIDATES, MOST_PAIRS } from './question';
 
 /** A world that can be asked. Questions share what they find out, which changes no answer. */
 export class Join {
@@ -32,21 +33,24 @@ export class Join {
     for (const resource of this.world.resources)
       if (resource.notUnderstood !== null && question.about?.(resource) !== false)
         yield unknown(resource.notUnderstood, resource);
-    let left = options.candidates ?? MOST_CANDIDATES;
-    for (const candidate of this.candidates(question)) {
-      if (--left < 0) {
-        yield unknown(`there are more than ${options.candidates ?? MOST_CANDIDATES} candidates`, null);
+    const { candidates: most = MOST_CANDIDATES, pairs = MOST_PAIRS } = options;
+    const inquiry = new Inquiry(this.world, question);
+    let decided = 0;
+    for (const candidate of inquiry.candidates(this.askers, pairs)) {
+      if (++decided > most) {
+        yield unknown(`there are more than ${most} candidates`, null);
         return;
       }
       yield this.answer(candidate, question, options);
     }
+    if (inquiry.isLeft) yield unknown(`there are more than ${pairs} pairs to look at`, null);
   }
 
   /** What becomes of one candidate. */
   answer(candidate: Candidate, question: WorldQuestion, options: AnswerOptions = {}): Answer {
     const { asker, face, target, actions } = candidate;
     const { when, assume } = question;
-    const endpoint = question.endpoint?.(asker, face) ?? null;
+    const endpoint = passageOf(question.endpoint?.(asker, face) ?? null);
     const verdict = decide(
       {
         caller: asker.caller,
@@ -61,6 +65,16 @@ export class Join {
     );
     return answerOf(candidate, verdict);
   }
+}
+
+/** What an endpoint fixes of whoever sends a request or of its resource counts for nothing: candidates were found without it. */
+function passageOf(passage: EndpointPassage | null): EndpointPassage | null {
+  if (passage === null) return null;
+  const facts = Object.entries(passage.facts).filter(([name]) => {
+    const key = name.toLowerCase();
+    return !isOfFaces(key) && !isOfPrincipals(key);
+  });
+  return { ...passage, facts: Object.fromEntries(facts) };
 }
 
 function answerOf(candidate: Candidate, verdict: Verdict): Answer {

@@ -2,13 +2,14 @@
 import type { Layer } from '../core';
 import type { Face, WorldPrincipal } from '../world';
 import type { ArnIndex } from './arn-index';
-import type { FactIndex } from './fact-index';
+import type { FactIndex, Narrowed } from './fact-index';
 import { type Opener, type Question, isAbout, isFor, openersOf } from './opener';
 
 /** Faces of a question, in the ways they are found. */
 export interface Shelves {
   readonly arns: ArnIndex<Face>;
-  readonly facts: FactIndex<Face>;
+  /** By the id of their class. */
+  readonly facts: ReadonlyMap<number, FactIndex<Face>>;
 }
 
 /** Openers of a layer; null when it may hold others that nobody knows. */
@@ -54,8 +55,7 @@ export class OwnSide {
   }
 
   private count(opener: Opener): number {
-    const narrowed = this.shelves.facts.narrowed(opener.ofFaces)?.length ?? Infinity;
-    return Math.min(narrowed, this.countByPatterns(opener));
+    return Math.min(this.narrowed(opener)?.size ?? Infinity, this.countByPatterns(opener));
   }
 
   private countByPatterns({ patterns, classes }: Opener): number {
@@ -66,10 +66,24 @@ export class OwnSide {
 
   private *meant(opener: Opener): Generator<Face> {
     const { patterns, classes } = opener;
-    const narrowed = this.shelves.facts.narrowed(opener.ofFaces);
-    if (narrowed !== null && narrowed.length <= this.countByPatterns(opener)) yield* narrowed;
+    const narrowed = this.narrowed(opener);
+    if (narrowed !== null && narrowed.size <= this.countByPatterns(opener))
+      for (const faces of narrowed.lists) yield* faces;
     else if (patterns === null) for (const { faces } of this.classesOf(classes)) yield* faces;
     else for (const pattern of patterns) yield* this.shelves.arns.find(pattern);
+  }
+
+  private narrowed({ ofFaces, classes }: Opener): Narrowed<Face> | null {
+    if (ofFaces.length === 0) return null;
+    let size = 0;
+    const lists: (readonly Face[])[] = [];
+    for (const id of classes) {
+      const found = this.shelves.facts.get(id)?.narrowed(ofFaces) ?? null;
+      if (found === null) return null;
+      size += found.size;
+      lists.push(...found.lists);
+    }
+    return { size, lists };
   }
 
   private classesOf(ids: ReadonlySet<number>): Question['actions']['classes'] {

@@ -32,9 +32,14 @@ export interface AnswerOptions {
   readonly catalogue?: ActionCatalogue;
   /** Of each decision. Default: DEFAULT_LIMITS. */
   readonly limits?: Limits;
-  /** Most candidates that may be looked at; what is left is unknown then. Default: MOST_CANDIDATES. */
+  /** Most candidates that may be decided; what is left is unknown then. Default: MOST_CANDIDATES. */
   readonly candidates?: number;
+  /** Most pairs that may be looked at to find them. Default: MOST_PAIRS. */
+  readonly pairs?: number;
 }
 
-/** More than any fleet has that can be deployed. */
-export const MOST_CANDIDATES = 2_000_000;
+/** What a question about a world may decide: more than any fleet needs that can be deployed, and some minutes at worst. */
+export const MOST_CANDIDATES = 250_000;
+
+/** What it may look at. */
+export const MOST_PAIRS = 20_000_000;

@@ -12,6 +12,7 @@ import { type Reach, UNREACHED, accountOf, entriesOf, isAnybody, reachOf, reache
 interface Register {
   readonly arns: ArnIndex<WorldPrincipal>;
   readonly facts: FactIndex<WorldPrincipal>;
+  readonly size: number;
 }
 
 /** The resources' side of a question. */
@@ -83,7 +84,9 @@ export class ResourceSide {
     const entries = entriesOf(opener.statement)?.filter((entry) => isEnough(entry, face)) ?? null;
     if (entries?.length === 0) return;
     const narrowed = register.facts.narrowed(opener.ofPrincipals);
-    if (narrowed !== null) for (const principal of narrowed) add(this.byPrincipal, principal, face);
+    // Facts that tell few apart are no better than names.
+    if (narrowed !== null && narrowed.size * 2 <= register.size)
+      for (const principal of narrowed.lists.flat()) add(this.byPrincipal, principal, face);
     else if (entries?.some(isAnybody) !== false) this.forEverybody.add(face);
     else for (const entry of entries) this.fileEntry(face, entry, register);
   }
@@ -115,7 +118,7 @@ function registerOf(principals: readonly WorldPrincipal[], { fixed }: Question):
   const arns = new ArnIndex<WorldPrincipal>();
   for (const principal of principals) arns.add(principal.caller.arn, principal);
   const facts = new FactIndex(principals, (key, { caller }) => fixed.ofPrincipal(key, caller));
-  return { arns, facts };
+  return { arns, facts, size: principals.length };
 }
 
 function add<K>(map: Map<K, Set<Face>>, key: K, face: Face): void {

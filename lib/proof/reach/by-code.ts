@@ -33,6 +33,9 @@ function atPlaces(errand: Errand, row: CodeRow): void {
         runs(errand, row.id, resource, withDoubt(finding, row.doubt));
 }
 
+/** Properties that name an instance profile, whose role has an ARN of its own. */
+const THROUGH_PROFILES = /InstanceProfile|InstanceRole|JobFlowRole/;
+
 /** Notes the roles by which a resource runs. */
 export function runs(errand: Errand, path: string, resource: WorldResource, finding: Finding): void {
   const { ground, found } = errand;
@@ -48,8 +51,7 @@ export function runs(errand: Errand, path: string, resource: WorldResource, find
       if (role === undefined) continue;
       const sure = principals.length === 1 && role.caller.arn === roleArn;
       const reason = `whether ${property} of ${resource.origin.logicalId ?? resource.id} is this role only deployment knows`;
-      const own =
-        sure || property.includes('InstanceProfile') ? finding : doubted(finding, 'approximate', reason);
+      const own = sure || THROUGH_PROFILES.test(property) ? finding : doubted(finding, 'approximate', reason);
       found.add({ kind: 'principal', id }, role.caller.arn, path, own);
     }
   }

@@ -48,8 +48,8 @@ function passed(errand: Errand, role: WorldPrincipal, own: Faces): void {
 }
 
 function launched(errand: Errand, role: WorldPrincipal, own: Faces, row: LaunchRow, admitted: Finding): void {
-  const pass = passTo(errand, own, row.passedTo);
-  const launch = pass === null ? null : meets(errand, row.needs, []);
+  const launch = meets(errand, row.needs, []);
+  const pass = launch === null ? null : passTo(errand, own, row.passedTo);
   if (pass === null || launch === null) return;
   note(errand, role, row.id, withDoubt(together([pass, launch, trusting(admitted)]), row.doubt));
 }

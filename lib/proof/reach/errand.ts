@@ -3,13 +3,15 @@ import type { Facts } from '../core';
 import type { Asker } from '../join';
 import { type Face, type WorldPrincipal, actionsAsked } from '../world';
 import { type Finding, doubted, together } from './finding';
+import { Allowance } from './allowance';
 import type { Ground } from './ground';
-import type { Inquiry } from './inquiry';
+import { Inquiry } from './inquiry';
 import type { Need } from './paths/path';
+import { DEFAULT_REACH_LIMITS } from './limits';
 import { SELF } from './paths/rows';
 import { placeOf } from './places';
 import { rankOf } from './closure';
-import type { WayList } from './way';
+import { WayList } from './way';
 
 /** The shapes of the names of all Regions. */
 const REGIONS = [
@@ -28,9 +30,28 @@ export interface Errand {
   readonly ground: Ground;
   readonly asker: Asker;
   readonly inquiry: Inquiry;
+  /** What its own policies say of; null of strangers. */
+  readonly allowance: Allowance | null;
   /** Faces that the asker may be able to do something with, by what they are faces of. */
   readonly faces: ReadonlyMap<string, readonly Face[]>;
   readonly found: WayList;
+}
+
+/** Somebody's errand, with questions of its own. */
+export function errandOf(
+  ground: Ground,
+  asker: Asker,
+  faces: Errand['faces'],
+  questions = DEFAULT_REACH_LIMITS.questions,
+): Errand {
+  return {
+    ground,
+    asker,
+    faces,
+    inquiry: new Inquiry(ground.join, asker, questions),
+    allowance: asker.principal === null ? null : new Allowance(asker.principal),
+    found: new WayList(asker.principal?.caller.arn ?? asker.id),
+  };
 }
 
 /** All that a way needs, of a thing and of places; null when something of it is surely denied. */
@@ -52,7 +73,7 @@ export function meets(
 
 /** An action on any of these faces: the surest answer. */
 export function onAny(
-  { inquiry }: Errand,
+  { inquiry, allowance }: Errand,
   faces: readonly Face[],
   action: string,
   assume: Facts = {},
@@ -61,6 +82,8 @@ export function onAny(
   for (const face of faces) {
     const actions = actionsAsked(face, [action]);
     if (actions.length === 0) continue;
+    // Where no resource policy can allow, its own policies have to.
+    if (face.target.guard === 'none' && allowance?.mayAllow(actions, face.target.arn) === false) continue;
     const finding = inquiry.ask(face, actions, assume);
     if (finding === null) continue;
     if (best === null || rankOf(finding.certainty) < rankOf(best.certainty)) best = finding;
@@ -89,13 +112,14 @@ export function onPlace(
 }
 
 function atPlace(
-  { asker, inquiry }: Errand,
+  { asker, inquiry, allowance }: Errand,
   form: string,
   actions: readonly string[],
   assume: Facts,
 ): Finding | null {
   const place = placeOf(asker, form);
-  return place === null ? null : inquiry.ask(place, actions, assume);
+  if (place === null || allowance?.mayAllow(actions, place.target.arn) === false) return null;
+  return inquiry.ask(place, actions, assume);
 }
 
 function isWhole({ asker }: Errand, form: string, { on }: Finding): boolean {

@@ -6,6 +6,7 @@ import type { Finding } from './finding';
 import { facesOf } from './places';
 import { ESCALATION_PATHS } from './paths/paths';
 import { SELF } from './paths/rows';
+import { type Reader, type Sources, sourcesIn } from './sources';
 import { type TrustedServices, servicesOf } from './services';
 
 /** Actions that are asked of things of the world. */
@@ -19,7 +20,7 @@ const TYPES: ReadonlySet<string> = new Set([
   'AWS::IAM::Role',
   'AWS::IAM::User',
   'AWS::ECR::Repository',
-  'AWS::S3::Bucket',
+  'AWS::Batch::JobQueue',
   ...ESCALATION_PATHS.flatMap((row) => ('types' in row ? row.types : [])),
 ]);
 
@@ -28,29 +29,57 @@ export class Ground {
   readonly world: World;
   /** Resources by type. */
   readonly byType: ReadonlyMap<string, readonly WorldResource[]>;
-  private readonly outside: readonly Face[];
+  /** Faces that no template has. */
+  private readonly beside: readonly Face[];
+  private readonly sources: Sources;
   private candidates: ReadonlyMap<string, readonly Candidate[]> | null = null;
   private all: ReadonlyMap<string, readonly Face[]> | null = null;
+  private jobs: ReadonlyMap<string, readonly WorldResource[]> | null = null;
+  private submitters: ReadonlyMap<string, readonly Asker[]> | null = null;
+  private readonly grouped = new Map<string, ReadonlyMap<string, readonly Face[]>>();
   private readonly trusted = new Map<string, TrustedServices>();
   private readonly admitted = new Map<string, Finding | null>();
 
   constructor(readonly join: Join) {
     this.world = join.world;
     this.byType = grouped(this.world.resources, ({ type }) => type);
-    this.outside = this.world.principals.filter(({ made }) => made !== 'template').flatMap(facesOf);
+    this.sources = sourcesIn(this.world);
+    const outside = this.world.principals.filter(({ made }) => made !== 'template').flatMap(facesOf);
+    this.beside = [...outside, ...this.sources.faces];
   }
 
   /** Faces that an asker of the world may be able to do something with, by what they are faces of. */
   facesFor(asker: Asker): ReadonlyMap<string, readonly Face[]> {
     this.candidates ??= this.found();
+    const known = this.grouped.get(asker.id);
+    if (known !== undefined) return known;
     const own = this.candidates.get(asker.id)?.map(({ face }) => face) ?? [];
-    return grouped([...new Set(own)], ({ resource }) => resource);
+    const groups = grouped([...new Set(own)], ({ resource }) => resource);
+    this.grouped.set(asker.id, groups);
+    return groups;
   }
 
   /** All faces: for somebody who is not in the world, because something of a principal was changed. */
   facesForAnybody(): ReadonlyMap<string, readonly Face[]> {
-    this.all ??= grouped([...this.facesOfTypes(), ...this.outside], ({ resource }) => resource);
+    this.all ??= grouped([...this.facesOfTypes(), ...this.beside], ({ resource }) => resource);
     return this.all;
+  }
+
+  /** What reads its code from there. */
+  readersOf(owner: string): readonly Reader[] {
+    return this.sources.readers.get(owner) ?? [];
+  }
+
+  /** Jobs that run by a role. */
+  jobsBy(role: string): readonly WorldResource[] {
+    this.jobs ??= jobsByRole(this.byType.get('AWS::Batch::JobDefinition') ?? []);
+    return this.jobs.get(role) ?? [];
+  }
+
+  /** Principals of templates that may submit a job. */
+  submittersOf(job: string): readonly Asker[] {
+    this.submitters ??= this.submittersByJob();
+    return this.submitters.get(job) ?? [];
   }
 
   /** The services that a role lets in. */
@@ -87,15 +116,34 @@ export class Ground {
     return own.find(({ kind }) => kind === 'assumed') ?? null;
   }
 
+  private submittersByJob(): ReadonlyMap<string, readonly Asker[]> {
+    const submitters = new Map<string, Asker[]>();
+    for (const asker of this.join.askers) {
+      if (asker.principal === null || asker.principal.made === 'outside') continue;
+      for (const id of this.facesFor(asker).keys())
+        if (this.world.resourceById.get(id)?.type === 'AWS::Batch::JobDefinition')
+          submitters.set(id, [...(submitters.get(id) ?? []), asker]);
+    }
+    return submitters;
+  }
+
   private found(): ReadonlyMap<string, readonly Candidate[]> {
     const candidates = this.join.candidates({
       actions: ACTIONS,
       about: ({ type }) => TYPES.has(type),
-      beside: this.outside,
+      beside: this.beside,
       askers: ({ kind }) => kind !== 'service',
     });
     return grouped([...candidates], ({ asker }) => asker.id);
   }
+}
+
+function jobsByRole(jobs: readonly WorldResource[]): ReadonlyMap<string, readonly WorldResource[]> {
+  const pairs = jobs.flatMap((job) =>
+    job.executions.flatMap(({ principals }) => principals.map((role) => ({ role, job }))),
+  );
+  const byRole = grouped(pairs, ({ role }) => role);
+  return new Map([...byRole].map(([role, own]) => [role, [...new Set(own.map(({ job }) => job))]]));
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

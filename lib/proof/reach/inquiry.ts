@@ -10,19 +10,26 @@ export class QuestionsSpent extends Error {}
 /** Questions on behalf of one asker. */
 export class Inquiry {
   private readonly known = new Map<string, Finding | null>();
+  private count = 0;
 
   constructor(
     private readonly join: Join,
     readonly asker: Asker,
-    private left: number,
+    private readonly most: number,
   ) {}
+
+  /** How many questions there were. */
+  get asked(): number {
+    return this.count;
+  }
 
   /** Whether the asker can do one of these with a face; null when it surely cannot. */
   ask(face: Face, actions: readonly string[], assume: Facts = {}): Finding | null {
     const key = `${face.id} ${actions.join(' ')} ${JSON.stringify(assume)}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    if (--this.left < 0) throw new QuestionsSpent('it takes more questions than are asked for one principal');
+    if (++this.count > this.most)
+      throw new QuestionsSpent('it takes more questions than are asked for one principal');
     const finding = this.answer(face, actions, assume);
     this.known.set(key, finding);
     return finding;

@@ -10,7 +10,7 @@ import type { Variant } from './variant';
 import type { Ways } from './way';
 
 const KEPT = new WeakMap<World, Reach>();
-const NOWHERE: Ways = { ways: [], incomplete: [] };
+const NOWHERE: Ways = { ways: [], incomplete: [], asked: 0 };
 
 /** The ways of a world; those that were found are kept as long as the world is. */
 export function reachOf(join: Join): Reach {

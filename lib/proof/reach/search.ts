@@ -16,6 +16,9 @@ interface Arrival {
   readonly certainty: Certainty;
 }
 
+type Standing = Arrival & { readonly what: Variant };
+type Membership = Arrival & { readonly group: string; readonly account: string };
+
 /** Ways out of whoever was reached. */
 export interface Guide {
   readonly world: World;
@@ -28,11 +31,13 @@ export class Search {
   private readonly queue = new Queue<Arrival>();
   private readonly settled = new Set<string>();
   private readonly reached: Reached[] = [];
-  /** Variants of each principal, and powers over it, as they were reached. */
-  private readonly variants = new Map<string, (Arrival & { readonly what: Variant })[]>();
+  /** The strongest variant of each principal, and powers over it, as they were reached. */
+  private readonly variants = new Map<string, Standing>();
   private readonly powers = new Map<string, (Arrival & { readonly power: Power })[]>();
-  private readonly memberships: (Arrival & { readonly group: string; readonly account: string })[] = [];
+  private readonly memberships: Membership[] = [];
   private readonly incomplete = new Set<string>();
+  /** Questions that were asked for the ways so far, whether now or before: the answer does not depend on it. */
+  private asked = 0;
 
   constructor(
     private readonly guide: Guide,
@@ -44,13 +49,21 @@ export class Search {
     if (start.principal === null) this.follow(this.guide.waysOfStranger(start.id), [], 'certain');
     else this.arrive({ what: unchanged(start.principal), steps: [], certainty: 'certain' });
     for (let next = this.queue.take(); next !== undefined; next = this.queue.take()) {
-      if (this.reached.length >= this.limits.reached) {
-        this.incomplete.add(`more than ${this.limits.reached} principals are reached`);
+      const excess = this.excess();
+      if (excess !== null) {
+        this.incomplete.add(excess);
         break;
       }
       this.settle(next);
     }
     return { start, reached: this.reached, incomplete: [...this.incomplete] };
+  }
+
+  /** What is too much. */
+  private excess(): string | null {
+    const { reached, questionsTogether } = this.limits;
+    if (this.reached.length >= reached) return `more than ${reached} principals are reached`;
+    return this.asked > questionsTogether ? `it takes more than ${questionsTogether} questions` : null;
   }
 
   private arrive(arrival: Arrival): void {
@@ -68,7 +81,7 @@ export class Search {
     else this.follow(this.guide.waysOfStranger(what.provider), steps, certainty);
   }
 
-  private settleVariant(arrival: Arrival & { readonly what: Variant }): void {
+  private settleVariant(arrival: Standing): void {
     const { what, steps, certainty } = arrival;
     this.reached.push({
       id: what.id,
@@ -79,40 +92,42 @@ export class Search {
       reasons: [...new Set(steps.flatMap(({ reasons }) => reasons))],
     });
     if (what.base !== null) {
-      for (const power of this.powers.get(what.base) ?? []) this.empower(arrival, power);
-      for (const membership of this.memberships) this.admit(arrival, membership);
-      this.variants.set(what.base, [...(this.variants.get(what.base) ?? []), arrival]);
+      this.variants.set(what.base, arrival);
+      this.strengthen(arrival, what.base);
     }
     this.follow(this.guide.waysOf(what), steps, certainty);
   }
 
   private settlePower(power: Arrival & { readonly power: Power }, id: string): void {
     this.powers.set(id, [...(this.powers.get(id) ?? []), power]);
-    for (const variant of this.variants.get(id) ?? []) this.empower(variant, power);
+    const variant = this.variants.get(id);
+    if (variant !== undefined) this.strengthen(variant, id);
   }
 
-  private settleMembership(membership: (typeof this.memberships)[number]): void {
+  private settleMembership(membership: Membership): void {
     this.memberships.push(membership);
-    for (const variants of this.variants.values())
-      for (const variant of variants) this.admit(variant, membership);
+    for (const [base, variant] of this.variants) this.strengthen(variant, base);
   }
 
-  private empower(
-    variant: Arrival & { readonly what: Variant },
-    power: Arrival & { readonly power: Power },
-  ): void {
-    const what = empowered(variant.what, power.power);
-    if (what !== variant.what) this.arrive(both(what, variant, power));
+  /**
+   * The same with every power that was reached. One with fewer may do less, and what was reached was reached no later: so each power
+   * makes one variant more, not twice as many.
+   */
+  private strengthen(variant: Standing, base: string): void {
+    let next: Standing = variant;
+    for (const power of this.powers.get(base) ?? []) {
+      const what = empowered(next.what, power.power);
+      if (what !== next.what) next = both(what, next, power);
+    }
+    for (const membership of this.memberships) next = this.admitted(next, membership);
+    if (next !== variant) this.arrive(next);
   }
 
-  private admit(
-    variant: Arrival & { readonly what: Variant },
-    membership: (typeof this.memberships)[number],
-  ): void {
+  private admitted(variant: Standing, membership: Membership): Standing {
     const { caller, account } = variant.what.principal;
-    if (caller.kind !== 'user' || account !== membership.account) return;
+    if (caller.kind !== 'user' || account !== membership.account) return variant;
     const what = joined(variant.what, membership.group, this.policiesOf(membership.group));
-    if (what !== variant.what) this.arrive(both(what, variant, membership));
+    return what === variant.what ? variant : both(what, variant, membership);
   }
 
   /** The policies of a group, as one of its users carries them. */
@@ -128,7 +143,8 @@ export class Search {
     };
   }
 
-  private follow({ ways, incomplete }: Ways, steps: readonly Step[], certainty: Certainty): void {
+  private follow({ ways, incomplete, asked }: Ways, steps: readonly Step[], certainty: Certainty): void {
+    this.asked += asked;
     for (const reason of incomplete) this.incomplete.add(reason);
     for (const way of ways) {
       const what = this.whatOf(way);
@@ -150,7 +166,7 @@ export class Search {
 }
 
 /** What takes two arrivals: their steps, each once. */
-function both(what: Variant, one: Arrival, other: Arrival): Arrival {
+function both(what: Variant, one: Arrival, other: Arrival): Standing {
   return {
     what,
     steps: [...new Set([...one.steps, ...other.steps])],

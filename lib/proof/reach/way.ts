@@ -31,6 +31,8 @@ export interface Ways {
   readonly ways: readonly Way[];
   /** Why there may be others. */
   readonly incomplete: readonly string[];
+  /** How many questions it took. */
+  readonly asked: number;
 }
 
 /** Collects ways: of those that gain the same, the surest. */
@@ -60,8 +62,9 @@ export class WayList {
     return this.certaintyOf(gained) === 'certain';
   }
 
-  get all(): Ways {
-    return { ways: [...this.best.values()], incomplete: [...this.reasons] };
+  /** Everything that was found, with so many questions. */
+  after(asked: number): Ways {
+    return { ways: [...this.best.values()], incomplete: [...this.reasons], asked };
   }
 
   private certaintyOf(gained: Gained): Certainty | undefined {

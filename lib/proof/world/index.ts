@@ -11,6 +11,6 @@ export { loadWorld } from './load';
 export type { Origin } from './origin';
 export type { AttachedPolicy, WorldPrincipal } from './principal';
 export type { WorldProvider } from './provider';
-export type { Execution, Face, WorldResource } from './resource';
+export type { CodeSource, Execution, Face, WorldResource } from './resource';
 export { surroundingsOf } from './surroundings';
 export type { Controls, World } from './world';

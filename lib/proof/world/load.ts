@@ -24,6 +24,7 @@ import { providersOf } from './providers';
 import type { WorldResource } from './resource';
 import { ResourcePolicies } from './resource-policies/resource-policies';
 import { Speller } from './spelling';
+import { sourcesOf } from './sources';
 import type { World } from './world';
 
 /** What everything is read with. */
@@ -119,6 +120,8 @@ function resourceOf(
     region: kind?.global === true ? null : speller.regionOf(resource.template),
     faces: kind === undefined ? [] : faces.of(resource, kind),
     executions: kind === undefined ? [] : executions.of(resource, kind),
+    sources: kind === undefined ? [] : sourcesOf(resource, kind, speller),
+    machines: kind === undefined ? [] : executions.machinesOf(resource, kind),
     notUnderstood: kind === undefined ? `nobody here knows how policies speak of ${resource.type}` : null,
   };
 }

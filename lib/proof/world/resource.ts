@@ -33,6 +33,15 @@ export interface Execution {
   readonly property: string;
 }
 
+/** Something from which what runs is read: whoever replaces it runs with the role. */
+export interface CodeSource {
+  readonly from: 'image' | 'object';
+  /** As the template names it: `111111111111.dkr.ecr.eu-west-1.amazonaws.com/repository:tag`, `s3://bucket/key`. */
+  readonly text: string;
+  /** Whether it is read again without a deployment. */
+  readonly live: boolean;
+}
+
 /** One resource. */
 export interface WorldResource {
   /** Unique in the world: id of the graph's resource, or an ARN outside templates. */
@@ -48,6 +57,10 @@ export interface WorldResource {
   readonly faces: readonly Face[];
   /** Roles by which code of the resource runs. */
   readonly executions: readonly Execution[];
+  /** Where that code is read from. */
+  readonly sources: readonly CodeSource[];
+  /** Ids of what gives machines to the jobs of a queue. */
+  readonly machines: readonly string[];
   /** Why no question about it can be answered; null when it can. */
   readonly notUnderstood: string | null;
 }

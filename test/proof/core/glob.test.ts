@@ -48,6 +48,11 @@ describe('a pattern', () => {
     ['arn:*:s3:::data/*', 'arn:aws:s3:::other/x:s3:::data/y', MAYBE],
     ['arn:aws:kms:*:111122223333:key/*', 'arn:aws:kms:eu-west-1:111122223333:key/1', YES],
     ['arn:aws:s3*', 'arn:aws:s3:::data/x', YES],
+    // Segments that are left out are taken for `*`.
+    ['arn:aws:s3', 'arn:aws:s3:::data/x', YES],
+    ['arn:aws:s3:', 'arn:aws:s3:::data/x', YES],
+    ['arn:aws:sqs', 'arn:aws:s3:::data/x', NO],
+    ['arn:aws:s3:eu-west-1', 'arn:aws:s3:::data/x', NO],
     ['arn:aws:s3:::d?ta', 'arn:aws:s3:::data', YES],
     ['*', 'arn:aws:s3:::data', YES],
     ['*data', 'arn:aws:s3:::data', MAYBE],

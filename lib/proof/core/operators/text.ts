@@ -101,10 +101,15 @@ const arnBounds = memoized((written: string): Bounds => {
   const possible = patternOfPieces(found, 'glob');
   if (isEverything(possible)) return exactly(possible);
   const segmented = patternOfPieces(found, 'arn');
-  if (sameItems(segmented, possible)) return exactly(possible);
   const missing = ARN_COMPONENTS - componentsOf(segmented);
-  const completed = missing === 0 ? found : [...found, { kind: 'glob' as const, text: ':*'.repeat(missing) }];
-  return { sure: patternOfPieces(completed, 'arn'), possible };
+  if (missing === 0)
+    return sameItems(segmented, possible) ? exactly(possible) : { sure: segmented, possible };
+  const followedBy = (text: string): readonly Piece[] => [...found, { kind: 'glob', text }];
+  return {
+    sure: patternOfPieces(followedBy(':*'.repeat(missing)), 'arn'),
+    // As it is written, and with whatever is left out.
+    possible: patternOfPieces(followedBy('*'), 'glob'),
+  };
 });
 
 /** Patterns of Action elements: case does not count. */

@@ -1,5 +1,5 @@
 // lib/proof/world/kinds: what runs code, and by which role it does.
-import { HERE, type ResourceKind, face, kind } from './kind';
+import { HERE, type ResourceKind, face, images, kind, objects } from './kind';
 
 const JOB_ROLES = [
   'ContainerProperties.JobRoleArn',
@@ -12,6 +12,13 @@ const JOB_ROLES = [
   'NodeProperties.NodeRangeProperties.*.EcsProperties.TaskProperties.*.ExecutionRoleArn',
 ];
 
+const JOB_IMAGES = [
+  'ContainerProperties.Image',
+  'EcsProperties.TaskProperties.*.Containers.*.Image',
+  'NodeProperties.NodeRangeProperties.*.Container.Image',
+  'NodeProperties.NodeRangeProperties.*.EcsProperties.TaskProperties.*.Containers.*.Image',
+];
+
 /** Functions, instances, containers, jobs. */
 export const COMPUTE_KINDS: readonly ResourceKind[] = [
   kind(
@@ -22,7 +29,15 @@ export const COMPUTE_KINDS: readonly ResourceKind[] = [
       // Versions and aliases, which have permissions of their own.
       face('function version', 'policy', 'lambda', { below: ':?*' }),
     ],
-    { name: 'FunctionName', executions: ['Role'] },
+    {
+      name: 'FunctionName',
+      executions: ['Role'],
+      // A function is read once, when it is deployed.
+      sources: [
+        { from: 'image', at: 'Code.ImageUri', key: null, live: false },
+        { from: 'object', at: 'Code.S3Bucket', key: 'Code.S3Key', live: false },
+      ],
+    },
   ),
   kind(
     'AWS::Lambda::LayerVersion',
@@ -75,6 +90,7 @@ export const COMPUTE_KINDS: readonly ResourceKind[] = [
       name: 'Family',
       attributes: { Ref: '{arn}', TaskDefinitionArn: '{arn}' },
       executions: ['TaskRoleArn', 'ExecutionRoleArn'],
+      sources: images('ContainerDefinitions.*.Image'),
     },
   ),
   kind('AWS::ECS::Service', `ecs:${HERE}:service/{made}/{name}`, [face('service', 'none', 'ecs')], {
@@ -93,11 +109,13 @@ export const COMPUTE_KINDS: readonly ResourceKind[] = [
       name: 'JobDefinitionName',
       attributes: { Ref: '{arn}:{made}', JobDefinitionArn: '{arn}:{made}' },
       executions: JOB_ROLES,
+      sources: images(...JOB_IMAGES),
     },
   ),
   kind('AWS::Batch::JobQueue', `batch:${HERE}:job-queue/{name}`, [face('job-queue', 'none', 'batch')], {
     name: 'JobQueueName',
     attributes: { Ref: '{arn}', JobQueueArn: '{arn}' },
+    machines: 'ComputeEnvironmentOrder.*.ComputeEnvironment',
   }),
   kind(
     'AWS::Batch::ComputeEnvironment',
@@ -117,13 +135,18 @@ export const COMPUTE_KINDS: readonly ResourceKind[] = [
       name: 'ServiceName',
       attributes: { Ref: '{arn}', ServiceArn: '{arn}' },
       executions: ['InstanceConfiguration.InstanceRoleArn'],
+      sources: images('SourceConfiguration.ImageRepository.ImageIdentifier'),
     },
   ),
   kind(
     'AWS::EMR::Cluster',
     `elasticmapreduce:${HERE}:cluster/{name}`,
     [face('cluster', 'none', 'elasticmapreduce')],
-    { attributes: { Id: '{name}' }, executions: ['JobFlowRole', 'ServiceRole', 'AutoScalingRole'] },
+    {
+      attributes: { Id: '{name}' },
+      executions: ['JobFlowRole', 'ServiceRole', 'AutoScalingRole'],
+      sources: objects('BootstrapActions.*.ScriptBootstrapAction.Path'),
+    },
   ),
   kind(
     'AWS::StepFunctions::StateMachine',

@@ -26,6 +26,16 @@ export interface OwnDocument {
   readonly faces: readonly string[] | null;
 }
 
+/** Where code is read from. */
+export interface SourceAt {
+  readonly from: 'image' | 'object';
+  /** Path of the image, of the object's URL, or of its bucket. */
+  readonly at: string;
+  /** Path of the object's key; null where `at` says it all. */
+  readonly key: string | null;
+  readonly live: boolean;
+}
+
 /** One type. */
 export interface ResourceKind {
   readonly type: string;
@@ -40,6 +50,9 @@ export interface ResourceKind {
   readonly documents: readonly OwnDocument[];
   /** Properties that name a role or instance profile by which its code runs. */
   readonly executions: readonly string[];
+  readonly sources: readonly SourceAt[];
+  /** The property that names what machines its jobs run on; null where it has no jobs. */
+  readonly machines: string | null;
   /** The property with its tags: a list of keys and values, or a mapping. */
   readonly tags: string;
   /** Whether AWS may write its name in small letters. */
@@ -64,6 +77,8 @@ export function kind(
     name: null,
     documents: [],
     executions: [],
+    sources: [],
+    machines: null,
     tags: 'Tags',
     folded: false,
     global: false,
@@ -95,3 +110,13 @@ export function document(at: string, faces: readonly string[] | null = null): Ow
 
 /** Where an ARN says Region and account. */
 export const HERE = '{region}:{account}';
+
+/** Images at these properties, which are read whenever something starts. */
+export function images(...paths: readonly string[]): readonly SourceAt[] {
+  return paths.map((at) => ({ from: 'image', at, key: null, live: true }));
+}
+
+/** Objects at these properties, which are read whenever something starts. */
+export function objects(...paths: readonly string[]): readonly SourceAt[] {
+  return paths.map((at) => ({ from: 'object', at, key: null, live: true }));
+}

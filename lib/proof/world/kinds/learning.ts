@@ -1,5 +1,5 @@
 // lib/proof/world/kinds: machine learning and analytics: models, notebooks, tables of tables.
-import { HERE, type ResourceKind, document, face, kind } from './kind';
+import { HERE, type ResourceKind, document, face, images, kind, objects } from './kind';
 
 const sagemaker = (
   type: string,
@@ -42,7 +42,13 @@ export const LEARNING_KINDS: readonly ResourceKind[] = [
     [face('notebook-instance-lifecycle-config', 'none', 'sagemaker')],
     { name: 'NotebookInstanceLifecycleConfigName', folded: true, attributes: { Ref: '{arn}' } },
   ),
-  sagemaker('Model', 'model', 'ModelName', { executions: ['ExecutionRoleArn'] }),
+  sagemaker('Model', 'model', 'ModelName', {
+    executions: ['ExecutionRoleArn'],
+    sources: [
+      ...images('PrimaryContainer.Image', 'Containers.*.Image'),
+      ...objects('PrimaryContainer.ModelDataUrl', 'Containers.*.ModelDataUrl'),
+    ],
+  }),
   sagemaker('Endpoint', 'endpoint', 'EndpointName'),
   sagemaker('EndpointConfig', 'endpoint-config', 'EndpointConfigName', { executions: ['ExecutionRoleArn'] }),
   sagemaker('Pipeline', 'pipeline', 'PipelineName', {
@@ -78,6 +84,7 @@ export const LEARNING_KINDS: readonly ResourceKind[] = [
   kind('AWS::Glue::Job', `glue:${HERE}:job/{name}`, [face('job', 'none', 'glue')], {
     name: 'Name',
     executions: ['Role'],
+    sources: objects('Command.ScriptLocation'),
   }),
   kind('AWS::Glue::DevEndpoint', `glue:${HERE}:devEndpoint/{name}`, [face('devendpoint', 'none', 'glue')], {
     name: 'EndpointName',
@@ -93,6 +100,7 @@ export const LEARNING_KINDS: readonly ResourceKind[] = [
     {
       attributes: { AgentRuntimeId: '{name}', AgentRuntimeArn: '{arn}' },
       executions: ['RoleArn'],
+      sources: images('AgentRuntimeArtifact.ContainerConfiguration.ContainerUri'),
     },
   ),
   kind(

@@ -1,10 +1,11 @@
 // lib/proof/world/kinds: images, packages, and what builds them.
-import { HERE, type ResourceKind, document, face, kind } from './kind';
+import { HERE, type ResourceKind, document, face, images, kind } from './kind';
 
 /** Repositories and pipelines. */
 export const SUPPLY_KINDS: readonly ResourceKind[] = [
   kind('AWS::ECR::Repository', `ecr:${HERE}:repository/{name}`, [face('repository', 'policy', 'ecr')], {
     name: 'RepositoryName',
+    attributes: { RepositoryUri: '{account}.dkr.ecr.{region}.amazonaws.com/{name}' },
     documents: [document('RepositoryPolicyText')],
   }),
   kind(
@@ -42,7 +43,11 @@ export const SUPPLY_KINDS: readonly ResourceKind[] = [
     'AWS::CodeBuild::Project',
     `codebuild:${HERE}:project/{name}`,
     [face('project', 'policy', 'codebuild')],
-    { name: 'Name', executions: ['ServiceRole', 'BuildBatchConfig.ServiceRole'] },
+    {
+      name: 'Name',
+      executions: ['ServiceRole', 'BuildBatchConfig.ServiceRole'],
+      sources: images('Environment.Image'),
+    },
   ),
   kind(
     'AWS::CodePipeline::Pipeline',
