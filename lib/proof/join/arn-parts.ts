@@ -60,6 +60,7 @@ function reaches(part: string): boolean {
 /** Whether a text has a letter that may stand for a text with colons. */
 export function isOpenText(text: string): boolean {
   return (
-    isOpaque(text) && [...text].some((letter) => isOpaque(letter) && !isWordLike(letter.codePointAt(0) ?? 0))
+    isOpaque(text) &&
+    Array.from(text).some((letter) => isOpaque(letter) && !isWordLike(letter.codePointAt(0) ?? 0))
   );
 }

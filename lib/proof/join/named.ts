@@ -1,12 +1,5 @@
 // lib/proof/join: services and identity providers that policies tell apart: each that one writes out, and one that none does.
-import {
-  type Condition,
-  type Layer,
-  type PrincipalEntry,
-  type Statement,
-  UNKNOWN_TEXT,
-  isOpaque,
-} from '../core';
+import { type Layer, type PrincipalEntry, type Statement, UNKNOWN_TEXT, isOpaque } from '../core';
 import type { World } from '../world';
 
 /** What is told apart, and what stands for all the others. */
@@ -64,8 +57,7 @@ function namedIn(world: World, telling: Telling, known: readonly string[]): Name
 function* valuesIn({ principals, conditions }: Statement, { type, keys }: Telling): Generator<string> {
   if (principals.kind === 'only' || principals.kind === 'except')
     for (const entry of principals.entries) if (entry.type === type) yield entry.value;
-  for (const { key, values } of conditions as readonly Condition[])
-    if (keys.includes(key.toLowerCase())) yield* values;
+  for (const { key, values } of conditions) if (keys.includes(key.toLowerCase())) yield* values;
 }
 
 /** Statements of all policies that speak of whoever calls. */

@@ -35,7 +35,8 @@ function letterAt(text: string, at: number): number | null {
 
 /** Whether letters at the ends already tell two patterns apart. */
 function endsMayMeet(one: string, other: string): boolean {
-  if (/[?}]$/.test(one) || /[?}]$/.test(other)) return true;
+  // A variable that is never closed goes on to the end.
+  if (/\?$|\$\{/.test(one) || /\?$|\$\{/.test(other)) return true;
   const [last, end] = [one.length - 1, other.length - 1];
   return !isPlainAt(one, last) || !isPlainAt(other, end) || one[last] === other[end];
 }
@@ -62,7 +63,7 @@ export function literalPrefix(pattern: string): string {
 }
 
 function widest(pattern: string): readonly string[] {
-  const letters = [...pattern.replace(/\$\{[^}]*\}?/g, ANY)].map((letter) =>
+  const letters = Array.from(pattern.replace(/\$\{[^}]*\}?/g, ANY), (letter) =>
     isOpaque(letter) ? ANY : letter,
   );
   return letters.filter((letter, at) => letter !== ANY || letters[at - 1] !== ANY);

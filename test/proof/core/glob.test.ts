@@ -191,7 +191,7 @@ describe('opaque letters', () => {
     [`stack-data-${end}`, 'stack-data-', NO],
     [`${end}/*`, `${end}/object`, YES],
     [`${end}/*`, `${otherEnd}/object`, NO],
-    [`${end}*`, `${otherEnd}`, NO],
+    [`${end}*`, otherEnd, NO],
     // What comes from outside may be equal to anything.
     [vpc, vpc, YES],
     [vpc, 'vpc-1', MAYBE],

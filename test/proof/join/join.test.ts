@@ -76,6 +76,13 @@ describe('candidates', () => {
     expect(inShort(join, { actions: [READ] })).toEqual([]);
   });
 
+  it('are those who lack what only a list that is there is held to', () => {
+    const held = { Condition: { 'ForAllValues:StringEquals': { 'aws:PrincipalTag/team': 'beta' } } };
+    const join = joinOf({ Data: DATA, Reader: role('reader', [allow(READ, OBJECTS, held)]) });
+
+    expect(inShort(join, { actions: [READ] })).toEqual(['allowed: Reader arn:aws:s3:::data/?*']);
+  });
+
   it('know keys apart that AWS gives their ids', () => {
     const key = (): Body =>
       resource('AWS::KMS::Key', { KeyPolicy: document(by({ AWS: '111111111111' }, '*')) });
