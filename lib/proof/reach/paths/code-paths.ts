@@ -27,6 +27,11 @@ const DOORS = [
   ['ssm-start-session', 'ssm:StartSession', api('systems-manager', 'StartSession')],
   ['ssm-create-association', 'ssm:CreateAssociation', api('systems-manager', 'CreateAssociation')],
   [
+    'ssm-create-association-batch',
+    'ssm:CreateAssociationBatch',
+    api('systems-manager', 'CreateAssociationBatch'),
+  ],
+  [
     'instance-connect',
     'ec2-instance-connect:SendSSHPublicKey',
     'ec2-instance-connect/latest/APIReference/API_SendSSHPublicKey.html',
@@ -44,6 +49,9 @@ const DOORS = [
   ],
   ['ec2-attach-volume', 'ec2:AttachVolume', api('AWSEC2', 'AttachVolume')],
 ] as const;
+
+const STARTED = 'somebody has to start an application';
+const ASSOCIATED = 'whether the machine is associated with it nobody looked';
 
 /** Ways into what runs. */
 export const CODE_PATHS: readonly CodeRow[] = [
@@ -63,6 +71,26 @@ export const CODE_PATHS: readonly CodeRow[] = [
   ...DOORS.map(([id, action, at]) =>
     code(`${id}-of-a-fleet`, MACHINES, [{ action, on: 'ec2:*:{account}:instance/?*' }], at),
   ),
+  ...[INSTANCE, MACHINES].flatMap((types) => {
+    const end = types === INSTANCE ? '' : '-of-a-fleet';
+    return [
+      code(
+        `ssm-update-association${end}`,
+        types,
+        [on('ssm:UpdateAssociation', 'association/')],
+        api('systems-manager', 'UpdateAssociation'),
+        ASSOCIATED,
+      ),
+      // A machine runs the default version of the document that it is associated with.
+      code(
+        `ssm-update-document${end}`,
+        types,
+        [on('ssm:UpdateDocument', 'document/'), on('ssm:UpdateDocumentDefaultVersion', 'document/')],
+        api('systems-manager', 'UpdateDocumentDefaultVersion'),
+        ASSOCIATED,
+      ),
+    ];
+  }),
   code('ecs-run-task', TASK, [own('ecs:RunTask')], api('AmazonECS', 'RunTask')),
   code('ecs-start-task', TASK, [own('ecs:StartTask')], api('AmazonECS', 'StartTask')),
   code('ecs-execute-command', TASK, [on('ecs:ExecuteCommand', 'task/')], api('AmazonECS', 'ExecuteCommand')),
@@ -90,6 +118,27 @@ export const CODE_PATHS: readonly CodeRow[] = [
     STUDIO,
     [on('sagemaker:CreatePresignedDomainUrl', 'user-profile/')],
     api('sagemaker', 'CreatePresignedDomainUrl'),
+  ),
+  // A lifecycle configuration runs with the role of whoever starts the application.
+  code(
+    'sagemaker-update-domain-lifecycle',
+    ['AWS::SageMaker::Domain'],
+    [own('sagemaker:UpdateDomain')],
+    api('sagemaker', 'UpdateDomain'),
+    STARTED,
+  ),
+  code(
+    'sagemaker-update-profile-lifecycle',
+    ['AWS::SageMaker::UserProfile'],
+    [own('sagemaker:UpdateUserProfile')],
+    api('sagemaker', 'UpdateUserProfile'),
+    STARTED,
+  ),
+  code(
+    'athena-start-calculation',
+    ['AWS::Athena::WorkGroup'],
+    [own('athena:StartSession'), own('athena:StartCalculationExecution')],
+    'athena/latest/APIReference/API_StartCalculationExecution.html',
   ),
   code('sagemaker-create-app', STUDIO, [on('sagemaker:CreateApp', 'app/')], api('sagemaker', 'CreateApp')),
   code(

@@ -123,6 +123,12 @@ export const IDENTITY_PATHS: readonly IdentityRow[] = [
       page: page(`singlesignon/latest/APIReference/API_${action}.html`),
     }),
   ),
+  // Whoever is in a group that is assigned a permission set takes its roles.
+  changing('create-group-membership', 'CreateGroupMembership', SET, 'credentials', {
+    needs: [{ action: 'identitystore:CreateGroupMembership', on: 'identitystore:::group/?*' }],
+    doubt: 'the group has to be assigned the permission set',
+    page: page('singlesignon/latest/IdentityStoreAPIReference/API_CreateGroupMembership.html'),
+  }),
 ];
 
 const GIVING: Readonly<Record<'role' | 'user', readonly string[]>> = {

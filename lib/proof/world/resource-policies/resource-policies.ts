@@ -10,6 +10,7 @@ import type { Meant, Naming } from '../naming';
 import type { Speller } from '../spelling';
 import { valuesAt } from '../values-at';
 import { permissionDocument } from './lambda-permissions';
+import { lentBuckets, sharesIn } from './other-ways';
 import { strangelySpokenOf } from './strange-policies';
 import { OTHER_WAYS, POLICY_TYPES, type PolicyType, SERVICE_POLICY_TYPES } from './policy-types';
 
@@ -39,6 +40,10 @@ export class ResourcePolicies {
     for (const from of graph.byType('AWS::Lambda::LayerVersionPermission')) this.layerPermission(from);
     for (const [type, property, target] of OTHER_WAYS)
       for (const from of graph.byType(type)) this.otherWay(from, property, target);
+    for (const { resource, from, document } of sharesIn(graph, naming))
+      this.add(resource, this.fromJson(from, document), 'what of it is shared AWS says elsewhere', from);
+    for (const { bucket, from } of lentBuckets(graph, speller))
+      this.incomplete.set(bucket.id, `${from.logicalId} is another way to it`);
     for (const [id, reason] of strangelySpokenOf(graph)) this.incomplete.set(id, reason);
   }
 
@@ -67,7 +72,10 @@ export class ResourcePolicies {
         this.gaps.note('outside', originOf(from), target, 'it is the policy of something in no template');
       return;
     }
-    for (const { value, path } of valuesAt(from.properties, document))
+    const written = valuesAt(from.properties, document);
+    // What it says stands in other properties, as buses' policies of old have it.
+    if (written.length === 0) for (const { resource } of meant) this.add(resource, null, null, from);
+    for (const { value, path } of written)
       for (const branch of shallowBranchesOf(value)) {
         const policy = this.read(from, this.wrapped(branch.value, document), path);
         const only = branch.only === null ? null : `only where ${branch.only}`;
