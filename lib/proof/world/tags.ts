@@ -26,14 +26,15 @@ function common(one: Tags, other: Tags): Tags {
 
 function tagsIn(value: Value, speller: Speller): Tags {
   if (value.kind === 'map') return ofMap(value, speller);
-  const values: Record<string, string> = {};
+  // A map, because a tag may be called `__proto__`.
+  const values = new Map<string, string>();
   let complete = value.kind === 'list';
   for (const item of itemsOf(value)) {
     const key = speller.text(entry(item, 'Key'));
     if (isOpen(item) || entry(item, 'Key').kind !== 'literal') complete = false;
-    else values[key] = speller.text(entry(item, 'Value'));
+    else values.set(key, speller.text(entry(item, 'Value')));
   }
-  return { values, complete };
+  return { values: Object.fromEntries(values), complete };
 }
 
 function ofMap(value: Value, speller: Speller): Tags {

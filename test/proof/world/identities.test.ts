@@ -423,6 +423,22 @@ describe('what only deployment knows', () => {
     expect(reads(world)).toBe('unknown');
   });
 
+  it.each<[string, object, string]>([
+    ['a document in other letters', { version: '2012-10-17', statement: READ }, 'unknown'],
+    [
+      'an element twice',
+      document({ Effect: 'Allow', Action: 's3:GetObject', action: 'ec2:*', Resource: '*' }),
+      'perhaps',
+    ],
+  ])('%s may be read in either way', (_, policy, answer) => {
+    const world = worldOf({
+      Bucket: BUCKET,
+      Role: role('r', [], { Policies: [{ PolicyName: 'p', PolicyDocument: policy }] }),
+    });
+
+    expect(reads(world)).toBe(answer);
+  });
+
   it('of a template with a macro proves nothing, and says so', () => {
     const world = loadWorld(graphOf({ Transform: 'Own', Resources: { Bucket: BUCKET }, ...HOME }));
 
