@@ -1,6 +1,6 @@
 // lib/proof/reach/paths: changing or steering what runs with a role that it has already, so that nobody has to pass one.
-import type { CodeRow, HostRow, SourceRow, StackRow } from './path';
-import { SELF, code, on, own, page } from './rows';
+import type { CodeRow } from './path';
+import { api, code, on, own } from './rows';
 
 const FUNCTION = ['AWS::Lambda::Function'];
 const INSTANCE = ['AWS::EC2::Instance'];
@@ -19,7 +19,6 @@ const STUDIO = ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile'];
 const PROJECT = ['AWS::CodeBuild::Project'];
 const STACK = ['AWS::CloudFormation::Stack'];
 const STACK_SET = ['AWS::CloudFormation::StackSet'];
-const api = (service: string, action: string): string => `${service}/latest/APIReference/API_${action}.html`;
 
 /** Commands and doors to a machine, by what they are asked of. */
 const DOORS = [
@@ -267,48 +266,4 @@ export const CODE_PATHS: readonly CodeRow[] = [
     api('AWSCloudFormation', 'CreateStackInstances'),
     'it makes what the stack set says already, with parameters of its own',
   ),
-];
-
-/** Having CloudFormation act with the role that a stack has. */
-export const STACK_PATHS: readonly StackRow[] = [
-  {
-    kind: 'stack',
-    id: 'cloudformation-update-stack',
-    needs: [on('cloudformation:UpdateStack', 'stack/')],
-    page: page(api('AWSCloudFormation', 'UpdateStack')),
-  },
-  {
-    kind: 'stack',
-    id: 'cloudformation-execute-change-set',
-    needs: [on('cloudformation:CreateChangeSet', 'stack/'), on('cloudformation:ExecuteChangeSet', 'stack/')],
-    page: page(api('AWSCloudFormation', 'ExecuteChangeSet')),
-  },
-];
-
-/** Replacing what code is read from. */
-export const SOURCE_PATHS: readonly SourceRow[] = [
-  {
-    kind: 'source',
-    id: 'ecr-put-image',
-    from: 'image',
-    needs: [own('ecr:PutImage')],
-    page: page('AmazonECR/latest/APIReference/API_PutImage.html'),
-  },
-  {
-    kind: 'source',
-    id: 's3-put-object',
-    from: 'object',
-    needs: [own('s3:PutObject')],
-    page: page('AmazonS3/latest/API/API_PutObject.html'),
-  },
-];
-
-/** Taking the role of the machine that a job runs on. */
-export const HOST_PATHS: readonly HostRow[] = [
-  {
-    kind: 'host',
-    id: 'batch-job-on-a-machine',
-    needs: [{ action: 'batch:SubmitJob', on: SELF }],
-    page: page('batch/latest/userguide/instance_IAM_role.html'),
-  },
 ];
