@@ -1,6 +1,7 @@
 // lib/proof/properties/defaults: the properties that are asked of every world, without anybody having to write one.
 import type { World } from '../../world';
 import type { Property } from '../property';
+import { attestation } from './attestation';
 import { duties } from './duties';
 import { isolation } from './isolation';
 import { record } from './record';
@@ -11,8 +12,9 @@ import { TAGS } from './who';
 export function defaultProperties(world: World): readonly Property[] {
   const hasProjects = world.principals.some(({ caller }) => TAGS.project in caller.tags.values);
   return [
-    ...(hasProjects ? [...isolation(), ...tags(), ...duties()] : []),
+    ...(hasProjects ? [...isolation(), ...tags(), ...duties(world)] : []),
     ...record(world),
+    ...attestation(world),
     ...strangers(world),
   ];
 }
