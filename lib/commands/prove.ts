@@ -3,13 +3,13 @@ import { isAssemblyFault } from '../assembly';
 import { type AccessProofs, accessProofs, proofsPass } from '../evidence';
 import { type World, type WorldFacts, loadWorld, prove as proveAll, proveDefaults } from '../proof';
 import type { CheckInput } from './check';
-import { withGraph } from './graph-input';
+import { type TemplatePlace, placeOf, withGraph } from './graph-input';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { type AskedProperties, readProperties } from './properties-file';
 import { TOOL } from './versions';
 
 /** Options of {@link prove}. */
-export interface ProveCommand {
+export interface ProveCommand extends TemplatePlace {
   readonly input: CheckInput;
   /** A properties file; the default properties when it is left out. */
   readonly properties?: string;
@@ -23,7 +23,7 @@ export function prove(options: ProveCommand): Outcome<AccessProofs> {
   try {
     const asked = askedFor(options.properties);
     if (!asked.ok) return unusable(asked.problems);
-    return withGraph(options.input, observe, ({ graph, facts }) => {
+    return withGraph(options.input, placeOf(options), observe, ({ graph, facts }) => {
       observe('prove');
       const world = loadWorld(graph, together(facts, asked.content?.facts));
       const proofs = proofsOf(world, asked.content);

@@ -50,5 +50,8 @@ function note(approved: Map<string, Set<string>>, { conditions }: Statement): vo
 }
 
 function idOf(key: string): string {
-  return key.slice(ATTESTATION.length).toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return key
+    .slice(ATTESTATION.length)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');
 }

@@ -12,7 +12,7 @@ import { TAGS } from './who';
 export function defaultProperties(world: World): readonly Property[] {
   const hasProjects = world.principals.some(({ caller }) => TAGS.project in caller.tags.values);
   return [
-    ...(hasProjects ? [...isolation(), ...tags(), ...duties(world)] : []),
+    ...(hasProjects ? [...isolation(world), ...tags(), ...duties(world)] : []),
     ...record(world),
     ...attestation(world),
     ...strangers(world),
