@@ -34,7 +34,9 @@ interface Change {
 function changesOf(resource: Json, path: Path): readonly Change[] {
   const type = String(resource['Type']);
   const boundary =
-    type === 'AWS::IAM::Role' && isMap(resource['Properties']) && 'PermissionsBoundary' in resource['Properties']
+    type === 'AWS::IAM::Role' &&
+    isMap(resource['Properties']) &&
+    'PermissionsBoundary' in resource['Properties']
       ? [{ what: 'boundary', path: [...path, 'Properties', 'PermissionsBoundary'] }]
       : [];
   return [...boundary, ...statementsIn(resource, path).flatMap(changesOfStatement)];
@@ -48,17 +50,20 @@ function* walk(value: unknown, path: Path): Generator<readonly [Json, Path]> {
 }
 
 function statementsIn(resource: Json, path: Path): readonly (readonly [Json, Path])[] {
-  return [...walk(resource, path)].filter(([value]) => value['Effect'] === 'Allow' || value['Effect'] === 'Deny');
+  return [...walk(resource, path)].filter(
+    ([value]) => value['Effect'] === 'Allow' || value['Effect'] === 'Deny',
+  );
 }
 
 function changesOfStatement([statement, path]: readonly [Json, Path]): readonly Change[] {
   const sid = String(statement['Sid'] ?? path.at(-1));
   if (statement['Effect'] === 'Deny') return [{ what: `Deny ${sid}`, path }];
-  return Object.entries(isMap(statement['Condition']) ? statement['Condition'] : {}).flatMap(([operator, keys]) =>
-    Object.keys(isMap(keys) ? keys : {}).map((key) => ({
-      what: `${sid} ${operator} ${key}`,
-      path: [...path, 'Condition', operator, key],
-    })),
+  return Object.entries(isMap(statement['Condition']) ? statement['Condition'] : {}).flatMap(
+    ([operator, keys]) =>
+      Object.keys(isMap(keys) ? keys : {}).map((key) => ({
+        what: `${sid} ${operator} ${key}`,
+        path: [...path, 'Condition', operator, key],
+      })),
   );
 }
 
