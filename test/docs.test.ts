@@ -100,6 +100,7 @@ describe('the README', () => {
       'npm ci && npm run plan',
       'npm ci && npm test',
       'npx mlkeep check --template mine.json',
+      'npx mlkeep prove --template template.yaml --properties properties.yaml --account 111111111111 --region eu-west-1',
       onboard,
       `${onboard} --yes`,
       'npm run plan',

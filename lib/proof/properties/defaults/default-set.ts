@@ -5,7 +5,7 @@ import { attestation } from './attestation';
 import { duties } from './duties';
 import { isolation } from './isolation';
 import { record } from './record';
-import { strangers, tags } from './strangers';
+import { strangers, subjects, tags } from './strangers';
 import { TAGS } from './who';
 
 /** The default properties of a world: all of a platform, of other templates those that make sense for anybody. */
@@ -16,5 +16,6 @@ export function defaultProperties(world: World): readonly Property[] {
     ...record(world),
     ...attestation(world),
     ...strangers(world),
+    ...subjects(world),
   ];
 }

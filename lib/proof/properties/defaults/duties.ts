@@ -10,6 +10,7 @@ const EXEMPT =
   'exempt are the roles that deploy (cdk-…-cfn-exec-role, cdk-…-deploy-role, the pipeline’s deploy role), which build everything, the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess, and an identity provider as a whole, whose tokens are for one subject each';
 /** Roles of projects, by the last component of their names. */
 const APPROVER = { principal: 'arn:*:iam::*:role/*--approver' };
+const TRAINER = { principal: 'arn:*:iam::*:role/*--training-job' };
 const DEPLOYER = { principal: 'arn:*:iam::*:role/*--deployer' };
 
 const ONE_PERSON = {
@@ -37,16 +38,20 @@ function modelDuties(world: World): readonly Property[] {
     on: buckets.map((arn) => `${arn}/${prefix}/?*`),
   });
   return [
-    disjoint({
-      id: 'who-trains-does-not-approve',
-      severity: 'critical',
-      says: `nobody writes models and approves models, also as anybody whom they can become; ${EXEMPT}`,
-      ...ONE_PERSON,
-      a: writing('artifacts'),
-      b: writing('approvals'),
-    }),
+    ...(isThere(world, TRAINER) ? [trainerDuty(writing('artifacts'), writing('approvals'))] : []),
     ...(isThere(world, DEPLOYER) ? [deployerDuty(writing('approvals'))] : []),
   ];
+}
+
+function trainerDuty(training: Ability, approving: Ability): Property {
+  return disjoint({
+    id: 'who-trains-does-not-approve',
+    severity: 'critical',
+    says: `nobody writes models and approves models, also as anybody whom they can become; ${EXEMPT}`,
+    ...ONE_PERSON,
+    a: training,
+    b: approving,
+  });
 }
 
 function deployerDuty(approving: Ability): Property {

@@ -53,11 +53,11 @@ export function oneOf(...all: readonly Who[]): Who {
   return { principal: all.flatMap(({ principal }) => listOf(principal)) };
 }
 
-/** Whether there is anybody of those in a world. */
+/** Whether there surely is somebody of those in a world. */
 export function isThere({ principals }: World, who: Who): boolean {
   return principals.some((principal) => {
     const { id, caller } = principal;
-    return isAmong(who, { kind: 'principal', id, caller, principal }) !== 'no';
+    return isAmong(who, { kind: 'principal', id, caller, principal }) === 'yes';
   });
 }
 
