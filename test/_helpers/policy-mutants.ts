@@ -73,7 +73,7 @@ function without(template: object, path: Path): object {
   const parent = path.slice(0, -1).reduce<unknown>((value, step) => (value as Json)[step as string], copy);
   const last = path.at(-1);
   if (Array.isArray(parent)) parent.splice(Number(last), 1);
-  else if (isMap(parent)) delete parent[String(last)];
+  else if (isMap(parent)) Reflect.deleteProperty(parent, String(last));
   return copy as object;
 }
 
