@@ -43,5 +43,5 @@ export type { QuotaUse } from './quotas';
 export { checkReport, checkTemplates, runsOf } from './report';
 export type { CheckOptions, CheckReport, PackRun } from './report';
 export { UPGRADE_PACK, replacements } from './replacement';
-export type { Acknowledged, CheckResult, CheckSummary, Verdict } from './result';
+export type { Acknowledged, CheckResult, CheckSummary, Declared, Verdict } from './result';
 export type { Finding, Rule } from './rule';

@@ -59,6 +59,7 @@ function resultOf(rule: Rule, finding: Finding): CheckResult {
     message: finding.message,
     fix: rule.fix,
     acknowledged: null,
+    ...(finding.declared === undefined ? {} : { declared: finding.declared }),
     known: false,
   };
 }
