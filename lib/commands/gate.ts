@@ -28,6 +28,7 @@ import {
 } from '../checks';
 import type { Platform } from '../model';
 import { checkFacts } from '../stacks';
+import { registerOf } from './register';
 import type { Synthesis } from './synthesis';
 
 /** How strict the gate is, and on which day it judges. */
@@ -130,10 +131,7 @@ function isWrong({ verdict }: CheckResult): boolean {
 /** What stands behind an assembly that this configuration was synthesised into. */
 export function contextOf(platform: Platform, { nagPacks, acceptedRules }: Synthesis): GateContext {
   return {
-    register: platform.acknowledgements.map(({ line, ...entry }) => ({
-      ...entry,
-      where: `acknowledgements.yaml:${line}`,
-    })),
+    register: registerOf(platform),
     provided: platform.provided,
     nagPacks,
     acceptedRules,

@@ -1,4 +1,6 @@
 // lib/evidence: the report model and its writers.
+export type { AccessProof, AccessProofs, DecidingStatement, Witness } from './access-proofs';
+export type { AccessTable, ProjectAccess, RoleAccess, WithheldRight } from './access-table';
 export { manifestSha256, planBundle, planJson } from './bundle';
 export type { Bundle } from './bundle';
 export type { ChangeReport, ChangedStack, RemovedStack, TypeCount } from './change-report';
@@ -13,7 +15,7 @@ export type { FilePosition, ReportSource } from './report-source';
 export { paint } from './paint';
 export type { Paint } from './paint';
 export { printableText, printableValue } from './printable';
-export type { NearLimit, PlanReport, PlannedStack } from './plan-report';
+export type { EvidenceReport, NearLimit, PlanReport, PlannedStack } from './plan-report';
 export { planText } from './plan-text';
 export type { PlanFolders } from './plan-text';
 export type { ProjectDetail, TeamDetail, TeamSummary } from './team-report';
