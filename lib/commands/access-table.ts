@@ -19,7 +19,8 @@ const ROLES = Object.keys(ACCESS) as readonly RoleName[];
 export function accessTable({ teams, network }: Platform): AccessTable {
   const open = STORES.filter(
     (store) =>
-      (store !== 'packages' || network.packages.length > 0) && (store !== 'cache' || network.images.length > 0),
+      (store !== 'packages' || network.packages.length > 0) &&
+      (store !== 'cache' || network.images.length > 0),
   );
   return {
     stores: open,

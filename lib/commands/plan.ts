@@ -10,6 +10,7 @@ import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { PathFault } from './path-fault';
 import { planFolders } from './plan-folders';
 import { quotaProblems } from './quota-problems';
+import { evidenceSource } from './report-source';
 import { StagedFolder, publishTogether } from './staged-folder';
 import { synthesize } from './synthesis';
 
@@ -76,7 +77,7 @@ function planPlatform(
   const exceeded = quotaProblems(report.quotas);
   if (exceeded.length > 0) return unusable(exceeded);
   observe('evidence');
-  const bundle = planBundle(report, bootstrapFiles(platform));
+  const bundle = planBundle(report, evidenceSource(assembly), bootstrapFiles(platform));
   writeBundle(evidenceFolder, bundle);
   publishTogether([assemblyFolder, evidenceFolder]);
   return { status: gated.passed ? 0 : 1, value: { report, manifestSha256: manifestSha256(bundle) } };

@@ -1,7 +1,7 @@
 // lib/evidence: the report model and its writers.
 export type { AccessProof, AccessProofs, DecidingStatement, Witness } from './access-proofs';
 export type { AccessTable, ProjectAccess, RoleAccess, WithheldRight } from './access-table';
-export { manifestSha256, planBundle, planJson } from './bundle';
+export { assemblyBundle, manifestSha256, planBundle, planJson } from './bundle';
 export type { Bundle } from './bundle';
 export type { ChangeReport, ChangedStack, RemovedStack, TypeCount } from './change-report';
 export { offboardText, onboardText } from './change-text';
