@@ -27,7 +27,16 @@ export interface ResultGroup {
   readonly results: readonly CheckResult[];
 }
 
-/** The results of `report` in the order of its packs and rules. */
+/** What a reader looks for comes first: the benchmark, then what is ours beyond it, then cdk-nag, then sizes. */
+const PACKS_FIRST = ['acknowledgements', 'cis', 'ml-platform', 'landing-zone', 'upgrade', 'lifecycle'];
+const PACKS_LAST = ['templates', 'limits'];
+
+function rankOf(pack: string): number {
+  const first = PACKS_FIRST.indexOf(pack);
+  return first >= 0 ? first : PACKS_FIRST.length + PACKS_LAST.indexOf(pack) + 1;
+}
+
+/** The results of `report`, pack by pack and in the order of their rules. */
 export function controlResults(
   report: CheckReport,
   stacks: readonly PlannedStack[],
@@ -40,7 +49,8 @@ export function controlResults(
     if (others === undefined) controls.set(key, [result]);
     else others.push(result);
   }
-  return [...controls.values()].flatMap((results) => {
+  const ordered = [...controls.values()].sort(([a], [b]) => rankOf(a?.pack ?? '') - rankOf(b?.pack ?? ''));
+  return ordered.flatMap((results) => {
     const [first] = results;
     if (first === undefined) return [];
     return {

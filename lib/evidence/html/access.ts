@@ -46,7 +46,7 @@ function proofs({ results }: AccessProofs): Markup {
 
 function assumptions({ assumptions: all }: AccessProof): Part {
   if (all.length === 0) return '–';
-  return markup`<details>
+  return markup`<details class="whole">
     <summary>${counted(all.length, 'assumption')}</summary>
     <ul>
       ${all.map((each) => markup`<li>${each}</li>`)}
@@ -74,7 +74,7 @@ function matrix(asked: AccessTable): Markup {
     </p>
     ${table(
       'Rights by role and store',
-      ['Role', '', ...asked.stores],
+      ['Role', 'Kind', ...asked.stores],
       asked.roles.map(({ role, kind, rights }) =>
         row(role, kind, ...asked.stores.map((store) => (rights[store] ?? []).join(', ') || '–')),
       ),

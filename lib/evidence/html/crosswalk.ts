@@ -34,7 +34,7 @@ function frameworkOf(
   known: ReadonlyMap<string, string>,
 ): Markup {
   const name = FRAMEWORK_NAMES[framework];
-  return markup`<details class="framework">
+  return markup`<details class="framework whole">
     <summary>${name}: ${all.length} requirements</summary>
     ${table(
       name,

@@ -143,7 +143,7 @@ function saying({ standing, results: all }: ResultGroup): Part {
   const texts = [...new Set(all.map((result) => textOf(result, standing)))];
   const [first = ''] = texts;
   if (texts.length === 1) return first;
-  return markup`${first} <small>(and ${texts.length - 1} more like it)</small>`;
+  return markup`<small>for example:</small> ${first}`;
 }
 
 function textOf({ acknowledged, message, observed }: CheckResult, standing: Standing): string {

@@ -1,4 +1,4 @@
-// lib/evidence/html: the one script of the page. It filters rows that are there already, and opens what is folded before
+// lib/evidence/html: the one script of the page. It filters rows that are there already, and opens what paper shows before
 // the page is printed. It reads no address, stores nothing and loads nothing.
 
 /** The text of the script. */
@@ -37,7 +37,7 @@ apply();
 
 let folded = [];
 addEventListener('beforeprint', () => {
-  folded = [...document.querySelectorAll('details:not([open])')];
+  folded = [...document.querySelectorAll('details.whole:not([open])')];
   for (const each of folded) each.open = true;
 });
 addEventListener('afterprint', () => {

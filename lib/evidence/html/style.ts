@@ -64,6 +64,8 @@ td { font-variant-numeric: tabular-nums; }
 .badge.unknown::before { content: "? "; }
 .badge.acknowledged::before { content: "! "; }
 .badge.not-applicable::before { content: "– "; }
+td ul.names { min-width: 15rem; }
+td summary, #all-results td:nth-child(2) { white-space: nowrap; }
 ul.names, ul.plain, ul.controls { margin: 0; padding: 0; list-style: none; }
 ul.controls { display: flex; flex-wrap: wrap; gap: .3rem 1rem; max-width: none; }
 summary { cursor: pointer; }
@@ -93,7 +95,7 @@ footer { margin-top: 3rem; padding-bottom: 3rem; color: var(--quiet); font-size:
   tr, .figures div, .findings li { break-inside: avoid; }
   h2, h3, .control { break-after: avoid; }
   .badge { border: 1px solid #000; padding: 0 .3rem; }
-  details::details-content { content-visibility: visible; block-size: auto; }
+  .whole::details-content { content-visibility: visible; block-size: auto; }
   .outcome { border: 1px solid #000; }
 }
 `;
