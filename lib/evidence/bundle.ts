@@ -11,6 +11,8 @@ import { coverageStatement } from './coverage-statement';
 import { evidenceHtml } from './html/page';
 import { json } from './json';
 import { paint } from './paint';
+import { assessmentResults } from './oscal/assessment-results';
+import { componentDefinition } from './oscal/component-definition';
 import type { EvidenceReport, PlanReport } from './plan-report';
 import { planText } from './plan-text';
 import { printableValue } from './printable';
@@ -24,6 +26,7 @@ export function planBundle(report: PlanReport, source: ReportSource, extra: Bund
   return listed(
     new Map([
       ...commonFiles(report, source),
+      ['oscal/component-definition.json', componentDefinition(report)],
       ['plan.json', json(withoutCheck(report))],
       ['plan.txt', planText(printableValue(report), INSIDE, PLAIN)],
       ...extra,
@@ -50,6 +53,7 @@ function commonFiles(report: EvidenceReport, source: ReportSource): Bundle {
     ['check.xml', checkJunit(check)],
     ['coverage.json', json(coverageStatement(report))],
     ['index.html', evidenceHtml(report)],
+    ['oscal/assessment-results.json', assessmentResults(report)],
   ]);
 }
 
