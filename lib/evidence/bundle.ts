@@ -67,7 +67,7 @@ function listed(files: Bundle): Bundle {
 const INSIDE = { assembly: 'cdk.out', evidence: 'evidence' };
 
 /** The report in the order of keys that the contract names first. */
-export function planJson(report: PlanReport): object {
+export function planJson(report: EvidenceReport): object {
   const { check, prove, stacks, quotas, ...rest } = report;
   return { check, prove, stacks, quotas, ...rest };
 }

@@ -8,7 +8,7 @@ export { offboardText, onboardText } from './change-text';
 export { checkJunit } from './check-junit';
 export { checkMarkdown } from './check-markdown';
 export { checkSarif } from './check-sarif';
-export { checkText } from './check-text';
+export { checkText, packsLine, summaryLine } from './check-text';
 export { controlsMarkdown } from './controls-markdown';
 export { json } from './json';
 export type { FilePosition, ReportSource } from './report-source';
