@@ -1,0 +1,12 @@
+// mutation: who catches mutants. A catcher is given a template that was weakened, among those that were not, and says by
+// which rule it tells them apart; null where it does not. The access prover becomes one more of them.
+import type { Guard, Mutant } from './mutant';
+
+/** Something that looks at templates before they are deployed. */
+export interface Catcher {
+  readonly name: string;
+  /** What it is there to guard; mutants of other kinds are shown to it all the same. */
+  readonly guards: readonly Guard[];
+  /** The id of a rule that finds in the mutant what it did not find before. */
+  readonly catches: (mutant: Mutant) => string | null;
+}
