@@ -22,6 +22,8 @@ export function nagPacksOver(templates: Templates): Catcher {
   return {
     name: 'cdk-nag',
     guards: ['setting'],
+    seesAll: false,
+    comparesWithBefore: false,
     catches: ({ template, content }) => {
       const known = original(template);
       return [...findingsIn(content)].find((finding) => !known.has(finding))?.split(' ')[0] ?? null;

@@ -19,6 +19,8 @@ export function ownPacksOver(sources: readonly TemplateSource[], facts: CheckFac
   return {
     name: 'our packs',
     guards: ['setting', 'presence'],
+    seesAll: true,
+    comparesWithBefore: false,
     catches: ({ template, content }) => {
       const after = findings(
         sources.map((source) => (source.name === template ? { ...source, template: content } : source)),

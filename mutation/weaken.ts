@@ -15,7 +15,7 @@ export function drop(path: Path, guard: Guard = 'setting'): Weakening {
       const [parent, key] = parentOf(resource, path);
       if (parent === undefined || !(key in parent)) return false;
       if (Array.isArray(parent)) parent.splice(Number(key), 1);
-      else delete (parent as Body)[key];
+      else Reflect.deleteProperty(parent, key);
       return true;
     },
   };
@@ -74,7 +74,7 @@ export const GONE: Weakening = {
   change: 'dropped',
   guard: 'presence',
   apply: (_, template, logicalId) => {
-    delete template.Resources[logicalId];
+    Reflect.deleteProperty(template.Resources, logicalId);
     for (const other of Object.values(template.Resources)) {
       const waits = [other['DependsOn'] ?? []].flat().filter((each) => each !== logicalId);
       if (other['DependsOn'] !== undefined) other['DependsOn'] = waits;

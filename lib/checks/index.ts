@@ -38,6 +38,7 @@ export { OWN_PLUGINS, PACK_RAN, checkGraph, controlsOf, ownPacks, withoutPresenc
 export type { OwnPlugin, Pack } from './packs';
 export { LANDING_ZONE_PACK, providedResults } from './provided';
 export type { ProvidedEntry } from './provided';
+export { lostProtections } from './protection';
 export { quotaUse } from './quotas';
 export type { QuotaUse } from './quotas';
 export { checkReport, checkTemplates, runsOf } from './report';
