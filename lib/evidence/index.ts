@@ -10,6 +10,7 @@ export { checkMarkdown } from './check-markdown';
 export { checkSarif } from './check-sarif';
 export { checkText, packsLine, summaryLine } from './check-text';
 export { controlsMarkdown } from './controls-markdown';
+export { crosswalkMarkdown } from './crosswalk-markdown';
 export { json } from './json';
 export type { FilePosition, ReportSource } from './report-source';
 export { paint } from './paint';
