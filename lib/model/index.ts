@@ -37,4 +37,5 @@ export type {
   Vpc,
 } from './platform';
 export { formatProblem } from './problem';
+export { isEmail } from './schema/common';
 export type { Problem } from './problem';
