@@ -35,15 +35,3 @@ export interface WithheldRight {
   readonly role: string;
   readonly store: string;
 }
-
-/** What `role` may do with `store` in `project`. */
-export function rightsIn(
-  table: AccessTable,
-  project: ProjectAccess,
-  role: string,
-  store: string,
-): readonly string[] {
-  const isWithheld = project.withheld.some((each) => each.role === role && each.store === store);
-  if (isWithheld) return [];
-  return table.roles.find((each) => each.role === role)?.rights[store] ?? [];
-}

@@ -35,8 +35,12 @@ export interface Stated {
 export function coverageStatement({ check, platform }: EvidenceReport): readonly Stated[] {
   const controls = new Map(CIS_CONTROLS.map((control) => [control.slug, control]));
   const results = new Map<string, CheckResult[]>();
-  for (const result of check.results.filter(({ pack }) => pack === 'cis'))
-    results.set(result.control, [...(results.get(result.control) ?? []), result]);
+  for (const result of check.results) {
+    if (result.pack !== 'cis') continue;
+    const others = results.get(result.control);
+    if (others === undefined) results.set(result.control, [result]);
+    else others.push(result);
+  }
   return check.coverage.flatMap((coverage) => {
     const control = controls.get(coverage.control);
     if (control === undefined) return [];
