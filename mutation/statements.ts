@@ -49,17 +49,33 @@ function weakeningsOf(
   const changed = (change: string, edit: (own: Statement, all: Statement[]) => void): Weakening => ({
     change: `${property}.${sid}: ${change}`,
     guard: isPlainHttp(statement) && type === 'AWS::S3::BucketPolicy' ? 'setting' : 'access',
-    apply: (resource) => editDocument(resource, property, (all) => edit(all[index] ?? {}, all)),
+    apply: (resource) =>
+      editDocument(resource, property, (all) => {
+        edit(all[index] ?? {}, all);
+      }),
   });
-  if (isDenied) return [changed('denial dropped', (_, all) => void all.splice(index, 1))];
+  if (isDenied)
+    return [
+      changed('denial dropped', (_, all) => {
+        all.splice(index, 1);
+      }),
+    ];
   const condition = statement['Condition'] as Record<string, Record<string, unknown>> | undefined;
   return [
     ...(condition === undefined
       ? []
-      : [changed('without its conditions', (own) => void delete own['Condition'])]),
+      : [
+          changed('without its conditions', (own) => {
+            delete own['Condition'];
+          }),
+        ]),
     ...(isEverything(statement['Resource']) || statement['Resource'] === undefined || type === 'AWS::KMS::Key'
       ? []
-      : [changed('on everything', (own) => void (own['Resource'] = '*'))]),
+      : [
+          changed('on everything', (own) => {
+            own['Resource'] = '*';
+          }),
+        ]),
   ];
 }
 

@@ -48,7 +48,9 @@ function projectAccess(team: Team, project: Project): ProjectAccess {
       (store) => ACCESS[role][store] !== undefined && rightsOf(role, store, project).length === 0,
     ).map((store) => ({ role, store })),
   );
-  const groups = PERSONAS.map((persona) => [persona, team.members[persona].map((group) => group.name)]);
+  const groups = PERSONAS.map(
+    (persona) => [persona, team.members[persona].map((group) => group.name)] as const,
+  );
   return {
     team: team.name,
     project: name,

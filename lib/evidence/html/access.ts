@@ -59,11 +59,16 @@ function reason({ reason: why, witness }: AccessProof): Part {
 }
 
 function request({ principal, action, resource, path, allowedBy }: Witness): Markup {
+  const way = path.length === 0 ? '' : markup` by way of ${codes(path)}`;
+  const statements = allowedBy.map(({ template, resource: logicalId, sid }) =>
+    [template, logicalId, sid].filter((part) => part !== null).join(' '),
+  );
   return markup`<code>${principal}</code> can <code>${action}</code> on
-    <code>${resource}</code
-    >${path.length === 0 ? '' : markup` by way of ${path.map((step) => markup`<code>${step}</code> `)}`}, allowed
-    by
-    ${allowedBy.map(({ template, resource: logicalId, sid }) => markup`<code>${template} ${logicalId} ${sid ?? ''}</code> `)}`;
+    <code>${resource}</code>${way}, allowed by ${codes(statements)}`;
+}
+
+function codes(texts: readonly string[]): readonly Markup[] {
+  return texts.map((text, index) => markup`${index === 0 ? '' : ', '}<code>${text}</code>`);
 }
 
 function matrix(asked: AccessTable): Markup {

@@ -6,7 +6,7 @@ import { counted, section } from './pieces';
 
 /** The overview of `report`. */
 export function overview(report: EvidenceReport): Markup {
-  const { check, passed, stacks, prove } = report;
+  const { check, passed, stacks } = report;
   const findings = check.results.filter(isFinding).length;
   const ran = check.packs.filter((pack) => pack.ran).map(({ pack }) => pack);
   const silent = check.packs.filter((pack) => !pack.ran).map(({ pack }) => pack);
@@ -14,11 +14,7 @@ export function overview(report: EvidenceReport): Markup {
     'overview',
     'Overview',
     markup`<p class="outcome ${passed ? 'good' : 'bad'}">
-        ${
-          passed
-            ? 'Nothing stands in the way of deployment.'
-            : `${counted(findings, 'finding')} that nobody has accepted.`
-        }
+        ${headline(passed, findings)}
       </p>
       <dl class="figures">
         ${figure('stacks', stacks.length)}${figure('failed', check.summary.fail)}${figure('unknown', check.summary.unknown)}${figure('accepted', check.summary.acknowledged)}${figure('passed', check.summary.pass)}${figure('recommendations', check.coverage.length)}
@@ -27,7 +23,7 @@ export function overview(report: EvidenceReport): Markup {
         Packs that ran: ${ran.map((pack, index) => markup`${index === 0 ? '' : ', '}<code>${pack}</code>`)}.
         ${silent.length === 0 ? '' : markup`<strong>Not run here: ${silent.join(', ')}.</strong> Their silence means nothing.`}
       </p>
-      ${limits(prove !== null)}`,
+      ${limits(report)}`,
   );
 }
 
@@ -38,7 +34,13 @@ function figure(name: string, value: number): Markup {
   </div> `;
 }
 
-function limits(isProved: boolean): Markup {
+function headline(passed: boolean, findings: number): string {
+  if (!passed) return `${counted(findings, 'finding')} that nobody has accepted.`;
+  const others = findings === 0 ? '' : `; ${counted(findings, 'finding')} let through`;
+  return `Nothing stands in the way of deployment${others}.`;
+}
+
+function limits({ prove, access }: EvidenceReport): Markup {
   return markup`<h3>What this shows, and what it does not</h3>
     <ul>
       <li>
@@ -54,13 +56,17 @@ function limits(isProved: boolean): Markup {
         <a href="#coverage">the coverage statement</a> names each of them.
       </li>
       <li>
-        ${
-          isProved
-            ? markup`Who can do what was proved over all policies together; each proof says
-                <a href="#access">what it rests on</a>.`
-            : markup`Nothing has been proved about access: <a href="#access">the access matrix</a> is what
-                policies are made from.`
-        }
+        ${proofs(prove !== null, access !== null)}
       </li>
     </ul> `;
+}
+
+function proofs(isProved: boolean, isAsked: boolean): Markup {
+  if (isProved) {
+    return markup`Who can do what was proved over all policies together; each proof says
+      <a href="#access">what it rests on</a>.`;
+  }
+  if (!isAsked) return markup`Nothing has been proved about access.`;
+  return markup`Nothing has been proved about access: <a href="#access">the access matrix</a> is what policies
+    are made from.`;
 }

@@ -52,7 +52,7 @@ export function prop(name: string, value: string): object {
 }
 
 /** A list for a field that has to be left out when it is empty. */
-export function unlessEmpty<K extends string>(key: K, list: readonly object[]): object {
+export function unlessEmpty(key: string, list: readonly object[]): object {
   return list.length === 0 ? {} : { [key]: list };
 }
 

@@ -41,7 +41,7 @@ function services({ platform }: Configuration): readonly Problem[] {
       ? []
       : [problemAt(platform, ['network', 'features', index], notListed(HIPAA_ELIGIBILITY[feature].service))],
   );
-  const packages = egress === 'none' ? [] : (egress.packages ?? []);
+  const packages = egress === 'none' ? [] : egress.packages;
   if (packages.length === 0 || HIPAA_ELIGIBILITY.packages.isListed) return ineligible;
   return [
     ...ineligible,
