@@ -11,9 +11,8 @@ import { type Verified, verify } from './verify';
 
 const EXAMPLES = `
 Examples:
-  mlkeep report
-  mlkeep report --assembly build/cdk.out --out build
   mlkeep report --config config --as-of 2026-11-26
+  mlkeep report --assembly theirs/cdk.out --out theirs
   mlkeep report --verify evidence --manifest-sha256 65d26b2f…`;
 
 /** Adds `report` to the command line. */

@@ -1,6 +1,6 @@
 // lib/commands: `report`, the evidence bundle again: from an assembly alone, or with the configuration that it was made
 // from. With it the bundle is that of `plan`, byte for byte, and an assembly of something else is refused.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Assembly, isAssemblyFault, readAssembly } from '../assembly';
@@ -42,7 +42,9 @@ interface Made {
 /** Writes the evidence. With findings it is written too; with input that cannot be used nothing is. */
 export function report(options: ReportCommand): Outcome<Reported> {
   try {
-    const folder = new StagedFolder(planFolders(options.out).evidence, isEvidence);
+    const { evidence } = planFolders(options.out);
+    if (options.config === undefined) refuseRicher(evidence);
+    const folder = new StagedFolder(evidence, isEvidence);
     try {
       return reportInto(folder, options, options.observe ?? UNOBSERVED);
     } finally {
@@ -52,6 +54,17 @@ export function report(options: ReportCommand): Outcome<Reported> {
     if (isAssemblyFault(error) || error instanceof PathFault) return unusable([error.message]);
     throw error;
   }
+}
+
+/** What an assembly says alone is less than what a plan has written: one does not replace the other by mistake. */
+function refuseRicher(evidence: string): void {
+  if (!existsSync(join(evidence, 'plan.json'))) return;
+  throw new PathFault(
+    '--out',
+    evidence,
+    'which plan wrote, with its configuration',
+    'another folder, or --config with the configuration',
+  );
 }
 
 function reportInto(folder: StagedFolder, options: ReportCommand, observe: Observer): Outcome<Reported> {

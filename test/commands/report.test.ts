@@ -139,6 +139,17 @@ describe('report from an assembly alone', () => {
     );
   });
 
+  it('replaces no evidence that a plan wrote, which says more', () => {
+    const before = filesBelow(join(out, 'evidence'));
+    const { status, err } = mlkeep(['report', '--assembly', assembly, '--out', out]);
+
+    expect(status).toBe(2);
+    expect(err).toMatch(
+      /^--out: got .*evidence, which plan wrote, with its configuration; allowed another folder, or --config with the configuration\n/,
+    );
+    expect(filesBelow(join(out, 'evidence'))).toEqual(before);
+  });
+
   it('exits 2 without an assembly', () => {
     const { status, err } = mlkeep(['report', '--out', configFolder(), '--assembly', 'nothing-here']);
 
