@@ -27,6 +27,8 @@ const documents = [
   'docs/checks.md',
   'docs/deploy.md',
   'docs/guide.md',
+  'docs/threat-model.md',
+  'docs/crosswalk.md',
   ...readdirSync(join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`),
 ];
 const readme = readFileSync(join(root, 'README.md'), 'utf8');

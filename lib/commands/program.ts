@@ -9,6 +9,7 @@ import { PathFault } from './path-fault';
 import { plan } from './plan';
 import { planFolders } from './plan-folders';
 import { Progress } from './progress';
+import { addReport } from './report-verb';
 import { type ReportFlags, print, reportOptions, watched } from './reporting';
 import { addProofs } from './prove-verb';
 import { addTeamVerbs } from './team-verbs';
@@ -67,6 +68,7 @@ function program(io: Io, exit: (status: number) => void): Command {
   addPlan(root, io, exit);
   addCheck(root, io, exit);
   addProofs(root, io, exit);
+  addReport(root, io, exit);
   addTeamVerbs(root, io, exit);
   for (const verb of root.commands)
     verb.showHelpAfterError(`(mlkeep ${verb.name()} --help shows its options)`);

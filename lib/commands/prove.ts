@@ -1,10 +1,12 @@
 // lib/commands: `prove`, properties of who can do what, on a configuration, an assembly or anybody's templates.
-import { isAssemblyFault } from '../assembly';
+import { type Assembly, isAssemblyFault } from '../assembly';
 import { type AccessProofs, accessProofs, proofsPass } from '../evidence';
+import type { Platform } from '../model';
 import { type World, type WorldFacts, loadWorld, prove as proveAll, proveDefaults } from '../proof';
 import type { CheckInput } from './check';
 import { type TemplatePlace, placeOf, withGraph } from './graph-input';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
+import { platformFacts } from './platform-facts';
 import { type AskedProperties, readProperties } from './properties-file';
 import { TOOL } from './versions';
 
@@ -44,14 +46,19 @@ function askedFor(
 }
 
 /** The verdicts on the properties that are asked for, or on the default ones. */
-export function proofsOf(world: World, asked: AskedProperties | null): AccessProofs {
+function proofsOf(world: World, asked: AskedProperties | null): AccessProofs {
   if (asked !== null) return accessProofs(TOOL, proveAll(world, asked.properties));
   const { results, matrix } = proveDefaults(world);
   return accessProofs(TOOL, results, matrix);
 }
 
+/** The default properties of a configuration that was synthesised. */
+export function platformProofs(platform: Platform, { graph }: Pick<Assembly, 'graph'>): AccessProofs {
+  return proofsOf(loadWorld(graph, platformFacts(platform)), null);
+}
+
 /** What the configuration knows, and what the file adds or says otherwise. */
-export function together(facts: WorldFacts, more: WorldFacts = {}): WorldFacts {
+function together(facts: WorldFacts, more: WorldFacts = {}): WorldFacts {
   return {
     ...facts,
     ...more,

@@ -7,6 +7,7 @@ import { existingVpcRules } from './existing-vpcs';
 import { nameRules } from './names';
 import { networkRules } from './network';
 import { organizationRules } from './organization';
+import { profileRules } from './profiles';
 import { projectManifestRules, projectRules } from './projects';
 import { manifestRules, teamRules } from './teams';
 
@@ -19,6 +20,7 @@ const RULES: readonly Rule[] = [
   existingVpcRules,
   conventionRules,
   networkRules,
+  profileRules,
   teamRules,
   projectRules,
   nameRules,
