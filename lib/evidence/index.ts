@@ -8,6 +8,8 @@ export { checkMarkdown } from './check-markdown';
 export { checkSarif } from './check-sarif';
 export { checkText } from './check-text';
 export { controlsMarkdown } from './controls-markdown';
+export { imageMeasurements, imageText } from './image-report';
+export type { ImageReport } from './image-report';
 export { json } from './json';
 export type { FilePosition, ReportSource } from './report-source';
 export { paint } from './paint';
