@@ -56,6 +56,7 @@ export {
   securityContact,
 } from './baseline';
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
+export * from './compute';
 export {
   BASELINE_PARTS,
   bootstrapBoundaryName,
