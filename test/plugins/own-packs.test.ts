@@ -36,7 +36,10 @@ interface Section {
 }
 
 /** Synthesises `app` and reads the section of the CIS pack. */
-function reportOf(build: (app: App) => void, pack = (app: App) => new CisAwsFoundationsChecks(app)): Section {
+function reportOf(
+  build: (app: App) => void,
+  pack: (app: App) => NagPack = (app) => new CisAwsFoundationsChecks(app),
+): Section {
   const outdir = mkdtempSync(join(folder, 'app-'));
   const app = new App({
     outdir,
