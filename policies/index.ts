@@ -56,6 +56,8 @@ export {
   securityContact,
 } from './baseline';
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
+export { measurementFaults, roleRegister } from './attestation';
+export type { AttestationForm, MeasuredRegisters, MeasurementFault } from './attestation';
 export { INSTANCE_TYPES, SEV_SNP_REGIONS, withInstanceTypes } from './compute';
 export type { Accelerator, Capability, Catalogue, InstanceType, NetworkCards } from './compute';
 export {

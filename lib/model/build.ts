@@ -233,6 +233,9 @@ function confidentialOf(
     kind: file.kind,
     instances: file.instances,
     measurements: files.flatMap((each) => measurements.get(each) ?? []),
+    hosts: file.hosts,
+    enclave: file.enclave ?? null,
+    amis: Object.entries(file.amis).map(([environment, id]) => ({ environment, id })),
   };
 }
 

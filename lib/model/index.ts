@@ -16,6 +16,7 @@ export type {
   Confidential,
   Conventions,
   Deployment,
+  Enclave,
   Environment,
   Group,
   Identity,

@@ -258,6 +258,21 @@ export interface Confidential {
   readonly instances: readonly string[];
   /** One set of measurements, or two during a roll-over. */
   readonly measurements: readonly Measurements[];
+  /** Hosts that run at once. */
+  readonly hosts: number;
+  /** What an enclave starts from and gets of its parent; null where no image is named yet. */
+  readonly enclave: Enclave | null;
+  /** Machine image of an environment; Amazon Linux 2023 where there is none, and no host with nitro-tpm. */
+  readonly amis: readonly { readonly environment: string; readonly id: string }[];
+}
+
+/** An enclave on each host. */
+export interface Enclave {
+  /** Digest of the image file, by which the project's repository has it: `sha256:` and 64 digits. */
+  readonly image: string;
+  readonly imageMib: number;
+  readonly cpus: number;
+  readonly memoryMib: number;
 }
 
 /** Measurements of an approved image: register name, such as `PCR0`, to lower-case hex of SHA-384. */
