@@ -85,6 +85,7 @@ export {
   imageCacheKeyPolicy,
   logKeyPolicy,
   packageKeyPolicy,
+  attestedKeyPolicy,
   projectKeyPolicy,
 } from './keys';
 export type {
@@ -95,6 +96,7 @@ export type {
   ImageCacheKeyFacts,
   LogKeyFacts,
   PackageKeyFacts,
+  AttestedKeyFacts,
   ProjectKeyFacts,
 } from './keys';
 export {
@@ -185,6 +187,8 @@ export {
   projectBoundary,
   projectBucket,
   projectKeyAlias,
+  attestedKeyAlias,
+  unattestedUseAlarm,
   projectModelPackageGroup,
   projectNames,
   projectPolicy,

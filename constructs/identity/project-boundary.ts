@@ -38,6 +38,12 @@ export interface ProjectBoundaryProps {
    * @default - none
    */
   readonly images?: readonly ImageSource[];
+  /**
+   * Whether the project has a key that opens for attested code alone.
+   *
+   * @default false
+   */
+  readonly attested?: boolean;
 }
 
 /** What a project may ever touch, whatever is attached to its roles. */
@@ -64,6 +70,7 @@ export class ProjectBoundary extends Construct {
         scope: props.project,
         upstreams: this.upstreams,
         organizationDenies: props.organizationDenies ?? [],
+        attested: props.attested === true,
       }),
     );
     this.policy = ManagedPolicy.fromManagedPolicyArn(this, 'Policy', resource.ref);

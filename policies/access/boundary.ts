@@ -16,6 +16,7 @@ import {
   PROJECT_BUCKETS,
   TAGS,
   TAG_PREFIX,
+  attestedKeyAlias,
   projectBucket,
   projectKeyAlias,
   projectModelPackages,
@@ -35,6 +36,7 @@ import {
   READ_OBJECT_METADATA,
   WRITE_OBJECT,
 } from './actions';
+import { SEAL } from './attested';
 import { supplyDenial, upstreamBoundary } from './upstreams';
 
 /** A Deny that the organisation imposes. Its Sid begins with `Organization`, so that it meets none of ours. */
@@ -49,6 +51,8 @@ export interface BoundaryFacts {
   readonly upstreams: Upstreams;
   /** Denies that the organisation adds to every boundary. */
   readonly organizationDenies: readonly OrganizationDenial[];
+  /** Whether the project has a key that opens for attested code alone; no by default. */
+  readonly attested?: boolean;
 }
 
 /**
@@ -66,7 +70,7 @@ export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
   ]);
 }
 
-function allowList({ scope, upstreams }: BoundaryFacts): readonly ReasonedStatement[] {
+function allowList({ scope, upstreams, attested = false }: BoundaryFacts): readonly ReasonedStatement[] {
   const buckets = PROJECT_BUCKETS.map((bucket) => projectBucket(scope, bucket).arn);
   return [
     allow('Buckets', {
@@ -83,11 +87,17 @@ function allowList({ scope, upstreams }: BoundaryFacts): readonly ReasonedStatem
       because: BOUNDARY_REASON,
     }),
     allow('Key', {
-      actions: ENCRYPT,
+      actions: attested ? [...ENCRYPT, ...SEAL] : ENCRYPT,
       // The key's ARN is not known when the boundary is made; its alias is.
       // https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
       resources: [`arn:${PARTITION}:kms:${scope.region}:${scope.account}:key/*`],
-      condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': projectKeyAlias(scope) } },
+      condition: {
+        'ForAnyValue:StringEquals': {
+          'kms:ResourceAliases': attested
+            ? [projectKeyAlias(scope), attestedKeyAlias(scope)]
+            : projectKeyAlias(scope),
+        },
+      },
       because: BOUNDARY_REASON,
     }),
     allow('Images', {

@@ -100,7 +100,26 @@ export function rollBackByDeployment(scope: AccountScope, executionRoleArn: stri
 export const DELETION_WINDOW_DAYS = 30;
 
 /** Any use but of the images of one repository, or of all that a pattern names. */
-export function notForImages(imagesArn: string | undefined): Condition {
+function notForImages(imagesArn: string | undefined): Condition {
   if (imagesArn === undefined) return {};
   return { StringNotLikeIfExists: { 'kms:EncryptionContext:aws:ecr:arn': imagesArn } };
+}
+
+/**
+ * A request made by S3 for a caller carries aws:ViaAWSService; anything else has to come from the VPC. ECR uses a key
+ * for the repositories at `imagesArn` from elsewhere.
+ */
+export function denyDirectUseOutsideVpc(vpcId: string, imagesArn?: string): Statement {
+  return {
+    Sid: 'DenyDirectUseOutsideVpc',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: [...USE_KEY],
+    Resource: '*',
+    Condition: {
+      StringNotEqualsIfExists: { 'aws:SourceVpc': vpcId },
+      ...notForImages(imagesArn),
+      BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
+    },
+  };
 }

@@ -16,11 +16,10 @@ import {
   DENY_LOCKOUT_BYPASS,
   accountStatement,
   administrationStatements,
+  denyDirectUseOutsideVpc,
   denyForeignUse,
-  notForImages,
   rollBackByDeployment,
 } from './administration';
-import { USE_KEY } from './actions';
 import { onlyForRegistry } from './registry';
 
 /** What the policy of a project's key is a function of. */
@@ -41,7 +40,9 @@ export function projectKeyPolicy(facts: ProjectKeyFacts): PolicyDocument {
     lendToRegistry(facts),
     DENY_LOCKOUT_BYPASS,
     denyForeignUse(facts.scope, projectRepository(facts.scope).arn),
-    ...(facts.onlyFromVpc === null ? [] : [denyDirectUseOutsideVpc(facts.scope, facts.onlyFromVpc)]),
+    ...(facts.onlyFromVpc === null
+      ? []
+      : [denyDirectUseOutsideVpc(facts.onlyFromVpc, projectRepository(facts.scope).arn)]),
   ]);
 }
 
@@ -99,22 +100,6 @@ function lendToRegistry({ scope, executionRoleArn }: ProjectKeyFacts): Statement
         'kms:ViaService': viaService('ecr', scope),
         'kms:EncryptionContext:aws:ecr:arn': projectRepository(scope).arn,
       },
-    },
-  };
-}
-
-/** A request made by S3 for a caller carries aws:ViaAWSService; anything else has to come from the VPC. */
-function denyDirectUseOutsideVpc(scope: ProjectScope, vpcId: string): Statement {
-  return {
-    Sid: 'DenyDirectUseOutsideVpc',
-    Effect: 'Deny',
-    Principal: '*',
-    Action: [...USE_KEY],
-    Resource: '*',
-    Condition: {
-      StringNotEqualsIfExists: { 'aws:SourceVpc': vpcId },
-      ...notForImages(projectRepository(scope).arn),
-      BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
     },
   };
 }

@@ -89,6 +89,8 @@ export {
   projectBucket,
   projectComponents,
   projectKeyAlias,
+  attestedKeyAlias,
+  unattestedUseAlarm,
   projectModelPackageGroup,
   projectModelPackages,
   projectNames,

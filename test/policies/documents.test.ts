@@ -156,6 +156,7 @@ describe('sizes', () => {
       JSON.stringify(all.find(({ name }) => name === which)?.document).length;
 
     expect(size(documents, 'boundary')).toBe(3_608);
+    expect(size(documents, 'boundary with an attested key')).toBe(3_678);
     expect(size(longest, 'boundary')).toBeLessThan(4_500);
     expect(size(documents, 'boundary with upstreams')).toBe(4_427);
   });
