@@ -44,7 +44,7 @@ export type {
   SignInFacts,
   Store,
 } from './access';
-export { alarmTopicPolicy, breakGlassPattern } from './alarms';
+export { alarmTopicPolicy, breakGlassPattern, unattestedUsePattern } from './alarms';
 export {
   CONFIG_RULES,
   INSPECTOR_SETTING,
