@@ -56,8 +56,7 @@ export {
   securityContact,
 } from './baseline';
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
-export { INSTANCE_TYPES, SEV_SNP_REGIONS, withInstanceTypes } from './compute';
-export type { Accelerator, Capability, Catalogue, InstanceType, NetworkCards } from './compute';
+export * from './compute';
 export {
   BASELINE_PARTS,
   bootstrapBoundaryName,
@@ -274,6 +273,7 @@ export {
   PACKAGE_REGIONS,
   PACKAGE_UPSTREAMS,
   REGIONS,
+  S3_PREFIX_LISTS,
   TABLES_AS_OF,
   WARNING_SHARE,
   awsBuckets,

@@ -29,6 +29,7 @@ export type {
   ProvidedPart,
   ProvidedPartName,
   ProvidedTrail,
+  Reservation,
   Retention,
   Security,
   Source,

@@ -3,6 +3,7 @@ import type {
   AlternateContact,
   Feature,
   ImageRegistry,
+  InstanceType,
   OrganizationDenial,
   PackageFormat,
   Persona,
@@ -25,6 +26,8 @@ export interface Platform {
   /** What the trail of the landing zone carries; null where the trails are ours. */
   readonly providedTrail: ProvidedTrail | null;
   readonly pools: readonly Pool[];
+  /** Instance types that the platform adds to ours, or corrects. */
+  readonly instanceTypes: readonly InstanceType[];
   /** Pipelines by GitHub Actions; null where there are none. */
   readonly ci: Ci | null;
   /** Second consent to removing data. */
@@ -116,6 +119,8 @@ export interface Network {
   readonly images: readonly ImageRegistry[];
   readonly transitGateway: string | null;
   readonly allowedDomains: readonly string[];
+  /** Prefix lists of S3, by Region. */
+  readonly s3PrefixLists: Readonly<Record<string, string>>;
   readonly trustedCidrs: readonly string[];
   readonly trustedVpces: readonly string[];
   readonly sourceAccounts: readonly string[];
@@ -202,9 +207,27 @@ export interface Ci {
 export interface Pool {
   readonly name: string;
   readonly instances: readonly string[];
+  /** The same with what is known of them. */
+  readonly types: readonly InstanceType[];
   readonly maxNodes: number;
   readonly efa: boolean;
-  readonly reservations: readonly { readonly environment: string; readonly id: string }[];
+  /** Size of a node's volume. */
+  readonly volumeGib: number;
+  readonly reservations: readonly Reservation[];
+  /** Zones of the nodes, where they are not the environment's first. */
+  readonly zones: readonly { readonly environment: string; readonly zone: string }[];
+  /** Machine images, where they are not AWS's newest: an id, or the name of a parameter. */
+  readonly images: readonly { readonly environment: string; readonly image: string }[];
+}
+
+/** Capacity of one zone that is paid for. */
+export interface Reservation {
+  readonly environment: string;
+  readonly id: string;
+  /** Whether it is a Capacity Block. */
+  readonly block: boolean;
+  /** The placement group it was made in; null where it was made without. */
+  readonly placementGroup: string | null;
 }
 
 /** One team. */
@@ -250,6 +273,8 @@ export interface TrainingUse {
   readonly pool: string;
   readonly maxNodes: number;
   readonly maxRuntimeMinutes: number;
+  /** Tag or digest in the project's repository. */
+  readonly image: string;
 }
 
 /** Confidential compute of a project. */

@@ -1,4 +1,6 @@
 export { INSTANCE_TYPES, withInstanceTypes } from './catalogue';
 export type { Catalogue } from './catalogue';
 export { SEV_SNP_REGIONS } from './general';
+export { efaInterfaces } from './interfaces';
+export type { NodeInterface } from './interfaces';
 export type { Accelerator, Capability, InstanceType, NetworkCards } from './instance-type';

@@ -7,11 +7,12 @@ import { existingVpcRules } from './existing-vpcs';
 import { nameRules } from './names';
 import { networkRules } from './network';
 import { organizationRules } from './organization';
+import { poolRules } from './pools';
 import { projectManifestRules, projectRules } from './projects';
 import { manifestRules, teamRules } from './teams';
 
 export type { Configuration, TeamManifest } from './context';
-export { trainingUses } from './projects';
+export { trainingUses } from './training';
 
 const RULES: readonly Rule[] = [
   environmentRules,
@@ -19,6 +20,7 @@ const RULES: readonly Rule[] = [
   existingVpcRules,
   conventionRules,
   networkRules,
+  poolRules,
   teamRules,
   projectRules,
   nameRules,
