@@ -1,6 +1,6 @@
 // lib/model: the training capacity of a platform, complete: what its instance types can do, and where its nodes are.
 import { catalogueOf } from './instance-types';
-import type { Pool, Reservation } from './platform';
+import type { Pool, Reservation } from './pool';
 import type { PlatformFile } from './schema/platform';
 
 type PoolFile = PlatformFile['training']['pools'][string];

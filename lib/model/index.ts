@@ -24,18 +24,16 @@ export type {
   Network,
   Organization,
   Platform,
-  Pool,
   Project,
   ProvidedPart,
   ProvidedPartName,
   ProvidedTrail,
-  Reservation,
   Retention,
   Security,
   Source,
   Team,
-  TrainingUse,
   Vpc,
 } from './platform';
+export type { Pool, Reservation, TrainingUse } from './pool';
 export { formatProblem } from './problem';
 export type { Problem } from './problem';

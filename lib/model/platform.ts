@@ -10,6 +10,7 @@ import type {
   Region,
 } from '../../policies';
 import type { Classification, Lock } from './defaults';
+import type { Pool, TrainingUse } from './pool';
 
 /** A platform, its environments and its teams. */
 export interface Platform {
@@ -203,33 +204,6 @@ export interface Ci {
   readonly repository: string | null;
 }
 
-/** A kind of training capacity. */
-export interface Pool {
-  readonly name: string;
-  readonly instances: readonly string[];
-  /** The same with what is known of them. */
-  readonly types: readonly InstanceType[];
-  readonly maxNodes: number;
-  readonly efa: boolean;
-  /** Size of a node's volume. */
-  readonly volumeGib: number;
-  readonly reservations: readonly Reservation[];
-  /** Zones of the nodes, where they are not the environment's first. */
-  readonly zones: readonly { readonly environment: string; readonly zone: string }[];
-  /** Machine images, where they are not AWS's newest: an id, or the name of a parameter. */
-  readonly images: readonly { readonly environment: string; readonly image: string }[];
-}
-
-/** Capacity of one zone that is paid for. */
-export interface Reservation {
-  readonly environment: string;
-  readonly id: string;
-  /** Whether it is a Capacity Block. */
-  readonly block: boolean;
-  /** The placement group it was made in; null where it was made without. */
-  readonly placementGroup: string | null;
-}
-
 /** One team. */
 export interface Team {
   readonly name: string;
@@ -266,15 +240,6 @@ export interface Project {
   readonly budget: Budget | null;
   /** Destroy only with the platform's consent as well. */
   readonly removal: 'retain' | 'destroy';
-}
-
-/** Training capacity that a project uses. */
-export interface TrainingUse {
-  readonly pool: string;
-  readonly maxNodes: number;
-  readonly maxRuntimeMinutes: number;
-  /** Tag or digest in the project's repository. */
-  readonly image: string;
 }
 
 /** Confidential compute of a project. */
