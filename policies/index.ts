@@ -30,6 +30,7 @@ export {
   serviceTrustPolicy,
   supportPolicy,
   supportSetPolicy,
+  trainingAgentPolicy,
 } from './access';
 export type {
   AccessOptions,
@@ -43,6 +44,7 @@ export type {
   RoleAccess,
   SignInFacts,
   Store,
+  TrainingAgentFacts,
 } from './access';
 export { alarmTopicPolicy, breakGlassPattern } from './alarms';
 export {
@@ -57,6 +59,7 @@ export {
 } from './baseline';
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
 export * from './compute';
+export * from './names/training';
 export {
   BASELINE_PARTS,
   bootstrapBoundaryName,
@@ -201,6 +204,7 @@ export {
   teamAccessStackName,
   trailDatabase,
   trailOf,
+  trainingAgentPolicyName,
   trailWorkgroup,
 } from './names';
 export type {

@@ -53,6 +53,7 @@ export class ProjectRole extends Construct {
         keyArn: props.keyArn,
         scientistsReadData: props.scientistsReadData,
         upstreams: boundary.upstreams,
+        trains: boundary.trains,
       }),
       [resource.ref],
     );

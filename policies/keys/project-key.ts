@@ -7,9 +7,11 @@ import {
   type ProjectScope,
   type RoleName,
   PROJECT_BUCKETS,
+  autoScalingRole,
   projectBucket,
   projectRepository,
   projectRole,
+  trainingLogGroup,
   viaService,
 } from '../names';
 import {
@@ -20,7 +22,8 @@ import {
   notForImages,
   rollBackByDeployment,
 } from './administration';
-import { USE_KEY } from './actions';
+import { USE_KEY, VOLUME_KEY } from './actions';
+import { encryptLogGroups } from './log-key';
 import { onlyForRegistry } from './registry';
 
 /** What the policy of a project's key is a function of. */
@@ -39,6 +42,7 @@ export function projectKeyPolicy(facts: ProjectKeyFacts): PolicyDocument {
     rollBackByDeployment(facts.scope, facts.executionRoleArn),
     ...useStatements(facts),
     lendToRegistry(facts),
+    ...(facts.roles.includes('training-node') ? trainingStatements(facts.scope) : []),
     DENY_LOCKOUT_BYPASS,
     denyForeignUse(facts.scope, projectRepository(facts.scope).arn),
     ...(facts.onlyFromVpc === null ? [] : [denyDirectUseOutsideVpc(facts.scope, facts.onlyFromVpc)]),
@@ -103,6 +107,34 @@ function lendToRegistry({ scope, executionRoleArn }: ProjectKeyFacts): Statement
   };
 }
 
+/**
+ * Volumes of training nodes, and the log group of the jobs. Auto Scaling starts the nodes with a role of its own, which
+ * gives keys to volumes; it is named as principal, because no identity policy of that role speaks of KMS.
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+function trainingStatements(scope: ProjectScope): readonly Statement[] {
+  const principal = { AWS: autoScalingRole(scope) };
+  return [
+    {
+      Sid: 'EncryptVolumesOfNodes',
+      Effect: 'Allow',
+      Principal: principal,
+      Action: VOLUME_KEY,
+      Resource: '*',
+    },
+    {
+      Sid: 'LendToVolumesOfNodes',
+      Effect: 'Allow',
+      Principal: principal,
+      Action: ['kms:CreateGrant'],
+      Resource: '*',
+      Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    },
+    encryptLogGroups(scope, [trainingLogGroup(scope).arn]),
+  ];
+}
+
 /** A request made by S3 for a caller carries aws:ViaAWSService; anything else has to come from the VPC. */
 function denyDirectUseOutsideVpc(scope: ProjectScope, vpcId: string): Statement {
   return {
@@ -112,7 +144,8 @@ function denyDirectUseOutsideVpc(scope: ProjectScope, vpcId: string): Statement 
     Action: [...USE_KEY],
     Resource: '*',
     Condition: {
-      StringNotEqualsIfExists: { 'aws:SourceVpc': vpcId },
+      // EC2 says that it acts for a caller, who is nowhere, when it attaches a volume.
+      StringNotEqualsIfExists: { 'aws:SourceVpc': vpcId, 'kms:ViaService': viaService('ec2', scope) },
       ...notForImages(projectRepository(scope).arn),
       BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
     },

@@ -144,8 +144,14 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       document(
         `role ${role}`,
         'identity',
-        rolePolicy({ scope, role, keyArn: KEY_ARN, scientistsReadData: true, upstreams: EVERY_UPSTREAM })
-          .document,
+        rolePolicy({
+          scope,
+          role,
+          keyArn: KEY_ARN,
+          scientistsReadData: true,
+          upstreams: EVERY_UPSTREAM,
+          trains: true,
+        }).document,
       ),
     ),
     ...(
@@ -157,7 +163,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       document(
         name,
         'boundary',
-        projectBoundaryPolicy({ scope, upstreams, organizationDenies: [] }).document,
+        projectBoundaryPolicy({ scope, upstreams, organizationDenies: [], trains: true }).document,
       ),
     ),
     ...PROJECT_BUCKETS.map((bucket) =>
