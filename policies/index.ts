@@ -30,6 +30,7 @@ export {
   serviceTrustPolicy,
   supportPolicy,
   supportSetPolicy,
+  trainingAgentPolicy,
 } from './access';
 export type {
   AccessOptions,
@@ -43,6 +44,7 @@ export type {
   RoleAccess,
   SignInFacts,
   Store,
+  TrainingAgentFacts,
 } from './access';
 export { alarmTopicPolicy, breakGlassPattern, unattestedUsePattern } from './alarms';
 export {
@@ -58,8 +60,8 @@ export {
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
 export { measurementFaults, roleRegister } from './attestation';
 export type { AttestationForm, MeasuredRegisters, MeasurementFault } from './attestation';
-export { INSTANCE_TYPES, SEV_SNP_REGIONS, withInstanceTypes } from './compute';
-export type { Accelerator, Capability, Catalogue, InstanceType, NetworkCards } from './compute';
+export * from './compute';
+export * from './names/training';
 export {
   BASELINE_PARTS,
   bootstrapBoundaryName,
@@ -208,6 +210,7 @@ export {
   teamAccessStackName,
   trailDatabase,
   trailOf,
+  trainingAgentPolicyName,
   trailWorkgroup,
 } from './names';
 export type {
@@ -280,6 +283,7 @@ export {
   PACKAGE_REGIONS,
   PACKAGE_UPSTREAMS,
   REGIONS,
+  S3_PREFIX_LISTS,
   TABLES_AS_OF,
   WARNING_SHARE,
   awsBuckets,

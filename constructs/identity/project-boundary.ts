@@ -27,6 +27,12 @@ export interface ProjectBoundaryProps {
    */
   readonly organizationDenies?: readonly OrganizationDenial[];
   /**
+   * Whether the project trains models.
+   *
+   * @default false
+   */
+  readonly trains?: boolean;
+  /**
    * Formats of packages that the platform takes from public registries.
    *
    * @default - none
@@ -54,10 +60,13 @@ export class ProjectBoundary extends Construct {
   readonly policy: IManagedPolicy;
   /** What the project may take from public registries. */
   readonly upstreams: Upstreams;
+  /** Whether the project trains models. */
+  readonly trains: boolean;
 
   constructor(scope: Construct, id: string, props: ProjectBoundaryProps) {
     super(scope, id);
     this.project = props.project;
+    this.trains = props.trains === true;
     this.upstreams = {
       packages: (props.packages ?? []).map(packageFormatOf),
       images: (props.images ?? []).map(imageRegistryOf),
@@ -69,6 +78,7 @@ export class ProjectBoundary extends Construct {
       projectBoundaryPolicy({
         scope: props.project,
         upstreams: this.upstreams,
+        trains: this.trains,
         organizationDenies: props.organizationDenies ?? [],
         attested: props.attested === true,
       }),

@@ -60,6 +60,7 @@ export class ProjectRole extends Construct {
         scientistsReadData: props.scientistsReadData,
         upstreams: boundary.upstreams,
         ...(props.attestedKeyArn === undefined ? {} : { attestedKeyArn: props.attestedKeyArn }),
+        trains: boundary.trains,
       }),
       [resource.ref],
     );

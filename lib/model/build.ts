@@ -1,5 +1,5 @@
 // lib/model: checked files become the Platform. Every default that needs another value is filled here, once.
-import type { Persona } from '../../policies';
+import { type Persona, S3_PREFIX_LISTS } from '../../policies';
 import { DEFAULTS, defaultLock } from './defaults';
 import {
   type Audit,
@@ -20,6 +20,8 @@ import {
   type Team,
   type Vpc,
 } from './platform';
+import { poolsOf } from './build-pools';
+import { addedTypes } from './instance-types';
 import { type Configuration, trainingUses } from './rules';
 import type { AcknowledgementEntry } from './schema/acknowledgements';
 import type { PlatformFile } from './schema/platform';
@@ -70,13 +72,8 @@ export function buildPlatform(ingredients: Ingredients): Platform {
     },
     provided: providedOf(file),
     providedTrail: providedTrailOf(file),
-    pools: Object.entries(file.training.pools).map(([name, pool]) => ({
-      name,
-      instances: pool.instances,
-      maxNodes: pool.maxNodes,
-      efa: pool.efa,
-      reservations: Object.entries(pool.reservations).map(([environment, id]) => ({ environment, id })),
-    })),
+    pools: poolsOf(file),
+    instanceTypes: addedTypes(file),
     ci: file.ci === undefined ? null : { repository: file.ci.repository ?? null },
     allowDataRemoval: file.allowDataRemoval,
     teams: configuration.teams.map((team) => teamOf(team.value, measurements)),
@@ -159,6 +156,7 @@ function networkOf(file: PlatformFile): Network {
     images: ways.images,
     transitGateway: ways.via ?? null,
     allowedDomains: ways.allow,
+    s3PrefixLists: { ...S3_PREFIX_LISTS, ...file.network.s3PrefixLists },
     ...access,
   };
 }
@@ -212,6 +210,7 @@ function projectOf(
       pool: use.pool,
       maxNodes: use.maxNodes,
       maxRuntimeMinutes: minutesOf(use.maxRuntime),
+      image: use.image,
     })),
     confidential: confidentialOf(file.confidential, measurements),
     budget:

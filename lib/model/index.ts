@@ -25,7 +25,6 @@ export type {
   Network,
   Organization,
   Platform,
-  Pool,
   Project,
   ProvidedPart,
   ProvidedPartName,
@@ -34,8 +33,8 @@ export type {
   Security,
   Source,
   Team,
-  TrainingUse,
   Vpc,
 } from './platform';
+export type { Pool, Reservation, TrainingUse } from './pool';
 export { formatProblem } from './problem';
 export type { Problem } from './problem';

@@ -17,25 +17,18 @@ import {
   PROJECT_BUCKETS,
   type ProjectBucket,
   type ProjectScope,
-  TAGS,
   networkParameter,
   projectBucket,
   projectRole,
   projectStackName,
 } from '../../policies';
-import type { Environment, Platform, Project, Team } from '../model';
+import type { Project } from '../model';
 import { imageSource, packageSource, personaKind } from './kinds';
 import { PlatformStack } from './platform-stack';
+import { type ProjectSubject, projectTags } from './project-subject';
 import { projectScope } from './scopes';
 import { groupIdentifier, signInOf } from './sign-in';
-
-/** What a project stack is made from. */
-export interface ProjectSubject {
-  readonly platform: Platform;
-  readonly environment: Environment;
-  readonly team: Team;
-  readonly project: Project;
-}
+import { addTraining } from './training';
 
 /** The unit of isolation. Nothing outside this stack knows that the project exists. */
 export class ProjectStack extends PlatformStack {
@@ -66,7 +59,8 @@ export class ProjectStack extends PlatformStack {
       qualifier: platform.deployment.qualifier,
       destroyWithStack: project.removal === 'destroy',
     });
-    this.addRoles(subject, scope, assumers, keyArn);
+    const roles = this.addRoles(subject, scope, assumers, keyArn);
+    if (project.training.length > 0) addTraining(this, subject, { scope, keyArn, vpcId, roles });
   }
 
   private readVpcId({ platform, environment }: ProjectSubject): string {
@@ -120,21 +114,23 @@ export class ProjectStack extends PlatformStack {
     scope: ProjectScope,
     assumers: readonly Assumer[],
     keyArn: string,
-  ): void {
+  ): readonly ProjectRole[] {
     const boundary = new ProjectBoundary(this, 'Boundary', {
       project: scope,
       organizationDenies: platform.conventions.boundaryDenials,
       packages: platform.network.packages.map(packageSource),
       images: platform.network.images.map(imageSource),
+      trains: project.training.length > 0,
     });
-    for (const assumer of assumers) {
-      new ProjectRole(this, roleId(assumer.kind), {
-        assumer,
-        boundary,
-        keyArn,
-        scientistsReadData: project.scientistsReadData,
-      });
-    }
+    return assumers.map(
+      (assumer) =>
+        new ProjectRole(this, roleId(assumer.kind), {
+          assumer,
+          boundary,
+          keyArn,
+          scientistsReadData: project.scientistsReadData,
+        }),
+    );
   }
 }
 
@@ -161,17 +157,6 @@ function lockOf({ lock, retention }: Project): ObjectLock {
 /** `training-job` becomes `TrainingJob`. */
 function roleId(kind: ProjectRoleKind): string {
   return kind.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function projectTags({ environment, team, project }: ProjectSubject): Readonly<Record<string, string>> {
-  return {
-    [TAGS.environment]: environment.name,
-    [TAGS.team]: team.name,
-    [TAGS.project]: project.name,
-    [TAGS.classification]: project.classification,
-    [TAGS.owner]: team.owner,
-    [TAGS.costCenter]: team.costCenter,
-  };
 }
 
 /** Personas that have groups, the pipeline if there is one, and the machines that the manifest asks for. */

@@ -37,6 +37,7 @@ import {
   WRITE_OBJECT,
 } from './actions';
 import { SEAL } from './attested';
+import { trainingBoundary } from './training';
 import { supplyDenial, upstreamBoundary } from './upstreams';
 
 /** A Deny that the organisation imposes. Its Sid begins with `Organization`, so that it meets none of ours. */
@@ -49,6 +50,8 @@ export interface BoundaryFacts {
   readonly scope: ProjectScope;
   /** What the platform takes from public registries. */
   readonly upstreams: Upstreams;
+  /** Whether the project trains models. */
+  readonly trains: boolean;
   /** Denies that the organisation adds to every boundary. */
   readonly organizationDenies: readonly OrganizationDenial[];
   /** Whether the project has a key that opens for attested code alone; no by default. */
@@ -63,6 +66,7 @@ export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
   return identityPolicy([
     ...allowList(facts),
     ...upstreamBoundary(facts.scope, facts.upstreams),
+    ...(facts.trains ? trainingBoundary(facts.scope) : []),
     ...otherProjects(facts.scope),
     ...guardRails(facts.scope),
     ...supplyDenial(facts.upstreams),
@@ -155,6 +159,7 @@ function guardRails(scope: ProjectScope): readonly ReasonedStatement[] {
       condition: { 'ForAnyValue:StringLike': { 'aws:TagKeys': `${TAG_PREFIX}*` } },
     }),
     deny('Tampering', { actions: TAMPERING }),
+    deny('SageMaker', { actions: ['sagemaker:Create*'] }),
   ];
 }
 

@@ -30,6 +30,7 @@ import {
 import { attestedStatements } from './attested';
 import { type Location, OBJECT_STORES, bucketArns, locationOf, objectArns } from './location';
 import { type AccessOptions, type Right, rightsOf } from './table';
+import { submissionStatements } from './training';
 import { upstreamStatements } from './upstreams';
 
 /** A role of a project, and what the classification lets it do. */
@@ -46,6 +47,8 @@ export interface RoleAccess extends RoleFacts {
   readonly upstreams: Upstreams;
   /** ARN of the key that opens for attested code alone; left out where the project has none. */
   readonly attestedKeyArn?: string;
+  /** Whether the project trains models. */
+  readonly trains: boolean;
 }
 
 const OBJECT_KEYS =
@@ -65,6 +68,7 @@ export function rolePolicy(access: RoleAccess): Policy {
     ...imageStatements(access),
     ...modelRegistryStatements(access),
     ...upstreamStatements(access),
+    ...(access.trains ? submissionStatements(access.scope, access.role) : []),
   ]);
 }
 

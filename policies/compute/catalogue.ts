@@ -15,5 +15,10 @@ export function withInstanceTypes(rows: readonly InstanceType[]): Catalogue {
 }
 
 function catalogueOf(rows: readonly InstanceType[]): Catalogue {
-  return new Map(rows.map((row) => [row.name, Object.freeze(row)]));
+  return new Map(rows.map((row) => [row.name, frozen(row)]));
+}
+
+function frozen(row: InstanceType): InstanceType {
+  const accelerator = row.accelerator === null ? null : Object.freeze({ ...row.accelerator });
+  return Object.freeze({ ...row, accelerator, network: Object.freeze({ ...row.network }) });
 }

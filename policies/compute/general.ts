@@ -25,7 +25,7 @@ const MEMORY: Readonly<Record<string, number>> = { c: 2, m: 4, r: 8 };
 
 /**
  * Largest size with SEV-SNP. The sizes are from memory and not from AWS's page: a platform that knows better says so in
- * `training.instances`.
+ * `training.instanceTypes`.
  */
 const SEV_SNP_UP_TO: Readonly<Record<string, string>> = { c6a: '16xlarge', m6a: '8xlarge', r6a: '4xlarge' };
 

@@ -105,11 +105,17 @@ function notForImages(imagesArn: string | undefined): Condition {
   return { StringNotLikeIfExists: { 'kms:EncryptionContext:aws:ecr:arn': imagesArn } };
 }
 
-/**
- * A request made by S3 for a caller carries aws:ViaAWSService; anything else has to come from the VPC. ECR uses a key
- * for the repositories at `imagesArn` from elsewhere.
- */
-export function denyDirectUseOutsideVpc(vpcId: string, imagesArn?: string): Statement {
+/** Uses of a key from outside the VPC that are nobody's. */
+export interface DirectUse {
+  /** ARN of the repositories for which ECR uses it. */
+  readonly imagesArn?: string;
+  /** A service that uses it for a caller without saying so. */
+  readonly viaService?: string;
+}
+
+/** A request made by S3 for a caller carries aws:ViaAWSService; anything else but `except` has to come from the VPC. */
+export function denyDirectUseOutsideVpc(vpcId: string, except: DirectUse = {}): Statement {
+  const { imagesArn, viaService } = except;
   return {
     Sid: 'DenyDirectUseOutsideVpc',
     Effect: 'Deny',
@@ -117,7 +123,10 @@ export function denyDirectUseOutsideVpc(vpcId: string, imagesArn?: string): Stat
     Action: [...USE_KEY],
     Resource: '*',
     Condition: {
-      StringNotEqualsIfExists: { 'aws:SourceVpc': vpcId },
+      StringNotEqualsIfExists: {
+        'aws:SourceVpc': vpcId,
+        ...(viaService === undefined ? {} : { 'kms:ViaService': viaService }),
+      },
       ...notForImages(imagesArn),
       BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
     },

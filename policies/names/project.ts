@@ -93,6 +93,16 @@ export function projectModelPackages(scope: ProjectScope): string {
   return arn('sagemaker', scope.region, scope.account, `model-package/${name}/*`);
 }
 
+/** The managed policy with which training nodes take part in their clusters. */
+export function trainingAgentPolicyName(scope: ProjectScope): IamNamed {
+  return managedPolicyOf(scope, projectComponents(scope), 'training-agent');
+}
+
+/** What every name of the project's in AWS Batch begins with, before `--`. */
+export function batchPrefix(scope: ProjectScope): string {
+  return nameOf('batch', [scope.platform, ...projectComponents(scope)]);
+}
+
 /** Every physical name of a project: the loader refuses two projects that share one. */
 export function projectNames(scope: ProjectScope): readonly string[] {
   return [
@@ -100,6 +110,8 @@ export function projectNames(scope: ProjectScope): readonly string[] {
     ...PROJECT_ROLES.map((role) => `role ${projectRole(scope, role).name}`),
     ...PROJECT_ROLES.map((role) => `policy ${projectPolicy(scope, role).name}`),
     `policy ${projectBoundary(scope).name}`,
+    `policy ${trainingAgentPolicyName(scope).name}`,
+    `batch ${scope.account} ${scope.region} ${batchPrefix(scope)}`,
     ...PROJECT_BUCKETS.map((bucket) => `bucket ${projectBucket(scope, bucket).name}`),
     `alias ${scope.account} ${scope.region} ${projectKeyAlias(scope)}`,
     `alias ${scope.account} ${scope.region} ${attestedKeyAlias(scope)}`,

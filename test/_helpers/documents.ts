@@ -152,6 +152,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
           scientistsReadData: true,
           upstreams: EVERY_UPSTREAM,
           attestedKeyArn: KEY_ARN,
+          trains: true,
         }).document,
       ),
     ),
@@ -165,7 +166,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       document(
         name,
         'boundary',
-        projectBoundaryPolicy({ scope, upstreams, organizationDenies: [], attested }).document,
+        projectBoundaryPolicy({ scope, upstreams, organizationDenies: [], trains: true, attested }).document,
       ),
     ),
     ...PROJECT_BUCKETS.map((bucket) =>

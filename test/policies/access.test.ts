@@ -74,11 +74,13 @@ function answer(role: RoleName, request: Request, scientistsReadData = true): bo
       keyArn: KEY_ARN,
       scientistsReadData,
       upstreams: EVERY_UPSTREAM,
+      trains: true,
     }).document,
     boundary: projectBoundaryPolicy({
       scope: SCORING,
       upstreams: EVERY_UPSTREAM,
       organizationDenies: [],
+      trains: true,
     }).document,
     denying: (['intake', 'data', 'work', 'models'] as const)
       .filter((bucket) => request.resource.startsWith(projectBucket(SCORING, bucket).arn))

@@ -1,5 +1,5 @@
 // The catalogue of instance types: what the platform decides by, checked by hand against the sources.
-import { INSTANCE_TYPES, type InstanceType, withInstanceTypes } from '../../policies';
+import { INSTANCE_TYPES, type InstanceType, efaInterfaces, withInstanceTypes } from '../../policies';
 
 const all = [...INSTANCE_TYPES.values()];
 
@@ -123,5 +123,50 @@ describe('the catalogue', () => {
     expect(catalogue.get('g9.12xlarge')?.family).toBe('g9');
     expect(known('g5.12xlarge').memoryGib).toBe(192);
     expect(() => Object.assign(known('g5.12xlarge'), { memoryGib: 1 })).toThrow(TypeError);
+  });
+});
+
+describe('the interfaces of a node that talks over EFA', () => {
+  const layout = (name: string): string =>
+    efaInterfaces(known(name))
+      .map(
+        ({ networkCardIndex, deviceIndex, interfaceType }) =>
+          `${networkCardIndex}/${deviceIndex} ${interfaceType}`,
+      )
+      .join(', ');
+  const further = (from: number, to: number): string =>
+    Array.from({ length: to - from + 1 }, (_, index) => `${from + index}/0 efa-only`).join(', ');
+
+  it.each([
+    ['g5.12xlarge', '0/0 interface, 0/1 efa-only'],
+    ['p5.4xlarge', '0/0 interface, 0/1 efa-only'],
+    ['p4d.24xlarge', `0/0 interface, 0/1 efa-only, ${further(1, 3)}`],
+    ['g6e.48xlarge', `0/0 interface, 0/1 efa-only, ${further(1, 3)}`],
+    ['p5en.48xlarge', `0/0 interface, 0/1 efa-only, ${further(1, 15)}`],
+    ['p6-b200.48xlarge', `0/0 interface, 0/1 efa-only, ${further(1, 7)}`],
+    // The first card of these takes two interfaces, and the second place is for the container's.
+    ['p5.48xlarge', `0/0 efa, ${further(1, 31)}`],
+    ['p5e.48xlarge', `0/0 efa, ${further(1, 31)}`],
+    // The first card of this one has no EFA.
+    ['p6-b300.48xlarge', `0/0 interface, ${further(1, 16)}`],
+  ])('of %s are %s', (name, expected) => {
+    expect(layout(name)).toBe(expected);
+  });
+
+  it('are as many EFAs as there can be, on every type, with room for a container', () => {
+    for (const type of all.filter(({ network }) => network.efaInterfaces > 0)) {
+      const interfaces = efaInterfaces(type);
+      const onFirst = interfaces.filter(({ networkCardIndex }) => networkCardIndex === 0);
+
+      expect(interfaces.filter(({ interfaceType }) => interfaceType !== 'interface')).toHaveLength(
+        type.network.efaInterfaces,
+      );
+      expect(interfaces[0]?.interfaceType).not.toBe('efa-only');
+      expect(onFirst.length).toBeLessThan(type.network.interfacesPerCard);
+    }
+  });
+
+  it('are one plain interface where there is no EFA', () => {
+    expect(layout('g5.xlarge')).toBe('0/0 interface');
   });
 });

@@ -133,6 +133,7 @@ describe('the table of name kinds', () => {
     registrySecret: registrySecretName('acme-ml', 'docker.io'),
     logGroup: nameOf('logGroup', ['acme-ml', 'network', 'prod', 'flow-logs']),
     parameter: networkParameter('acme-ml', 'prod', 'vpc-id'),
+    batch: nameOf('batch', project),
     modelPackageGroup: nameOf('modelPackageGroup', project),
     trail: trailOf(SCORING, 'management').name,
     dnsFirewall: dnsFirewallName(SCORING),

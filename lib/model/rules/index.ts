@@ -11,11 +11,12 @@ import { measurementRules, roleRegisterRules } from './measurements';
 import { nameRules } from './names';
 import { networkRules } from './network';
 import { organizationRules } from './organization';
+import { poolRules } from './pools';
 import { projectManifestRules, projectRules } from './projects';
 import { manifestRules, teamRules } from './teams';
 
 export type { Configuration, TeamManifest } from './context';
-export { trainingUses } from './projects';
+export { trainingUses } from './training';
 
 const RULES: readonly Rule[] = [
   environmentRules,
@@ -23,6 +24,7 @@ const RULES: readonly Rule[] = [
   existingVpcRules,
   conventionRules,
   networkRules,
+  poolRules,
   teamRules,
   projectRules,
   confidentialRules,

@@ -30,6 +30,12 @@ const trainingUse = section(
     pool: poolName,
     maxNodes: wholeNumber(1, 1_000, 'Most nodes the project uses at once.').default(1),
     maxRuntime: duration.default('24h'),
+    image: pattern(
+      /^(?:sha256:[0-9a-f]{64}|[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})$/,
+      "a tag of the project's image repository, or a digest such as sha256:… of 64 hexadecimal digits",
+      'write the tag or digest without the repository',
+      "Image of the jobs: a tag or digest in the project's own repository.",
+    ).default('training'),
   },
   'Training capacity of the project.',
 );
