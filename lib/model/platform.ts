@@ -245,7 +245,8 @@ export interface Project {
 /** Confidential compute of a project. */
 export interface Confidential {
   readonly kind: 'nitro-enclave' | 'sev-snp' | 'nitro-tpm';
-  readonly instances: readonly string[];
+  /** Instance types of the hosts, the first of them preferred. */
+  readonly types: readonly InstanceType[];
   /** One set of measurements, or two during a roll-over. */
   readonly measurements: readonly Measurements[];
   /** Hosts that run at once. */
@@ -263,6 +264,8 @@ export interface Enclave {
   readonly imageMib: number;
   readonly cpus: number;
   readonly memoryMib: number;
+  /** Digest of the team's program on the parent; null where there is none. */
+  readonly relay: string | null;
 }
 
 /** Measurements of an approved image: register name, such as `PCR0`, to lower-case hex of SHA-384. */

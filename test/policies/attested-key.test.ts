@@ -264,9 +264,7 @@ describe('measurements that say too little', () => {
     ['another role', [{ ...OLD, PCR3: OLD.PCR0 }], 'attested key: got PCR3 of another role'],
     ['one right and one wrong set', [OLD, { PCR0: NEW.PCR0 }], 'attested key: got PCR0 alone'],
   ])('make no key: %s', (_, measurements, message) => {
-    expect(() => policyFor({ measurements: measurements })).toThrow(
-      message,
-    );
+    expect(() => policyFor({ measurements: measurements })).toThrow(message);
   });
 });
 

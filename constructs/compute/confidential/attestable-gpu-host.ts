@@ -1,6 +1,5 @@
 // constructs/compute/confidential: hosts with accelerators that prove what they booted.
 import { Construct } from 'constructs';
-import { INSTANCE_TYPES } from '../../../policies';
 import { HostGroup, type HostProps } from './host-group';
 
 /**
@@ -10,13 +9,12 @@ import { HostGroup, type HostProps } from './host-group';
  */
 export class AttestableGpuHost extends Construct {
   /**
-   * @throws Error when a known instance type has no NitroTPM or no UEFI
+   * @throws Error when an instance type has no NitroTPM or no UEFI
    */
   constructor(scope: Construct, id: string, props: HostProps) {
     super(scope, id);
-    for (const name of props.instanceTypes) {
-      const type = INSTANCE_TYPES.get(name);
-      if (type !== undefined && !(type.nitroTpm && type.uefi))
+    for (const { name, nitroTpm, uefi } of props.types) {
+      if (!nitroTpm || !uefi)
         throw new Error(
           `attestable host: got ${name}, allowed instance types with NitroTPM that boot by UEFI`,
         );

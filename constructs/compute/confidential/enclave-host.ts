@@ -1,6 +1,6 @@
 // constructs/compute/confidential: parents of Nitro Enclaves, each with one enclave.
 import { Construct } from 'constructs';
-import { INSTANCE_TYPES, projectRepository } from '../../../policies';
+import { projectRepository } from '../../../policies';
 import { enclaveScript } from './enclave-script';
 import { HostGroup, type HostProps } from './host-group';
 
@@ -40,9 +40,9 @@ export class EnclaveHost extends Construct {
       if (!DIGEST.test(digest))
         throw new Error(`enclave host: got ${digest}, allowed sha256: and 64 lower-case hexadecimal digits`);
     }
-    for (const type of props.instanceTypes) {
-      if (INSTANCE_TYPES.get(type)?.enclaveParent === false)
-        throw new Error(`enclave host: got ${type}, allowed parents of enclaves, such as m6i.xlarge`);
+    for (const { name, enclaveParent } of props.types) {
+      if (!enclaveParent)
+        throw new Error(`enclave host: got ${name}, allowed parents of enclaves, such as m6i.xlarge`);
     }
     if (props.enclaveMemoryMib < props.imageMib * MEMORY_PER_IMAGE)
       throw new Error(

@@ -5,7 +5,7 @@ import { CfnAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
 import { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import { CfnInstanceProfile } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { type ProjectScope, projectRole } from '../../../policies';
+import { type InstanceType, type ProjectScope, projectRole } from '../../../policies';
 import { acceptSolutionsRule } from '../../acknowledgement';
 import { type HostNetwork, HostSecurityGroup } from './host-network';
 
@@ -19,8 +19,8 @@ export interface HostProps {
   readonly volumeKeyArn: string;
   /** Where they stand. */
   readonly network: HostNetwork;
-  /** Instance types, the first of them preferred. */
-  readonly instanceTypes: readonly string[];
+  /** Instance types of one architecture, the first of them preferred. */
+  readonly types: readonly InstanceType[];
   /** Id of the machine image. */
   readonly imageId: string;
   /**
@@ -74,7 +74,7 @@ export class HostGroup extends Construct {
             launchTemplateId: template.ref,
             version: template.attrLatestVersionNumber,
           },
-          overrides: props.instanceTypes.map((instanceType) => ({ instanceType })),
+          overrides: props.types.map(({ name }) => ({ instanceType: name })),
         },
       },
       newInstancesProtectedFromScaleIn: false,

@@ -1,5 +1,5 @@
 // constructs/compute/confidential: where hosts stand, and whom they reach.
-import { CfnSecurityGroup, CfnSecurityGroupEgress } from 'aws-cdk-lib/aws-ec2';
+import { CfnSecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import type { ProjectScope } from '../../../policies';
 
@@ -12,7 +12,7 @@ export interface HostNetwork {
   /**
    * The security group of the endpoints.
    *
-   * @default - HTTPS to anywhere in the VPC, where somebody else makes the endpoints
+   * @default - somebody else makes the endpoints: whatever answers on port 443 at a private address
    */
   readonly endpointGroupId?: string;
   /** Id of the prefix list that stands for S3 in the Region. */
@@ -20,6 +20,7 @@ export interface HostNetwork {
 }
 
 const HTTPS = { fromPort: 443, ipProtocol: 'tcp', toPort: 443 };
+const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
 /** A group that lets nothing in, and out to the endpoints alone. */
 export class HostSecurityGroup extends Construct {
@@ -28,27 +29,19 @@ export class HostSecurityGroup extends Construct {
 
   constructor(scope: Construct, id: string, project: ProjectScope, network: HostNetwork) {
     super(scope, id);
-    const resource = new CfnSecurityGroup(this, 'Resource', {
-      groupDescription: `Confidential hosts of ${project.project} in ${project.environment}: HTTPS to the endpoints`,
+    this.securityGroupId = new CfnSecurityGroup(this, 'Resource', {
+      groupDescription: `Confidential hosts of ${project.project} of ${project.team} in ${project.environment}`,
       securityGroupEgress: [
-        {
-          ...HTTPS,
-          description: 'HTTPS to S3 through its endpoint',
-          destinationPrefixListId: network.s3PrefixListId,
-        },
+        ...toEndpoints(network.endpointGroupId),
+        { ...HTTPS, description: 'S3', destinationPrefixListId: network.s3PrefixListId },
       ],
       vpcId: network.vpcId,
-    });
-    new CfnSecurityGroupEgress(this, 'Endpoints', {
-      ...HTTPS,
-      groupId: resource.attrGroupId,
-      ...(network.endpointGroupId === undefined
-        ? {
-            cidrIp: '0.0.0.0/0',
-            description: 'HTTPS to endpoints of somebody else: no subnet has a route further',
-          }
-        : { description: 'HTTPS to the endpoints', destinationSecurityGroupId: network.endpointGroupId }),
-    });
-    this.securityGroupId = resource.attrGroupId;
+    }).attrGroupId;
   }
+}
+
+function toEndpoints(groupId: string | undefined): readonly CfnSecurityGroup.EgressProperty[] {
+  if (groupId !== undefined)
+    return [{ ...HTTPS, description: 'endpoints', destinationSecurityGroupId: groupId }];
+  return PRIVATE_RANGES.map((cidrIp) => ({ ...HTTPS, cidrIp, description: 'endpoints of the network' }));
 }

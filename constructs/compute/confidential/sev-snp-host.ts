@@ -1,6 +1,6 @@
 // constructs/compute/confidential: hosts whose memory the processor encrypts with a key of each instance.
 import { Construct } from 'constructs';
-import { INSTANCE_TYPES, SEV_SNP_REGIONS } from '../../../policies';
+import { SEV_SNP_REGIONS } from '../../../policies';
 import { HostGroup, type HostProps } from './host-group';
 
 /**
@@ -11,15 +11,15 @@ import { HostGroup, type HostProps } from './host-group';
  */
 export class SevSnpHost extends Construct {
   /**
-   * @throws Error when the Region or a known instance type has no SEV-SNP
+   * @throws Error when the Region or an instance type has no SEV-SNP
    */
   constructor(scope: Construct, id: string, props: HostProps) {
     super(scope, id);
     if (!SEV_SNP_REGIONS.includes(props.project.region))
       throw new Error(`SEV-SNP host: got ${props.project.region}, allowed ${SEV_SNP_REGIONS.join(', ')}`);
-    for (const type of props.instanceTypes) {
-      if (INSTANCE_TYPES.get(type)?.sevSnp === false)
-        throw new Error(`SEV-SNP host: got ${type}, allowed m6a, c6a and r6a up to the size that has it`);
+    for (const { name, sevSnp } of props.types) {
+      if (!sevSnp)
+        throw new Error(`SEV-SNP host: got ${name}, allowed m6a, c6a and r6a up to the size that has it`);
     }
     new HostGroup(this, 'Hosts', props, { cpuOptions: { amdSevSnp: 'enabled' } });
   }

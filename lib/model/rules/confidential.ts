@@ -1,6 +1,13 @@
 // lib/model/rules: hosts of confidential compute against what their instance types and Regions can do.
-import { type Capability, INSTANCE_TYPES, type InstanceType, SEV_SNP_REGIONS } from '../../../policies';
+import {
+  type Capability,
+  type Catalogue,
+  type InstanceType,
+  S3_PREFIX_LISTS,
+  SEV_SNP_REGIONS,
+} from '../../../policies';
 import { fixOf } from '../described';
+import { catalogueOf } from '../instance-types';
 import type { Problem } from '../problem';
 import type { TeamFile } from '../schema/team';
 import type { Path } from '../source/tree';
@@ -15,6 +22,7 @@ interface Subject {
   readonly project: string;
   readonly path: Path;
   readonly host: HostFile;
+  readonly catalogue: Catalogue;
 }
 
 /** Rules that confidential compute has to meet on this platform. */
@@ -25,15 +33,17 @@ export function confidentialRules(configuration: Configuration): readonly Proble
     ...regions(subject),
     ...enclave(subject),
     ...images(subject),
+    ...ways(subject),
   ]);
 }
 
 function subjects(configuration: Configuration): readonly Subject[] {
+  const catalogue = catalogueOf(configuration.platform.value);
   return configuration.teams.flatMap((team) =>
     Object.entries(team.value.projects).flatMap(([project, { confidential: host }]) =>
       host === undefined
         ? []
-        : [{ configuration, team, project, path: ['projects', project, 'confidential'], host }],
+        : [{ configuration, team, project, path: ['projects', project, 'confidential'], host, catalogue }],
     ),
   );
 }
@@ -52,17 +62,17 @@ const NEEDED: Readonly<Record<HostFile['kind'], { readonly can: Capability; read
   },
 };
 
-function instances({ team, path, host }: Subject): readonly Problem[] {
+function instances({ team, path, host, catalogue }: Subject): readonly Problem[] {
   const { can, words } = NEEDED[host.kind];
   return host.instances.flatMap((name, index) => {
     const at = [...path, 'instances', index];
-    const type = INSTANCE_TYPES.get(name);
+    const type = catalogue.get(name);
     if (type === undefined) {
       return [
         problemAt(team, at, {
           code: 'unknown-instance',
           allowed: 'an instance type that the platform knows',
-          fix: fixOf(name, [...INSTANCE_TYPES.keys()], 'choose one of the catalogue'),
+          fix: fixOf(name, [...catalogue.keys()], 'choose one of the catalogue'),
         }),
       ];
     }
@@ -77,8 +87,8 @@ function instances({ team, path, host }: Subject): readonly Problem[] {
   });
 }
 
-function known({ host }: Subject): readonly InstanceType[] {
-  return host.instances.flatMap((name) => INSTANCE_TYPES.get(name) ?? []);
+function known({ host, catalogue }: Subject): readonly InstanceType[] {
+  return host.instances.flatMap((name) => catalogue.get(name) ?? []);
 }
 
 /** One launch template has one image, and an image is for one architecture. */
@@ -119,6 +129,23 @@ function images({ configuration, team, project, path, host }: Subject): readonly
         got: `an image for "${environment}"`,
         allowed: environments.join(', '),
         fix: fixOf(environment, environments, 'name an environment of the project'),
+      }),
+    );
+}
+
+/** Hosts are let out to S3 by a prefix list, whose id CloudFormation does not say. */
+function ways({ configuration, team, project, path, host }: Subject): readonly Problem[] {
+  const { s3PrefixLists } = configuration.platform.value.network;
+  const known: Readonly<Partial<Record<string, string>>> = { ...S3_PREFIX_LISTS, ...s3PrefixLists };
+  return placedScopes(configuration, team, project)
+    .filter(({ environment }) => host.enclave !== undefined || Object.hasOwn(host.amis, environment))
+    .filter(({ region }) => known[region] === undefined)
+    .map(({ environment, region }) =>
+      problemAtKey(team, path, {
+        code: 'unknown-prefix-list',
+        got: `hosts in ${environment}, which is in ${region}`,
+        allowed: 'Regions in which the id of the prefix list of S3 is known',
+        fix: `have the platform team add network.s3PrefixLists.${region}: aws ec2 describe-prefix-lists says the id`,
       }),
     );
 }

@@ -51,17 +51,24 @@ const measurementPath = field(
 );
 
 const MIB = 16_384;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 const enclave = section(
   {
     image: pattern(
-      /^sha256:[0-9a-f]{64}$/,
+      DIGEST,
       'sha256: and 64 lower-case hexadecimal digits',
       'write the SHA-256 that mlkeep measure prints',
       "Digest of the enclave image file, as the project's image repository has it.",
     ),
     imageMib: wholeNumber(1, MIB, 'Size of the image file in MiB, rounded up.'),
     cpus: wholeNumber(1, 128, 'vCPUs of the enclave, in whole cores.').default(2),
+    relay: pattern(
+      DIGEST,
+      'sha256: and 64 lower-case hexadecimal digits',
+      'write the SHA-256 of the program',
+      'Digest of a program that runs on the parent and carries data to its enclave.',
+    ).optional(),
     memoryMib: wholeNumber(64, 1_048_576, 'Memory of the enclave in MiB: four times its image at least.'),
   },
   'The enclave on each host.',
