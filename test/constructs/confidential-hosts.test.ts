@@ -135,13 +135,8 @@ describe.each(kinds)('%s', (_, made) => {
         HealthCheckType: 'EC2',
         MinSize: '1',
         MaxSize: '1',
-        MixedInstancesPolicy: {
-          InstancesDistribution: { OnDemandPercentageAboveBaseCapacity: 100 },
-          LaunchTemplate: {
-            LaunchTemplateSpecification: {
-              Version: { 'Fn::GetAtt': [expect.stringContaining('Template'), 'LatestVersionNumber'] },
-            },
-          },
+        LaunchTemplate: {
+          Version: { 'Fn::GetAtt': [expect.stringContaining('Template'), 'LatestVersionNumber'] },
         },
       },
     });
@@ -160,6 +155,25 @@ function optionsOf(stack: Stack): Record<string, unknown> {
   const { Properties } = onlyResource(stack, 'AWS::EC2::LaunchTemplate');
   return (Properties as { LaunchTemplateData: Record<string, unknown> }).LaunchTemplateData;
 }
+
+describe('hosts of several instance types', () => {
+  it('are started on demand, in the order of the manifest', () => {
+    const stack = enclaveStack({ types: [typeOf('m6i.xlarge'), typeOf('m6i.2xlarge')] });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::AutoScaling::AutoScalingGroup', {
+      LaunchTemplate: Match.absent(),
+      MixedInstancesPolicy: {
+        InstancesDistribution: {
+          OnDemandAllocationStrategy: 'prioritized',
+          OnDemandPercentageAboveBaseCapacity: 100,
+        },
+        LaunchTemplate: { Overrides: [{ InstanceType: 'm6i.xlarge' }, { InstanceType: 'm6i.2xlarge' }] },
+      },
+    });
+    expect(optionsOf(stack)).not.toHaveProperty('InstanceType');
+    expect(optionsOf(enclaveStack())).toMatchObject({ InstanceType: 'm6i.xlarge' });
+  });
+});
 
 describe('what makes hosts confidential', () => {
   it.each(['EnclaveOptions', 'CpuOptions', 'UserData', 'HibernationOptions'])(

@@ -1,12 +1,12 @@
 // constructs/compute/confidential: hosts of confidential compute as all kinds of them are: from one launch template, in a
 // group that replaces one that fails. The kinds add what makes them confidential.
 import { Fn } from 'aws-cdk-lib';
-import { CfnAutoScalingGroup } from 'aws-cdk-lib/aws-autoscaling';
+import { CfnAutoScalingGroup, type CfnAutoScalingGroupProps } from 'aws-cdk-lib/aws-autoscaling';
 import { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import { CfnInstanceProfile } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { type InstanceType, type ProjectScope, projectRole } from '../../../policies';
-import { acceptSolutionsRule } from '../../acknowledgement';
+import { acceptConformanceRule, acceptSolutionsRule } from '../../acknowledgement';
 import { type HostNetwork, HostSecurityGroup } from './host-network';
 
 /** Properties of every kind of host. */
@@ -44,6 +44,9 @@ const VOLUME_GIB = 30;
 const FIXED_SIZE =
   'the group has a fixed size: an instance is replaced when it fails, which the group’s history and CloudTrail tell; the topic for alarms takes alarms alone';
 
+const SEVERAL_TYPES =
+  'the rule looks for a launch template of the group itself and not of its policy for several instance types; the template beside it encrypts its volume and asks for version 2 of instance metadata, which the packs of mlkeep look at';
+
 /**
  * A launch template and its Auto Scaling group. Nobody signs in: no key pair, no public address, no permission for
  * Session Manager. A host that powers itself off is gone, and another takes its place.
@@ -64,20 +67,7 @@ export class HostGroup extends Construct {
       healthCheckType: 'EC2',
       maxSize: String(hosts),
       minSize: String(hosts),
-      mixedInstancesPolicy: {
-        instancesDistribution: {
-          onDemandAllocationStrategy: 'prioritized',
-          onDemandPercentageAboveBaseCapacity: 100,
-        },
-        launchTemplate: {
-          launchTemplateSpecification: {
-            launchTemplateId: template.ref,
-            version: template.attrLatestVersionNumber,
-          },
-          overrides: props.types.map(({ name }) => ({ instanceType: name })),
-        },
-      },
-      newInstancesProtectedFromScaleIn: false,
+      ...startedFrom(template, props.types),
       vpcZoneIdentifier: [...network.subnetIds],
     });
     // A new image is no use while the old one runs: a change of the template takes hosts one by one.
@@ -85,7 +75,32 @@ export class HostGroup extends Construct {
       autoScalingRollingUpdate: { maxBatchSize: 1, minInstancesInService: hosts - 1 },
     };
     acceptSolutionsRule(resource, 'AS3', FIXED_SIZE);
+    if (props.types.length > 1) {
+      acceptSolutionsRule(resource, 'EC26', SEVERAL_TYPES);
+      acceptConformanceRule(resource, 'EC2IMDSv2Enabled', SEVERAL_TYPES);
+    }
   }
+}
+
+/** One type stands in the launch template; several are tried in their order. */
+function startedFrom(
+  template: CfnLaunchTemplate,
+  types: readonly InstanceType[],
+): Pick<CfnAutoScalingGroupProps, 'launchTemplate' | 'mixedInstancesPolicy'> {
+  const specification = { launchTemplateId: template.ref, version: template.attrLatestVersionNumber };
+  if (types.length === 1) return { launchTemplate: specification };
+  return {
+    mixedInstancesPolicy: {
+      instancesDistribution: {
+        onDemandAllocationStrategy: 'prioritized',
+        onDemandPercentageAboveBaseCapacity: 100,
+      },
+      launchTemplate: {
+        launchTemplateSpecification: specification,
+        overrides: types.map(({ name }) => ({ instanceType: name })),
+      },
+    },
+  };
 }
 
 function launchTemplate(
@@ -113,6 +128,7 @@ function launchTemplate(
       iamInstanceProfile: { arn: profileArn },
       imageId: props.imageId,
       instanceInitiatedShutdownBehavior: 'terminate',
+      ...(props.types.length === 1 ? { instanceType: props.types[0]?.name } : {}),
       metadataOptions: {
         httpEndpoint: 'enabled',
         httpPutResponseHopLimit: 1,
