@@ -30,7 +30,6 @@ export {
   serviceTrustPolicy,
   supportPolicy,
   supportSetPolicy,
-  trainingAgentPolicy,
 } from './access';
 export type {
   AccessOptions,
@@ -44,7 +43,6 @@ export type {
   RoleAccess,
   SignInFacts,
   Store,
-  TrainingAgentFacts,
 } from './access';
 export { alarmTopicPolicy, breakGlassPattern } from './alarms';
 export {
@@ -60,6 +58,7 @@ export {
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
 export * from './compute';
 export * from './names/training';
+export { SUBMITTERS, submissionPolicy, trainingAgentPolicy } from './access/training';
 export {
   BASELINE_PARTS,
   bootstrapBoundaryName,
@@ -204,7 +203,7 @@ export {
   teamAccessStackName,
   trailDatabase,
   trailOf,
-  trainingAgentPolicyName,
+  trainingPolicyName,
   trailWorkgroup,
 } from './names';
 export type {

@@ -2,7 +2,7 @@
 import { CfnParameter } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Capacity, NodeImage, type ProjectRole, Training, type TrainingPoolProps } from '../../constructs';
-import { type ProjectScope, TAGS, networkParameter } from '../../policies';
+import { type ProjectScope, SUBMITTERS, TAGS, networkParameter } from '../../policies';
 import type { Environment, Pool, Reservation, TrainingUse } from '../model';
 import { type ProjectSubject, projectTags } from './project-subject';
 
@@ -26,6 +26,7 @@ export function addTraining(stack: Construct, subject: ProjectSubject, ground: G
     s3PrefixListId: prefixListOf(subject),
     ...(hasOwnEndpoints(environment) ? { endpointGroupId: readEndpointGroup(stack, subject) } : {}),
     sessions: platform.network.features.includes('ssm'),
+    submitters: roles.filter(({ kind }) => SUBMITTERS.includes(kind)).map(({ kind }) => kind),
     tags: { ...platform.conventions.tags, [TAGS.platform]: platform.name, ...projectTags(subject) },
     pools: project.training.flatMap((use) => {
       const pool = platform.pools.find(({ name }) => name === use.pool);

@@ -13,10 +13,9 @@ import {
 import {
   type ProjectScope,
   PARTITION,
-  PROJECT_BUCKETS,
   TAGS,
   TAG_PREFIX,
-  projectBucket,
+  projectBuckets,
   projectKeyAlias,
   projectModelPackages,
   projectRepository,
@@ -71,7 +70,6 @@ export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
 }
 
 function allowList({ scope, upstreams }: BoundaryFacts): readonly ReasonedStatement[] {
-  const buckets = PROJECT_BUCKETS.map((bucket) => projectBucket(scope, bucket).arn);
   return [
     allow('Buckets', {
       actions: [
@@ -82,7 +80,7 @@ function allowList({ scope, upstreams }: BoundaryFacts): readonly ReasonedStatem
         ...READ_OBJECT_METADATA,
         ...WRITE_OBJECT,
       ],
-      resources: buckets.flatMap((bucket) => [bucket, `${bucket}/*`]),
+      resources: [projectBuckets(scope)],
       condition: { StringEquals: { 'aws:ResourceAccount': scope.account } },
       because: BOUNDARY_REASON,
     }),

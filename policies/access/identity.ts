@@ -29,7 +29,6 @@ import {
 } from './actions';
 import { type Location, OBJECT_STORES, bucketArns, locationOf, objectArns } from './location';
 import { type AccessOptions, type Right, rightsOf } from './table';
-import { submissionStatements } from './training';
 import { upstreamStatements } from './upstreams';
 
 /** A role of a project, and what the classification lets it do. */
@@ -44,8 +43,6 @@ export interface RoleAccess extends RoleFacts {
   readonly keyArn: string;
   /** What the platform takes from public registries. */
   readonly upstreams: Upstreams;
-  /** Whether the project trains models. */
-  readonly trains: boolean;
 }
 
 const OBJECT_KEYS =
@@ -64,7 +61,6 @@ export function rolePolicy(access: RoleAccess): Policy {
     ...imageStatements(access),
     ...modelRegistryStatements(access),
     ...upstreamStatements(access),
-    ...(access.trains ? submissionStatements(access.scope, access.role) : []),
   ]);
 }
 

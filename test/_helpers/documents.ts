@@ -53,6 +53,8 @@ import {
   projectRole,
   rolePolicy,
   s3EndpointPolicy,
+  submissionPolicy,
+  trainingAgentPolicy,
   sealedBucketPolicy,
   securityGroupCloserPolicy,
   serviceBoundaryPolicy,
@@ -150,7 +152,6 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
           keyArn: KEY_ARN,
           scientistsReadData: true,
           upstreams: EVERY_UPSTREAM,
-          trains: true,
         }).document,
       ),
     ),
@@ -165,6 +166,18 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
         'boundary',
         projectBoundaryPolicy({ scope, upstreams, organizationDenies: [], trains: true }).document,
       ),
+    ),
+    document('submission', 'identity', submissionPolicy(scope).document),
+    document(
+      'training agent',
+      'identity',
+      trainingAgentPolicy({
+        scope,
+        computeEnvironments: ['h100', 'a10g'].map(
+          (pool) => `TrainingPool${pool}Environment0a1b2c3d-4e5f6a7b`,
+        ),
+        sessions: true,
+      }).document,
     ),
     ...PROJECT_BUCKETS.map((bucket) =>
       document(
