@@ -30,7 +30,6 @@ export {
   serviceTrustPolicy,
   supportPolicy,
   supportSetPolicy,
-  trainingAgentPolicy,
 } from './access';
 export type {
   AccessOptions,
@@ -44,7 +43,6 @@ export type {
   RoleAccess,
   SignInFacts,
   Store,
-  TrainingAgentFacts,
 } from './access';
 export { alarmTopicPolicy, breakGlassPattern, unattestedUsePattern } from './alarms';
 export {
@@ -62,6 +60,7 @@ export { measurementFaults, roleRegister } from './attestation';
 export type { AttestationForm, MeasuredRegisters, MeasurementFault } from './attestation';
 export * from './compute';
 export * from './names/training';
+export { SUBMITTERS, submissionPolicy, trainingAgentPolicy } from './access/training';
 export {
   BASELINE_PARTS,
   bootstrapBoundaryName,
@@ -210,7 +209,7 @@ export {
   teamAccessStackName,
   trailDatabase,
   trailOf,
-  trainingAgentPolicyName,
+  trainingPolicyName,
   trailWorkgroup,
 } from './names';
 export type {

@@ -60,13 +60,10 @@ export class ProjectBoundary extends Construct {
   readonly policy: IManagedPolicy;
   /** What the project may take from public registries. */
   readonly upstreams: Upstreams;
-  /** Whether the project trains models. */
-  readonly trains: boolean;
 
   constructor(scope: Construct, id: string, props: ProjectBoundaryProps) {
     super(scope, id);
     this.project = props.project;
-    this.trains = props.trains === true;
     this.upstreams = {
       packages: (props.packages ?? []).map(packageFormatOf),
       images: (props.images ?? []).map(imageRegistryOf),
@@ -78,7 +75,7 @@ export class ProjectBoundary extends Construct {
       projectBoundaryPolicy({
         scope: props.project,
         upstreams: this.upstreams,
-        trains: this.trains,
+        trains: props.trains === true,
         organizationDenies: props.organizationDenies ?? [],
         attested: props.attested === true,
       }),

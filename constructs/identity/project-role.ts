@@ -7,7 +7,7 @@ import { projectPolicy, projectRole, rolePolicy } from '../../policies';
 import type { Assumer } from './assumer';
 import { hardenedPolicy } from './hardened-policy';
 import type { ProjectBoundary } from './project-boundary';
-import { roleOf } from './role-kind';
+import { type ProjectRoleKind, roleOf } from './role-kind';
 
 /** Properties of {@link ProjectRole}. */
 export interface ProjectRoleProps {
@@ -34,11 +34,14 @@ const SESSION = Duration.hours(1);
 export class ProjectRole extends Construct {
   /** The role; it cannot be changed from here. */
   readonly role: IRole;
+  /** Which role it is. */
+  readonly kind: ProjectRoleKind;
 
   constructor(scope: Construct, id: string, props: ProjectRoleProps) {
     super(scope, id);
     const { assumer, boundary } = props;
     const { project } = boundary;
+    this.kind = assumer.kind;
     const kind = roleOf(assumer.kind);
     const named = projectRole(project, kind);
     const resource = new CfnRole(this, 'Resource', {
@@ -60,7 +63,6 @@ export class ProjectRole extends Construct {
         scientistsReadData: props.scientistsReadData,
         upstreams: boundary.upstreams,
         ...(props.attestedKeyArn === undefined ? {} : { attestedKeyArn: props.attestedKeyArn }),
-        trains: boundary.trains,
       }),
       [resource.ref],
     );

@@ -10,25 +10,20 @@ export interface NotBuilt {
   readonly section: string;
   /** What is missing because of it. */
   readonly missing: string;
-  /** Projects that declare it, `team/project`; empty for sections of platform.yaml. */
+  /** Projects that declare it, `team/project`. */
   readonly projects: readonly string[];
 }
 
 /** Every declared section that no stack makes yet. */
 export function notBuilt(platform: Platform): readonly NotBuilt[] {
-  const declared = PLATFORM_SECTIONS.filter(([, , isDeclared]) => isDeclared(platform));
-  const perProject = PROJECT_SECTIONS.map(([section, missing, isDeclared]) => ({
+  return PROJECT_SECTIONS.map(([section, missing, isDeclared]) => ({
     section,
     missing,
     projects: projectsThat(platform, isDeclared),
-  }));
-  return [
-    ...declared.map(([section, missing]) => ({ section, missing, projects: [] })),
-    ...perProject.filter(({ projects }) => projects.length > 0),
-  ];
+  })).filter(({ projects }) => projects.length > 0);
 }
 
-type Section<T> = readonly [section: string, missing: string, isDeclared: (declared: T) => boolean];
+type Section = readonly [section: string, missing: string, isDeclared: (declared: Declared) => boolean];
 
 /** A project of the platform, as the configuration declares it. */
 interface Declared {
@@ -37,12 +32,7 @@ interface Declared {
   readonly project: Project;
 }
 
-const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
-  ['training.pools', 'training pools', ({ pools }) => pools.length > 0],
-];
-
-const PROJECT_SECTIONS: readonly Section<Declared>[] = [
-  ['training', 'compute environments, queues, job definitions', ({ project }) => project.training.length > 0],
+const PROJECT_SECTIONS: readonly Section[] = [
   [
     'confidential.enclave',
     'hosts of enclaves, until an image is named: there is the key, and the repository to push the image to',

@@ -1,7 +1,7 @@
 // lib/stacks: the training capacity of a project: the manifest's pools as constructs take them.
 import type { Construct } from 'constructs';
 import { Capacity, NodeImage, type ProjectRole, Training, type TrainingPoolProps } from '../../constructs';
-import { type ProjectScope, TAGS } from '../../policies';
+import { type ProjectScope, SUBMITTERS, TAGS } from '../../policies';
 import type { Environment, Pool, Reservation, TrainingUse } from '../model';
 import type { ProjectNetwork } from './project-network';
 import { type ProjectSubject, projectTags } from './project-subject';
@@ -23,6 +23,7 @@ export function addTraining(stack: Construct, subject: ProjectSubject, ground: G
     keyArn,
     ...network,
     sessions: platform.network.features.includes('ssm'),
+    submitters: roles.filter(({ kind }) => SUBMITTERS.includes(kind)).map(({ kind }) => kind),
     tags: { ...platform.conventions.tags, [TAGS.platform]: platform.name, ...projectTags(subject) },
     pools: project.training.flatMap((use) => {
       const pool = platform.pools.find(({ name }) => name === use.pool);

@@ -13,11 +13,10 @@ import {
 import {
   type ProjectScope,
   PARTITION,
-  PROJECT_BUCKETS,
   TAGS,
   TAG_PREFIX,
   attestedKeyAlias,
-  projectBucket,
+  projectBuckets,
   projectKeyAlias,
   projectModelPackages,
   projectRepository,
@@ -75,7 +74,6 @@ export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
 }
 
 function allowList({ scope, upstreams, attested = false }: BoundaryFacts): readonly ReasonedStatement[] {
-  const buckets = PROJECT_BUCKETS.map((bucket) => projectBucket(scope, bucket).arn);
   return [
     allow('Buckets', {
       actions: [
@@ -86,7 +84,7 @@ function allowList({ scope, upstreams, attested = false }: BoundaryFacts): reado
         ...READ_OBJECT_METADATA,
         ...WRITE_OBJECT,
       ],
-      resources: buckets.flatMap((bucket) => [bucket, `${bucket}/*`]),
+      resources: [projectBuckets(scope)],
       condition: { StringEquals: { 'aws:ResourceAccount': scope.account } },
       because: BOUNDARY_REASON,
     }),

@@ -30,7 +30,6 @@ import {
 import { attestedStatements } from './attested';
 import { type Location, OBJECT_STORES, bucketArns, locationOf, objectArns } from './location';
 import { type AccessOptions, type Right, rightsOf } from './table';
-import { submissionStatements } from './training';
 import { upstreamStatements } from './upstreams';
 
 /** A role of a project, and what the classification lets it do. */
@@ -47,8 +46,6 @@ export interface RoleAccess extends RoleFacts {
   readonly upstreams: Upstreams;
   /** ARN of the key that opens for attested code alone; left out where the project has none. */
   readonly attestedKeyArn?: string;
-  /** Whether the project trains models. */
-  readonly trains: boolean;
 }
 
 const OBJECT_KEYS =
@@ -68,7 +65,6 @@ export function rolePolicy(access: RoleAccess): Policy {
     ...imageStatements(access),
     ...modelRegistryStatements(access),
     ...upstreamStatements(access),
-    ...(access.trains ? submissionStatements(access.scope, access.role) : []),
   ]);
 }
 

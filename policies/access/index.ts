@@ -19,8 +19,6 @@ export {
 export { supportPolicy, supportSetPolicy } from './support';
 export { ACCESS, MODEL_PREFIXES, rightsOf } from './table';
 export type { AccessOptions, Right, Store } from './table';
-export { trainingAgentPolicy } from './training';
-export type { TrainingAgentFacts } from './training';
 export {
   GITHUB_AUDIENCE,
   GITHUB_ISSUER,

@@ -12,17 +12,18 @@ import {
   JOB_TAG,
   type ProjectScope,
   type RoleName,
+  SEPARATOR,
   arn,
   everyJob,
   jobDefinitions,
   jobMark,
   jobQueues,
-  projectRole,
+  projectLogGroups,
   trainingLogGroup,
 } from '../names';
 
 /** Who submits jobs: the people who experiment and those who run pipelines. */
-const SUBMITTERS: readonly RoleName[] = ['scientist', 'engineer'];
+export const SUBMITTERS: readonly RoleName[] = ['scientist', 'engineer'];
 
 const POOLS =
   'pools come and go without a change of their users; everything of the project in AWS Batch begins with one name of its own (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html)';
@@ -48,6 +49,8 @@ const WATCH = [
 
 const STOP = ['batch:CancelJob', 'batch:TerminateJob'] as const;
 
+const CHANGE_JOB = [...STOP, 'batch:TagResource'] as const;
+
 /** What the clusters begin with that AWS Batch makes, before the name of the compute environment. */
 const CLUSTER_PREFIX = 'AWSBatch-';
 
@@ -64,13 +67,12 @@ const TAKE_TASK = ['ecs:Poll', 'ecs:StartTelemetrySession', 'ecs:UpdateContainer
 const READ_LOGS = ['logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'] as const;
 const WRITE_LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'] as const;
 
-/** What `role` may do with the project's queues: submit the project's own definitions, watch, read logs, stop. */
-export function submissionStatements(scope: ProjectScope, role: RoleName): readonly ReasonedStatement[] {
-  if (!SUBMITTERS.includes(role)) return [];
+/** What those who submit may do with the project's queues: submit its own definitions, watch, read logs, stop. */
+export function submissionPolicy(scope: ProjectScope): Policy {
   const mark = jobMark(scope);
   const marked = { [`aws:RequestTag/${JOB_TAG}`]: mark };
   const logs = trainingLogGroup(scope).arn;
-  return [
+  return identityPolicy([
     allow('SubmitJobs', {
       actions: ['batch:SubmitJob'],
       resources: [jobQueues(scope), jobDefinitions(scope), everyJob(scope)],
@@ -92,7 +94,7 @@ export function submissionStatements(scope: ProjectScope, role: RoleName): reado
     }),
     allow('WatchJobs', { actions: WATCH, resources: ['*'], because: WATCHED_TOGETHER }),
     allow('ReadJobLogs', { actions: READ_LOGS, resources: [logs, `${logs}:*`], because: LOG_STREAMS }),
-  ];
+  ]);
 }
 
 /** What a project's training nodes take part in. */
@@ -162,30 +164,22 @@ export function trainingAgentPolicy({ scope, computeEnvironments, sessions }: Tr
   ]);
 }
 
-/** The part of a project's boundary that lets training through. Letters are dear in it. */
+/**
+ * The part of a project's boundary that lets training through. Letters are dear in it, so it is coarse: queues and job
+ * definitions carry the tags by which other projects' are denied; jobs carry whose they are.
+ */
 export function trainingBoundary(scope: ProjectScope): readonly ReasonedStatement[] {
-  const mark = jobMark(scope);
   const because = BOUNDARY_REASON;
+  const mark = `aws:ResourceTag/${JOB_TAG}`;
   return [
     allow('Jobs', {
-      actions: ['batch:SubmitJob', 'batch:TagResource'],
-      resources: [jobQueues(scope), jobDefinitions(scope), everyJob(scope)],
-      condition: {
-        StringEquals: { [`aws:RequestTag/${JOB_TAG}`]: mark },
-        Null: { [`aws:ResourceTag/${JOB_TAG}`]: 'true' },
-      },
+      actions: ['batch:Describe*', 'batch:ListJobs', 'batch:SubmitJob', ...CHANGE_JOB],
+      resources: ['*'],
       because,
     }),
-    allow('OwnJobs', {
-      actions: STOP,
-      resources: [everyJob(scope)],
-      condition: { StringEquals: { [`aws:ResourceTag/${JOB_TAG}`]: mark } },
-      because,
-    }),
-    allow('WatchJobs', { actions: WATCH, resources: ['*'], because }),
     allow('Logs', {
       actions: [...READ_LOGS, ...WRITE_LOGS],
-      resources: [trainingLogGroup(scope).arn, `${trainingLogGroup(scope).arn}:*`],
+      resources: [projectLogGroups(scope)],
       because,
     }),
     allow('Nodes', {
@@ -197,11 +191,16 @@ export function trainingBoundary(scope: ProjectScope): readonly ReasonedStatemen
         'ecs:Submit*',
         'ecs:TagResource',
         'ssm:UpdateInstanceInformation',
-        'ssmmessages:*Channel',
+        'ssmmessages:*',
       ],
       resources: ['*'],
-      condition: { ArnEquals: { 'aws:PrincipalArn': projectRole(scope, 'training-node').arn } },
+      // Only roles of this project carry the boundary, and one of them is called so.
+      condition: { StringLike: { 'aws:PrincipalArn': `*${SEPARATOR}training-node` } },
       because,
+    }),
+    deny('OtherJobs', {
+      actions: CHANGE_JOB,
+      condition: { StringNotEquals: { [mark]: jobMark(scope) }, Null: { [mark]: 'false' } },
     }),
   ];
 }

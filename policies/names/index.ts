@@ -99,7 +99,8 @@ export {
   projectRepository,
   projectRole,
   projectStackName,
-  trainingAgentPolicyName,
+  projectBuckets,
+  trainingPolicyName,
 } from './project';
 export type { Machine, Persona, ProjectBucket, RoleName } from './project';
 export type { AccountScope, EnvironmentScope, IamNamed, Named, PlatformScope, ProjectScope } from './scope';

@@ -2,6 +2,7 @@
 // A reader, a policy and the prover can say all of these before anything is deployed.
 import { arn } from './arn';
 import { bucketOf } from './bucket';
+import { SEPARATOR } from './component';
 import { managedPolicyOf, roleOf } from './iam';
 import { nameOf } from './name';
 import type { IamNamed, Named, ProjectScope } from './scope';
@@ -60,6 +61,13 @@ export function projectBucket(scope: ProjectScope, bucket: ProjectBucket): Named
   return bucketOf(scope, [...projectComponents(scope), bucket]);
 }
 
+/** Every bucket of the project, and what is in it. */
+export function projectBuckets(scope: ProjectScope): string {
+  const [first] = PROJECT_BUCKETS;
+  const name = projectBucket(scope, first).arn;
+  return `${name.slice(0, name.lastIndexOf(`${SEPARATOR}${first}`))}${SEPARATOR}*`;
+}
+
 /** The alias of the project's key. */
 export function projectKeyAlias(scope: ProjectScope): string {
   return nameOf('keyAlias', [scope.platform, ...projectComponents(scope)]);
@@ -93,9 +101,12 @@ export function projectModelPackages(scope: ProjectScope): string {
   return arn('sagemaker', scope.region, scope.account, `model-package/${name}/*`);
 }
 
-/** The managed policy with which training nodes take part in their clusters. */
-export function trainingAgentPolicyName(scope: ProjectScope): IamNamed {
-  return managedPolicyOf(scope, projectComponents(scope), 'training-agent');
+/** What managed policies of a project's training are for: agents on nodes, and people who submit jobs. */
+export type TrainingPolicy = 'training-agent' | 'training-submission';
+
+/** A managed policy of the project's training. */
+export function trainingPolicyName(scope: ProjectScope, policy: TrainingPolicy): IamNamed {
+  return managedPolicyOf(scope, projectComponents(scope), policy);
 }
 
 /** What every name of the project's in AWS Batch begins with, before `--`. */
@@ -110,7 +121,8 @@ export function projectNames(scope: ProjectScope): readonly string[] {
     ...PROJECT_ROLES.map((role) => `role ${projectRole(scope, role).name}`),
     ...PROJECT_ROLES.map((role) => `policy ${projectPolicy(scope, role).name}`),
     `policy ${projectBoundary(scope).name}`,
-    `policy ${trainingAgentPolicyName(scope).name}`,
+    `policy ${trainingPolicyName(scope, 'training-agent').name}`,
+    `policy ${trainingPolicyName(scope, 'training-submission').name}`,
     `batch ${scope.account} ${scope.region} ${batchPrefix(scope)}`,
     ...PROJECT_BUCKETS.map((bucket) => `bucket ${projectBucket(scope, bucket).name}`),
     `alias ${scope.account} ${scope.region} ${projectKeyAlias(scope)}`,

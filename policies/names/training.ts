@@ -67,3 +67,8 @@ export function jobMark(scope: ProjectScope): string {
 export function trainingLogGroup(scope: ProjectScope): Named {
   return logGroupOf(scope, [...projectComponents(scope), 'training']);
 }
+
+/** Every log group of the project, and what is in it. */
+export function projectLogGroups(scope: ProjectScope): string {
+  return logGroupOf(scope, [...projectComponents(scope), '*']).arn;
+}

@@ -54,6 +54,8 @@ import {
   projectRole,
   rolePolicy,
   s3EndpointPolicy,
+  submissionPolicy,
+  trainingAgentPolicy,
   sealedBucketPolicy,
   securityGroupCloserPolicy,
   serviceBoundaryPolicy,
@@ -152,7 +154,6 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
           scientistsReadData: true,
           upstreams: EVERY_UPSTREAM,
           attestedKeyArn: KEY_ARN,
-          trains: true,
         }).document,
       ),
     ),
@@ -168,6 +169,18 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
         'boundary',
         projectBoundaryPolicy({ scope, upstreams, organizationDenies: [], trains: true, attested }).document,
       ),
+    ),
+    document('submission', 'identity', submissionPolicy(scope).document),
+    document(
+      'training agent',
+      'identity',
+      trainingAgentPolicy({
+        scope,
+        computeEnvironments: ['h100', 'a10g'].map(
+          (pool) => `TrainingPool${pool}Environment0a1b2c3d-4e5f6a7b`,
+        ),
+        sessions: true,
+      }).document,
     ),
     ...PROJECT_BUCKETS.map((bucket) =>
       document(

@@ -42,7 +42,7 @@ describe('a pool', () => {
 
   it('takes a Capacity Block, the placement group of a reservation, and images by id or parameter', () => {
     const [pool] = loaded(
-      '{ instances: [p5.48xlarge], maxNodes: 16, reservations: { prod: { id: cr-0123456789abcdef0, block: true }, dev: { id: cr-0a1b2c3d, placementGroup: ours } }, images: { prod: ami-0a1b2c3d, dev: /acme/images/gpu } }',
+      '{ instances: [p5.48xlarge], maxNodes: 16, reservations: { prod: { id: cr-0123456789abcdef0, block: true }, dev: { id: cr-0a1b2c3d, placementGroup: ours } }, images: { prod: ami-0a1b2c3d, dev: /acme-ml/images/gpu } }',
     ).pools;
 
     expect(pool?.reservations).toEqual([
@@ -51,7 +51,7 @@ describe('a pool', () => {
     ]);
     expect(pool?.images).toEqual([
       { environment: 'prod', image: 'ami-0a1b2c3d' },
-      { environment: 'dev', image: '/acme/images/gpu' },
+      { environment: 'dev', image: '/acme-ml/images/gpu' },
     ]);
   });
 
@@ -133,6 +133,12 @@ describe('a pool', () => {
       '{ instances: [g5.12xlarge], maxNodes: 16, images: { prod: latest } }',
       '',
       'config/platform.yaml:32:69 training.pools.a10g.images.prod: got "latest", allowed an image id such as ami-0a1b2c3d, or the name of an SSM parameter that holds one; pin an image, or name a parameter such as /aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id',
+    ],
+    [
+      'an image by a parameter that deployment may not read',
+      '{ instances: [g5.12xlarge], maxNodes: 16, images: { prod: /payroll/image } }',
+      '',
+      'config/platform.yaml:32:69 training.pools.a10g.images.prod: got "/payroll/image", allowed an image id, or a parameter below /aws/service/ or /acme-ml/; put the id into a parameter below /acme-ml/, or pin it here',
     ],
     [
       'a volume that holds no image',

@@ -74,7 +74,6 @@ function answer(role: RoleName, request: Request, scientistsReadData = true): bo
       keyArn: KEY_ARN,
       scientistsReadData,
       upstreams: EVERY_UPSTREAM,
-      trains: true,
     }).document,
     boundary: projectBoundaryPolicy({
       scope: SCORING,

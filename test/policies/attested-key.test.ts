@@ -288,7 +288,6 @@ describe('a project with an attested key', () => {
           scientistsReadData: true,
           upstreams: EVERY_UPSTREAM,
           attestedKeyArn: KEY_ARN,
-          trains: true,
         }).document,
         boundary: projectBoundaryPolicy({
           scope: SCORING,

@@ -77,7 +77,6 @@ function answer(role: RoleName, request: Request, upstreams: Upstreams = EVERY_U
       keyArn: KEY_ARN,
       scientistsReadData: true,
       upstreams,
-      trains: true,
     }).document,
     boundary: projectBoundaryPolicy({ scope: SCORING, upstreams, organizationDenies: [], trains: true })
       .document,

@@ -1,6 +1,7 @@
 // constructs/compute/training: the security group of a project's training nodes: each other, the endpoints and S3.
 import { CfnSecurityGroup, CfnSecurityGroupEgress, CfnSecurityGroupIngress } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { acceptConformanceRule } from '../../acknowledgement';
 
 /** Properties of {@link NodeGroup}. */
 export interface NodeGroupProps {
@@ -17,6 +18,9 @@ export interface NodeGroupProps {
    */
   readonly endpointGroupId?: string;
 }
+
+const AMONG_MEMBERS =
+  'the source is the group itself: nodes and jobs of one project, and nobody else; EFA needs every protocol among them (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/efa-start.html)';
 
 const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'] as const;
 const HTTPS = { fromPort: 443, ipProtocol: 'tcp', toPort: 443 } as const;
@@ -42,11 +46,12 @@ export class NodeGroup extends Construct {
     });
     this.securityGroupId = group.attrGroupId;
     const everything = { description: 'nodes and jobs among themselves', ipProtocol: '-1' };
-    new CfnSecurityGroupIngress(this, 'FromItself', {
+    const fromItself = new CfnSecurityGroupIngress(this, 'FromItself', {
       ...everything,
       groupId: group.attrGroupId,
       sourceSecurityGroupId: group.attrGroupId,
     });
+    acceptConformanceRule(fromItself, 'EC2RestrictedCommonPorts', AMONG_MEMBERS);
     new CfnSecurityGroupEgress(this, 'ToItself', {
       ...everything,
       groupId: group.attrGroupId,

@@ -4,12 +4,14 @@ import { Construct } from 'constructs';
 import {
   type ProjectScope,
   projectRole,
+  submissionPolicy,
   trainingAgentPolicy,
-  trainingAgentPolicyName,
   trainingLogGroup,
+  trainingPolicyName,
 } from '../../../policies';
 import { HardenedLogGroup } from '../../data/hardened-log-group';
 import { hardenedPolicy } from '../../identity/hardened-policy';
+import { type ProjectRoleKind, roleOf } from '../../identity/role-kind';
 import { BatchEngine } from './batch-engine';
 import { NodeGroup } from './node-group';
 import type { ITrainingEngine, TrainingPoolProps } from './training-engine';
@@ -36,6 +38,8 @@ export interface TrainingProps {
   readonly sessions: boolean;
   /** Tags of nodes, which no stack makes. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Roles of the project that submit jobs. */
+  readonly submitters: readonly ProjectRoleKind[];
   /** What the project takes of each pool. */
   readonly pools: readonly TrainingPoolProps[];
   /**
@@ -76,17 +80,17 @@ export class Training extends Construct {
     };
     const engine = props.engine ?? new BatchEngine();
     const made = props.pools.map((pool) => engine.makePool(this, poolId(pool.pool), ground, pool));
-    hardenedPolicy(
-      this,
-      'Agent',
-      trainingAgentPolicyName(project),
-      trainingAgentPolicy({
-        scope: project,
-        computeEnvironments: made.map(({ environmentName }) => environmentName),
-        sessions: props.sessions,
-      }),
-      [node.name],
-    );
+    const agentPolicy = trainingAgentPolicy({
+      scope: project,
+      computeEnvironments: made.map(({ environmentName }) => environmentName),
+      sessions: props.sessions,
+    });
+    hardenedPolicy(this, 'Agent', trainingPolicyName(project, 'training-agent'), agentPolicy, [node.name]);
+    if (props.submitters.length > 0) {
+      const name = trainingPolicyName(project, 'training-submission');
+      const submitters = props.submitters.map((kind) => projectRole(project, roleOf(kind)).name);
+      hardenedPolicy(this, 'Submission', name, submissionPolicy(project), submitters);
+    }
   }
 }
 

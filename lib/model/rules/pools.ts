@@ -37,6 +37,7 @@ export function poolRules({ platform }: Configuration): readonly Problem[] {
         ...inTheClear(subject),
         ...unknownEnvironments(subject),
         ...foreignZones(subject),
+        ...foreignParameters(subject),
         ...withoutImage(subject),
       ];
     }),
@@ -170,6 +171,22 @@ function foreignZones({ platform, path, pool }: Subject): readonly Problem[] {
       }),
     ];
   });
+}
+
+/** CloudFormation's role reads the platform's parameters and AWS's, and no others. */
+function foreignParameters({ platform, path, pool }: Subject): readonly Problem[] {
+  const own = `/${platform.value.platform}/`;
+  return Object.entries(pool.images).flatMap(([name, image]) =>
+    image.startsWith('ami-') || image.startsWith('/aws/service/') || image.startsWith(own)
+      ? []
+      : [
+          problemAt(platform, [...path, 'images', name], {
+            code: 'foreign-parameter',
+            allowed: `an image id, or a parameter below /aws/service/ or ${own}`,
+            fix: `put the id into a parameter below ${own}, or pin it here`,
+          }),
+        ],
+  );
 }
 
 /** AWS offers no image for Batch with the drivers of GPUs that Graviton hosts. */
