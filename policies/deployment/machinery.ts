@@ -1,23 +1,14 @@
-// policies/deployment: what CloudFormation may do with trails, log groups, alarms, functions and hosts.
+// policies/deployment: what CloudFormation may do with trails, log groups, alarms and functions.
 import { type ReasonedStatement, allow } from '../document';
 import { type AccountScope, PARTITION, SEPARATOR } from '../names';
 import { type ExecutionFacts, NAMED } from './facts';
-import { hostStatements } from './hosts';
 
 const DESCRIBED_TOGETHER =
   'these describe what the account has and take no narrower resource (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html, https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudtrail.html)';
 
 /** Statements on everything that runs or records, networks apart. */
-export function machineryStatements({
-  scope,
-  holdsEnvironments,
-}: ExecutionFacts): readonly ReasonedStatement[] {
-  return [
-    ...trailsAndLogs(scope),
-    ...alarms(scope),
-    ...functions(scope),
-    ...(holdsEnvironments ? hostStatements(scope) : []),
-  ];
+export function machineryStatements({ scope }: ExecutionFacts): readonly ReasonedStatement[] {
+  return [...trailsAndLogs(scope), ...alarms(scope), ...functions(scope)];
 }
 
 function trailsAndLogs(scope: AccountScope): readonly ReasonedStatement[] {
