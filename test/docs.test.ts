@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { anyApp } from '../examples/checks-in-any-app/app';
 import { sealedBucketApp } from '../examples/sealed-bucket/app';
+import type { PlanReport } from '../lib/evidence';
 import { ACCESS, IMAGE_REGISTRIES, type RoleName, type Store, imageCache } from '../policies';
 import { synthesizeConfig } from './_helpers/assembly';
 import { PLATFORM, VISION, configFolder, messagesOf, removeFolders } from './_helpers/config';
@@ -44,12 +45,34 @@ function words(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** What a heading is called in a link. */
+function anchorsOf(page: string): readonly string[] {
+  return [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
 describe('links', () => {
   it.each(documents)('of %s lead somewhere', (document) => {
     const text = readFileSync(join(root, document), 'utf8');
     const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, target = '']) => target);
 
     expect(targets.filter((target) => !existsSync(join(root, dirname(document), target)))).toEqual([]);
+  });
+
+  it.each(documents)('of %s into a page name a heading of it', (document) => {
+    const text = readFileSync(join(root, document), 'utf8');
+    const missing = [...text.matchAll(/\]\((?!https?:)([^)#]*)#([^)]+)\)/g)].filter(
+      ([, page = '', anchor = '']) =>
+        !anchorsOf(page === '' ? text : readFileSync(join(root, dirname(document), page), 'utf8')).includes(
+          anchor,
+        ),
+    );
+
+    expect(missing.map(([link]) => link)).toEqual([]);
   });
 });
 
@@ -73,17 +96,51 @@ describe('the README', () => {
     const commands = runnable
       .flatMap(({ body }) => body.trim().split('\n'))
       .map((line) => line.replace(/ +#.*$/, ''));
+    const onboard = 'npx mlkeep onboard vision --owner vision@acme.example --project inspection';
     expect(commands).toEqual([
       'npm ci && npm run plan',
       'npm ci && npm test',
       'npx mlkeep check --template mine.json',
+      onboard,
+      `${onboard} --yes`,
+      'npm run plan',
+      'npx mlkeep offboard vision --yes',
     ]);
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['plan', 'test']));
   });
 
+  it('onboards a fourth team that plan then has, and takes it back to the last byte', () => {
+    const config = join(folder, 'readme');
+    cpSync(join(root, 'config'), config, { recursive: true });
+    const before = contentsOf(config);
+    const steps = blocks(readme, 'sh')
+      .find(({ body }) => body.includes('mlkeep onboard'))
+      ?.body.trim()
+      .split('\n')
+      .map((line) =>
+        line.replace(/ +#.*$/, '').replace('npm run plan', `npx mlkeep plan --out ${folder}/fourth`),
+      )
+      .map((line) => mlkeep([...line.split(/ +/).slice(2), '--config', config]));
+    const [shown, written, planned, taken] = steps ?? [];
+
+    expect(steps?.map(({ status, err }) => [status, err])).toEqual([
+      [0, ''],
+      [0, ''],
+      [0, ''],
+      [0, ''],
+    ]);
+    expect(shown?.out).toMatch(/^not yet /m);
+    expect(written?.out).toMatch(
+      /^others +none changes: 28 other templates stay byte for byte what they are$/m,
+    );
+    expect(planned?.out).toMatch(/^vision\/inspection +20 +- +- +20$/m);
+    expect(taken?.out).toMatch(/^removed /m);
+    expect(contentsOf(config)).toEqual(before);
+  });
+
   it('shows what a check of a template really prints', () => {
     const mine = join(folder, 'mine.json');
-    writeFileSync(mine, JSON.stringify({ Resources: { Admin: OPEN_TO_ALL } }));
+    writeFileSync(mine, JSON.stringify({ Resources: { Admin: OPEN_TO_ALL } }, null, 2));
     const { status, out } = mlkeep(['check', '--template', mine]);
 
     expect(status).toBe(1);
@@ -142,6 +199,15 @@ describe('the README', () => {
     );
   });
 });
+
+/** Every file below `directory` with what it holds. */
+function contentsOf(directory: string): ReadonlyMap<string, string> {
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((each) =>
+    each.isFile(),
+  );
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  return new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
+}
 
 /** Port 22 for everybody. */
 const OPEN_TO_ALL = {
@@ -216,6 +282,68 @@ describe('docs/guide.md', () => {
     expect(readdirSync(join(config, 'teams'))).toEqual(before);
   });
 });
+
+it('docs/checks.md holds commands that work on templates of anybody, the first findings known to the second', () => {
+  const files = { 'mine.json': { Admin: OPEN_TO_ALL }, 'other.yaml': { T: { Type: 'AWS::SNS::Topic' } } };
+  for (const [name, Resources] of Object.entries(files))
+    writeFileSync(join(folder, name), JSON.stringify({ Resources }));
+  const commands = blocks(readFileSync(join(root, 'docs', 'checks.md'), 'utf8'), 'sh').flatMap(({ body }) =>
+    body.trim().split('\n'),
+  );
+  const here = (word: string): string => (/\.(?:json|yaml)$/.test(word) ? join(folder, word) : word);
+  const said = commands.map((command) => mlkeep(command.split(' ').slice(2).map(here)));
+
+  expect(commands.map((command) => command.split(' ').slice(0, 3).join(' '))).toEqual(
+    commands.map(() => 'npx mlkeep check'),
+  );
+  expect(said.map(({ status, err }) => [status, err])).toEqual([
+    [1, ''],
+    [1, ''],
+    [0, ''],
+  ]);
+});
+
+describe('docs/deploy.md', () => {
+  const page = readFileSync(join(root, 'docs', 'deploy.md'), 'utf8');
+  const out = join(folder, 'deploy');
+  mlkeep(['plan', '--config', join(root, 'config'), '--out', out]);
+  const { stacks } = JSON.parse(readFileSync(join(out, 'evidence', 'plan.json'), 'utf8')) as PlanReport;
+
+  it('deploys every stack, each command after the stacks that it rests on', () => {
+    const deployed = new Set<string>();
+    const deploy = (name: string): void => {
+      for (const dependency of stacks.find((stack) => stack.name === name)?.dependencies ?? [])
+        deploy(dependency);
+      deployed.add(name);
+    };
+    const patterns = [...page.matchAll(/^npx cdk deploy (.*)$/gm)].map(([, line = '']) =>
+      line
+        .replace(/ +#.*$/, '')
+        .replaceAll('"', '')
+        .split(' '),
+    );
+    for (const pattern of patterns.flat()) {
+      const names = stacks.map(({ name }) => name).filter((name) => matchesGlob(name, pattern));
+      expect([pattern, names.length > 0]).toEqual([pattern, true]);
+      names.forEach(deploy);
+    }
+
+    expect(patterns.length).toBe(5);
+    expect(stacks.map(({ name }) => name).filter((name) => !deployed.has(name))).toEqual([]);
+  });
+
+  it('names scripts that plan writes', () => {
+    const scripts = [...page.matchAll(/^sh (\S+)/gm)].map(([, script = '']) => script);
+
+    expect(scripts.length).toBe(2);
+    expect(scripts.filter((script) => !existsSync(join(out, script)))).toEqual([]);
+  });
+});
+
+/** Whether `name` is among those that `pattern` of the CDK command line names. */
+function matchesGlob(name: string, pattern: string): boolean {
+  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+}
 
 describe('docs/trace.md', () => {
   const trace = readFileSync(join(root, 'docs', 'trace.md'), 'utf8');

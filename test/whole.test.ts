@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
+import { CfnRepository } from 'aws-cdk-lib/aws-ecr';
 import { CfnKey } from 'aws-cdk-lib/aws-kms';
 import { buildApp } from '../lib/app';
 import { loadPlatform } from '../lib/model';
@@ -55,6 +57,27 @@ describe('a protection that is removed', () => {
     }
 
     expect(() => app.synth()).toThrow(/KMS5/);
+  });
+
+  it('stops synthesis by our own packs too, whatever AWS’s packs think of it', () => {
+    const loaded = loadPlatform(configFolder());
+    if (!loaded.ok) throw new Error('the configuration is valid');
+    const { app } = buildApp(loaded.platform, { outdir: join(folder, 'own'), onFindings: 'stop' });
+    for (const construct of app.node.findAll()) {
+      if (construct instanceof CfnTrail) construct.isMultiRegionTrail = false;
+      if (construct instanceof CfnRepository) construct.imageTagMutability = 'MUTABLE';
+    }
+    const said = ((): string => {
+      try {
+        app.synth();
+        return 'nothing';
+      } catch (error) {
+        return String(error);
+      }
+    })();
+
+    expect(said).toContain('CIS::CIS-4.1');
+    expect(said).toContain('MlPlatform::MlPlatform-ecr-immutable');
   });
 
   it('stops nothing where the organisation’s register accepts it, on the resource that it names', () => {

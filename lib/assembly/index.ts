@@ -32,6 +32,7 @@ export type {
   UnknownValue,
   Value,
 } from './values/value';
-export { descendants, origins, walk } from './values/walk';
+export { parseJson } from './json';
+export { children, descendants, origins, walk } from './values/walk';
 export type { Place } from './values/walk';
 export type { Output, Parameter, Resource, Template } from './view';

@@ -1,7 +1,8 @@
 // lib/checks: from results to a decision. An acknowledgement that has expired or matches nothing fails the gate,
 // and what it covered counts as found.
 import { type Severity, isAtLeast } from './catalogue';
-import { identityOf, isOwn, subjectOf } from './identity';
+import { isOwn, subjectOf } from './identity';
+import { type EarlierFinding, knownAmong } from './known';
 import type { Suppression } from './accepted';
 import { type Acknowledged, type CheckResult, type CheckSummary, summarize } from './result';
 
@@ -29,8 +30,8 @@ export interface GateInput {
   readonly unknownFails: boolean;
   /** The lowest severity that stands in the way; everything is listed all the same. */
   readonly failOn: Severity;
-  /** Identities of findings that were there before: they are listed and stand in nobody's way. */
-  readonly known: ReadonlySet<string>;
+  /** Findings of earlier runs: what was there before is listed and stands in nobody's way. */
+  readonly known: readonly (readonly EarlierFinding[])[];
   /** Most findings of one stack that the register may accept. */
   readonly budget: number;
   /** Who answers for what the app's own code acknowledges; its reason comes from the report. */
@@ -52,10 +53,9 @@ export function judge(input: GateInput): GateOutcome {
   const suppressed = input.suppressions.map(({ result, reason }) =>
     register.judge(result, { ...input.acceptedInCode, reason }),
   );
-  const judged = [...open, ...suppressed].map((result) => ({
-    ...result,
-    known: input.known.has(identityOf(result)),
-  }));
+  const found = [...open, ...suppressed];
+  const known = knownAmong(found, input.known);
+  const judged = found.map((result) => ({ ...result, known: known.has(result) }));
   const results = [...judged, ...overBudget(judged, input), ...register.faults()];
   return { results, summary: summarize(results), passed: !results.some((result) => blocks(result, input)) };
 }

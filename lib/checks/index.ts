@@ -29,6 +29,7 @@ export type { CheckFacts, Elsewhere } from './facts';
 export { judge, pathMatches } from './gate';
 export type { GateInput, GateOutcome, RegisterEntry } from './gate';
 export { identityOf, subjectOf } from './identity';
+export type { EarlierFinding } from './known';
 export type { Judgement, Place } from './judgement';
 export { measure } from './limits';
 export type { Measurement } from './measurement';

@@ -1,7 +1,7 @@
 // lib/checks: what a rule says of one resource, or of one account and Region.
 import type { Resource, Value } from '../assembly';
 import { holdsAt, propertyOf } from './reading/property';
-import { isNoneOf } from './reading/question';
+import { isAbsentOrKnown } from './reading/question';
 import { shown } from './reading/shown';
 import { type Truth, verdictOf } from './reading/truth';
 import type { Verdict } from './result';
@@ -72,13 +72,19 @@ export function requires(
   };
 }
 
-/** A rule on one property that may be left out: it passes where the property is none of `texts`. */
+/** A rule on one property that may be left out: it passes with one of `allowed`, and fails with one of `refused`. */
 export function refuses(
   path: string,
-  texts: readonly string[],
-  wanted: string,
+  refused: readonly string[],
+  allowed: readonly string[],
 ): (resource: Resource) => Judgement {
-  return requires(path, (value) => isNoneOf(value, ...texts), wanted);
+  const holds = (value: Value): Truth =>
+    isAbsentOrKnown(
+      value,
+      (text) => allowed.includes(text),
+      (text) => refused.includes(text),
+    );
+  return requires(path, holds, allowed.join(' or '));
 }
 
 /** One of several things of which every one has to hold. */

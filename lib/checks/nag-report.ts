@@ -179,14 +179,17 @@ export function packOf(plugin: string): string {
   return PACK_NAMES.get(plugin) ?? plugin.toLowerCase().replace(/ /g, '-');
 }
 
-/** A pack that failed without naming a finding threw: that is no pass. */
+/** The control of {@link brokenPack}. */
+export const PACK_FAILED = 'pack-failed';
+
+/** A pack that failed without naming a finding threw: that is no pass, also where what is unknown is let through. */
 function brokenPack(plugin: string): CheckResult {
   return {
     pack: packOf(plugin),
-    control: 'pack-failed',
-    id: `${plugin.replace(/ /g, '-')}::pack-failed`,
+    control: PACK_FAILED,
+    id: `${plugin.replace(/ /g, '-')}::${PACK_FAILED}`,
     severity: 'high',
-    verdict: 'unknown',
+    verdict: 'fail',
     template: null,
     resource: null,
     constructPath: null,

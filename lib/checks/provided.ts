@@ -5,6 +5,9 @@ import type { CheckResult } from './result';
 /** The pack of these results. */
 export const LANDING_ZONE_PACK = 'landing-zone';
 
+/** The control of these results. */
+export const PROVIDED_EXPIRED = 'provided-expired';
+
 /** A part of the baseline that exists already, and who says so. */
 export interface ProvidedEntry {
   readonly part: string;
@@ -20,8 +23,8 @@ export function providedResults(entries: readonly ProvidedEntry[], asOf: string)
     const expired = expires < asOf;
     return {
       pack: LANDING_ZONE_PACK,
-      control: 'provided-expired',
-      id: 'LandingZone::provided-expired',
+      control: PROVIDED_EXPIRED,
+      id: `LandingZone::${PROVIDED_EXPIRED}`,
       severity: 'high',
       verdict: expired ? 'fail' : 'pass',
       template: null,

@@ -3,6 +3,7 @@ import type { Resource, ResourceGraph } from '../assembly';
 import type { Scope, Severity } from './catalogue';
 import type { CheckFacts } from './facts';
 import type { Judgement, Place } from './judgement';
+import { reasonsAt } from './reading/reasons';
 import type { CheckResult } from './result';
 
 /** What a rule says of one subject: a resource, a template, or a place. */
@@ -42,6 +43,13 @@ export function evaluate(
   return rules.flatMap((rule) => rule.evaluate(graph, facts).map((finding) => resultOf(rule, finding)));
 }
 
+/** What is unknown comes with what to settle, unless the message has said it. */
+function messageOf({ verdict, resource, propertyPath, message }: Finding): string {
+  if (verdict !== 'unknown' || resource === null || propertyPath === null) return message;
+  const fresh = reasonsAt(resource.properties, propertyPath).filter((reason) => !message.includes(reason));
+  return fresh.length === 0 ? message : `${message}: ${fresh.join(', ')}`;
+}
+
 function resultOf(rule: Rule, finding: Finding): CheckResult {
   return {
     pack: rule.pack,
@@ -56,7 +64,7 @@ function resultOf(rule: Rule, finding: Finding): CheckResult {
     region: finding.place?.region ?? null,
     propertyPath: finding.propertyPath,
     observed: finding.observed,
-    message: finding.message,
+    message: messageOf(finding),
     fix: rule.fix,
     acknowledged: null,
     known: false,

@@ -3,7 +3,12 @@ import type { Option } from '@clack/prompts';
 
 /** Somebody who can be asked. Every answer is undefined when they would rather stop. */
 export interface Asker {
-  text(question: string, initial: string): Promise<string | undefined>;
+  /** `wrong` says what is wrong with an answer; the question stands until it is undefined. */
+  text(
+    question: string,
+    initial: string,
+    wrong?: (answer: string) => string | undefined,
+  ): Promise<string | undefined>;
   choose(question: string, options: readonly string[], initial: string): Promise<string | undefined>;
   several(
     question: string,
@@ -21,7 +26,8 @@ export async function person(): Promise<Asker> {
     isCancel(answer) ? undefined : (answer as Exclude<T, symbol>);
   const optionsOf = (words: readonly string[]): Option<string>[] => words.map((value) => ({ value }));
   return {
-    text: async (message, initialValue) => answered(await text({ message, initialValue })),
+    text: async (message, initialValue, wrong) =>
+      answered(await text({ message, initialValue, validate: (answer = '') => wrong?.(answer) })),
     choose: async (message, words, initialValue) =>
       answered(await select({ message, options: optionsOf(words), initialValue })),
     several: async (message, words, initialValues) =>

@@ -1,36 +1,36 @@
 // lib/commands: findings that were there before: in a report that was kept, or in an earlier state of the templates.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckResult, identityOf } from '../checks';
+import type { EarlierFinding } from '../checks';
 import { type Assembly, AssemblyFault, readAssembly, readJsonFile } from '../assembly';
 import { templatesOnly } from './templates-only';
 
 /**
- * Identities of the findings of a report that `check --format json` wrote.
+ * What a report that `check --format json` wrote has found. What somebody had accepted for a while is left out: whether
+ * it still is, is not for a baseline to say.
  * @throws AssemblyFault when it is none
  */
-export function identitiesIn(file: string): ReadonlySet<string> {
+export function findingsInReport(file: string): readonly EarlierFinding[] {
   const report = readJsonFile(file);
   const results = isRecord(report) ? report['results'] : undefined;
   if (!Array.isArray(results) || !results.every(isResult))
     throw new AssemblyFault(file, 'no check report', 'what check --format json writes');
-  return new Set(
-    results.filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown').map(identityOf),
-  );
+  return results.filter(({ verdict, acknowledged }) => WRONG.has(verdict) && acknowledged === null);
 }
 
-/** What an identity is made of. */
-type Identified = Pick<
-  CheckResult,
-  'control' | 'id' | 'verdict' | 'template' | 'resource' | 'constructPath' | 'account' | 'region'
->;
+const WRONG: ReadonlySet<string> = new Set(['fail', 'unknown']);
 
-function isResult(value: unknown): value is Identified {
+/** As far as it is read. */
+type WrittenResult = EarlierFinding & { readonly acknowledged: unknown };
+
+function isResult(value: unknown): value is WrittenResult {
   const isText = (key: string): boolean => isRecord(value) && typeof value[key] === 'string';
   const isTextOrNull = (key: string): boolean => isRecord(value) && (value[key] === null || isText(key));
   return (
     ['control', 'id', 'verdict'].every(isText) &&
-    ['template', 'resource', 'constructPath', 'account', 'region'].every(isTextOrNull)
+    ['template', 'resource', 'constructPath', 'account', 'region'].every(isTextOrNull) &&
+    isRecord(value) &&
+    'acknowledged' in value
   );
 }
 

@@ -15,6 +15,7 @@ import {
   executionPolicies,
   executionPolicyName,
   investigatorRole,
+  oidcProviderArn,
 } from '../../policies';
 import { type Bundle, json } from '../evidence';
 import type { Platform } from '../model';
@@ -27,13 +28,14 @@ import {
   managedOrganization,
   organizationScope,
   ownBaseline,
+  ownProviders,
   places,
   tellsOfBreakGlass,
   trailArns,
   upstreamsAt,
 } from '../stacks';
 import { bootstrapScript } from './bootstrap-script';
-import { preflightScript } from './preflight-script';
+import { type FreshProvider, preflightScript } from './preflight-script';
 
 /** Where the evidence says which events somebody else's alarms have to watch for. */
 export const EVENTS_FILE = 'bootstrap/filter-patterns.json';
@@ -57,16 +59,27 @@ export function bootstrapFiles(platform: Platform): Bundle {
         executionPolicies: policies.map(([name]) => name),
         boundary,
         records: facts.holdsPlatform && facts.baseline.includes('recorder'),
+        trains: facts.holdsEnvironments && platform.pools.length > 0,
       });
       return [
         [`${folder}/bootstrap.sh`, script] as const,
-        [`${folder}/preflight.sh`, preflightScript(facts)] as const,
+        [`${folder}/preflight.sh`, preflightScript(facts, providersAt(platform, scope))] as const,
         ...[...policies, [boundary, bootstrapBoundaryPolicy(facts)] as const].map(
           ([name, policy]) => [`${folder}/${name}.json`, json(policy.document)] as const,
         ),
       ];
     }),
   ]);
+}
+
+/** The identity providers that are made there, once for each account. */
+function providersAt(platform: Platform, scope: AccountScope): readonly FreshProvider[] {
+  const home = homes(platform).find((place) => samePlace(place, scope));
+  if (home === undefined) return [];
+  return ownProviders(platform, home).map(({ id, issuer }) => ({
+    arn: oidcProviderArn(scope, issuer),
+    mayBeProvided: id === 'GitHub',
+  }));
 }
 
 /** The policy that the owner of an imported archive key has to put. */

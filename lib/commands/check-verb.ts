@@ -3,12 +3,23 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   BENCHMARK_VERSIONS,
   type BenchmarkVersion,
+  type CheckReport,
   type Level,
   SEVERITIES,
   type Severity,
   ownPacks,
 } from '../checks';
-import { checkJunit, checkMarkdown, checkSarif, checkText, json, paint, printableValue } from '../evidence';
+import {
+  type FilePosition,
+  type ReportSource,
+  checkJunit,
+  checkMarkdown,
+  checkSarif,
+  checkText,
+  json,
+  paint,
+  printableValue,
+} from '../evidence';
 import { type CheckCommand, type CheckInput, type Checked, check } from './check';
 import type { CheckScope } from './gate';
 import type { Io } from './io';
@@ -39,37 +50,56 @@ export function addCheck(root: Command, io: Io, exit: (status: number) => void):
       const progress = new Progress(io);
       const options = commandOf(flags);
       const outcome = watched(progress, () => check({ ...options, observe: progress.observe }));
-      const writers = writersFor(options);
-      if (outcome.status !== 2 && flags.reports !== undefined)
-        writeReports(flags.reports, allReports(outcome.value, writers));
-      exit(print(outcome, flags, io, writers));
+      if (outcome.status === 2) {
+        exit(print(outcome, flags, io, { text: () => '', json }));
+        return;
+      }
+      const { report, assembly } = outcome.value;
+      const writers = writersFor(reportSource(options.input, assembly.graph));
+      const located = { report, positions: positionsOf(options.input, outcome.value) };
+      if (flags.reports !== undefined) writeReports(flags.reports, allReports(located, writers));
+      exit(print({ status: outcome.status, value: located }, flags, io, writers));
     });
 }
 
+/** A report, and where in its file each of its results stands. */
+interface Located {
+  readonly report: CheckReport;
+  /** One for each result, null where it is not known. */
+  readonly positions: readonly (FilePosition | null)[];
+}
+
+/** The templates of a configuration are gone when its report is read, so nothing stands anywhere. */
+function positionsOf(input: CheckInput, { report, assembly }: Checked): Located['positions'] {
+  const { positionOf } = reportSource(input, assembly.graph);
+  return input.kind === 'config' ? [] : report.results.map(positionOf);
+}
+
 /** Every form of a check report. */
-function writersFor({ input }: CheckCommand): Required<Omit<Writers<Checked>, 'writes'>> {
+function writersFor(source: ReportSource): Required<Omit<Writers<Located>, 'writes'>> {
   return {
-    text: ({ report }, brush) => checkText(report, brush),
+    text: ({ report, positions }, brush) =>
+      checkText(report, brush, (result) => positions[report.results.indexOf(result)] ?? null),
     json: ({ report }) => json(report),
     junit: ({ report }) => checkJunit(report),
     markdown: ({ report }) => checkMarkdown(report),
-    sarif: ({ report, assembly }) => {
+    sarif: ({ report }) => {
       const rules = ownPacks(report.benchmark).flatMap((pack) => pack.rules);
-      return checkSarif(report, rules, reportSource(input, assembly.graph));
+      return checkSarif(report, rules, source);
     },
   };
 }
 
 function allReports(
-  checked: Checked,
+  located: Located,
   writers: ReturnType<typeof writersFor>,
 ): Readonly<Record<string, string>> {
   return {
-    'check.txt': writers.text(printableValue(checked), paint({ colour: false })),
-    'check.json': writers.json(checked),
-    'check.sarif': writers.sarif(checked),
-    'check.xml': writers.junit(checked),
-    'check.md': writers.markdown(checked),
+    'check.txt': writers.text(printableValue(located), paint({ colour: false })),
+    'check.json': writers.json(located),
+    'check.sarif': writers.sarif(located),
+    'check.xml': writers.junit(located),
+    'check.md': writers.markdown(located),
   };
 }
 

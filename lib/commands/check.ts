@@ -6,6 +6,7 @@ import { type Assembly, isAssemblyFault, readAssembly } from '../assembly';
 import {
   type BenchmarkVersion,
   type CheckReport,
+  type EarlierFinding,
   type Level,
   NO_FACTS,
   type PackRun,
@@ -14,7 +15,7 @@ import {
   readNagReport,
 } from '../checks';
 import { formatProblem, loadPlatform } from '../model';
-import { earlierState, identitiesIn } from './baseline';
+import { earlierState, findingsInReport } from './baseline';
 import { type CheckScope, type GateContext, type GateOptions, contextOf, findingsIn, gate } from './gate';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { type SideFiles, readSideFiles } from './side-files';
@@ -121,10 +122,14 @@ function askedFor(context: GateContext, options: CheckCommand, files: SideFiles)
   };
 }
 
-function knownFindings(context: GateContext, { baseline, diff, asOf }: CheckCommand): ReadonlySet<string> {
-  const inReport = baseline === undefined ? [] : identitiesIn(baseline);
-  const before = diff === undefined ? [] : findingsIn(earlierState(diff), context, asOf);
-  return new Set([...inReport, ...before]);
+function knownFindings(
+  context: GateContext,
+  { baseline, diff, asOf }: CheckCommand,
+): readonly (readonly EarlierFinding[])[] {
+  return [
+    ...(baseline === undefined ? [] : [findingsInReport(baseline)]),
+    ...(diff === undefined ? [] : [findingsIn(earlierState(diff), context, asOf)]),
+  ];
 }
 
 /** Most findings of one stack of somebody else's that a register may accept. */

@@ -7,6 +7,7 @@ import {
   type CheckFacts,
   type CheckReport,
   type CheckResult,
+  type EarlierFinding,
   LANDING_ZONE_PACK,
   type PackRun,
   type ProvidedEntry,
@@ -16,7 +17,6 @@ import {
   checkGraph,
   controlsOf,
   checkReport,
-  identityOf,
   judge,
   ownPacks,
   providedResults,
@@ -44,11 +44,11 @@ export interface GateOptions {
    */
   readonly failOn?: Severity;
   /**
-   * Identities of findings that were there before.
+   * Findings of earlier runs.
    *
    * @default - none
    */
-  readonly known?: ReadonlySet<string>;
+  readonly known?: readonly (readonly EarlierFinding[])[];
 }
 
 /** What stands behind an assembly besides its templates. */
@@ -89,7 +89,7 @@ export function gate(assembly: Assembly, context: GateContext, options: GateOpti
     asOf: options.asOf,
     unknownFails: !options.allowUnknown,
     failOn: options.failOn ?? 'low',
-    known: options.known ?? new Set(),
+    known: options.known ?? [],
     budget: context.budget,
     acceptedInCode: context.acceptedInCode,
   });
@@ -118,9 +118,13 @@ function search(assembly: Assembly, { view, facts, scope, acceptedRules }: GateC
   };
 }
 
-/** Identities of everything that is wrong with an earlier state. */
-export function findingsIn(assembly: Assembly, context: GateContext, asOf: string): ReadonlySet<string> {
-  return new Set(search(assembly, context, asOf).open.filter(isWrong).map(identityOf));
+/** Everything that is wrong with an earlier state. */
+export function findingsIn(
+  assembly: Assembly,
+  context: GateContext,
+  asOf: string,
+): readonly EarlierFinding[] {
+  return search(assembly, context, asOf).open.filter(isWrong);
 }
 
 function isWrong({ verdict }: CheckResult): boolean {

@@ -1,6 +1,7 @@
 // lib/commands: onboarding and offboarding on a terminal: what was left out is asked for, and nothing is written
 // before somebody has seen what it does and said yes. The answers become options, so there is one way to do it.
-import { DEFAULTS, type Platform, loadPlatform } from '../model';
+import { isComponent } from '../../policies';
+import { DEFAULTS, type Platform, isEmail, loadPlatform } from '../model';
 import type { Asker } from './asker';
 import type { Io } from './io';
 import { run } from './program';
@@ -30,7 +31,7 @@ export async function interview(argv: readonly string[], io: Io, asker: Asker): 
   if (status !== 0) return status;
   const yes = await asker.confirm(CHANGING.get(argv[0] ?? '') ?? '');
   if (yes === undefined) return stopped(io);
-  return yes ? run([...complete, '--yes'], io) : 0;
+  return yes ? run([...complete, '--yes', '--shown'], io) : 0;
 }
 
 function stopped(io: Io): number {
@@ -55,6 +56,17 @@ async function answersFor(argv: readonly string[], asker: Asker): Promise<readon
   return answers;
 }
 
+/** What would be refused only after every other question is said at once; the loader says the rest. */
+function wrongOwner(answer: string): string | undefined {
+  return isEmail(answer) ? undefined : 'an e-mail address such as team@example.com';
+}
+
+function wrongProject(answer: string): string | undefined {
+  return isComponent(answer)
+    ? undefined
+    : 'lower-case letters, digits and single hyphens, starting with a letter';
+}
+
 type Question = readonly [option: string, ask: () => Promise<string | undefined>];
 
 function questions(team: string, platform: Platform, asker: Asker): readonly Question[] {
@@ -65,10 +77,10 @@ function questions(team: string, platform: Platform, asker: Asker): readonly Que
     () => asker.text(`Groups that ${what}, with commas`, `${team}-${persona}`),
   ];
   return [
-    ['--owner', () => asker.text('Who answers for the team? An e-mail address', '')],
+    ['--owner', () => asker.text('Who answers for the team? An e-mail address', '', wrongOwner)],
     ['--cost-center', () => asker.text('Cost centre', 'unassigned')],
     ['--environments', async () => (await asker.several('Environments', names, tame.slice(0, 1)))?.join(',')],
-    ['--project', () => asker.text('Name of the first project', 'first')],
+    ['--project', () => asker.text('Name of the first project', 'first', wrongProject)],
     ['--purpose', () => asker.text('What is it for?', `First project of team ${team}`)],
     [
       '--classification',

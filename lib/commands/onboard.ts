@@ -34,7 +34,9 @@ export function onboard(options: OnboardCommand): Outcome<ChangeReport> {
   return changeManifest(options, {
     prepare: (copy, path, platform) => {
       if (copy.originalHas(path))
-        return [`${options.config}/${path}: the team is there already; edit its manifest`];
+        return [
+          `${options.config}/${path}: got a team that is there already, allowed a new one; edit its manifest or choose another name`,
+        ];
       const obstacles = obstaclesTo(options);
       if (obstacles.length > 0) return obstacles;
       text = textOf(options, platform);

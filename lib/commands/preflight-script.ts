@@ -24,8 +24,24 @@ const QUESTIONS: Readonly<Record<BaselinePart, readonly string[]>> = {
   ec2Defaults: [],
 };
 
-/** The script for one account and Region. It reads, and changes nothing; status 1 says that something is in the way. */
-export function preflightScript(facts: ExecutionFacts): string {
+/** An identity provider that a stack makes; an account has one of each issuer. */
+export interface FreshProvider {
+  readonly arn: string;
+  /** Whether `baseline.provided.oidcProvider` can name it. */
+  readonly mayBeProvided: boolean;
+}
+
+const ELSE = 'Delete it, or import it into the stack';
+
+function adviceOn(part: BaselinePart | 'oidcProvider'): string {
+  return `Name it in baseline.provided.${part}, or delete it, or import it into the stack`;
+}
+
+/**
+ * The script for one account and Region. It reads, and changes nothing; status 1 says that something is in the way, or
+ * that it could not see whether something is.
+ */
+export function preflightScript(facts: ExecutionFacts, providers: readonly FreshProvider[]): string {
   const { scope } = facts;
   return `#!/bin/sh
 # Before the first deployment to account ${scope.account} in ${scope.region}: what of the baseline is there already? Run it with
@@ -44,15 +60,25 @@ found() {
   echo "$1: $2 is there already. $3" >&2
   status=1
 }
-${facts.holdsPlatform ? baselineQuestions(facts) : ''}${facts.guardrails === null ? '' : policyTypes(facts.guardrails)}
+${facts.holdsPlatform ? baselineQuestions(facts, providers) : ''}${facts.guardrails === null ? '' : policyTypes(facts.guardrails)}
+[ "$status" -ne 0 ] || echo "nothing is in the way in ${scope.account} ${scope.region}"
 exit $status
 `;
 }
 
 /** What the platform's own stack has made is in nobody's way. */
-function baselineQuestions({ scope, baseline }: ExecutionFacts): string {
-  const asked = baseline.flatMap((part) => QUESTIONS[part].map((question) => ask(part, question)));
-  return `
+function baselineQuestions({ scope, baseline }: ExecutionFacts, providers: readonly FreshProvider[]): string {
+  const asked = [
+    ...baseline.flatMap((part) =>
+      QUESTIONS[part].map((question) => `  look ${part} '${adviceOn(part)}' ${question}`),
+    ),
+    ...providers.map(
+      ({ arn, mayBeProvided }) =>
+        `  look oidcProvider '${mayBeProvided ? adviceOn('oidcProvider') : ELSE}' aws iam list-open-id-connect-providers --query "OpenIDConnectProviderList[?Arn=='${arn}'].Arn" --output text`,
+    ),
+  ];
+  if (asked.length === 0) return '';
+  return `${LOOK}
 if aws cloudformation describe-stacks --stack-name ${baselineStackName(scope)} >/dev/null 2>&1; then
   echo "${baselineStackName(scope)} is deployed: what is there is its own"
 else
@@ -61,11 +87,25 @@ fi
 `;
 }
 
-function ask(part: BaselinePart, question: string): string {
-  const advice = `Name it in baseline.provided.${part}, or delete it, or import it into the stack`;
-  return `  there=$(${question} 2>/dev/null || true)
-  case "$there" in '' | None) ;; *) found ${part} "$there" "${advice}" ;; esac`;
+/**
+ * Security Hub and Macie answer with an error where nobody has switched them on. Every other error is no answer: who may
+ * not look must not hear that nothing is there.
+ */
+const LOOK = `
+errors=$(mktemp)
+trap 'rm -f "$errors"' EXIT
+look() {
+  part=$1
+  advice=$2
+  shift 2
+  if there=$("$@" 2>"$errors"); then
+    case "$there" in '' | None) ;; *) found "$part" "$there" "$advice" ;; esac
+  elif ! grep -qi -e 'is not subscribed' -e 'is not enabled' "$errors"; then
+    echo "$part: cannot be seen with these credentials: $(tr '\\n' ' ' <"$errors")" >&2
+    status=1
+  fi
 }
+`;
 
 function policyTypes({ organization }: GuardrailFacts): string {
   return `

@@ -1,6 +1,6 @@
 // lib/commands: the command line: options in, a command, text out. The only room where verbs and flags are spelled.
 import { join } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import { version } from '../../package.json';
 import { json, planJson, planText, printableText } from '../evidence';
 import { addCheck } from './check-verb';
@@ -60,7 +60,7 @@ function program(io: Io, exit: (status: number) => void): Command {
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, optionDescription })
     .showHelpAfterError('(mlkeep --help shows the verbs)')
     .addOption(new Option('--debug', 'show stack traces of faults'))
     .addHelpText('after', '\nExit status: 0 fine, 1 findings, 2 bad input or a fault of the tool.');
@@ -71,6 +71,11 @@ function program(io: Io, exit: (status: number) => void): Command {
   for (const verb of root.commands)
     verb.showHelpAfterError(`(mlkeep ${verb.name()} --help shows its options)`);
   return root;
+}
+
+/** An option that is off unless somebody gives it needs no word on its default. */
+function optionDescription(option: Option): string {
+  return option.defaultValue === false ? option.description : new Help().optionDescription(option);
 }
 
 function addPlan(root: Command, io: Io, exit: (status: number) => void): void {

@@ -1,6 +1,15 @@
 // lib/commands: the verbs that are about teams: onboard, offboard, list, show.
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { json, offboardText, onboardText, teamText, teamsText } from '../evidence';
+import {
+  type ChangeReport,
+  type Paint,
+  doneText,
+  json,
+  offboardText,
+  onboardText,
+  teamText,
+  teamsText,
+} from '../evidence';
 import { DEFAULTS, type Classification } from '../model';
 import type { Io } from './io';
 import { offboard } from './offboard';
@@ -22,6 +31,8 @@ interface TeamFlags extends OutputFlags {
 
 interface ChangeFlags extends TeamFlags, ReportFlags {
   readonly yes: boolean;
+  /** Whether somebody has read on the terminal what the change does. */
+  readonly shown: boolean;
 }
 
 /** Adds the verbs to `root`. */
@@ -48,7 +59,7 @@ function addOnboard(root: Command, io: Io, exit: (status: number) => void): void
       const outcome = watched(progress, () =>
         onboard({ ...flags, team, answers: flags, observe: progress.observe }),
       );
-      exit(print(outcome, flags, io, { text: onboardText, json, writes: true }));
+      exit(print(outcome, flags, io, { text: textFor(flags, onboardText), json, writes: true }));
     },
   );
 }
@@ -102,12 +113,21 @@ function addOffboard(root: Command, io: Io, exit: (status: number) => void): voi
   reportOptions(command, io).action((team: string, flags: ChangeFlags) => {
     const progress = new Progress(io);
     const outcome = watched(progress, () => offboard({ ...flags, team, observe: progress.observe }));
-    exit(print(outcome, flags, io, { text: offboardText, json, writes: true }));
+    exit(print(outcome, flags, io, { text: textFor(flags, offboardText), json, writes: true }));
   });
 }
 
 function changeOptions(command: Command): Command {
-  return configOption(command).option('--yes', 'do it when everything passes', false);
+  return configOption(command)
+    .option('--yes', 'do it when everything passes', false)
+    .addOption(new Option('--shown', 'print only what became of it').default(false).hideHelp());
+}
+
+type ChangeText = (report: ChangeReport, brush: Paint) => string;
+
+/** After a yes on the terminal the same screen does not come twice, unless something stands in the way now. */
+function textFor({ shown }: ChangeFlags, whole: ChangeText): ChangeText {
+  return (report, brush) => (shown && report.done ? doneText(report) : whole(report, brush));
 }
 
 function configOption(command: Command): Command {

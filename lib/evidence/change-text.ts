@@ -14,13 +14,7 @@ export function onboardText(report: ChangeReport, paint: Paint): string {
     ...report.added.flatMap((stack) => stackLines('new', paint.good('+'), stack, paint)),
     folded(others(report, paint)),
     ...checks(report, paint),
-    fate(report, paint, { done: 'written', open: 'is not written', yes: 'writes' }),
-    ...(report.done
-      ? [
-          'next      read the manifest and fill in its groups, open a pull request, then deploy:',
-          ...report.added.map(({ name }) => `            npx cdk deploy ${name}`),
-        ]
-      : []),
+    ...(report.done ? outcomeOf(report) : [refusal(report, paint, 'is not written', 'writes')]),
   );
 }
 
@@ -31,11 +25,28 @@ export function offboardText(report: ChangeReport, paint: Paint): string {
     ...report.removed.flatMap((stack) => removedLines(stack, paint)),
     folded(others(report, paint)),
     ...checks(report, paint),
-    fate(report, paint, { done: 'removed', open: 'is still there', yes: 'removes' }),
-    ...(report.done
-      ? ['next      in this order, with credentials of each account:', ...report.removed.flatMap(deletion)]
-      : []),
+    ...(report.done ? outcomeOf(report) : [refusal(report, paint, 'is still there', 'removes')]),
   );
+}
+
+/** What became of a change that was shown before it was made. */
+export function doneText(report: ChangeReport): string {
+  return lines(...outcomeOf(report));
+}
+
+/** What was done, and what is left to do: a team has stacks that come or stacks that go. */
+function outcomeOf({ file, added, removed }: ChangeReport): readonly string[] {
+  return removed.length > 0
+    ? [
+        `removed   ${file}`,
+        'next      in this order, with credentials of the account that stands above:',
+        ...removed.flatMap(deletion),
+      ]
+    : [
+        `written   ${file}`,
+        'next      read the manifest and fill in its groups, open a pull request, then deploy:',
+        ...added.map(({ name }) => `            npx cdk deploy ${name}`),
+      ];
 }
 
 function lines(...texts: readonly string[]): string {
@@ -76,24 +87,21 @@ function checks({ check }: ChangeReport, paint: Paint): readonly string[] {
   ];
 }
 
-/** What became of the manifest, and why. */
-function fate(
-  report: ChangeReport,
-  paint: Paint,
-  words: { readonly done: string; readonly open: string; readonly yes: string },
-): string {
+/** Why nothing was done: something stands in the way, or nobody has said yes. */
+function refusal(report: ChangeReport, paint: Paint, open: string, yes: string): string {
   const { file } = report;
-  if (report.done) return `${words.done.padEnd(10)}${file}`;
-  if (!report.passed) return `${paint.bad('refused')}   ${file} ${words.open}: ${reasonOf(report)}`;
-  return `${paint.warning('not yet')}   ${file} ${words.open}; --yes ${words.yes} it`;
+  return report.passed
+    ? `${paint.warning('not yet')}   ${file} ${open}; --yes ${yes} it`
+    : `${paint.bad('refused')}   ${file} ${open}: ${reasonOf(report)}`;
 }
 
 function reasonOf({ changed }: ChangeReport): string {
   return changed.length > 0 ? 'stacks of others would change' : 'the gate would refuse the configuration';
 }
 
-function deletion({ name, region }: RemovedStack): readonly string[] {
+function deletion({ name, account, region }: RemovedStack): readonly string[] {
   return [
+    `            # ${account}`,
     `            aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${name} --region ${region}`,
     `            aws cloudformation delete-stack --stack-name ${name} --region ${region}`,
   ];

@@ -2,18 +2,24 @@
 import { type CheckReport, type CheckResult, SEVERITIES, subjectOf } from '../checks';
 import { isFinding } from './findings';
 import type { Paint } from './paint';
+import type { FilePosition } from './report-source';
+
+/** Where in its template a result stands; null where that is not known, or nobody can open the template. */
+export type PositionOf = (result: CheckResult) => FilePosition | null;
+
+const nowhere: PositionOf = () => null;
 
 /** Most findings that a text lists; the JSON has them all. */
 const MOST_LISTED = 50;
 
 /** The report as text: findings first, the worst before the others, then what whole accounts lack, then the counts. */
-export function checkText(report: CheckReport, paint: Paint): string {
+export function checkText(report: CheckReport, paint: Paint, positionOf: PositionOf = nowhere): string {
   const findings = report.results.filter((result) => isFinding(result) && !result.known).sort(worstFirst);
   const ofPlaces = findings.filter(isOfPlace);
   const ofTemplates = findings.filter((finding) => !isOfPlace(finding));
   const more = ofTemplates.length - MOST_LISTED;
   return [
-    ...ofTemplates.slice(0, MOST_LISTED).map((finding) => findingText(finding, paint)),
+    ...ofTemplates.slice(0, MOST_LISTED).map((finding) => findingText(finding, paint, positionOf)),
     ...(more > 0 ? [`… and ${more} more; --format json lists all`, ''] : []),
     ...placesText(ofPlaces, paint),
     packsLine(report, paint),
@@ -32,8 +38,11 @@ function isOfPlace({ pack, template, constructPath }: CheckResult): boolean {
   return pack !== 'acknowledgements' && template === null && constructPath === null;
 }
 
-function findingText(finding: CheckResult, paint: Paint): string {
-  const where = [finding.template, finding.resource].filter((part) => part !== null).join(' ');
+function findingText(finding: CheckResult, paint: Paint, positionOf: PositionOf): string {
+  const position = positionOf(finding);
+  const place = position === null ? '' : `:${position.line}:${position.column}`;
+  const file = finding.template === null ? null : `${finding.template}${place}`;
+  const where = [file, finding.resource].filter((part) => part !== null).join(' ');
   return [
     `${label(finding, paint)}  ${paint.bold(finding.id)}`,
     ...(finding.constructPath === null ? [] : [`      ${finding.constructPath}`]),

@@ -1,6 +1,9 @@
 // lib/evidence: lines that begin with a label, no longer than a terminal is wide.
 const LABEL = 10;
 const WIDTH = 100;
+/** Stands for a space at which a line is not broken. */
+export const UNBROKEN = '\u00a0';
+
 const COLOUR = /\u001b\[\d+m/g;
 
 /** `line` in as many lines as it takes; what follows the first stands below its text, behind the label. */
@@ -15,5 +18,5 @@ export function folded(line: string): string {
       current = ' '.repeat(LABEL) + word;
     }
   }
-  return [...lines, current].join('\n');
+  return [...lines, current].join('\n').replaceAll(UNBROKEN, ' ');
 }

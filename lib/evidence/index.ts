@@ -2,7 +2,7 @@
 export { manifestSha256, planBundle, planJson } from './bundle';
 export type { Bundle } from './bundle';
 export type { ChangeReport, ChangedStack, RemovedStack, TypeCount } from './change-report';
-export { offboardText, onboardText } from './change-text';
+export { doneText, offboardText, onboardText } from './change-text';
 export { checkJunit } from './check-junit';
 export { checkMarkdown } from './check-markdown';
 export { checkSarif } from './check-sarif';

@@ -1,7 +1,7 @@
 // lib/evidence: the summary that `plan` prints: one screen, whatever the size of the platform.
 import { packsLine, summaryLine } from './check-text';
 import { isFinding } from './findings';
-import { folded } from './fold';
+import { UNBROKEN, folded } from './fold';
 import type { Paint } from './paint';
 import { tableText } from './table';
 import type { PlanReport, PlannedStack } from './plan-report';
@@ -31,7 +31,7 @@ export function planText(report: PlanReport, folders: PlanFolders, paint: Paint)
     ...notBuilt(report, paint).map(folded),
     ...report.notes.map((note) => folded(`note      ${note}`)),
     written(report, folders),
-    folded(`next      ${nextStep(report)}`),
+    folded(`next      ${nextStep(report, folders)}`),
     '',
   ].join('\n');
 }
@@ -62,7 +62,7 @@ function sharedStacks({ stacks }: PlanReport): string {
       const own = stacks.filter((stack) => stack.kind === kind);
       if (own.length === 0) return [];
       const resources = own.reduce((sum, stack) => sum + stack.resources, 0);
-      return `${own.length} ${kind} (${resources} resources)`;
+      return `${own.length} ${kind} (${resources} resources)`.replaceAll(' ', UNBROKEN);
     },
   );
   return `shared    ${kinds.join(', ')}`;
@@ -136,12 +136,12 @@ function notBuilt({ notBuilt: sections }: PlanReport, paint: Paint): readonly st
   });
 }
 
-function nextStep({ check, passed, stacks }: PlanReport): string {
+function nextStep({ check, passed, stacks }: PlanReport, { evidence: folder }: PlanFolders): string {
   if (!passed) return 'fix the findings, or acknowledge them in acknowledgements.yaml';
   const first = stacks[0]?.name ?? '';
   const { unknown } = check.summary;
   const evidence = unknown === 0 ? 'the evidence' : `the evidence, what is unknown (${unknown}) first`;
-  return `read ${evidence}; bootstrap each account, then npx cdk deploy ${first} and the others in this order`;
+  return `read ${evidence}; bootstrap each account from ${folder}bootstrap/, then deploy ${first} and the others as docs/deploy.md says`;
 }
 
 function isProject(stack: PlannedStack): boolean {

@@ -55,8 +55,17 @@ ${offers.pools.length === 0 ? '' : `    # training: { pool: ${scalar(offers.pool
 `;
 }
 
-/** Line breaks within a value are escaped, so that no value can become a key. */
-const ONE_LINE = { blockQuote: false, doubleQuotedMinMultiLineLength: Infinity, lineWidth: 0 } as const;
+/**
+ * Line breaks within a value are escaped, so that no value can become a key. Quotes and brackets stand as the formatter
+ * of this repository has them, so that a new team's pull request passes it.
+ */
+const ONE_LINE = {
+  blockQuote: false,
+  doubleQuotedMinMultiLineLength: Infinity,
+  lineWidth: 0,
+  singleQuote: true,
+  flowCollectionPadding: false,
+} as const;
 
 /** A value on one line, quoted where YAML would read something else into it. */
 function scalar(text: string): string {

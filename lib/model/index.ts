@@ -37,4 +37,5 @@ export type {
 } from './platform';
 export type { Pool, Reservation, TrainingUse } from './pool';
 export { formatProblem } from './problem';
+export { isEmail } from './schema/common';
 export type { Problem } from './problem';

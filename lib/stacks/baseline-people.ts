@@ -44,16 +44,29 @@ export function addSupportAccess(stack: Construct, platform: Platform, home: Pla
   });
 }
 
+/** A provider that an account gets, with the id of its construct. */
+interface OwnProvider {
+  readonly id: 'GitHub' | 'People';
+  readonly issuer: string;
+  readonly audience: string;
+}
+
 /** One provider per issuer and account; what the landing zone already has, and what nobody signs in by, is not made. */
-export function addIdentityProviders(stack: Construct, platform: Platform, home: Place): void {
+export function ownProviders(platform: Platform, home: Place): readonly OwnProvider[] {
   const { ci, identity } = platform;
+  const own: OwnProvider[] = [];
   if (ci !== null && !home.onlyAccess && !provides(platform, 'oidcProvider')) {
-    new IdentityProvider(stack, 'GitHub', { issuer: GITHUB_ISSUER, audience: GITHUB_AUDIENCE });
+    own.push({ id: 'GitHub', issuer: GITHUB_ISSUER, audience: GITHUB_AUDIENCE });
   }
   if (identity.provider === 'oidc') {
-    new IdentityProvider(stack, 'People', {
-      issuer: issuerOf(identity.issuer),
-      audience: identity.audience,
-    });
+    own.push({ id: 'People', issuer: issuerOf(identity.issuer), audience: identity.audience });
+  }
+  return own;
+}
+
+/** Makes them. */
+export function addIdentityProviders(stack: Construct, platform: Platform, home: Place): void {
+  for (const { id, issuer, audience } of ownProviders(platform, home)) {
+    new IdentityProvider(stack, id, { issuer, audience });
   }
 }

@@ -1,6 +1,7 @@
 // lib/stacks: one file per kind of stack; the only room that knows both Platform and constructs.
 export { AccessStack } from './access-stack';
 export { AuditStack } from './audit-stack';
+export { ownProviders } from './baseline-people';
 export { BaselineStack } from './baseline-stack';
 export { checkFacts } from './check-facts';
 export { CiStack } from './ci-stack';

@@ -57,7 +57,7 @@ const PROJECT_SECTIONS: readonly Section[] = [
   ['budget', 'budgets and their alerts', ({ project }) => project.budget !== null],
   [
     'classification',
-    'Macie reading objects: its session watches how buckets are set up',
+    'Macie looking into objects; it watches how buckets are set up',
     ({ platform, project }) => project.macie && !provides(platform, 'macie'),
   ],
 ];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   type CheckResult,
+  type EarlierFinding,
   type RegisterEntry,
   type Severity,
   type Suppression,
@@ -46,7 +47,7 @@ function gate(input: {
   asOf?: string;
   unknownFails?: boolean;
   failOn?: Severity;
-  known?: ReadonlySet<string>;
+  known?: readonly (readonly EarlierFinding[])[];
   budget?: number;
 }) {
   return judge({
@@ -56,7 +57,7 @@ function gate(input: {
     asOf: input.asOf ?? '2026-11-21',
     unknownFails: input.unknownFails ?? true,
     failOn: input.failOn ?? 'low',
-    known: input.known ?? new Set(),
+    known: input.known ?? [],
     budget: input.budget ?? 10,
     acceptedInCode: { owner: 'mlkeep', ticket: 'x', expires: null },
   });
@@ -148,6 +149,57 @@ describe('the gate', () => {
     const { passed } = gate({ results: [{ ...FINDING, verdict: 'pass' }], register: [ENTRY] });
 
     expect(passed).toBe(false);
+  });
+});
+
+describe('what was found before', () => {
+  const fail = FINDING;
+  const unknown: CheckResult = { ...FINDING, verdict: 'unknown' };
+  const pass: CheckResult = { ...FINDING, verdict: 'pass' };
+  const elsewhere: CheckResult = { ...FINDING, constructPath: 'acme-ml--dev/Other' };
+  const another: CheckResult = { ...FINDING, id: 'AwsSolutions::AwsSolutions-IAM5[Action::kms:*]' };
+
+  it.each<[string, readonly CheckResult[], readonly (readonly CheckResult[])[], readonly boolean[]]>([
+    ['is known', [fail], [[fail]], [true]],
+    ['and not known then is known', [unknown], [[unknown]], [true]],
+    ['may not be known any more', [unknown], [[fail]], [true]],
+    ['and not known then is new once it fails', [fail], [[unknown]], [false]],
+    ['stands for one of two', [fail, fail], [[fail]], [true, false]],
+    ['twice stands for two', [fail, fail], [[fail, fail]], [true, true]],
+    ['stands for what fails first', [unknown, fail], [[fail]], [false, true]],
+    ['stands for what is not known beside it', [unknown, fail], [[unknown, fail]], [true, true]],
+    ['stands for nothing that fails where it was not known', [unknown, fail], [[unknown]], [true, false]],
+    ['in one of two runs is known', [fail], [[], [fail]], [true]],
+    ['in two runs stands for no second one', [fail, fail], [[fail], [fail]], [true, false]],
+    ['stands for no other resource', [fail], [[elsewhere]], [false]],
+    ['stands for no other finding of the rule', [fail], [[another]], [false]],
+    ['and passed is no finding', [fail], [[pass]], [false]],
+    ['makes no pass known', [pass], [[fail]], [false]],
+    ['nowhere is new', [fail], [], [false]],
+  ])('%s', (_, results, known, expected) => {
+    const outcome = gate({ results, known });
+
+    expect(outcome.results.map((result) => result.known)).toEqual(expected);
+    expect(outcome.passed).toBe(results.every(({ verdict }, index) => verdict === 'pass' || expected[index]));
+  });
+
+  it.each(['pack-failed', 'provided-expired'])('is no excuse for %s', (control) => {
+    const finding: CheckResult = { ...FINDING, control, id: `Any::${control}`, constructPath: null };
+
+    expect(gate({ results: [finding], known: [[finding]] })).toMatchObject({
+      passed: false,
+      results: [{ known: false }],
+    });
+  });
+
+  it('does not stand for an acknowledgement that has expired', () => {
+    const outcome = gate({ results: [fail], known: [[fail]], register: [ENTRY], asOf: '2027-07-01' });
+
+    expect(outcome.results.map(({ control, known }) => [control, known])).toEqual([
+      ['AwsSolutions-IAM5', true],
+      ['acknowledgement-expired', false],
+    ]);
+    expect(outcome.passed).toBe(false);
   });
 });
 

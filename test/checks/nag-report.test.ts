@@ -65,7 +65,7 @@ describe('a validation report', () => {
 
   it('whose pack failed without a finding is no pass', () => {
     expect(readNagReport({ pluginReports: [section({})] }, graph).findings[0]).toMatchObject({
-      verdict: 'unknown',
+      verdict: 'fail',
       control: 'pack-failed',
     });
   });
@@ -147,7 +147,7 @@ describe('a validation report', () => {
   it('whose own pack broke off is no pass either', () => {
     expect(
       readNagReport({ pluginReports: [section({ pluginName: 'Limits' })] }, graph).findings[0],
-    ).toMatchObject({ verdict: 'unknown', control: 'pack-failed' });
+    ).toMatchObject({ verdict: 'fail', control: 'pack-failed' });
   });
 
   it('whose validator failed on nothing that is counted is no pass', () => {

@@ -77,7 +77,7 @@ it('lets CloudFormation keep packages and caches where there is an environment, 
 
 it('makes every policy from its file, then bootstraps with them and the boundary', () => {
   const { status, calls } = runScript('222222222222-eu-west-1', '222222222222');
-  const policies = ['data', 'identities', 'machinery', 'baseline', 'networks'].map(
+  const policies = ['data', 'identities', 'machinery', 'baseline', 'networks', 'compute'].map(
     (part) => `acme-ml--bootstrap-${part}--eu-west-1`,
   );
 
@@ -111,7 +111,7 @@ it('gives a policy that exists a new version', () => {
   expect(calls).toContain(
     'aws iam delete-policy-version --policy-arn arn:aws:iam::222222222222:policy/acme-ml--bootstrap-data--eu-west-1 --version-id v1',
   );
-  expect(calls.filter((call) => call.startsWith('aws iam create-policy '))).toHaveLength(5);
+  expect(calls.filter((call) => call.startsWith('aws iam create-policy '))).toHaveLength(6);
 });
 
 it('lets a way out be made only where there is one, and only to the transit gateway that is named', () => {
@@ -174,6 +174,17 @@ it('makes the role of AWS Config, which CloudFormation could not, unless it is t
   ).not.toContain('config.amazonaws.com');
 });
 
+it('makes the roles that services start training nodes with, where projects train', () => {
+  const services = ['batch', 'autoscaling', 'ecs'].map(
+    (service) => `aws iam create-service-linked-role --aws-service-name ${service}.amazonaws.com`,
+  );
+  const made = (place: string): readonly string[] =>
+    runScript(place, place.slice(0, 12)).calls.filter((call) => services.includes(call));
+
+  expect(made('222222222222-eu-west-1')).toEqual(services);
+  expect(made('333333333333-eu-west-1')).toEqual([]);
+});
+
 describe('the preflight', () => {
   const managed = configFolder({
     'platform.yaml': PLATFORM.replace('"999999999999"', '"999999999999", targets: [ou-ab12-11111111]'),
@@ -182,12 +193,20 @@ describe('the preflight', () => {
   mlkeep(['plan', '--config', managed, '--out', out]);
 
   /** Runs it where `answers` says what the AWS command line prints, by the words of a command. */
-  function preflight(place: string, answers: Readonly<Record<string, string>>, account = place.slice(0, 12)) {
+  function preflight(
+    place: string,
+    answers: Readonly<Record<string, string>>,
+    account = place.slice(0, 12),
+    errors: Readonly<Record<string, string>> = {},
+  ) {
     const bin = mkdtempSync(join(folder, 'preflight-'));
-    const cases = Object.entries(answers).map(([words, answer]) => `  *"${words}"*) echo "${answer}" ;;`);
+    const cases = [
+      ...Object.entries(answers).map(([words, answer]) => `  *"${words}"*) echo "${answer}" ;;`),
+      ...Object.entries(errors).map(([words, error]) => `  *"${words}"*) echo "${error}" >&2; exit 254 ;;`),
+    ];
     writeFileSync(
       join(bin, 'aws'),
-      `#!/bin/sh\ncase "$*" in\n  *get-caller-identity*) echo ${account} ;;\n${cases.join('\n')}\n  *describe-stacks*|*describe-hub*|*get-macie-session*) exit 254 ;;\n  *) echo None ;;\nesac\n`,
+      `#!/bin/sh\ncase "$*" in\n  *get-caller-identity*) echo ${account} ;;\n${cases.join('\n')}\n  *describe-stacks*) exit 254 ;;\n  *describe-hub*) echo "Account ${account} is not subscribed to AWS Security Hub" >&2; exit 254 ;;\n  *get-macie-session*) echo "Macie is not enabled." >&2; exit 254 ;;\n  *) echo None ;;\nesac\n`,
     );
     chmodSync(join(bin, 'aws'), 0o755);
     const { status, stderr, stdout } = spawnSync(
@@ -198,8 +217,26 @@ describe('the preflight', () => {
     return { status, stderr, stdout };
   }
 
-  it('says nothing of an account that has nothing yet', () => {
-    expect(preflight('222222222222-eu-west-1', {})).toEqual({ status: 0, stderr: '', stdout: '' });
+  it('says of an account that has nothing yet that nothing is in the way', () => {
+    expect(preflight('222222222222-eu-west-1', {})).toEqual({
+      status: 0,
+      stderr: '',
+      stdout: 'nothing is in the way in 222222222222 eu-west-1\n',
+    });
+  });
+
+  it.each([
+    ['detector', 'list-detectors'],
+    ['securityHub', 'describe-hub'],
+    ['macie', 'get-macie-session'],
+  ])('does not take a %s that it may not see for one that is not there', (part, words) => {
+    const denied = 'User is not authorized to perform this action';
+    const { status, stderr, stdout } = preflight('222222222222-eu-west-1', {}, undefined, {
+      [words]: denied,
+    });
+
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toBe(`${part}: cannot be seen with these credentials: ${denied} \n`);
   });
 
   it.each([
@@ -209,6 +246,11 @@ describe('the preflight', () => {
     ['analyzer', 'list-analyzers --type ACCOUNT ', 'console-analyzer'],
     ['securityHub', 'describe-hub', 'arn:aws:securityhub:eu-west-1:222222222222:hub/default'],
     ['macie', 'get-macie-session', 'ENABLED'],
+    [
+      'oidcProvider',
+      'list-open-id-connect-providers',
+      'arn:aws:iam::222222222222:oidc-provider/token.actions.githubusercontent.com',
+    ],
   ])('says that a %s is in the way, as %s has it', (part, words, answer) => {
     const { status, stderr } = preflight('222222222222-eu-west-1', { [words]: answer });
 
@@ -224,7 +266,7 @@ describe('the preflight', () => {
       'list-detectors': '0123456789abcdef',
     });
 
-    expect([status, stdout.trim()]).toEqual([
+    expect([status, stdout.split('\n')[0]]).toEqual([
       0,
       'acme-ml--baseline--222222222222--eu-west-1 is deployed: what is there is its own',
     ]);
@@ -241,6 +283,24 @@ describe('the preflight', () => {
       'o-a1b2c3d4e5 has no policies of type RESOURCE_CONTROL_POLICY: aws organizations enable-policy-type\n',
     ]);
     expect(whole.status).toBe(0);
+  });
+
+  it('asks for a provider where one is made: not in the account of permission sets, not where one is provided', () => {
+    const landingZone = join(__dirname, '..', '..', 'examples', 'config-landing-zone');
+    const provided = join(folder, 'provided-provider');
+    mlkeep(['plan', '--config', landingZone, '--out', provided]);
+    const asks = (root: string): readonly string[] =>
+      readdirSync(join(root, 'evidence', 'bootstrap'), { withFileTypes: true })
+        .filter((each) => each.isDirectory())
+        .map(({ name }) => name)
+        .filter((place) =>
+          readFileSync(join(root, 'evidence', 'bootstrap', place, 'preflight.sh'), 'utf8').includes(
+            `oidc-provider/token.actions.githubusercontent.com'].Arn`,
+          ),
+        );
+
+    expect(asks(out)).toEqual(['111111111111-eu-west-1', '222222222222-eu-west-1', '333333333333-eu-west-1']);
+    expect(asks(provided)).toEqual([]);
   });
 
   it('refuses to run with credentials of another account', () => {

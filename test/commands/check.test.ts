@@ -66,6 +66,27 @@ describe('check on a configuration', () => {
   });
 });
 
+describe('where a finding stands', () => {
+  const bad = JSON.stringify(NO_ROTATION, null, 2);
+
+  it('is told by line and column of the template, for a person as for a code host', () => {
+    const { out } = mlkeep(['check', '--template', file('lines.json', bad), '--scope', 'template']);
+
+    expect(out).toMatch(/^ {6}lines.json:3:5 K EnableKeyRotation$/m);
+  });
+
+  it('is told by the template alone for a configuration, whose templates are gone when it is read', () => {
+    const config = configFolder({
+      'acknowledgements.yaml':
+        '- { rule: "CIS::CIS-3.1.1", resource: "nothing/*", reason: "Accepted until the log account is ready", owner: risk@acme.example, ticket: SEC-1, expires: 2099-01-01 }\n',
+    });
+    const { status, out } = mlkeep(['check', '--config', config]);
+
+    expect(status).toBe(1);
+    expect(out).not.toMatch(/template\.json:\d/);
+  });
+});
+
 describe('check on templates', () => {
   it('passes good ones, in JSON and YAML, and says that cdk-nag did not look at them', () => {
     const { status, out } = mlkeep([
@@ -86,7 +107,7 @@ describe('check on templates', () => {
 
     expect(status).toBe(1);
     expect(out).toMatch(
-      /fail high {2}Limits::managed-policy-characters\n +bad.json P PolicyDocument\n +\d+ characters of a managed policy, allowed 6144\n +fix: make it smaller/,
+      /fail high {2}Limits::managed-policy-characters\n +bad.json:1:\d+ P PolicyDocument\n +\d+ characters of a managed policy, allowed 6144\n +fix: make it smaller/,
     );
   });
 
@@ -208,6 +229,18 @@ describe('check of somebody’s templates', () => {
     expect(run('--template', path(), '--baseline', file('no-report.json', {})).err).toContain(
       'got no check report, allowed what check --format json writes',
     );
+  });
+
+  it('takes nothing from a kept report that somebody had accepted for a while', () => {
+    const [finding] = found(run('--template', path(), '--scope', 'template').results);
+    const report = (acknowledged: unknown) =>
+      file('accepted.json', { results: [{ ...finding, acknowledged }] });
+    const status = (acknowledged: unknown) =>
+      run('--template', path(), '--scope', 'template', '--baseline', report(acknowledged)).status;
+
+    expect(status(null)).toBe(0);
+    expect(status({ reason: 'r', owner: 'o', ticket: 't', expires: '2026-01-01' })).toBe(1);
+    expect(status(undefined)).toBe(2);
   });
 
   it('fails on what is new since an earlier state of the templates', () => {

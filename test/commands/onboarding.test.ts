@@ -14,6 +14,10 @@ afterAll(removeFolders);
 
 const FLAGS = ['--owner', 'speech@acme.example', '--project', 'captions', '--classification', 'internal'];
 
+/** A register whose only entry matches nothing. */
+const STALE =
+  '- { rule: "AwsSolutions::AwsSolutions-S1", resource: "nothing/*", reason: "Accepted until the log account is ready", owner: risk@acme.example, ticket: SEC-1, expires: 2099-01-01 }\n';
+
 function manifest(config: string, team = 'speech'): string {
   return join(config, 'teams', `${team}.yaml`);
 }
@@ -78,6 +82,34 @@ describe('onboard', () => {
     expect(text.match(/#/g)?.length).toBeGreaterThan(5);
   });
 
+  it('writes it as the formatter of this repository has it, so that a pull request passes', () => {
+    const config = configFolder();
+    const root = join(__dirname, '..', '..');
+    const flags = [
+      ...FLAGS,
+      '--environments',
+      'dev,prod',
+      '--scientists',
+      'speech-lab,yes',
+      '--purpose',
+      'Subtitles: 100 %',
+    ];
+    mlkeep(['onboard', 'speech', '--config', config, ...flags, '--repository', 'acme/speech', '--yes']);
+    const formatted = spawnSync(
+      process.execPath,
+      [
+        join(root, 'node_modules', 'prettier', 'bin', 'prettier.cjs'),
+        '--config',
+        join(root, '.prettierrc.json'),
+        manifest(config),
+      ],
+      { encoding: 'utf8' },
+    );
+
+    expect(formatted.stderr).toBe('');
+    expect(readFileSync(manifest(config), 'utf8')).toBe(formatted.stdout);
+  });
+
   it('takes a manifest that is there already', () => {
     const config = configFolder();
     const first = configFolder();
@@ -90,7 +122,12 @@ describe('onboard', () => {
 
   it.each([
     ['a name with a path in it', '../x', FLAGS, /TEAM: got "\.\.\/x", allowed 2 to 32 lower-case letters/],
-    ['a team that is there', 'vision', FLAGS, /teams\/vision.yaml: the team is there already/],
+    [
+      'a team that is there',
+      'vision',
+      FLAGS,
+      /teams\/vision.yaml: got a team that is there already, allowed a new one; edit its manifest/,
+    ],
     ['nobody to answer for it', 'speech', [], /--owner: got nothing, allowed an e-mail address/],
     ['a manifest that is not there', 'speech', ['--from', '/nowhere.yaml'], /--from: got \/nowhere.yaml/],
     [
@@ -142,8 +179,7 @@ describe('onboard', () => {
 
   it('refuses politely what would not pass the gate', () => {
     const config = configFolder({
-      'acknowledgements.yaml':
-        '- { rule: "AwsSolutions::AwsSolutions-S1", resource: "nothing/*", reason: "Accepted until the log account is ready", owner: risk@acme.example, ticket: SEC-1, expires: 2099-01-01 }\n',
+      'acknowledgements.yaml': STALE,
     });
     const { status, out } = mlkeep(['onboard', 'speech', '--config', config, ...FLAGS, '--yes']);
 
@@ -240,6 +276,11 @@ describe('offboard', () => {
       'acme-ml--dev--vision--detect',
       'acme-ml--access--vision',
     ]);
+    expect([...out.matchAll(/^ +# (\d+)$/gm)].map(([, account]) => account)).toEqual([
+      '222222222222',
+      '111111111111',
+      '666666666666',
+    ]);
   });
 });
 
@@ -325,7 +366,11 @@ describe('on a terminal', () => {
 
     expect(status).toBe(0);
     expect(out).toMatch(/not yet/);
-    expect(out).toMatch(/written/);
+    // What the change does is shown before the question, and not once more after it.
+    expect(out.match(/^new +\+ /gm)).toHaveLength(2);
+    expect(out).toMatch(
+      /^written .*speech.yaml\nnext .*\n +npx cdk deploy acme-ml--access--speech\n.*captions\n$/m,
+    );
     expect(asker.asked).not.toContainEqual(expect.stringContaining('first project'));
     expect(asker.asked.at(-1)).toBe('Write the manifest?');
     expect(readFileSync(manifest(config), 'utf8')).toContain('classification: restricted');
@@ -338,6 +383,42 @@ describe('on a terminal', () => {
 
     expect(status).toBe(yes === undefined ? 2 : 0);
     expect(existsSync(manifest(config))).toBe(false);
+  });
+
+  it('asks again at once for what would be refused after all the other questions', async () => {
+    const wrongs = new Map<string, (answer: string) => string | undefined>();
+    const asker = scripted({ 'answers for the team': 'speech@acme.example' }, false);
+    await asked(['onboard', 'speech', '--config', configFolder()], {
+      ...asker,
+      text: (question, initial, wrong) => {
+        if (wrong !== undefined) wrongs.set(question, wrong);
+        return asker.text(question, initial);
+      },
+    });
+    const [owner, project] = [...wrongs.values()];
+
+    expect([...wrongs.keys()]).toEqual([
+      'Who answers for the team? An e-mail address',
+      'Name of the first project',
+    ]);
+    expect(['', 'risk', 'risk@acme.example'].map((answer) => owner?.(answer) === undefined)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(['', 'Scoring', 'scoring'].map((answer) => project?.(answer) === undefined)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('shows what stands in the way when something has come between question and answer', () => {
+    const config = configFolder({ 'acknowledgements.yaml': STALE });
+    const { status, out } = mlkeep(['onboard', 'speech', '--config', config, ...FLAGS, '--yes', '--shown']);
+
+    expect(status).toBe(1);
+    expect(out).toMatch(/^refused /m);
   });
 
   it('does not ask scripts', () => {

@@ -30,7 +30,7 @@ describe('the next step of a plan', () => {
 
   it('is to deploy where nothing does, and to read first what is allowed to be unknown', () => {
     expect(line('next', { passed: true })).toMatch(
-      /read the evidence; bootstrap each account, then npx cdk deploy/,
+      /read the evidence; bootstrap each account from evidence\/bootstrap\/, then deploy/,
     );
     expect(line('next', { unknown: 3, passed: true })).toMatch(
       /read the evidence, what is unknown \(3\) first; bootstrap each account/,

@@ -156,6 +156,24 @@ describe('a pool', () => {
     expect(messages(pool, more)).toEqual([expected]);
   });
 
+  it('is in a zone of an existing VPC only where subnets go with zones', () => {
+    const zoned = '{ instances: [g5.12xlarge], maxNodes: 16, zones: { dev: eu-west-1b } }';
+    const existing = (subnets: string): readonly string[] =>
+      messagesOf(
+        configFolder({
+          'platform.yaml': platformWith(zoned).replace(
+            'cidr: 10.40.0.0/16',
+            `existing: { vpc: vpc-0a1b2c3d, subnets: [${subnets}] }`,
+          ),
+        }),
+      );
+
+    expect(existing('subnet-0a1b2c3d, subnet-0a1b2c3e')).toEqual([]);
+    expect(existing('subnet-0a1b2c3d')).toEqual([
+      'config/platform.yaml:32:67 training.pools.a10g.zones.dev: got "eu-west-1b", allowed no zone in dev, whose VPC has 1 subnets for 2 zones; write existing.subnets and zones of the environment in the same order, one for each',
+    ]);
+  });
+
   it('refuses g5g for both of its reasons', () => {
     expect(messages('{ instances: [g5g.16xlarge], maxNodes: 16 }')).toEqual([
       expect.stringContaining('got g5g.16xlarge without images'),
@@ -259,15 +277,5 @@ describe('a project', () => {
         ),
       ),
     ).toEqual([]);
-  });
-
-  it('trains in an existing VPC whose subnets go with its zones', () => {
-    const existing = (subnets: string): string =>
-      PLATFORM.replace('cidr: 10.40.0.0/16', `existing: { vpc: vpc-0a1b2c3d, subnets: [${subnets}] }`);
-
-    expect(team('{ pool: a10g }', existing('subnet-0a1b2c3d, subnet-0a1b2c3e'))).toEqual([]);
-    expect(team('{ pool: a10g }', existing('subnet-0a1b2c3d'))).toEqual([
-      'config/teams/vision.yaml:13:5 projects.detect.training: got training in dev, whose VPC has 1 subnets for 2 zones, allowed one subnet for each zone of the environment, in the same order; have the platform team write existing.subnets and zones in the same order',
-    ]);
   });
 });

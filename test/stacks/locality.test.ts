@@ -1,13 +1,23 @@
 // Onboarding and changing a team touches its own stacks only, and synthesis gives the same bytes every time.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadPlatform } from '../../lib/model';
 import { type Written, synthesizeConfig } from '../_helpers/assembly';
 import { PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/config';
 
 afterAll(removeFolders);
 
-const example = join(__dirname, '..', '..', 'config');
+const root = join(__dirname, '..', '..');
+const example = join(root, 'config');
+
+/** Every configuration of this repository: together they have every kind of stack, network and identity provider. */
+const configurations = [
+  'config',
+  ...readdirSync(join(root, 'examples'))
+    .filter((name) => name.startsWith('config-'))
+    .map((name) => join('examples', name)),
+];
 
 /** CDK's own report and the manifest's list of stacks grow with every stack; everything else is the templates'. */
 function templatesOf({ files }: Written): ReadonlyMap<string, string> {
@@ -85,6 +95,43 @@ describe('onboarding', () => {
     expect(changed(before, after)).toEqual([]);
   });
 });
+
+describe.each(configurations)('%s', (name) => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'mlkeep-everywhere-'));
+  const copy = join(elsewhere, 'config');
+  cpSync(join(root, name), copy, { recursive: true });
+  const before = synthesizeConfig(join(root, name));
+  afterAll(() => {
+    rmSync(elsewhere, { recursive: true, force: true });
+  });
+
+  it('gives the same templates from another folder, and once more with a team that came', () => {
+    const again = synthesizeConfig(copy);
+    const loaded = loadPlatform(copy);
+    if (!loaded.ok) throw new Error('the example does not load');
+    const [environment] = loaded.platform.environments;
+    const place = environment?.name ?? '';
+    writeFileSync(join(copy, 'teams', 'speech.yaml'), newTeam(place));
+    const after = synthesizeConfig(copy);
+    const { identity } = loaded.platform;
+    const access = identity.provider === 'identity-center' ? ['acme-ml--access--speech.template.json'] : [];
+
+    expect([...templatesOf(again)]).toEqual([...templatesOf(before)]);
+    expect(changed(before, after)).toEqual([]);
+    expect(added(before, after)).toEqual([...access, `acme-ml--${place}--speech--captions.template.json`]);
+  });
+});
+
+function newTeam(environment: string): string {
+  return `team: speech
+owner: speech@acme.example
+costCenter: CC-9
+environments: [${environment}]
+members: { scientists: [speech-scientists], engineers: [speech-engineers] }
+projects:
+  captions: { purpose: Writes what is said, classification: internal }
+`;
+}
 
 describe('a change of a manifest', () => {
   it('changes the stacks of its project only', () => {

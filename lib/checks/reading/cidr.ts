@@ -20,9 +20,28 @@ export function rangeOf(text: string): Range | undefined {
   return { family, first, last: first + size - 1n };
 }
 
-/** Whether `range` is every address of its family. */
-export function isEverywhere({ family, first, last }: Range): boolean {
-  return first === 0n && last === (1n << (family === 4 ? 32n : 128n)) - 1n;
+/** No network of IPv4 is wider than a /8, and nobody has more of IPv6 than a /12. */
+const WIDEST = { 4: 1n << 24n, 6: 1n << 116n } as const;
+
+/** The addresses of IPv6 that are reached from anywhere: 2000::/3. */
+const GLOBAL_V6: Range = { family: 6, first: 1n << 125n, last: (1n << 126n) - 1n };
+
+/**
+ * Whether `range` is no network but the world, or a piece of it: every address of its family, or more of those that are
+ * reached from anywhere than anybody has. Two halves of the world are as good as the whole.
+ */
+export function isWorldwide({ family, first, last }: Range): boolean {
+  const [from, to] =
+    family === 4 ? [first, last] : [greater(first, GLOBAL_V6.first), lesser(last, GLOBAL_V6.last)];
+  return to - from + 1n > WIDEST[family];
+}
+
+function greater(one: bigint, other: bigint): bigint {
+  return one > other ? one : other;
+}
+
+function lesser(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
 }
 
 /** Whether `outer` holds all of `inner`. */

@@ -72,7 +72,11 @@ function records(trail: Resource, { basic, advanced, unasked }: Wanted): Truth {
 }
 
 function someSelector(selectors: Value, test: (selector: Value) => Truth, unasked: Truth): Truth {
-  return inEveryBranch(selectors, (branch) => (isSet(branch) === 'no' ? unasked : someOfList(branch, test)));
+  // What is no mapping has nothing that could be left out.
+  const ofMapping = (selector: Value): Truth => (selector.kind === 'map' ? test(selector) : 'open');
+  return inEveryBranch(selectors, (branch) =>
+    isSet(branch) === 'no' ? unasked : someOfList(branch, ofMapping),
+  );
 }
 
 const READ_WRITE_TYPE: Readonly<Record<Kind, string>> = { reads: 'ReadOnly', writes: 'WriteOnly' };

@@ -1,9 +1,11 @@
 // lib/checks/reading: what security groups let in, wherever it is written: in the group or in a resource of its own.
 import { type Resource, type ResourceGraph, type Value, entry } from '../../assembly';
-import { isEverywhere, rangeOf } from './cidr';
+import { isWorldwide, rangeOf } from './cidr';
 import { possibleItems, someItem } from './items';
 import { propertyOf } from './property';
-import { isAbsent, matches } from './question';
+import { holdsPort, isEveryProtocol, isProtocol } from './ports';
+import { isAbsent } from './question';
+import { inEveryBranch } from './branches';
 import { type Truth, all, either, some, truthOf } from './truth';
 
 /** One rule that lets something in. */
@@ -33,13 +35,14 @@ export function someIngress(resource: Resource, test: (rule: Value) => Truth): T
 /** Which sources and ports are looked for. */
 export interface Opening {
   readonly families: readonly (4 | 6)[];
-  readonly protocols: readonly string[];
+  /** By their numbers. */
+  readonly protocols: readonly number[];
   readonly ports: readonly number[];
 }
 
 /** Whether `rule` lets everybody in to one of the ports. */
 export function isOpening(graph: ResourceGraph, rule: Value, opening: Opening): Truth {
-  if (rule.kind === 'unknown' || rule.kind === 'symbol') return 'open';
+  if (rule.kind !== 'map') return rule.kind === 'absent' ? 'no' : 'open';
   return all([isFromEverywhere(graph, rule, opening.families), takesIn(rule, opening)]);
 }
 
@@ -52,11 +55,13 @@ function isFromEverywhere(graph: ResourceGraph, rule: Value, families: readonly 
   ]);
 }
 
-/** Whether `value` writes the range of every address of `family`. */
+/** Whether `value` writes the range of every address of `family`, or a piece of it that is nobody's network. */
 export function isEverything(value: Value, family: 4 | 6): Truth {
-  return matches(value, (text) => {
-    const range = rangeOf(text);
-    return range !== undefined && range.family === family && isEverywhere(range);
+  return inEveryBranch(value, (branch) => {
+    if (isAbsent(branch) === 'yes') return 'no';
+    const range = branch.kind === 'literal' ? rangeOf(String(branch.value)) : undefined;
+    // What is no range here may be one to AWS.
+    return range === undefined ? 'open' : truthOf(range.family === family && isWorldwide(range));
   });
 }
 
@@ -77,25 +82,9 @@ function prefixListHoldsEverything(graph: ResourceGraph, id: Value, families: re
 /** Whether the protocol is one of those looked for, and the ports hold one of them. Protocol -1 is every port. */
 function takesIn(rule: Value, { protocols, ports }: Opening): Truth {
   const protocol = entry(rule, 'IpProtocol');
-  const isAll = matches(protocol, (text) => text === '-1' || text.toLowerCase() === 'all');
-  const isOne = matches(protocol, (text) => protocols.includes(text.toLowerCase()));
-  return some([isAll, all([isOne, some(ports.map((port) => holdsPort(rule, port)))])]);
-}
-
-function holdsPort(rule: Value, port: number): Truth {
-  const from = entry(rule, 'FromPort');
-  const to = entry(rule, 'ToPort');
+  const [from, to] = [entry(rule, 'FromPort'), entry(rule, 'ToPort')];
   return some([
-    all([isAbsent(from), isAbsent(to)]),
-    isAllPorts(from),
-    all([portPasses(from, (number) => number <= port), portPasses(to, (number) => number >= port)]),
+    isEveryProtocol(protocol),
+    all([isProtocol(protocol, protocols), some(ports.map((port) => holdsPort(from, to, port)))]),
   ]);
-}
-
-function isAllPorts(from: Value): Truth {
-  return portPasses(from, (number) => number === -1);
-}
-
-function portPasses(value: Value, test: (number: number) => boolean): Truth {
-  return value.kind === 'absent' ? truthOf(true) : matches(value, (text) => test(Number(text)));
 }

@@ -1,5 +1,5 @@
 // lib/checks/reading: documents that a template carries as text of JSON, such as policies given as strings.
-import type { Value } from '../../assembly';
+import { type Value, parseJson } from '../../assembly';
 import { markedText, valueOfPiece } from './marked-text';
 
 /** As deep as templates themselves may be, so that nobody who reads the document runs out of stack. */
@@ -30,7 +30,7 @@ function parsedText(value: Value): Value | undefined {
 function parsed(text: string, unknowns: readonly Value[]): Value | undefined {
   if (!/^\s*[{[]/.test(text)) return undefined;
   try {
-    return valueOf(JSON.parse(text) as unknown, unknowns);
+    return valueOf(parseJson('text', text), unknowns);
   } catch {
     return undefined;
   }

@@ -4,9 +4,11 @@ import { branchesOf, inEveryBranch } from './branches';
 import { everyItem, possibleItems } from './items';
 import { documentIn } from './json-document';
 import { at, propertyOf } from './property';
+import { isAbsent } from './question';
 import { type Truth, all } from './truth';
 
 const BODY = 'PipelineDefinition.PipelineDefinitionBody';
+const IN_S3 = 'PipelineDefinition.PipelineDefinitionS3Location';
 
 /** A step that a pipeline may have. */
 export interface Step {
@@ -17,11 +19,14 @@ export interface Step {
 
 /** Whether every step of `pipeline` passes `test`. A definition that is in S3 is open; text that is no JSON is none. */
 export function everyStep(pipeline: Resource, test: (step: Value) => Truth): Truth {
-  return inEveryBranch(definitionOf(pipeline), (definition) => {
+  const ofBody = inEveryBranch(definitionOf(pipeline), (definition) => {
     if (definition.kind === 'literal') return 'no';
     const steps = entry(definition, 'Steps');
     return definition.kind === 'map' && steps.kind !== 'absent' ? everyOf(steps, test) : 'open';
   });
+  // Of two definitions nobody knows which one counts.
+  const isAlone = isAbsent(propertyOf(pipeline, IN_S3)) === 'yes';
+  return all([ofBody, isAlone ? 'yes' : 'open']);
 }
 
 /** Steps that a condition chooses between are steps too. */

@@ -48,7 +48,8 @@ export function headOf({ parts }: TextValue): Head {
   return { text: (end < 0 ? known : known.slice(0, end)).join(''), isWhole: end < 0 };
 }
 
-function standInFor(part: string | Value): string | undefined {
+/** What takes the place of `part` of a text; undefined of a part that may be anything. */
+export function standInFor(part: string | Value): string | undefined {
   if (typeof part === 'string') return part;
   if (part.kind === 'reference') return ATTRIBUTE;
   return STAND_INS.find(([prefix]) => isSymbol(part, prefix))?.[1];

@@ -67,26 +67,33 @@ export function isFalse(value: Value): Truth {
   return matches(value, (text) => text.toLowerCase() === 'false');
 }
 
-/**
- * Whether `value` is none of `texts`. What is left out is none; a list or a mapping, which no scalar property can be,
- * is open.
- */
-export function isNoneOf(value: Value, ...texts: readonly string[]): Truth {
-  return ask(value, {
-    absent: 'yes',
-    scalar: (text) => truthOf(!texts.includes(text)),
-    structure: () => 'open',
-    made: 'open',
-    unknown: 'open',
-  });
-}
-
 /** Whether `value` is left out, or one of `texts`: where leaving out is as safe as they are. */
 export function isAbsentOrOneOf(value: Value, ...texts: readonly string[]): Truth {
   return ask(value, {
     absent: 'yes',
     scalar: (text) => truthOf(texts.includes(text)),
     structure: () => 'no',
+    made: 'open',
+    unknown: 'open',
+  });
+}
+
+/**
+ * Whether `value` is left out or passes `isRight`; no where it passes `isWrong`. A text that is neither, which AWS would
+ * refuse or came up with since, is open.
+ */
+export function isAbsentOrKnown(
+  value: Value,
+  isRight: (text: string) => boolean,
+  isWrong: (text: string) => boolean,
+): Truth {
+  return ask(value, {
+    absent: 'yes',
+    scalar: (text) => {
+      if (isRight(text)) return 'yes';
+      return isWrong(text) ? 'no' : 'open';
+    },
+    structure: () => 'open',
     made: 'open',
     unknown: 'open',
   });
@@ -140,11 +147,11 @@ const AWS_MANAGED = /(?:^|:)alias\/aws\//;
 
 /**
  * Whether `value` names a key of the customer’s: set, and none that AWS manages. A reference to a key is, and so is the
- * import of one; a parameter without a default may be given `alias/aws/…`, so nobody knows.
+ * import of one; a parameter without a default, or the value of one in SSM, may be `alias/aws/…`, so nobody knows.
  */
 export function isCustomerKey(value: Value): Truth {
   if (value.kind === 'choice') return either(isCustomerKey(value.then), isCustomerKey(value.otherwise));
-  if (value.kind === 'reference') return 'yes';
+  if (value.kind === 'reference') return value.attribute === 'Value' ? 'open' : 'yes';
   if (value.kind === 'text') return isCustomerKeyText(value);
   // What a stack exports for others to import is what it made: AWS's aliases are the same everywhere.
   if (value.kind === 'unknown')

@@ -1,8 +1,7 @@
 // lib/checks/reading: conditions that say whose request it is, so that a principal of everybody is not everybody.
-import { type Value, entry } from '../../assembly';
-import { isEverywhere, rangeOf } from './cidr';
+import type { Value } from '../../assembly';
 import { everyItem, someItem } from './items';
-import { matches } from './question';
+import { type Comparison, namesSomebody } from './somebody';
 import { type Truth, all, either, some } from './truth';
 
 /**
@@ -46,7 +45,7 @@ export function restricts(condition: Value, keys: ReadonlySet<string> = KEYS): T
     case 'map':
       return some(
         [...condition.entries].map(([operator, block]) =>
-          POSITIVE.test(operator) ? blockRestricts(block, keys) : 'no',
+          POSITIVE.test(operator) ? blockRestricts(block, keys, comparisonOf(operator)) : 'no',
         ),
       );
     default:
@@ -54,32 +53,23 @@ export function restricts(condition: Value, keys: ReadonlySet<string> = KEYS): T
   }
 }
 
-function blockRestricts(block: Value, keys: ReadonlySet<string>): Truth {
+/** ArnEquals takes wildcards as ArnLike does. */
+function comparisonOf(operator: string): Comparison {
+  return /like$|arnequals$/i.test(operator) ? 'pattern' : 'exact';
+}
+
+function blockRestricts(block: Value, keys: ReadonlySet<string>, comparison: Comparison): Truth {
   if (block.kind !== 'map') return block.kind === 'absent' ? 'no' : 'open';
   return some(
-    [...block.entries.keys()].map((key) =>
-      keys.has(key.toLowerCase()) ? narrows(key.toLowerCase(), entry(block, key)) : 'no',
+    [...block.entries].map(([key, values]) =>
+      keys.has(key.toLowerCase()) ? narrows(key.toLowerCase(), values, comparison) : 'no',
     ),
   );
 }
 
-/** Whether none of the values takes in everybody. What deployment fills in is somebody's. */
-function narrows(key: string, values: Value): Truth {
-  if (values.kind === 'unknown' || values.kind === 'symbol') return valueNarrows(key, values);
+/** Whether `values` of the condition key `key`, in lower case, are there, and none of them takes in everybody. */
+export function narrows(key: string, values: Value, comparison: Comparison): Truth {
+  if (values.kind === 'unknown' || values.kind === 'symbol') return namesSomebody(key, values, comparison);
   const isThere = someItem(values, () => 'yes');
-  return all([isThere, everyItem(values, (value) => valueNarrows(key, value))]);
-}
-
-function valueNarrows(key: string, value: Value): Truth {
-  if (value.kind === 'literal') return matches(value, (text) => isNarrow(key, text));
-  // Whichever organisation, account or network it is, it is one; a range of addresses may be all of them.
-  return key === 'aws:sourceip' ? 'open' : 'yes';
-}
-
-function isNarrow(key: string, text: string): boolean {
-  if (key === 'elasticfilesystem:accessedviamounttarget') return text === 'true';
-  if (key !== 'aws:sourceip')
-    return !/^[*?]*$/.test(text) && text !== 'arn:aws:*' && !/^arn:(?:[*:]+)$/.test(text);
-  const range = rangeOf(text);
-  return range !== undefined && !isEverywhere(range);
+  return all([isThere, everyItem(values, (value) => namesSomebody(key, value, comparison))]);
 }

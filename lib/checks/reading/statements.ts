@@ -3,7 +3,7 @@ import { type Value, entry } from '../../assembly';
 import { inEveryBranch } from './branches';
 import { everyItem, possibleItems, someItem } from './items';
 import { documentIn } from './json-document';
-import { isOneOf } from './question';
+import { isAbsent, isOneOf } from './question';
 import { type Truth, either } from './truth';
 
 /** One statement that a document may have. */
@@ -26,12 +26,18 @@ function inDocument(document: Value, test: (statement: Value) => Truth): Truth {
     case 'absent':
       return 'no';
     case 'map':
-      return someItem(entry(document, 'Statement'), test);
+      return someItem(entry(document, 'Statement'), (statement) => inStatement(statement, test));
     case 'choice':
       return either(inDocument(document.then, test), inDocument(document.otherwise, test));
     default:
       return 'open';
   }
+}
+
+/** What is no mapping is no statement that AWS takes, or one that only deployment knows. */
+function inStatement(statement: Value, test: (statement: Value) => Truth): Truth {
+  if (statement.kind === 'map') return test(statement);
+  return isAbsent(statement) === 'yes' ? 'no' : 'open';
 }
 
 /**

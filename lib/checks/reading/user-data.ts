@@ -1,7 +1,7 @@
 // lib/checks/reading: what user data says, decoded, as far as a template tells.
 import type { Value } from '../../assembly';
 import { inEveryBranch } from './branches';
-import { type Truth, either, truthOf } from './truth';
+import { type Truth, either, some } from './truth';
 
 /** Takes the place of what deployment fills in. No script has it. */
 export const FILLED_IN = '\u{FFFC}';
@@ -27,11 +27,11 @@ function shows(value: Value, test: (text: string) => boolean): Truth {
     case 'absent':
       return 'no';
     case 'literal':
-      return truthOf(value.value !== null && test(String(value.value)));
+      return value.value === null ? 'no' : textShows(String(value.value), test);
     case 'text': {
-      const otherwise = value.parts.some(mayBeAnything) ? 'open' : 'no';
+      const mayShow = value.parts.some(mayBeAnything) ? 'open' : 'no';
       return textsOf(value.parts)
-        .map((text): Truth => (test(text) ? 'yes' : otherwise))
+        .map((text) => some([textShows(text, test), mayShow]))
         .reduce(either);
     }
     default:
@@ -51,6 +51,15 @@ function decoded(userData: Value): Value {
     default:
       return userData;
   }
+}
+
+/** Parts in Base64 or compressed, of a message in MIME and of files that cloud-init writes. Nobody reads them here. */
+const ENCODED = /\b(?:Content-Transfer-Encoding: {0,9}base64|encoding: {0,9}["']?(?:b64|base64|gz|gzip)\b)/i;
+
+/** A shell reads a line that ends in a backslash and the next one as one line. */
+function textShows(text: string, test: (text: string) => boolean): Truth {
+  if (test(text) || test(text.replace(/\\\r?\n/g, ''))) return 'yes';
+  return ENCODED.test(text) ? 'open' : 'no';
 }
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;

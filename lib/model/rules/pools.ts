@@ -162,11 +162,22 @@ function unknownEnvironments({ platform, path, pool }: Subject): readonly Proble
 function foreignZones({ platform, path, pool }: Subject): readonly Problem[] {
   return Object.entries(pool.zones).flatMap(([name, zone]) => {
     const environment = entryOf(platform.value.environments, name);
-    if (environment === undefined || environment.zones.includes(zone)) return [];
+    if (environment === undefined) return [];
+    const { existing, zones } = environment;
+    if (existing !== undefined && existing.subnets.length !== zones.length) {
+      return [
+        problemAt(platform, [...path, 'zones', name], {
+          code: 'subnets-without-zones',
+          allowed: `no zone in ${name}, whose VPC has ${existing.subnets.length} subnets for ${zones.length} zones`,
+          fix: 'write existing.subnets and zones of the environment in the same order, one for each',
+        }),
+      ];
+    }
+    if (zones.includes(zone)) return [];
     return [
       problemAt(platform, [...path, 'zones', name], {
         code: 'foreign-zone',
-        allowed: `a zone of ${name}: ${environment.zones.join(', ')}`,
+        allowed: `a zone of ${name}: ${zones.join(', ')}`,
         fix: 'name one of these, or add the zone to the environment',
       }),
     ];

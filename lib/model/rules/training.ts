@@ -79,14 +79,14 @@ function missingFeature({ configuration, team, path }: TrainingSubject): readonl
   ];
 }
 
-/** Where nodes would find no way to S3, or no subnet in their zone. */
+/** Where nodes would find no way to S3. */
 function places(subject: TrainingSubject): readonly Problem[] {
   const { configuration, team, path, project } = subject;
   const { environments, network } = configuration.platform.value;
   return (project.environments ?? team.value.environments).flatMap((name) => {
     const environment = entryOf(environments, name);
     if (environment === undefined) return [];
-    const { region, zones, existing } = environment;
+    const { region } = environment;
     const known: Readonly<Partial<Record<string, string>>> = { ...S3_PREFIX_LISTS, ...network.s3PrefixLists };
     return [
       ...(known[region] === undefined
@@ -96,16 +96,6 @@ function places(subject: TrainingSubject): readonly Problem[] {
               got: `training in ${name}, which is in ${region}`,
               allowed: 'Regions in which the id of the prefix list of S3 is known',
               fix: `have the platform team add network.s3PrefixLists.${region}: aws ec2 describe-prefix-lists says the id`,
-            }),
-          ]
-        : []),
-      ...(existing !== undefined && existing.subnets.length !== zones.length
-        ? [
-            problemAtKey(team, [...path, 'training'], {
-              code: 'subnets-without-zones',
-              got: `training in ${name}, whose VPC has ${existing.subnets.length} subnets for ${zones.length} zones`,
-              allowed: 'one subnet for each zone of the environment, in the same order',
-              fix: 'have the platform team write existing.subnets and zones in the same order',
             }),
           ]
         : []),

@@ -39,12 +39,19 @@ export const region = field(
   'AWS Region.',
 );
 
+const ADDRESS = z
+  .string()
+  .max(128)
+  .regex(/^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/);
+
+/** Whether `text` is an address that {@link email} takes. */
+export function isEmail(text: string): boolean {
+  return ADDRESS.safeParse(text).success;
+}
+
 /** An e-mail address, in the characters that a tag takes. */
 export const email = field(
-  z
-    .string()
-    .max(128)
-    .regex(/^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/),
+  ADDRESS,
   { allowed: 'an e-mail address', fix: 'write an address that reaches the team' },
   'E-mail address of the people who answer for this.',
 );

@@ -191,6 +191,11 @@ describe('a variable', () => {
     ['one of two that are not written', either('', UNKNOWN), 'pass'],
     ['perhaps what is written', either('hunter2', UNKNOWN), 'unknown'],
     ['no text', ['hunter2'], 'unknown'],
+    ['what deployment completes', { 'Fn::Sub': 'hunter2-${AWS::Region}' }, 'unknown'],
+    ['what deployment gives both halves of', { 'Fn::Sub': '${P}:${Secret}' }, 'pass'],
+    ['an ARN', { 'Fn::Sub': 'arn:${AWS::Partition}:ssm:${AWS::Region}:x:parameter/db' }, 'pass'],
+    ['what is written in Base64', { 'Fn::Base64': 'hunter2' }, 'fail'],
+    ['what is completed in Base64', { 'Fn::Base64': { 'Fn::Sub': 'hunter2${P}' } }, 'unknown'],
   ])('of %s: %s', (_, value, verdict) => {
     const R = { Type: JOB, Properties: variable('PASSWORD', value) };
     const template = openTemplate({ R, Secret: { Type: 'AWS::SecretsManager::Secret' } });

@@ -93,6 +93,10 @@ describe('enclaves in debug mode', () => {
     ['in a configuration that a shell prints', 'echo "{\\"debug_mode\\": true}"', 'fail'],
     ['off in a configuration', '{"debug_mode": false}', 'pass'],
     ['of something else', 'app --debug', 'pass'],
+    ['over two lines', run('--debug\\\n-mode'), 'fail'],
+    ['in a part in Base64', 'Content-Transfer-Encoding: base64\n\nbml0cm8=', 'unknown'],
+    ['in a file in Base64', 'write_files:\n- encoding: b64\n  content: bml0cm8=', 'unknown'],
+    ['beside a part in Base64', `encoding: gz+b64\n${run('--debug-mode')}`, 'fail'],
   ])('%s', (_, script, verdict) => {
     const options = { UserData: { 'Fn::Base64': script } };
     const LaunchTemplateData = { EnclaveOptions: { Enabled: true }, ...options };

@@ -139,3 +139,17 @@ describe('policies of endpoints', () => {
     expect(found?.observed).toBe('an Allow of everything for everybody');
   });
 });
+
+describe('what stands for everything', () => {
+  it.each([
+    ['an action', { Action: '?*' }, 'fail'],
+    ['every action of a service', { Action: 's3:?*' }, 'fail'],
+    ['objects of every bucket', { Resource: 'arn:aws:s3:::*/*' }, 'fail'],
+    ['objects of some buckets', { Resource: 'arn:aws:s3:::acme-*/*' }, 'pass'],
+    ['a condition on any organisation', { Condition: { StringLike: { 'aws:PrincipalOrgID': '*' } } }, 'fail'],
+    ['a condition on some', { Condition: { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::1*' } } }, 'pass'],
+    ['a condition without a comparison', { Condition: { StringEquals: {} } }, 'fail'],
+  ])('%s: %s', (_, change, verdict) => {
+    expect(ofS3({ ...ALL, ...change })).toBe(verdict);
+  });
+});

@@ -197,12 +197,67 @@ describe('the alarm on a list of metrics', () => {
   });
 });
 
+it('another filter of its metric that counts backwards may hide an event', () => {
+  const backwards = (MetricValue: string, MetricName = 'Event0') => ({
+    F: {
+      Type: 'AWS::Logs::MetricFilter',
+      Properties: {
+        LogGroupName: { Ref: 'Group' },
+        FilterPattern: '',
+        MetricTransformations: [{ MetricName, MetricNamespace: 'Cis', MetricValue }],
+      },
+    },
+  });
+
+  expect(verdict({ more: backwards('-1') })).toBe('unknown');
+  expect(verdict({ more: backwards('-1'), alarm: { Statistic: 'Maximum' } })).toBe('pass');
+  expect(verdict({ more: backwards('2') })).toBe('pass');
+  expect(verdict({ more: backwards('-1', 'Others') })).toBe('pass');
+});
+
 describe('the topic', () => {
   const subscription = (properties: object, more: object = {}) => ({
     Subscription: { Type: 'AWS::SNS::Subscription', ...more, Properties: { ...SUBSCRIBER, ...properties } },
   });
   const named = { topic: { TopicName: 'alarms' } };
   const action = (value: unknown): Changes => ({ alarm: { AlarmActions: [value] } });
+  const topicUnder = (KmsMasterKeyId: unknown, more: object = {}): Changes => ({
+    topic: { Subscription: [SUBSCRIBER], KmsMasterKeyId },
+    more: { ...more },
+  });
+  const allow = (Principal: object, ...Action: readonly string[]) => ({ Effect: 'Allow', Principal, Action });
+  const keyFor = (...actions: readonly string[]) => ({
+    K: {
+      Type: 'AWS::KMS::Key',
+      Properties: {
+        KeyPolicy: {
+          Statement: [
+            allow({ AWS: 'arn:aws:iam::111111111111:root' }, 'kms:*'),
+            allow({ Service: ['cloudwatch.amazonaws.com'] }, ...actions),
+          ],
+        },
+      },
+    },
+  });
+  const policyOf = (principal: object, more: object = {}, topic: unknown = { Ref: 'Topic' }) => ({
+    TopicPolicy: {
+      Type: 'AWS::SNS::TopicPolicy',
+      ...more,
+      Properties: { Topics: [topic], PolicyDocument: { Statement: [allow(principal, 'sns:Publish')] } },
+    },
+  });
+
+  const withDenial = (denial: object) => ({
+    TopicPolicy: {
+      Type: 'AWS::SNS::TopicPolicy',
+      Properties: {
+        Topics: [{ Ref: 'Topic' }],
+        PolicyDocument: {
+          Statement: [allow({ Service: 'cloudwatch.amazonaws.com' }, 'sns:Publish'), denial],
+        },
+      },
+    },
+  });
 
   it.each<[string, Changes, string]>([
     ['has no subscription', { topic: {} }, 'fail'],
@@ -241,6 +296,70 @@ describe('the topic', () => {
       'has a subscription that may be of another',
       { topic: {}, more: subscription({ TopicArn: UNKNOWN }) },
       'unknown',
+    ],
+    [
+      'has a subscription that leaves messages out',
+      { topic: {}, more: subscription({ TopicArn: { Ref: 'Topic' }, FilterPolicy: { team: ['ml'] } }) },
+      'unknown',
+    ],
+    [
+      'has a subscription in one branch',
+      { topic: { Subscription: [either(SUBSCRIBER, NOTHING)] } },
+      'unknown',
+    ],
+    ['has a subscription that is no list', { topic: { Subscription: SUBSCRIBER } }, 'unknown'],
+    ['has a subscription that is a word', { topic: { Subscription: ['x'] } }, 'unknown'],
+    ['has a subscription of nobody', { topic: { Subscription: [{ Protocol: 'email' }] } }, 'fail'],
+    [
+      'has a subscription of its own in one branch',
+      { topic: {}, more: subscription({ TopicArn: either({ Ref: 'Topic' }, NOTHING) }) },
+      'unknown',
+    ],
+    [
+      'has a subscription of its own and of nobody',
+      { topic: {}, more: subscription({ TopicArn: { Ref: 'Topic' }, Endpoint: NOTHING }) },
+      'fail',
+    ],
+    [
+      'has a policy that lets CloudWatch publish and denies it to everybody',
+      { more: withDenial({ Effect: 'Deny', Principal: '*', Action: 'sns:*' }) },
+      'fail',
+    ],
+    [
+      'has a policy that denies plain HTTP',
+      {
+        more: withDenial({
+          ...{ Effect: 'Deny', Principal: '*', Action: 'sns:Publish' },
+          Condition: { Bool: { 'aws:SecureTransport': false } },
+        }),
+      },
+      'pass',
+    ],
+    ['is under AWS’s key, which leaves CloudWatch out', topicUnder('alias/aws/sns'), 'fail'],
+    ['is under a key that is elsewhere', topicUnder('alias/acme/alarms'), 'unknown'],
+    ['is under a key for nobody else', topicUnder({ Ref: 'K' }, keyFor()), 'fail'],
+    [
+      'is under a key that CloudWatch may use',
+      topicUnder({ Ref: 'K' }, keyFor('kms:Decrypt', 'kms:GenerateDataKey*')),
+      'pass',
+    ],
+    [
+      'is under a key for half of it',
+      topicUnder({ 'Fn::GetAtt': ['K', 'Arn'] }, keyFor('kms:Decrypt')),
+      'fail',
+    ],
+    ['lets CloudWatch publish', { more: policyOf({ Service: 'cloudwatch.amazonaws.com' }) }, 'pass'],
+    ['lets the account publish', { more: policyOf({ AWS: '*' }) }, 'pass'],
+    ['lets a role publish alone', { more: policyOf({ AWS: 'arn:aws:iam::111111111111:role/x' }) }, 'fail'],
+    [
+      'lets others publish, perhaps',
+      { more: policyOf({ Service: 's3.amazonaws.com' }, { Condition: 'C' }) },
+      'unknown',
+    ],
+    [
+      'has a policy that is another’s',
+      { more: policyOf({ AWS: 'x' }, {}, 'arn:aws:sns:eu-west-1:111111111111:others') },
+      'pass',
     ],
     ['is outside', action('arn:aws:sns:eu-west-1:111111111111:security'), 'pass'],
     [

@@ -39,6 +39,7 @@ describe('nodes of PCS', () => {
     ['by the latest in one branch', by({ 'Fn::If': ['C', '$Latest', '3'] }), 'unknown'],
     ['by id', { TemplateId: { 'Fn::GetAtt': 'T.LaunchTemplateId' }, Version: '1' }, 'pass'],
     ['of no template', { Version: '3' }, 'fail'],
+    ['by a word that is no version', by('latest'), 'unknown'],
     [
       'of a template in none of the templates',
       { TemplateId: 'lt-0123456789abcdef0', Version: '3' },

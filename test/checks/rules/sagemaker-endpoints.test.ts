@@ -70,6 +70,7 @@ describe('capture of an endpoint', () => {
     ['on, under no key', capture({ EnableCapture: true }), 'fail'],
     ['on, under a key of AWS', capture({ EnableCapture: true, KmsKeyId: 'alias/aws/s3' }), 'fail'],
     ['off', capture({ EnableCapture: false, KmsKeyId: KEY }), 'fail'],
+    ['on for nothing', capture({ EnableCapture: true, KmsKeyId: KEY, InitialSamplingPercentage: 0 }), 'fail'],
     ['not said to be on', capture({ KmsKeyId: KEY }), 'fail'],
     ['left out', { ProductionVariants: [SERVER] }, 'fail'],
     ['on perhaps', capture({ EnableCapture: UNKNOWN, KmsKeyId: KEY }), 'unknown'],

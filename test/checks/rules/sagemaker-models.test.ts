@@ -28,6 +28,7 @@ describe('a model and what is beside it', () => {
     ['sm-model-package-pending', PACKAGE, { ModelApprovalStatus: 'PendingManualApproval' }, 'pass'],
     ['sm-model-package-pending', PACKAGE, { ModelApprovalStatus: 'Rejected' }, 'pass'],
     ['sm-model-package-pending', PACKAGE, { ModelApprovalStatus: 'Approved' }, 'fail'],
+    ['sm-model-package-pending', PACKAGE, { ModelApprovalStatus: 'approved' }, 'unknown'],
     ['sm-model-package-pending', PACKAGE, { ModelApprovalStatus: UNKNOWN }, 'unknown'],
     ['sm-model-package-pending', PACKAGE, { ModelApprovalStatus: ['Approved'] }, 'unknown'],
     ['sm-mlflow-no-registration', SERVER, {}, 'pass'],

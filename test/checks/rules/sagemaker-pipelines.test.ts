@@ -92,6 +92,18 @@ describe('a pipeline', () => {
     expect(ofSteps(choosing([choosing([], [processing({ VpcConfig: undefined })])], []))).toBe('fail');
   });
 
+  it('that is written twice, or has a key twice, does not pass', () => {
+    const body = (PipelineDefinitionBody: string, more: object = {}) => ({
+      PipelineDefinition: { PipelineDefinitionBody, ...more },
+    });
+    const PipelineDefinitionS3Location = { Bucket: 'b', Key: 'k' };
+    const on = (properties: object) => verdictOn(CONTROL, PIPELINE, properties);
+
+    expect(on(body('{"Steps":[]}'))).toBe('pass');
+    expect(on(body('{"Steps":[]}', { PipelineDefinitionS3Location }))).toBe('unknown');
+    expect(on(body('{"Steps":[{"Type":"Training"}],"Steps":[]}'))).toBe('fail');
+  });
+
   it('in S3 is unknown', () => {
     const PipelineDefinition = { PipelineDefinitionS3Location: { Bucket: 'b', Key: 'k' } };
 

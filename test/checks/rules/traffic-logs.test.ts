@@ -126,6 +126,11 @@ describe('web-access-logs', () => {
     ['with logs', attributes(['access_logs.s3.enabled', 'true'], ['access_logs.s3.bucket', 'b']), 'pass'],
     ['with logs as a flag', attributes(['access_logs.s3.enabled', true]), 'pass'],
     ['with logs off', attributes(['access_logs.s3.enabled', 'false']), 'fail'],
+    [
+      'with logs on and off',
+      attributes(['access_logs.s3.enabled', 'true'], ['access_logs.s3.enabled', 'false']),
+      'fail',
+    ],
     ['with logs of connections', attributes(['connection_logs.s3.enabled', 'true']), 'fail'],
     ['with logs that only deployment knows', attributes(['access_logs.s3.enabled', UNKNOWN]), 'unknown'],
     ['with attributes that only deployment knows', { LoadBalancerAttributes: UNKNOWN }, 'unknown'],
@@ -200,6 +205,12 @@ describe('web-access-logs', () => {
       'a GraphQL API with logs of the level NONE',
       'AWS::AppSync::GraphQLApi',
       api({ FieldLogLevel: 'NONE', CloudWatchLogsRoleArn: 'arn' }),
+      'fail',
+    ],
+    [
+      'a GraphQL API with logs of a level that AWS has not',
+      'AWS::AppSync::GraphQLApi',
+      api({ FieldLogLevel: 'none', CloudWatchLogsRoleArn: 'arn' }),
       'fail',
     ],
     [

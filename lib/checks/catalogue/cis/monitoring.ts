@@ -3,7 +3,7 @@ import type { CisControl } from '../control';
 
 /** What every alarm of the benchmark has in common. */
 const ALARM =
-  'In every account that the templates deploy to: a trail that logs all management events of every Region sends them to a log group; metric filters of that log group together match every one of these events, whatever else they match; each of their metrics has an alarm that one event sets off (threshold at most 1, one datapoint of one period is enough, a statistic that shows it) with actions enabled and an AlarmActions topic; a topic that is in the templates has a subscription. Patterns are compared by meaning: order, brackets, quotes, wildcards, naming the service of a call (eventSource) and splitting over several filters do not matter, a missing event does. Events: ';
+  'In every account that the templates deploy to: a trail that logs all management events of every Region sends them to a log group; metric filters of that log group together match every one of these events, whatever else they match; each of their metrics has an alarm that one event sets off (threshold at most 1, one datapoint of one period is enough, a statistic that shows it) with actions enabled and an AlarmActions topic; a topic that is in the templates has a subscription without a filter, its policy, where one is written, lets CloudWatch publish, and so does its key: AWS’s own for SNS does not. Patterns are compared by meaning: order, brackets, quotes, wildcards, naming the service of a call (eventSource) and splitting over several filters do not matter, a missing event does. Events: ';
 
 /** Recommendations on alarms on what trails record, and Security Hub. */
 export const MONITORING_CONTROLS: readonly CisControl[] = [

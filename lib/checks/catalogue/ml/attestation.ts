@@ -44,7 +44,7 @@ export const ATTESTATION_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::EC2::LaunchTemplate', 'AWS::EC2::Instance'],
     severity: 'critical',
     title: 'Enclaves do not run in debug mode',
-    asks: `UserData of a launch template or instance with EnclaveOptions.Enabled true, decoded, has neither --debug-mode nor --attach-console, nor debug_mode or attach_console true in a configuration: they make all measurements zero. What stands in a comment counts. User data that is left out passes; what is not known of it is unknown, unless it is an attribute of a resource or a pseudo parameter. Without EnclaveOptions it is not judged.${OF_TEMPLATE}`,
+    asks: `UserData of a launch template or instance with EnclaveOptions.Enabled true, decoded, has neither --debug-mode nor --attach-console, nor debug_mode or attach_console true in a configuration: they make all measurements zero. What stands in a comment counts. User data that is left out passes; what is not known of it is unknown, unless it is an attribute of a resource or a pseudo parameter; so is what it holds in Base64 or compressed (MIME parts, files of cloud-init). Without EnclaveOptions it is not judged.${OF_TEMPLATE}`,
     fix: 'run the enclave without --debug-mode',
     link: 'https://docs.aws.amazon.com/enclaves/latest/user/cmd-nitro-run-enclave.html',
   },

@@ -33,7 +33,7 @@ export const BATCH_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::Batch::JobDefinition'],
     severity: 'high',
     title: 'Job definitions hold no secrets',
-    asks: `No environment variable of a container whose name has PASSWORD, PASSWD, SECRET, TOKEN, API_KEY, APIKEY, ACCESS_KEY, PRIVATE_KEY or CREDENTIAL in it (without regard to case; names that end in _ARN, _NAME, _ID, _PATH, _FILE or _URI excepted, but not ACCESS_KEY_ID; TOKENIZER is no TOKEN, nor is TOKENS where the value is a number) has a literal value that is not empty; a value that deployment fills in (a parameter, a dynamic reference) is no literal.${ALL_CONTAINERS}`,
+    asks: `No environment variable of a container whose name has PASSWORD, PASSWD, SECRET, TOKEN, API_KEY, APIKEY, ACCESS_KEY, PRIVATE_KEY or CREDENTIAL in it (without regard to case; names that end in _ARN, _NAME, _ID, _PATH, _FILE or _URI excepted, but not ACCESS_KEY_ID; TOKENIZER is no TOKEN, nor is TOKENS where the value is a number) has a literal value that is not empty; a value that deployment fills in (a parameter, a dynamic reference) is no literal; a text of which it fills in a part is unknown, unless it is an ARN.${ALL_CONTAINERS}`,
     fix: 'use Secrets with Secrets Manager',
     link: 'https://docs.aws.amazon.com/batch/latest/userguide/specifying-sensitive-data.html',
   },

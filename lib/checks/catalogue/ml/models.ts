@@ -46,7 +46,7 @@ export const MODEL_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::SageMaker::EndpointConfig'],
     severity: 'low',
     title: 'What the endpoint answers can be captured for review',
-    asks: `DataCaptureConfig.EnableCapture is true, and its KmsKeyId is set. A configuration whose every variant is serverless cannot capture and is not judged.${CUSTOMER_KEY}`,
+    asks: `DataCaptureConfig.EnableCapture is true, its InitialSamplingPercentage is not 0, and its KmsKeyId is set. A configuration whose every variant is serverless cannot capture and is not judged.${CUSTOMER_KEY}`,
     fix: 'set DataCaptureConfig with a key',
     link: 'https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-capture.html',
   },

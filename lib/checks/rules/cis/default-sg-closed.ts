@@ -1,10 +1,11 @@
 // lib/checks/rules: the VPC's default security group lets nothing through.
-import { type Resource, descendants } from '../../../assembly';
+import { type Resource, type ResourceGraph, type Value, children } from '../../../assembly';
 import { perResource } from '../../control-rule';
 import { judgement } from '../../judgement';
+import { presenceBeside } from '../../reading/named';
 import { perGraph } from '../../reading/per-graph';
-import { existenceOf, propertyOf } from '../../reading/property';
-import { type Truth, all, not, some } from '../../reading/truth';
+import { propertyOf } from '../../reading/property';
+import { type Truth, all, either, not, some } from '../../reading/truth';
 
 /** `default-sg-closed`. */
 export const defaultSgClosed = perResource((vpc, { graph }) => {
@@ -29,26 +30,48 @@ function observedText(isOpened: Truth, isClosed: Truth): string {
 const CLOSERS = ['Custom::VpcRestrictDefaultSG'];
 const OPENERS = ['AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress'];
 
-/** Of each VPC, whether what closes its default security group, or adds a rule to it, surely exists. */
-const defaultGroups = perGraph((graph) => {
-  const closed = new Map<string, Truth[]>();
-  for (const closer of CLOSERS.flatMap((type) => graph.byType(type))) {
-    for (const vpc of namedVpcs(closer)) closed.set(vpc, [...(closed.get(vpc) ?? []), existenceOf(closer)]);
+/** Of each VPC, whether what closes its default security group, or adds a rule to it, is surely there. */
+const defaultGroups = perGraph((graph) => ({
+  closed: byVpc(graph, CLOSERS, (closer) => closer.properties),
+  opened: byVpc(graph, OPENERS, (rule) => propertyOf(rule, 'GroupId')),
+}));
+
+function byVpc(
+  graph: ResourceGraph,
+  types: readonly string[],
+  valueOf: (resource: Resource) => Value,
+): ReadonlyMap<string, readonly Truth[]> {
+  const found = new Map<string, Truth[]>();
+  for (const resource of types.flatMap((type) => graph.byType(type))) {
+    for (const [id, isNamed] of groupsIn(valueOf(resource))) {
+      const vpc = graph.byId(id);
+      if (vpc === undefined) continue;
+      found.set(id, [...(found.get(id) ?? []), all([isNamed, presenceBeside(graph, vpc, resource)])]);
+    }
   }
-  const opened = new Map<string, Truth[]>();
-  for (const rule of OPENERS.flatMap((type) => graph.byType(type))) {
-    const group = propertyOf(rule, 'GroupId');
-    if (group.kind !== 'reference' || group.attribute !== ATTRIBUTE) continue;
-    opened.set(group.resource, [...(opened.get(group.resource) ?? []), existenceOf(rule)]);
-  }
-  return { closed, opened };
-});
+  return found;
+}
 
 const ATTRIBUTE = 'DefaultSecurityGroup';
 
-function namedVpcs(closer: Resource): readonly string[] {
-  const values = [...descendants(closer.properties)];
-  return values.flatMap((value) =>
-    value.kind === 'reference' && value.attribute === ATTRIBUTE ? [value.resource] : [],
+/** Ids of the VPCs whose default security group `value` speaks of, and whether it surely does. */
+function groupsIn(value: Value): ReadonlyMap<string, Truth> {
+  if (value.kind === 'reference')
+    return new Map(value.attribute === ATTRIBUTE ? [[value.resource, 'yes']] : []);
+  const inside = children(value).map(groupsIn);
+  const ids = new Set(inside.flatMap((each) => [...each.keys()]));
+  return new Map(
+    [...ids].map((id) => [
+      id,
+      together(
+        value,
+        inside.map((each) => each.get(id) ?? 'no'),
+      ),
+    ]),
   );
+}
+
+/** Of a choice both branches have to speak of it. */
+function together({ kind }: Value, truths: readonly Truth[]): Truth {
+  return kind === 'choice' ? truths.reduce(either) : some(truths);
 }

@@ -1,8 +1,9 @@
 // lib/checks/rules: instances get credentials from a role, their own or their launch template's.
-import { type Resource, type ResourceGraph, type Value, descendants } from '../../../assembly';
+import { type Resource, type ResourceGraph, type Value, descendants, entry } from '../../../assembly';
 import { type World, perResource } from '../../control-rule';
-import { type Judgement, judgement, notApplicable, requires } from '../../judgement';
-import { dataOf, launchTemplates, templatePasses } from '../../reading/launch-templates';
+import { type Judgement, judgement, notApplicable } from '../../judgement';
+import { launchOption } from '../../reading/launch-options';
+import { launchTemplates } from '../../reading/launch-templates';
 import { perGraph } from '../../reading/per-graph';
 import { propertyOf } from '../../reading/property';
 import { isSet } from '../../reading/question';
@@ -12,33 +13,20 @@ import { type Truth, some } from '../../reading/truth';
 export const instanceRoles = perResource(judge);
 
 function judge(resource: Resource, { graph }: World): Judgement {
-  switch (resource.type) {
-    case 'AWS::EC2::Instance': {
-      const named = launchTemplates(graph, propertyOf(resource, 'LaunchTemplate'), resource);
-      return hasProfile(
-        some([isSet(propertyOf(resource, 'IamInstanceProfile')), templatePasses(named, setsProfile)]),
-      );
-    }
-    case 'AWS::EC2::LaunchTemplate':
-      if (!launched(graph).has(resource.id))
-        return notApplicable('nothing launches instances from it directly');
-      return hasProfile(setsProfile(resource), 'LaunchTemplateData.IamInstanceProfile');
-    default:
-      return requires('IamInstanceProfile', isSet, 'an instance profile')(resource);
-  }
-}
-
-function hasProfile(truth: Truth, propertyPath = 'IamInstanceProfile'): Judgement {
-  return judgement(truth, {
-    propertyPath,
-    observed: truth === 'yes' ? 'set' : 'absent',
+  if (resource.type === 'AWS::EC2::LaunchTemplate' && !launched(graph).has(resource.id))
+    return notApplicable('nothing launches instances from it directly');
+  const profile = launchOption(graph, resource, 'IamInstanceProfile');
+  return judgement(profile.holds(namesProfile), {
+    propertyPath: profile.path,
+    observed: profile.observed,
     wanted: 'an instance profile',
   });
 }
 
-function setsProfile(template: Resource): Truth {
-  const profile = dataOf(template, 'IamInstanceProfile');
-  return isSet(profile);
+/** A launch template has a mapping for it, of which one of two has to be there. */
+function namesProfile(profile: Value): Truth {
+  if (profile.kind !== 'map') return isSet(profile);
+  return some([isSet(entry(profile, 'Arn')), isSet(entry(profile, 'Name'))]);
 }
 
 /** Types that launch instances from a template as it is: others bring a role of their own. */

@@ -3,7 +3,7 @@ import type { Resource } from '../../../assembly';
 import { perResource } from '../../control-rule';
 import { type Judgement, judgement, notApplicable } from '../../judgement';
 import { propertyOf } from '../../reading/property';
-import { isAbsent, isOneOf, isTrue } from '../../reading/question';
+import { isAbsentOrKnown, isTrue } from '../../reading/question';
 import { shown } from '../../reading/shown';
 import { all, some } from '../../reading/truth';
 
@@ -11,20 +11,24 @@ import { all, some } from '../../reading/truth';
 export const kmsRotation = perResource(judge);
 
 function judge(key: Resource): Judgement {
-  const rotation = propertyOf(key, 'EnableKeyRotation');
   const canRotate = all([
-    leftOutOr(key, 'KeySpec', 'SYMMETRIC_DEFAULT'),
-    leftOutOr(key, 'Origin', 'AWS_KMS'),
+    isAbsentOrKnown(propertyOf(key, 'KeySpec'), isSymmetric, isFixedSpec),
+    isAbsentOrKnown(propertyOf(key, 'Origin'), isOfKms, isFixedOrigin),
   ]);
   if (canRotate === 'no') return notApplicable('a key that cannot rotate by itself');
-  return judgement(some([isTrue(rotation), ...(canRotate === 'open' ? (['open'] as const) : [])]), {
+  const rotation = propertyOf(key, 'EnableKeyRotation');
+  return judgement(some([isTrue(rotation), canRotate === 'open' ? 'open' : 'no']), {
     propertyPath: 'EnableKeyRotation',
     observed: shown(rotation),
     wanted: 'true',
   });
 }
 
-function leftOutOr(key: Resource, path: string, value: string) {
-  const written = propertyOf(key, path);
-  return some([isAbsent(written), isOneOf(written, value)]);
-}
+const isSymmetric = (spec: string): boolean => spec === 'SYMMETRIC_DEFAULT';
+
+/** ML_DSA_44, RSA_2048, HMAC_256 and so on. */
+const isFixedSpec = (spec: string): boolean => /^(?:RSA|ECC|HMAC|SM2|ML_DSA)(?:_|$)/.test(spec);
+
+const isOfKms = (origin: string): boolean => origin === 'AWS_KMS';
+const isFixedOrigin = (origin: string): boolean =>
+  ['EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'].includes(origin);

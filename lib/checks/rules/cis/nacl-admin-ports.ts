@@ -1,10 +1,11 @@
 // lib/checks/rules: network ACLs do not let everybody reach administration ports.
-import type { Resource, Value } from '../../../assembly';
+import type { Resource } from '../../../assembly';
 import { perResource } from '../../control-rule';
 import { type Judgement, judgement } from '../../judgement';
 import { isEverything } from '../../reading/ingress';
 import { propertyOf } from '../../reading/property';
-import { isAbsent, isNumber, isOneOf, isTrue, matches } from '../../reading/question';
+import { holdsPort, isEveryProtocol, isProtocol } from '../../reading/ports';
+import { isTrue, matches } from '../../reading/question';
 import { shown } from '../../reading/shown';
 import { type Truth, all, not, some } from '../../reading/truth';
 
@@ -29,26 +30,14 @@ function judge(entry: Resource): Judgement {
   });
 }
 
+const TCP_AND_UDP = [6, 17];
+
+/** CloudFormation documents numbers of protocols. What is written as a name may be one all the same. */
 function takesIn(entry: Resource): Truth {
   const protocol = propertyOf(entry, 'Protocol');
+  const [from, to] = [propertyOf(entry, 'PortRange.From'), propertyOf(entry, 'PortRange.To')];
   return some([
-    isOneOf(protocol, '-1'),
-    all([isOneOf(protocol, '6', '17'), some(ADMIN_PORTS.map((port) => holdsPort(entry, port)))]),
+    isEveryProtocol(protocol),
+    all([isProtocol(protocol, TCP_AND_UDP), some(ADMIN_PORTS.map((port) => holdsPort(from, to, port)))]),
   ]);
-}
-
-function holdsPort(entry: Resource, port: number): Truth {
-  const range = propertyOf(entry, 'PortRange');
-  return some([
-    isAbsent(range),
-    all([atMost(propertyOf(entry, 'PortRange.From'), port), atLeast(entry, port)]),
-  ]);
-}
-
-function atMost(from: Value, port: number): Truth {
-  return isNumber(from, (number) => number <= port);
-}
-
-function atLeast(entry: Resource, port: number): Truth {
-  return isNumber(propertyOf(entry, 'PortRange.To'), (number) => number >= port);
 }

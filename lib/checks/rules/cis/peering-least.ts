@@ -6,7 +6,7 @@ import { type Range, holds, rangeOf } from '../../reading/cidr';
 import { propertyOf } from '../../reading/property';
 import { isAbsent } from '../../reading/question';
 import { shown } from '../../reading/shown';
-import { type Truth, truthOf } from '../../reading/truth';
+import type { Truth } from '../../reading/truth';
 
 /** `peering-least`. */
 export const peeringLeast = perResource((route, { graph }) => {
@@ -22,26 +22,32 @@ function judge(route: Resource, graph: ResourceGraph): Judgement {
     DESTINATIONS.find((each) => propertyOf(route, each).kind !== 'absent') ?? 'DestinationPrefixListId';
   const destination = propertyOf(route, path);
   const range = destination.kind === 'literal' ? rangeOf(String(destination.value)) : undefined;
-  return judgement(range === undefined ? 'open' : isNarrow(range, peerRanges(route, graph)), {
+  return judgement(range === undefined ? 'open' : isNarrow(range, route, graph), {
     propertyPath: path,
     observed: shown(destination),
     wanted: 'part of the peer’s range only',
   });
 }
 
-/** No VPC is larger than a /16; narrower than that, only the peer's own range tells. */
-function isNarrow(range: Range, peers: readonly Range[]): Truth {
-  if (peers.length > 0) return truthOf(!peers.some((peer) => holds(range, peer)));
+/**
+ * Narrow is what is less than a range of the peer's. A range of which no template says whose it is may be all of
+ * another one of the peer's; none of them is wider than a /16.
+ */
+function isNarrow(range: Range, route: Resource, graph: ResourceGraph): Truth {
+  const own = vpcOfRoute(route, graph);
+  const peers = peerRanges(route, graph, own);
+  if (peers.some((peer) => holds(range, peer))) return 'no';
+  // Whose route it is has to be known: else what holds it may be the route's own VPC.
+  if (own !== undefined && peers.some((peer) => holds(peer, range))) return 'yes';
   const widest = range.family === 4 ? 1n << 16n : 1n << 72n;
   return range.last - range.first + 1n >= widest ? 'no' : 'open';
 }
 
 /** The ranges of both VPCs of the connection but the route's own, where they are in the templates. */
-function peerRanges(route: Resource, graph: ResourceGraph): readonly Range[] {
+function peerRanges(route: Resource, graph: ResourceGraph, own: string | undefined): readonly Range[] {
   const connection = propertyOf(route, 'VpcPeeringConnectionId');
   const peering = connection.kind === 'reference' ? graph.byId(connection.resource) : undefined;
   if (peering === undefined) return [];
-  const own = vpcOfRoute(route, graph);
   return ['VpcId', 'PeerVpcId'].flatMap((path) => {
     const vpc = propertyOf(peering, path);
     const resource = vpc.kind === 'reference' && vpc.resource !== own ? graph.byId(vpc.resource) : undefined;

@@ -1,12 +1,14 @@
 // lib/checks/rules: databases. Instances of a cluster have the cluster's storage, so some rules leave them to it.
-import { type Resource, type Value, entry } from '../../../assembly';
+import { type Resource, type ResourceGraph, entry, scalarText } from '../../../assembly';
 import { perResource } from '../../control-rule';
 import { type Judgement, judgement, notApplicable, requires } from '../../judgement';
+import { isAbsentOrTrue } from '../../reading/branches';
 import { perGraph } from '../../reading/per-graph';
-import { propertyOf } from '../../reading/property';
+import { placeKey, placeOf } from '../../reading/places';
+import { existenceOf, propertyOf } from '../../reading/property';
 import { isAbsent, isFalse, isOneOf, isSet, isTrue, matches } from '../../reading/question';
 import { shown } from '../../reading/shown';
-import { type Truth, all, not, some } from '../../reading/truth';
+import { type Truth, all, some } from '../../reading/truth';
 
 const INSTANCE = 'AWS::RDS::DBInstance';
 const CLUSTER = 'AWS::RDS::DBCluster';
@@ -41,7 +43,7 @@ export const rdsEncryption = perResource((database) => {
 export const rdsMinor = perResource((database) =>
   ofServers(database, () => {
     const written = propertyOf(database, 'AutoMinorVersionUpgrade');
-    return judgement(not(isFalse(written)), {
+    return judgement(isAbsentOrTrue(written), {
       propertyPath: 'AutoMinorVersionUpgrade',
       observed: shown(written),
       wanted: 'true',
@@ -90,20 +92,24 @@ const membersOf = perGraph((graph) => {
   const names = new Map(
     graph
       .byType(CLUSTER)
-      .map((cluster) => [keyOf(propertyOf(cluster, 'DBClusterIdentifier')), cluster.id] as const),
+      .flatMap((cluster) => keysOf(graph, cluster).map((key) => [key, cluster.id] as const)),
   );
   for (const instance of graph.byType(INSTANCE)) {
-    const cluster = propertyOf(instance, 'DBClusterIdentifier');
-    const id = cluster.kind === 'reference' ? cluster.resource : names.get(keyOf(cluster));
+    const cluster = propertyOf(instance, NAME);
+    const [key = ''] = keysOf(graph, instance);
+    const id = cluster.kind === 'reference' ? cluster.resource : names.get(key);
     if (id === undefined) continue;
-    members.set(id, [...(members.get(id) ?? []), instance.exists === 'always' ? 'yes' : 'open']);
+    members.set(id, [...(members.get(id) ?? []), existenceOf(instance)]);
   }
   return members;
 });
 
-/** A literal name; CloudFormation stores these in lower case. Nothing else names a cluster for sure. */
-function keyOf(value: Value): string {
-  return value.kind === 'literal' ? String(value.value).toLowerCase() : '';
+const NAME = 'DBClusterIdentifier';
+
+/** The cluster of an instance or cluster by a written name, which CloudFormation stores in lower case; else none. */
+function keysOf(graph: ResourceGraph, database: Resource): readonly string[] {
+  const name = scalarText(propertyOf(database, NAME));
+  return name === undefined ? [] : [`${placeKey(placeOf(graph, database))} ${name.toLowerCase()}`];
 }
 
 function isInCluster(instance: Resource): Truth {

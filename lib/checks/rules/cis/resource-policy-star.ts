@@ -3,58 +3,34 @@ import { type Resource, type Value, entry } from '../../../assembly';
 import { perResource } from '../../control-rule';
 import { type Judgement, judgement, notApplicable } from '../../judgement';
 import { someItem } from '../../reading/items';
+import { documentIn } from '../../reading/json-document';
+import { hasPolicy, possiblePolicies, somePolicy } from '../../reading/policy-places';
 import { isEverybody } from '../../reading/principals';
 import { propertyOf } from '../../reading/property';
 import { isAbsent, isOneOf, isSet } from '../../reading/question';
-import { restricts } from '../../reading/restrictions';
+import { narrows, restricts } from '../../reading/restrictions';
 import { someStatement, statementsOf } from '../../reading/statements';
 import { type Truth, all, not, some } from '../../reading/truth';
 
 /** `resource-policy-star`. */
-export const resourcePolicyStar = perResource((resource) =>
-  PERMISSIONS.includes(resource.type) ? judgePermission(resource) : judgeDocument(resource),
-);
+export const resourcePolicyStar = perResource((resource) => {
+  if (resource.type === 'AWS::Events::EventBusPolicy') return judgeBus(resource);
+  return PERMISSIONS.includes(resource.type) ? judgePermission(resource) : judgeDocument(resource);
+});
 
 /** Types that are one permission, not a document. */
 const PERMISSIONS: readonly string[] = ['AWS::Lambda::Permission', 'AWS::Lambda::LayerVersionPermission'];
 
-/** Property that carries the policy, where it is not `PolicyDocument`. */
-const PATHS: ReadonlyMap<string, string> = new Map([
-  ['AWS::ApiGateway::RestApi', 'Policy'],
-  ['AWS::Backup::BackupVault', 'AccessPolicy'],
-  ['AWS::CodeArtifact::Domain', 'PermissionsPolicyDocument'],
-  ['AWS::CodeArtifact::Repository', 'PermissionsPolicyDocument'],
-  ['AWS::DynamoDB::Table', 'ResourcePolicy.PolicyDocument'],
-  ['AWS::ECR::PublicRepository', 'RepositoryPolicyText'],
-  ['AWS::ECR::RegistryPolicy', 'PolicyText'],
-  ['AWS::ECR::Repository', 'RepositoryPolicyText'],
-  ['AWS::EFS::FileSystem', 'FileSystemPolicy'],
-  ['AWS::Elasticsearch::Domain', 'AccessPolicies'],
-  ['AWS::Events::EventBus', 'Policy'],
-  ['AWS::Events::EventBusPolicy', 'Statement'],
-  ['AWS::IAM::Role', 'AssumeRolePolicyDocument'],
-  ['AWS::KMS::Key', 'KeyPolicy'],
-  ['AWS::KMS::ReplicaKey', 'KeyPolicy'],
-  ['AWS::Kinesis::ResourcePolicy', 'ResourcePolicy'],
-  ['AWS::OpenSearchService::Domain', 'AccessPolicies'],
-  ['AWS::S3::AccessPoint', 'Policy'],
-  ['AWS::S3Tables::TableBucketPolicy', 'ResourcePolicy'],
-  ['AWS::S3Tables::TablePolicy', 'ResourcePolicy'],
-  ['AWS::SageMaker::ModelPackageGroup', 'ModelPackageGroupPolicy'],
-  ['AWS::SecretsManager::ResourcePolicy', 'ResourcePolicy'],
-  ['AWS::VpcLattice::AuthPolicy', 'Policy'],
-  ['AWS::VpcLattice::ResourcePolicy', 'Policy'],
-]);
-
 function judgeDocument(resource: Resource): Judgement {
-  const path = PATHS.get(resource.type) ?? 'PolicyDocument';
-  const written = propertyOf(resource, path);
-  if (isAbsent(written) === 'yes') return judgeWithout(resource);
-  const document = path === 'Statement' ? documentOf(written) : written;
-  const isClosed = not(someStatement(document, isOpenToAll));
-  const culprit = statementsOf(document).find(({ body }) => isOpenToAll(body) !== 'no');
+  if (hasPolicy(resource) === 'no') return notApplicable('no policy');
+  const isClosed = not(somePolicy(resource, (document) => someStatement(document, isOpenToAll)));
+  const [culprit] = possiblePolicies(resource).flatMap(({ document, path }) =>
+    statementsOf(document)
+      .filter(({ body }) => isOpenToAll(body) !== 'no')
+      .map((statement) => `${path}.${statement.path}`),
+  );
   return judgement(isClosed, {
-    propertyPath: culprit === undefined ? path : placeOf(path, culprit.path),
+    propertyPath: culprit ?? possiblePolicies(resource)[0]?.path ?? null,
     observed: OBSERVED[isClosed],
     wanted: 'one for named principals, or under a condition on organisation, account, source or network',
   });
@@ -67,25 +43,31 @@ const OBSERVED: Readonly<Record<Truth, string>> = {
 };
 
 /** An event bus takes one statement, or with older properties an action and a principal. */
-function judgeWithout(resource: Resource): Judgement {
-  if (resource.type !== 'AWS::Events::EventBusPolicy') return notApplicable('no policy');
-  const isAll = all([
-    isOneOf(propertyOf(resource, 'Principal'), '*'),
-    not(isSet(propertyOf(resource, 'Condition'))),
-  ]);
+function judgeBus(policy: Resource): Judgement {
+  const statement = documentIn(propertyOf(policy, 'Statement'));
+  const isAll =
+    isAbsent(statement) === 'yes' ? isOlderForAll(policy) : someItem(statement, isStatementForAll);
   return judgement(not(isAll), {
-    propertyPath: 'Principal',
-    observed: isAll === 'yes' ? 'everybody without a condition' : 'a named principal',
+    propertyPath: isAbsent(statement) === 'yes' ? 'Principal' : 'Statement',
+    observed: OBSERVED[not(isAll)],
     wanted: 'a named account, or a condition on the organisation',
   });
 }
 
-function documentOf(statement: Value): Value {
-  return { kind: 'map', entries: new Map([['Statement', statement]]) };
+function isStatementForAll(statement: Value): Truth {
+  return statement.kind === 'map' ? isOpenToAll(statement) : 'open';
 }
 
-function placeOf(path: string, statement: string): string {
-  return path === 'Statement' ? path : `${path}.${statement}`;
+function isOlderForAll(policy: Resource): Truth {
+  return all([
+    isOneOf(propertyOf(policy, 'Principal'), '*'),
+    not(
+      all([
+        isOneOf(propertyOf(policy, 'Condition.Key'), 'aws:PrincipalOrgID'),
+        narrows('aws:principalorgid', propertyOf(policy, 'Condition.Value'), 'exact'),
+      ]),
+    ),
+  ]);
 }
 
 function isOpenToAll(statement: Value): Truth {
@@ -96,13 +78,20 @@ function isOpenToAll(statement: Value): Truth {
   ]);
 }
 
-/** What names who may call, beside the principal of everybody. */
-const CALLERS = ['SourceAccount', 'SourceArn', 'PrincipalOrgID', 'OrganizationId'] as const;
+/** What names who may call, beside the principal of everybody, and the condition that Lambda makes of it. */
+const CALLERS = [
+  ['SourceAccount', 'aws:sourceaccount', 'exact'],
+  ['SourceArn', 'aws:sourcearn', 'pattern'],
+  ['PrincipalOrgID', 'aws:principalorgid', 'exact'],
+  ['OrganizationId', 'aws:principalorgid', 'exact'],
+] as const;
 
 function judgePermission(permission: Resource): Judgement {
   const isAll = all([
     someItem(propertyOf(permission, 'Principal'), (principal) => isOneOf(principal, '*')),
-    not(some(CALLERS.map((path) => isSet(propertyOf(permission, path))))),
+    not(
+      some(CALLERS.map(([path, key, comparison]) => narrows(key, propertyOf(permission, path), comparison))),
+    ),
   ]);
   return judgement(not(isAll), {
     propertyPath: 'Principal',

@@ -5,19 +5,19 @@ import { judgement } from '../../judgement';
 import { type Opening, ingressRules, isOpening, someIngress } from '../../reading/ingress';
 import { not } from '../../reading/truth';
 
-const TCP = ['tcp', '6'];
-const UDP = ['udp', '17'];
+const TCP = 6;
+const UDP = 17;
 const ADMIN_PORTS = [22, 3389];
 const CIFS_PORTS = [445];
 
 /** `cifs-restricted`. */
-export const cifsRestricted = closedTo({ families: [4, 6], protocols: TCP, ports: CIFS_PORTS });
+export const cifsRestricted = closedTo({ families: [4, 6], protocols: [TCP], ports: CIFS_PORTS });
 
 /** `sg-admin-ports-v4`. */
-export const sgAdminPortsV4 = closedTo({ families: [4], protocols: [...TCP, ...UDP], ports: ADMIN_PORTS });
+export const sgAdminPortsV4 = closedTo({ families: [4], protocols: [TCP, UDP], ports: ADMIN_PORTS });
 
 /** `sg-admin-ports-v6`. */
-export const sgAdminPortsV6 = closedTo({ families: [6], protocols: [...TCP, ...UDP], ports: ADMIN_PORTS });
+export const sgAdminPortsV6 = closedTo({ families: [6], protocols: [TCP, UDP], ports: ADMIN_PORTS });
 
 function closedTo(opening: Opening): Search {
   const ports = opening.ports.join(' or ');

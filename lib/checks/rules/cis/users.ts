@@ -6,7 +6,7 @@ import { someItem } from '../../reading/items';
 import { type Named, namedBy } from '../../reading/named';
 import { perGraph } from '../../reading/per-graph';
 import { existenceOf, propertyOf } from '../../reading/property';
-import { isAbsent, isOneOf, isSet } from '../../reading/question';
+import { isAbsentOrKnown, isSet } from '../../reading/question';
 import { type Truth, all, not, some } from '../../reading/truth';
 
 const USER = 'AWS::IAM::User';
@@ -23,7 +23,7 @@ export const iamFederation = perResource(() =>
 /** `user-mfa`. */
 export const userMfa = perResource((user, { graph }) => {
   const hasPassword = isSet(propertyOf(user, 'LoginProfile'));
-  const hasFactor = some(namers(graph, 'factors').get(user.id) ?? []);
+  const hasFactor = some(namersOfUser(graph, 'factors', user));
   return judgement(some([not(hasPassword), hasFactor]), {
     propertyPath: 'LoginProfile',
     observed: passwordText(hasPassword, hasFactor === 'no' ? 'no second factor' : 'a second factor'),
@@ -34,7 +34,7 @@ export const userMfa = perResource((user, { graph }) => {
 /** `user-no-initial-keys`. */
 export const userNoInitialKeys = perResource((user, { graph }) => {
   const hasPassword = isSet(propertyOf(user, 'LoginProfile'));
-  const keys = namers(graph, 'keys').get(user.id) ?? [];
+  const keys = namersOfUser(graph, 'keys', user);
   return judgement(not(all([hasPassword, some(keys)])), {
     propertyPath: 'LoginProfile',
     observed: passwordText(hasPassword, keys.length === 0 ? 'no access key' : 'an access key'),
@@ -48,7 +48,7 @@ function passwordText(hasPassword: Truth, beside: string): string {
 
 /** `user-one-key`. */
 export const userOneKey = perResource((user, { graph }) => {
-  const active = (namers(graph, 'activeKeys').get(user.id) ?? []).filter((each) => each !== 'no');
+  const active = namersOfUser(graph, 'activeKeys', user).filter((each) => each !== 'no');
   const sure = active.filter((each) => each === 'yes').length;
   return judgement(tooMany(sure, active.length), {
     propertyPath: null,
@@ -65,6 +65,9 @@ function tooMany(sure: number, possible: number): Truth {
 /** What names users, by the user's id: for each, whether it is surely so. */
 type Namers = ReadonlyMap<string, readonly Truth[]>;
 
+/** Takes the place of the id where only deployment knows who is named. */
+const ANYBODY = '';
+
 const allNamers = perGraph((graph) => {
   const keys = graph.byType('AWS::IAM::AccessKey');
   return {
@@ -74,13 +77,23 @@ const allNamers = perGraph((graph) => {
   };
 });
 
-function namers(graph: ResourceGraph, kind: 'factors' | 'keys' | 'activeKeys'): Namers {
-  return allNamers(graph)[kind];
+/** What names `user`, and what may: of that only deployment knows whose it is. */
+function namersOfUser(
+  graph: ResourceGraph,
+  kind: 'factors' | 'keys' | 'activeKeys',
+  user: Resource,
+): readonly Truth[] {
+  const known = allNamers(graph)[kind];
+  const anybodys = (known.get(ANYBODY) ?? []).map((truth): Truth => (truth === 'no' ? 'no' : 'open'));
+  return [...(known.get(user.id) ?? []), ...anybodys];
 }
 
 function isActive(key: Resource): Truth {
-  const status = propertyOf(key, 'Status');
-  return some([isAbsent(status), isOneOf(status, 'Active')]);
+  return isAbsentOrKnown(
+    propertyOf(key, 'Status'),
+    (text) => text === 'Active',
+    (text) => text === 'Inactive',
+  );
 }
 
 function namersOf(
@@ -102,9 +115,11 @@ function namersOf(
 }
 
 function sureOrNot(named: readonly Named[]): readonly { readonly id: string; readonly truth: Truth }[] {
-  return named.flatMap((each) =>
-    each.kind === 'resource' ? [{ id: each.resource.id, truth: named.length === 1 ? 'yes' : 'open' }] : [],
-  );
+  const truth = named.length === 1 ? 'yes' : 'open';
+  return named.flatMap((each) => {
+    if (each.kind === 'resource') return [{ id: each.resource.id, truth }];
+    return each.kind === 'open' ? [{ id: ANYBODY, truth: 'open' }] : [];
+  });
 }
 
 /** `user-groups-only`. */

@@ -4,7 +4,7 @@ import { perResource } from '../../control-rule';
 import { judgement } from '../../judgement';
 import { grouped } from '../../reading/grouped';
 import { labelWithLack } from '../../reading/label';
-import { type Named, namedBy } from '../../reading/named';
+import { type Named, namedBy, presenceBeside } from '../../reading/named';
 import { perGraph } from '../../reading/per-graph';
 import { existenceOf, propertyOf } from '../../reading/property';
 import { isOneOf } from '../../reading/question';
@@ -44,14 +44,18 @@ function flowLogOf(graph: ResourceGraph, vpc: Resource): FlowLog | undefined {
 /** One for each VPC that the flow log may be of. */
 function flowLogsOf(graph: ResourceGraph, log: Resource): readonly FlowLog[] {
   const named = namedBy(graph, propertyOf(log, 'ResourceId'), 'AWS::EC2::VPC', log);
-  const ids = named.flatMap((each) => {
-    if (each.kind === 'resource') return [each.resource.id];
+  const vpcs = named.flatMap((each) => {
+    if (each.kind === 'resource') return [each.resource];
     return each.kind === 'open' ? [null] : [];
   });
-  return [...new Set(ids)].map((vpc) => ({
+  return [...new Set(vpcs)].map((vpc) => ({
     resource: log,
-    vpc,
+    vpc: vpc?.id ?? null,
     requirements: [
+      requirement(
+        vpc === null ? existenceOf(log) : presenceBeside(graph, vpc, log),
+        'exists only under a condition',
+      ),
       ...requirementsOf(log),
       requirement(
         named.every((each) => isResource(each, vpc)) ? 'yes' : 'open',
@@ -61,14 +65,13 @@ function flowLogsOf(graph: ResourceGraph, log: Resource): readonly FlowLog[] {
   }));
 }
 
-function isResource(named: Named, id: string | null): boolean {
-  return named.kind === 'resource' && named.resource.id === id;
+function isResource(named: Named, vpc: Resource | null): boolean {
+  return named.kind === 'resource' && named.resource === vpc;
 }
 
 function requirementsOf(log: Resource): readonly Requirement[] {
   const [type, traffic] = [propertyOf(log, 'ResourceType'), propertyOf(log, 'TrafficType')];
   return [
-    requirement(existenceOf(log), 'exists only under a condition'),
     requirement(isOneOf(type, 'VPC'), `ResourceType is ${shown(type)}`),
     requirement(isOneOf(traffic, 'ALL', 'REJECT'), `TrafficType is ${shown(traffic)}`),
   ];

@@ -3,13 +3,13 @@ import { type Resource, type ResourceGraph, type Value, entry } from '../../../a
 import { perResource } from '../../control-rule';
 import { type Judgement, judgement, notApplicable } from '../../judgement';
 import { inEveryBranch } from '../../reading/branches';
-import { someOfList } from '../../reading/list';
+import { everyOfList, someOfList } from '../../reading/list';
 import { type Named, namedBy } from '../../reading/named';
 import { perGraph } from '../../reading/per-graph';
 import { existenceOf, propertyOf } from '../../reading/property';
-import { isAbsent, isOneOf, isSet, isTrue, matches } from '../../reading/question';
+import { isAbsentOrOneOf, isOneOf, isSet, isTrue } from '../../reading/question';
 import { shown } from '../../reading/shown';
-import { type Truth, all, some } from '../../reading/truth';
+import { type Truth, all, not, some } from '../../reading/truth';
 
 /** `web-access-logs`. */
 export const webAccessLogs = perResource((resource, { graph }) =>
@@ -79,9 +79,13 @@ function judgeLoadBalancer(balancer: Resource): Judgement {
   const isGateway = isOneOf(propertyOf(balancer, 'Type'), 'gateway');
   if (isGateway === 'yes') return notApplicable('a gateway load balancer, which has no access logs');
   const attributes = propertyOf(balancer, ATTRIBUTES);
-  const logs = someOfList(attributes, (attribute) =>
-    all([isOneOf(entry(attribute, 'Key'), 'access_logs.s3.enabled'), isTrue(entry(attribute, 'Value'))]),
-  );
+  const isSwitch = (attribute: Value): Truth => isOneOf(entry(attribute, 'Key'), 'access_logs.s3.enabled');
+  const logs = all([
+    someOfList(attributes, isSwitch),
+    everyOfList(attributes, (attribute) =>
+      some([not(isSwitch(attribute)), isTrue(entry(attribute, 'Value'))]),
+    ),
+  ]);
   return judgement(logs === 'no' && isGateway === 'open' ? 'open' : logs, {
     propertyPath: ATTRIBUTES,
     observed: logs === 'yes' ? 'access_logs.s3.enabled true' : shown(attributes),
@@ -96,7 +100,7 @@ function judgeGraphQlApi(api: Resource): Judgement {
       isSet(branch),
       isSet(entry(branch, 'CloudWatchLogsRoleArn')),
       inEveryBranch(entry(branch, 'FieldLogLevel'), (level) =>
-        some([isAbsent(level), matches(level, (text) => text !== 'NONE')]),
+        isAbsentOrOneOf(level, 'ERROR', 'INFO', 'DEBUG', 'ALL'),
       ),
     ]),
   );

@@ -6,7 +6,7 @@ import { bare } from '../../reading/bare';
 import { inEveryBranch } from '../../reading/branches';
 import { everyItem } from '../../reading/items';
 import { holdsAt, propertyOf } from '../../reading/property';
-import { isAbsentOrOneOf, isSet, matches } from '../../reading/question';
+import { isSet, matches } from '../../reading/question';
 import { shown } from '../../reading/shown';
 import { type Truth, all, either, not, some, truthOf } from '../../reading/truth';
 
@@ -45,7 +45,7 @@ function isManaged(environment: Resource): Truth {
 
 function isOnEc2(environment: Resource): Truth {
   const type = propertyOf(environment, 'ComputeResources.Type');
-  return isAbsentOrOneOf(type, 'EC2', 'SPOT');
+  return not(matches(type, (text) => ['FARGATE', 'FARGATE_SPOT'].includes(text.toUpperCase())));
 }
 
 function isPinnedTemplate(graph: ResourceGraph, template: Value): Truth {

@@ -1,5 +1,5 @@
 // lib/checks/rules: job definitions hold no secrets. Values are never quoted, only the names of variables.
-import { type Resource, type Value, entry } from '../../../assembly';
+import { type Resource, type TextValue, type Value, entry } from '../../../assembly';
 import { perResource } from '../../control-rule';
 import { type Judgement, type Part, judgement, worstOf } from '../../judgement';
 import { inEveryBranch } from '../../reading/branches';
@@ -9,6 +9,7 @@ import {
   everyContainer,
   possibleContainers,
 } from '../../reading/job-containers';
+import { headOf } from '../../reading/possible-text';
 import { everyAt, possibleAt } from '../../reading/property-paths';
 import { matches } from '../../reading/question';
 import { shown } from '../../reading/shown';
@@ -73,12 +74,16 @@ function isNumeric(value: Value): boolean {
   return value.kind === 'literal' && /^\d+(?:\.\d+)?$/.test(String(value.value));
 }
 
-/** What deployment fills in is not written here. */
+/** What deployment fills in is not written here. Of a text that it completes, the rest may be the secret. */
 function isInTheClear(value: Value): Truth {
   return inEveryBranch(value, (branch) => {
     switch (branch.kind) {
       case 'literal':
         return branch.value === null || branch.value === '' ? 'no' : 'yes';
+      case 'text':
+        return isArn(branch) || !hasLetters(branch) ? 'no' : 'open';
+      case 'unknown':
+        return branch.decoded === undefined ? 'no' : isInTheClear(branch.decoded);
       case 'list':
       case 'map':
         return 'open';
@@ -86,4 +91,12 @@ function isInTheClear(value: Value): Truth {
         return 'no';
     }
   });
+}
+
+function isArn(text: TextValue): boolean {
+  return headOf(text).text.startsWith('arn:');
+}
+
+function hasLetters({ parts }: TextValue): boolean {
+  return parts.some((part) => typeof part === 'string' && /[a-z0-9]/i.test(part));
 }

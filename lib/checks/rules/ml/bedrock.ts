@@ -2,11 +2,11 @@
 import { type ResourceGraph, type Value, entry, textOf } from '../../../assembly';
 import { type Search, perResource } from '../../control-rule';
 import { jointly, judgement, requires } from '../../judgement';
-import { inEveryBranch } from '../../reading/branches';
+import { inEveryBranch, isAbsentOrTrue } from '../../reading/branches';
 import { possibleItems, someItem } from '../../reading/items';
 import { headOf } from '../../reading/possible-text';
 import { propertyOf } from '../../reading/property';
-import { isCustomerKey, isNoneOf, isOneOf, isSet } from '../../reading/question';
+import { isAbsentOrOneOf, isCustomerKey, isOneOf, isSet } from '../../reading/question';
 import { shown } from '../../reading/shown';
 import { type Truth, all } from '../../reading/truth';
 import { isPinned } from '../../reading/versions';
@@ -48,8 +48,8 @@ function looksForAttacks(filter: Value): Truth {
   return all([
     isForAttacks(filter),
     isOneOf(entry(filter, 'InputStrength'), 'LOW', 'MEDIUM', 'HIGH'),
-    isNoneOf(entry(filter, 'InputEnabled'), 'false', 'False', 'FALSE'),
-    isNoneOf(entry(filter, 'InputAction'), 'NONE'),
+    isAbsentOrTrue(entry(filter, 'InputEnabled')),
+    isAbsentOrOneOf(entry(filter, 'InputAction'), 'BLOCK'),
   ]);
 }
 

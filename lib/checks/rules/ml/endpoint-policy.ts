@@ -76,19 +76,26 @@ function allowsAll(statement: Value): Truth {
     some([isEverybody(entry(statement, 'Principal')), isSet(entry(statement, 'NotPrincipal'))]),
     some([someItem(entry(statement, 'Action'), isEveryAction), isSet(entry(statement, 'NotAction'))]),
     some([someItem(entry(statement, 'Resource'), isEverything), isSet(entry(statement, 'NotResource'))]),
-    not(someComparison(entry(statement, 'Condition'), () => 'yes')),
+    not(someComparison(entry(statement, 'Condition'), compares)),
   ]);
 }
 
 /** Every action, or every one of a service. */
 function isEveryAction(action: Value): Truth {
-  return matches(action, (text) => /^(?:[^:]*:)?\*+$/.test(text));
+  return matches(action, (text) => /^(?:[^:]*:)?[*?]*\*[*?]*$/.test(text));
 }
 
-/** `*`, and ARNs that end in nothing else. */
+/** `*`, and ARNs in which nothing is named behind the service, such as those of every object of every bucket. */
 function isEverything(resource: Value): Truth {
-  const names = (text: string): boolean => /^(?:arn:(?:[^:]*:){1,4})?\*+$/.test(text);
+  const names = (text: string): boolean =>
+    /^(?:arn:(?:[^:]*:){1,4})?[*?:/]*$/.test(text) && text.includes('*');
   if (resource.kind !== 'text') return resource.kind === 'reference' ? 'no' : matches(resource, names);
   const { text, isWhole } = headOf(resource);
   return isWhole ? truthOf(names(text)) : isOneOf(resource, '*');
+}
+
+/** Whether a comparison leaves anything out: what is like a star alone does not. */
+function compares(operator: string, _: string, values: Value): Truth {
+  if (!operator.includes('like')) return 'yes';
+  return not(someItem(values, (value) => matches(value, (text) => /^[*?]*$/.test(text))));
 }

@@ -5,9 +5,9 @@ import { type Judgement, type Part, jointly, judgement, notApplicable } from '..
 import { everyItem, possibleItems } from '../../reading/items';
 import { hasLocalStorage } from '../../reading/local-storage';
 import { holdsAt, propertyOf } from '../../reading/property';
-import { isCustomerKey, isSet, isTrue } from '../../reading/question';
+import { isCustomerKey, isNumber, isSet, isTrue } from '../../reading/question';
 import { shown } from '../../reading/shown';
-import { type Truth, all, some } from '../../reading/truth';
+import { type Truth, all, not, some } from '../../reading/truth';
 
 const KEY = 'a customer’s key';
 
@@ -34,8 +34,14 @@ function judgeCapture(config: Resource): Judgement {
   if (cannot === 'yes') return notApplicable('every variant is serverless');
   return jointly(
     capturePart(config, cannot, 'EnableCapture', isTrue, 'true'),
+    capturePart(config, cannot, 'InitialSamplingPercentage', isSomething, 'more than 0'),
     capturePart(config, cannot, 'KmsKeyId', isCustomerKey, KEY),
   );
+}
+
+/** A share of nothing captures nothing. */
+function isSomething(percentage: Value): Truth {
+  return not(isNumber(percentage, (number) => number === 0));
 }
 
 function capturePart(

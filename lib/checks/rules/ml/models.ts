@@ -16,7 +16,7 @@ export const modelSearches: Readonly<Record<string, Search>> = {
   'sm-model-isolated': perResource(requires('EnableNetworkIsolation', isTrue, 'true')),
   'sm-model-vpc': perResource(requires('VpcConfig', isVpcConfig, 'subnets and security groups')),
   'sm-model-package-pending': perResource(
-    refuses('ModelApprovalStatus', ['Approved'], 'PendingManualApproval or Rejected'),
+    refuses('ModelApprovalStatus', ['Approved'], ['PendingManualApproval', 'Rejected']),
   ),
   'sm-mlflow-no-registration': perResource(judgeRegistration),
   'sm-feature-store-kms': perResource(judgeFeatureGroup),
@@ -40,7 +40,11 @@ function part(resource: Resource, path: string, holds: (value: Value) => Truth, 
 function judgeRegistration(resource: Resource): Judgement {
   if (resource.type === 'AWS::SageMaker::MlflowTrackingServer')
     return requires('AutomaticModelRegistration', isOff, 'off')(resource);
-  return refuses('ModelRegistrationMode', ['AutoModelRegistrationEnabled'], 'off')(resource);
+  return refuses(
+    'ModelRegistrationMode',
+    ['AutoModelRegistrationEnabled'],
+    ['AutoModelRegistrationDisabled'],
+  )(resource);
 }
 
 /** A store of a feature group: where it is written, whether it is there, and its key. */

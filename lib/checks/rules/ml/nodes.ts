@@ -1,8 +1,7 @@
 // lib/checks/rules: nodes: no public address, no SSH key, metadata out of reach of containers.
-import { type Resource, type ResourceGraph, type Value, entry } from '../../../assembly';
+import { type Value, entry } from '../../../assembly';
 import { perResource } from '../../control-rule';
 import { type Judgement, judgement } from '../../judgement';
-import { inEveryBranch } from '../../reading/branches';
 import { everyItem, someItem } from '../../reading/items';
 import { type LaunchOption, launchOption } from '../../reading/launch-options';
 import { isAbsent, isFalse, isOff, isNumber, isOneOf, isSet } from '../../reading/question';
@@ -54,32 +53,12 @@ export const nodeNoKeyPair = perResource((resource, { graph }) => {
 export const nodeHopLimit = perResource((resource, { graph }) => {
   const limit = launchOption(graph, resource, 'MetadataOptions.HttpPutResponseHopLimit');
   const endpoint = launchOption(graph, resource, 'MetadataOptions.HttpEndpoint');
-  const truth = some([
-    limit.holds(isOneHop),
-    endpoint.holds(isDisabled),
-    ...(resource.type === 'AWS::EC2::Instance' ? [] : [optionsAreNear(graph, resource)]),
-  ]);
+  const truth = some([limit.holds(isOneHop), endpoint.holds((value) => isOneOf(value, 'disabled'))]);
   return judgementOn(limit, truth, limit.observed, '1');
 });
 
-/** Branches of conditions may be right in different ways. */
-function optionsAreNear(graph: ResourceGraph, resource: Resource): Truth {
-  return launchOption(graph, resource, 'MetadataOptions').holds((options) =>
-    options.kind === 'map'
-      ? some([
-          inEveryBranch(entry(options, 'HttpPutResponseHopLimit'), isOneHop),
-          isDisabled(entry(options, 'HttpEndpoint')),
-        ])
-      : isAbsent(options),
-  );
-}
-
 function isOneHop(limit: Value): Truth {
   return some([isAbsent(limit), isNumber(limit, (hops) => hops === 1)]);
-}
-
-function isDisabled(endpoint: Value): Truth {
-  return isOneOf(endpoint, 'disabled');
 }
 
 function judgementOn({ path }: LaunchOption, truth: Truth, observed: string, wanted: string): Judgement {

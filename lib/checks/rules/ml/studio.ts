@@ -12,7 +12,7 @@ import { some } from '../../reading/truth';
 export const studioSearches: Readonly<Record<string, Search>> = {
   'sm-domain-kms': perResource(requires('KmsKeyId', isCustomerKey, 'a customer’s key')),
   'sm-domain-no-docker': perResource(
-    refuses('DomainSettings.DockerSettings.EnableDockerAccess', ['ENABLED'], 'off'),
+    refuses('DomainSettings.DockerSettings.EnableDockerAccess', ['ENABLED'], ['DISABLED']),
   ),
   'sm-domain-user-identity': perResource(
     requires(

@@ -1,34 +1,43 @@
-// lib/checks/rules: whether an alarm tells somebody: its actions are on, one of them is a topic, and a topic that is in
-// the templates has a subscription.
+// lib/checks/rules: whether an alarm tells somebody: its actions are on, one of them is a topic, and one that is in the
+// templates takes what alarms send and has a subscription.
 import type { Resource, ResourceGraph, Value } from '../../../../assembly';
 import { isAbsentOrTrue } from '../../../reading/branches';
-import { IdentityIndex, sameAs } from '../../../reading/identity';
+import { possibleItems } from '../../../reading/items';
 import { someOfList } from '../../../reading/list';
-import { TOPIC, identityOfResource, namedLocally } from '../../../reading/local-name';
+import { TOPIC, namedLocally } from '../../../reading/local-name';
 import { markedText } from '../../../reading/marked-text';
-import { perGraph } from '../../../reading/per-graph';
 import { placeOf } from '../../../reading/places';
-import { existenceOf, propertyOf } from '../../../reading/property';
-import { isSet } from '../../../reading/question';
-import { type Requirement, requirement } from '../../../reading/requirement';
+import { propertyOf } from '../../../reading/property';
+import { type Requirement, lackOf, met, requirement } from '../../../reading/requirement';
 import { shown } from '../../../reading/shown';
-import { type Truth, all, either, some, truthOf } from '../../../reading/truth';
+import { type Truth, truthOf } from '../../../reading/truth';
+import { reachesSomebody } from './topic';
 
 /** What makes `alarm`, of one metric or composite, tell somebody. */
 export function tellsSomebody(graph: ResourceGraph, alarm: Resource): readonly Requirement[] {
   const [enabled, actions] = [propertyOf(alarm, 'ActionsEnabled'), propertyOf(alarm, 'AlarmActions')];
+  const told = someOfList(actions, (action) => met(isTopic(graph, alarm, action)));
+  const [lack] =
+    told === 'yes'
+      ? []
+      : possibleItems(actions).flatMap(([item]) => lackOf(isTopic(graph, alarm, item)) ?? []);
   return [
     requirement(isAbsentOrTrue(enabled), `its ActionsEnabled is ${shown(enabled)}`),
     requirement(
-      someOfList(actions, (action) => isTopic(graph, alarm, action)),
-      `its AlarmActions (${shown(actions)}) are no topic that is sure to reach somebody`,
+      told,
+      `its AlarmActions (${shown(actions)}) are no topic that is sure to reach somebody${lack === undefined ? '' : `: ${lack}`}`,
     ),
   ];
 }
 
-function isTopic(graph: ResourceGraph, alarm: Resource, action: Value): Truth {
+/** That `action` is a topic; of one that is in the templates, that it reaches somebody. */
+function isTopic(graph: ResourceGraph, alarm: Resource, action: Value): readonly Requirement[] {
   const [topic] = namedLocally(graph, action, placeOf(graph, alarm), TOPIC);
-  if (topic?.resource !== undefined) return hasSubscription(graph, topic.resource);
+  if (topic?.resource !== undefined) return reachesSomebody(graph, topic.resource);
+  return [requirement(namesTopic(graph, action), `${shown(action)} is no topic for sure`)];
+}
+
+function namesTopic(graph: ResourceGraph, action: Value): Truth {
   if (action.kind === 'reference') return isOutput(graph, action.resource) ? 'open' : 'no';
   const service = /^arn:[^:]+:(?<service>[a-z0-9-]+):/.exec(markedText(action)?.text ?? '')?.groups?.[
     'service'
@@ -40,33 +49,4 @@ function isTopic(graph: ResourceGraph, alarm: Resource, action: Value): Truth {
 /** Whether an attribute of the resource may be anything. */
 function isOutput(graph: ResourceGraph, id: string): boolean {
   return graph.byId(id)?.type === 'AWS::CloudFormation::Stack';
-}
-
-/** Subscriptions by the topic that they name. */
-const subscriptions = perGraph((graph) => {
-  const index = new IdentityIndex<Resource>();
-  for (const subscription of graph.byType('AWS::SNS::Subscription')) {
-    for (const topic of topicsOf(graph, subscription))
-      if (topic !== undefined) index.add(topic, subscription);
-  }
-  return index;
-});
-
-function topicsOf(graph: ResourceGraph, subscription: Resource) {
-  return namedLocally(graph, propertyOf(subscription, 'TopicArn'), placeOf(graph, subscription), TOPIC);
-}
-
-function hasSubscription(graph: ResourceGraph, topic: Resource): Truth {
-  const identity = identityOfResource(graph, topic, TOPIC);
-  const others = [...subscriptions(graph).same(identity)].map((subscription) => {
-    const named = topicsOf(graph, subscription).map((each) =>
-      each === undefined ? 'no' : sameAs(each, identity),
-    );
-    return all([existenceOf(subscription), named.reduce(either)]);
-  });
-  return some([
-    isSet(propertyOf(topic, 'Subscription')),
-    ...others,
-    subscriptions(graph).hasOther(identity) ? 'open' : 'no',
-  ]);
 }

@@ -28,6 +28,8 @@ interface Arriving {
   readonly defaults: readonly Value[];
   /** The one value that all filters publish; undefined where there are several, or it is no number. */
   readonly value: number | undefined;
+  /** Whether none of it makes a sum smaller. */
+  readonly isGrowing: boolean;
 }
 
 /** What arrives at each metric, by the key of its identity. */
@@ -49,22 +51,29 @@ const arriving = perGraph((graph) => {
 function arrivingBy(transformations: readonly Value[]): Arriving {
   const values = new Set(transformations.map((each) => numberIn(entry(each, 'MetricValue'))));
   const [value] = values;
+  const defaults = transformations
+    .map((each) => entry(each, 'DefaultValue'))
+    .filter((each) => isAbsent(each) !== 'yes');
   return {
-    defaults: transformations
-      .map((each) => entry(each, 'DefaultValue'))
-      .filter((each) => isAbsent(each) !== 'yes'),
+    defaults,
     value: values.size === 1 ? value : undefined,
+    isGrowing: [...values, ...defaults.map(numberIn)].every((each) => each !== undefined && each >= 0),
   };
 }
 
 /** What one event publishes by `transformation`, and what else arrives at the same metric. */
 export function publishedBy(graph: ResourceGraph, metric: Identity, transformation: Value): Published {
   const value = numberIn(entry(transformation, 'MetricValue'));
-  const { defaults, value: common } = arriving(graph).get(metric.key) ?? { defaults: [], value };
+  const {
+    defaults,
+    value: common,
+    isGrowing,
+  } = arriving(graph).get(metric.key) ?? arrivingBy([transformation]);
   return {
     value,
     unit: entry(transformation, 'Unit'),
     defaults,
+    isGrowing,
     isSteady: defaults.length === 0 && value !== undefined && common === value,
   };
 }

@@ -17,6 +17,8 @@ export interface Published {
   readonly unit: Value;
   /** What every filter of the metric publishes when nothing matches: as written, absent ones left out. */
   readonly defaults: readonly Value[];
+  /** Whether nothing that the filters of the metric publish makes a sum smaller. */
+  readonly isGrowing: boolean;
   /** Whether all filters of the metric publish this one value and nothing else. */
   readonly isSteady: boolean;
 }
@@ -58,11 +60,12 @@ function hasUnit(asked: Value, published: Value): Truth {
 
 const STATISTICS = ['Sum', 'Maximum', 'SampleCount', 'Average', 'Minimum'];
 
-function showsOne(alarm: MetricAlarm, { value, defaults, isSteady }: Published): Truth {
+function showsOne(alarm: MetricAlarm, { value, defaults, isGrowing, isSteady }: Published): Truth {
   const shows = crosses(alarm, value);
   return inEveryBranch(alarm.statistic, (statistic) =>
     some([
-      all([isOneOf(statistic, 'Sum', 'Maximum'), shows]),
+      all([isOneOf(statistic, 'Maximum'), shows]),
+      all([isOneOf(statistic, 'Sum'), shows, isGrowing ? 'yes' : 'open']),
       all([isOneOf(statistic, 'Average', 'Minimum'), shows, isSteady ? 'yes' : 'open']),
       // With a default, CloudWatch Logs sends samples whatever happens.
       all([isOneOf(statistic, 'SampleCount'), crosses(alarm, 1), truthOf(defaults.length === 0)]),
