@@ -27,6 +27,7 @@ const documents = [
   'docs/checks.md',
   'docs/deploy.md',
   'docs/guide.md',
+  'docs/training.md',
   ...readdirSync(join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`),
 ];
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -369,5 +370,25 @@ describe('docs/trace.md', () => {
 
     expect(named.length).toBeGreaterThan(8);
     expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+});
+
+describe('the table of what protects training', () => {
+  const page = readFileSync(join(root, 'docs', 'training.md'), 'utf8');
+  const files = new Map(
+    [...page.matchAll(/`(test\/[\w/-]+\.test\.ts)` \((\w)\)/g)].map(([, file = '', letter = '']) => [
+      letter,
+      readFileSync(join(root, file), 'utf8'),
+    ]),
+  );
+  const rows = [...page.matchAll(/^\|.*\| (\w): (.*?) *\|$/gm)];
+
+  it('names tests that there are', () => {
+    const missing = rows.filter(
+      ([, letter = '', title = '']) => files.get(letter)?.includes(`'${title}'`) !== true,
+    );
+
+    expect(rows.length).toBeGreaterThan(20);
+    expect(missing.map(([, letter, title]) => `${letter}: ${title}`)).toEqual([]);
   });
 });
