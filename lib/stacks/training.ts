@@ -14,6 +14,8 @@ interface Ground {
   readonly roles: readonly ProjectRole[];
 }
 
+const NAMED_ROLES: readonly string[] = [MachineKind.TRAINING_JOB, MachineKind.TRAINING_NODE, ...SUBMITTERS];
+
 /** Adds what the project takes of the platform's pools. */
 export function addTraining(stack: Construct, subject: ProjectSubject, ground: Ground): void {
   const { platform, environment, project } = subject;
@@ -33,8 +35,8 @@ export function addTraining(stack: Construct, subject: ProjectSubject, ground: G
       return pool === undefined ? [] : [poolProps(pool, use, environment)];
     }),
   });
-  // Profile, agent policy and job definitions name the roles, so that nothing has to be looked up.
-  training.node.addDependency(...roles);
+  // Profile, policies and job definitions name these roles, so CloudFormation cannot tell that they come first.
+  training.node.addDependency(...roles.filter(({ kind }) => NAMED_ROLES.includes(kind)));
 }
 
 function readSubnetIds(stack: Construct, { platform, environment }: ProjectSubject): readonly string[] {
