@@ -154,6 +154,7 @@ describe('the public surface', () => {
     expect(Object.keys(model).sort()).toEqual([
       'DEFAULTS',
       'formatProblem',
+      'isEmail',
       'jsonSchemas',
       'loadAcknowledgements',
       'loadFacts',
