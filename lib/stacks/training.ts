@@ -1,7 +1,14 @@
 // lib/stacks: the training capacity of a project: the manifest's pools as constructs take them.
 import { CfnParameter } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Capacity, NodeImage, type ProjectRole, Training, type TrainingPoolProps } from '../../constructs';
+import {
+  Capacity,
+  MachineKind,
+  NodeImage,
+  type ProjectRole,
+  Training,
+  type TrainingPoolProps,
+} from '../../constructs';
 import { type ProjectScope, SUBMITTERS, TAGS, networkParameter } from '../../policies';
 import type { Environment, Pool, Reservation, TrainingUse } from '../model';
 import { type ProjectSubject, projectTags } from './project-subject';
