@@ -44,7 +44,7 @@ export type {
   SignInFacts,
   Store,
 } from './access';
-export { alarmTopicPolicy, breakGlassPattern, unattestedUsePattern } from './alarms';
+export { alarmTopicPolicy, breakGlassPattern } from './alarms';
 export {
   CONFIG_RULES,
   INSPECTOR_SETTING,
@@ -56,8 +56,7 @@ export {
   securityContact,
 } from './baseline';
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
-export { measurementFaults, roleRegister } from './attestation';
-export type { AttestationForm, MeasuredRegisters, MeasurementFault } from './attestation';
+export * from './attestation';
 export * from './compute';
 export * from './names/training';
 export { SUBMITTERS, submissionPolicy, trainingAgentPolicy } from './access/training';
@@ -86,7 +85,6 @@ export {
   imageCacheKeyPolicy,
   logKeyPolicy,
   packageKeyPolicy,
-  attestedKeyPolicy,
   projectKeyPolicy,
 } from './keys';
 export type {
@@ -97,7 +95,6 @@ export type {
   ImageCacheKeyFacts,
   LogKeyFacts,
   PackageKeyFacts,
-  AttestedKeyFacts,
   ProjectKeyFacts,
 } from './keys';
 export {
@@ -188,8 +185,6 @@ export {
   projectBoundary,
   projectBucket,
   projectKeyAlias,
-  attestedKeyAlias,
-  unattestedUseAlarm,
   projectModelPackageGroup,
   projectNames,
   projectPolicy,

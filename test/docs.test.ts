@@ -28,6 +28,7 @@ const documents = [
   'docs/deploy.md',
   'docs/guide.md',
   'docs/confidential.md',
+  'docs/training.md',
   ...readdirSync(join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`),
 ];
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -391,5 +392,25 @@ describe('docs/confidential.md', () => {
     const text = readFileSync(join(root, 'test', file), 'utf8');
 
     expect(text.includes(`'${name}'`)).toBe(true);
+  });
+});
+
+describe('the table of what protects training', () => {
+  const page = readFileSync(join(root, 'docs', 'training.md'), 'utf8');
+  const files = new Map(
+    [...page.matchAll(/`(test\/[\w/-]+\.test\.ts)` \((\w)\)/g)].map(([, file = '', letter = '']) => [
+      letter,
+      readFileSync(join(root, file), 'utf8'),
+    ]),
+  );
+  const rows = [...page.matchAll(/^\|.*\| (\w): (.*?) *\|$/gm)];
+
+  it('names tests that there are', () => {
+    const missing = rows.filter(
+      ([, letter = '', title = '']) => files.get(letter)?.includes(`'${title}'`) !== true,
+    );
+
+    expect(rows.length).toBeGreaterThan(20);
+    expect(missing.map(([, letter, title]) => `${letter}: ${title}`)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 // lib/model: confidential compute of a project, with what its instance types can do.
 import type { Catalogue } from '../../policies';
-import type { Confidential, Measurements } from './platform';
+import type { Confidential, Measurements } from './confidential-compute';
 import type { TeamFile } from './schema/team';
 
 /** Confidential compute as the platform has it; null where the project has none. */

@@ -2,13 +2,13 @@
 import { type Catalogue, type Persona, S3_PREFIX_LISTS } from '../../policies';
 import { confidentialOf } from './build-confidential';
 import { DEFAULTS, defaultLock } from './defaults';
+import type { Measurements } from './confidential-compute';
 import { catalogueOf } from './instance-types';
 import {
   type Audit,
   type Environment,
   type Group,
   type Identity,
-  type Measurements,
   type Network,
   type Platform,
   type Project,

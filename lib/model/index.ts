@@ -1,4 +1,5 @@
 // lib/model: YAML in, a frozen Platform or a list of problems out.
+export type { Confidential } from './confidential-compute';
 export { DEFAULTS } from './defaults';
 export type { Classification, ClassificationDefaults, Lock } from './defaults';
 export { manifestText } from './draft';
@@ -13,14 +14,11 @@ export type {
   Audit,
   Budget,
   Ci,
-  Confidential,
   Conventions,
   Deployment,
-  Enclave,
   Environment,
   Group,
   Identity,
-  Measurements,
   NagPackName,
   Network,
   Organization,

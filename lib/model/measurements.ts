@@ -1,5 +1,5 @@
 // lib/model: measurement files that manifests name, read once each.
-import type { Measurements } from './platform';
+import type { Measurements } from './confidential-compute';
 import { type Reader, check } from './reader';
 import type { TeamManifest } from './rules';
 import { problemAt } from './rules/context';

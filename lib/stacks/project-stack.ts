@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import {
   Assumer,
   ImageRepository,
+  MachineKind,
   ObjectLock,
   ProjectBoundary,
   ProjectKey,
@@ -73,8 +74,9 @@ export class ProjectStack extends PlatformStack {
     if (!trains && !hosts) return;
     const network = projectNetwork(this, subject, vpcId);
     if (trains) addTraining(this, subject, { scope, keyArn, network, roles });
-    // Profile and image name role and repository, so that nothing has to be looked up.
-    if (hosts) addHosts(this, subject, scope, { keyArn, network }).node.addDependency(...roles);
+    // The hosts' profile names this role, so CloudFormation cannot tell that it comes first.
+    const named = roles.filter(({ kind }) => kind === MachineKind.ENCLAVE);
+    if (hosts) addHosts(this, subject, scope, { keyArn, network }).node.addDependency(...named);
   }
 
   private readVpcId({ platform, environment }: ProjectSubject): string {

@@ -1,6 +1,13 @@
 // lib/stacks: the training capacity of a project: the manifest's pools as constructs take them.
 import type { Construct } from 'constructs';
-import { Capacity, NodeImage, type ProjectRole, Training, type TrainingPoolProps } from '../../constructs';
+import {
+  Capacity,
+  MachineKind,
+  NodeImage,
+  type ProjectRole,
+  Training,
+  type TrainingPoolProps,
+} from '../../constructs';
 import { type ProjectScope, SUBMITTERS, TAGS } from '../../policies';
 import type { Environment, Pool, Reservation, TrainingUse } from '../model';
 import type { ProjectNetwork } from './project-network';
@@ -13,6 +20,8 @@ interface Ground {
   readonly network: ProjectNetwork;
   readonly roles: readonly ProjectRole[];
 }
+
+const NAMED_ROLES: readonly string[] = [MachineKind.TRAINING_JOB, MachineKind.TRAINING_NODE, ...SUBMITTERS];
 
 /** Adds what the project takes of the platform's pools. */
 export function addTraining(stack: Construct, subject: ProjectSubject, ground: Ground): void {
@@ -30,8 +39,8 @@ export function addTraining(stack: Construct, subject: ProjectSubject, ground: G
       return pool === undefined ? [] : [poolProps(pool, use, environment)];
     }),
   });
-  // Profile, agent policy and job definitions name the roles, so that nothing has to be looked up.
-  training.node.addDependency(...roles);
+  // Profile, policies and job definitions name these roles, so CloudFormation cannot tell that they come first.
+  training.node.addDependency(...roles.filter(({ kind }) => NAMED_ROLES.includes(kind)));
 }
 
 function poolProps(pool: Pool, use: TrainingUse, environment: Environment): TrainingPoolProps {

@@ -1,4 +1,3 @@
 export { breakGlassPattern } from './break-glass';
 export { ALARM_PUBLISHER, onlyOwnAlarms } from './publisher';
 export { alarmTopicPolicy } from './topic';
-export { unattestedUsePattern } from './unattested-use';

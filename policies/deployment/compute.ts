@@ -14,7 +14,13 @@ const AWS_IMAGES =
 
 /** Statements on what computes. */
 export function computeStatements({ scope }: ExecutionFacts): readonly ReasonedStatement[] {
-  return [...nodes(scope), ...batch(scope), ...roles(scope), ...hostStatements(scope)];
+  return [
+    ...nodes(scope),
+    ...environments(scope),
+    ...queues(scope),
+    ...roles(scope),
+    ...hostStatements(scope),
+  ];
 }
 
 /** Templates of nodes, where nodes are placed, and which image they start from. */
@@ -46,18 +52,19 @@ function nodes(scope: AccountScope): readonly ReasonedStatement[] {
   ];
 }
 
-function batch(scope: AccountScope): readonly ReasonedStatement[] {
-  const { account, region, platform } = scope;
-  const inBatch = (resource: string): string => `arn:${PARTITION}:batch:${region}:${account}:${resource}`;
-  const named = (kind: string): string => inBatch(`${kind}/${platform}${SEPARATOR}*`);
+function batchArn({ account, region }: AccountScope, resource: string): string {
+  return `arn:${PARTITION}:batch:${region}:${account}:${resource}`;
+}
+
+function environments(scope: AccountScope): readonly ReasonedStatement[] {
   const tagged = (where: 'RequestTag' | 'ResourceTag'): Condition => ({
-    StringEquals: { [`aws:${where}/${TAGS.platform}`]: platform },
+    StringEquals: { [`aws:${where}/${TAGS.platform}`]: scope.platform },
   });
-  const environments = inBatch('compute-environment/*');
+  const all = batchArn(scope, 'compute-environment/*');
   return [
     allow('MakeComputeEnvironments', {
       actions: ['batch:CreateComputeEnvironment', 'batch:TagResource'],
-      resources: [environments],
+      resources: [all],
       condition: tagged('RequestTag'),
       because: ENVIRONMENT_NAMES,
     }),
@@ -68,11 +75,23 @@ function batch(scope: AccountScope): readonly ReasonedStatement[] {
         'batch:UntagResource',
         'batch:UpdateComputeEnvironment',
       ],
-      resources: [environments],
+      resources: [all],
       condition: tagged('ResourceTag'),
       because: ENVIRONMENT_NAMES,
     }),
     // A queue names the environment behind it.
+    allow('PutEnvironmentsBehindQueues', {
+      actions: ['batch:CreateJobQueue', 'batch:UpdateJobQueue'],
+      resources: [all],
+      condition: tagged('ResourceTag'),
+      because: ENVIRONMENT_NAMES,
+    }),
+  ];
+}
+
+function queues(scope: AccountScope): readonly ReasonedStatement[] {
+  const named = (kind: string): string => batchArn(scope, `${kind}/${scope.platform}${SEPARATOR}*`);
+  return [
     allow('KeepQueues', {
       actions: [
         'batch:CreateJobQueue',
@@ -89,12 +108,6 @@ function batch(scope: AccountScope): readonly ReasonedStatement[] {
       ],
       resources: [named('job-queue'), named('scheduling-policy'), named('job-definition')],
       because: NAMED,
-    }),
-    allow('PutEnvironmentsBehindQueues', {
-      actions: ['batch:CreateJobQueue', 'batch:UpdateJobQueue'],
-      resources: [environments],
-      condition: tagged('ResourceTag'),
-      because: ENVIRONMENT_NAMES,
     }),
     allow('DescribeBatch', {
       actions: [

@@ -1,11 +1,7 @@
 // policies/keys: the policy of a key that opens for attested code alone. Whoever administers it uses it in no way, and
 // whoever uses it shows first what it is.
-import {
-  type AttestationForm,
-  type MeasuredRegisters,
-  measurementFaults,
-  roleRegister,
-} from '../attestation';
+import { type AttestationForm, type MeasuredRegisters, measurementFaults } from '../attestation/measurements';
+import { roleRegister } from '../attestation/role-register';
 import { SEAL, SEALING_ROLES } from '../access/attested';
 import { type Condition, type PolicyDocument, type Statement, policyDocument } from '../document';
 import { type Administrators, type ProjectScope, type RoleName, projectRole } from '../names';
@@ -35,7 +31,7 @@ export interface AttestedKeyFacts extends Administrators {
  * The actions whose answer KMS encrypts for attested code, so that its host cannot read it.
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-attestation.html
  */
-export const ATTESTABLE_ACTIONS = [
+const ATTESTABLE_ACTIONS = [
   'kms:Decrypt',
   'kms:DeriveSharedSecret',
   'kms:GenerateDataKey',

@@ -6,8 +6,6 @@ export { answersKeyPolicy } from './answers-key';
 export type { AnswersKeyFacts } from './answers-key';
 export { archiveKeyPolicy } from './archive-key';
 export type { ArchiveKeyFacts } from './archive-key';
-export { ATTESTABLE_ACTIONS, attestedKeyPolicy } from './attested-key';
-export type { AttestedKeyFacts } from './attested-key';
 export { configurationKeyPolicy } from './configuration-key';
 export type { ConfigurationKeyFacts } from './configuration-key';
 export { logKeyPolicy } from './log-key';
