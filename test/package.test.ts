@@ -172,6 +172,7 @@ describe('the public surface', () => {
       'jsonSchemas',
       'loadAcknowledgements',
       'loadFacts',
+      'loadMeasurements',
       'loadPlatform',
       'manifestText',
     ]);

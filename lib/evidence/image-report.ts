@@ -14,6 +14,8 @@ export interface ImageReport {
     readonly PCR2: string;
     readonly PCR8?: string;
   };
+  /** Registers that differ from what is approved. */
+  readonly differing: readonly string[];
 }
 
 /**
@@ -27,10 +29,11 @@ export function imageMeasurements({ registers }: ImageReport): {
 }
 
 /** One line per register. */
-export function imageText({ registers, ...image }: ImageReport, paint: Paint): string {
+export function imageText({ registers, differing, ...image }: ImageReport, paint: Paint): string {
   return [
     paint.dim(`${image.architecture}, ${image.sizeBytes} bytes, SHA-256 ${image.sha256}`),
     ...Object.entries(registers).map(([name, value]) => `${paint.bold(name)}  ${value}`),
+    ...(differing.length === 0 ? [] : [`not what is approved: ${differing.join(', ')}`]),
     '',
   ].join('\n');
 }

@@ -4,7 +4,7 @@ export { DEFAULTS } from './defaults';
 export type { Classification, ClassificationDefaults, Lock } from './defaults';
 export { manifestText } from './draft';
 export type { ManifestDraft, Offers } from './draft';
-export { loadAcknowledgements, loadFacts } from './single-file';
+export { loadAcknowledgements, loadFacts, loadMeasurements } from './single-file';
 export type { LoadedFile } from './single-file';
 export { jsonSchemas } from './json-schema';
 export { loadPlatform } from './load';

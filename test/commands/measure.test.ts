@@ -58,4 +58,32 @@ describe('mlkeep measure', () => {
     expect(err).toContain('which is or lies in');
     expect(readFileSync(file).equals(IMAGE)).toBe(true);
   });
+
+  it('says with status 1 when a key that goes by other measurements would not open for the image', () => {
+    const approved = fileOf(JSON.stringify({ Measurements: { ...REGISTERS, PCR3: 'a'.repeat(96) } }));
+    const other = fileOf(JSON.stringify({ Measurements: { ...REGISTERS, PCR2: 'b'.repeat(96) } }));
+
+    expect(mlkeep(['measure', fileOf(IMAGE), '--against', approved]).status).toBe(0);
+    expect(mlkeep(['measure', fileOf(IMAGE), '--against', other, approved]).status).toBe(0);
+    expect(mlkeep(['measure', fileOf(IMAGE), '--against', other])).toMatchObject({
+      status: 1,
+      out: expect.stringContaining('not what is approved: PCR2\n'),
+    });
+  });
+
+  it('says with status 1 when an image is not signed that has to be', () => {
+    const signed = fileOf(JSON.stringify({ Measurements: { ...REGISTERS, PCR8: 'c'.repeat(96) } }));
+
+    expect(mlkeep(['measure', fileOf(IMAGE), '--against', signed])).toMatchObject({
+      status: 1,
+      out: expect.stringContaining('not what is approved: PCR8\n'),
+    });
+  });
+
+  it('refuses measurements that are none with status 2', () => {
+    const { status, err } = mlkeep(['measure', fileOf(IMAGE), '--against', fileOf('{}')]);
+
+    expect(status).toBe(2);
+    expect(err).toContain('Measurements: got nothing, allowed a mapping from PCR0 to PCR23');
+  });
 });
