@@ -40,16 +40,9 @@ export { SupportAccess } from './baseline/support-access';
 export type { SupportAccessProps } from './baseline/support-access';
 export { ThreatDetection } from './baseline/threat-detection';
 export type { ThreatDetectionProps } from './baseline/threat-detection';
-export { BatchEngine, BatchPool } from './compute/training/batch-engine';
-export type { BatchPoolProps } from './compute/training/batch-engine';
+export { BatchEngine } from './compute/training/batch-engine';
 export { Capacity } from './compute/training/capacity';
-export { JobDefinitions } from './compute/training/job-definitions';
-export type { JobDefinitionsProps } from './compute/training/job-definitions';
-export { NodeGroup } from './compute/training/node-group';
-export type { NodeGroupProps } from './compute/training/node-group';
 export { NodeImage } from './compute/training/node-image';
-export { NodeTemplate } from './compute/training/node-template';
-export type { NodeTemplateProps } from './compute/training/node-template';
 export { Training } from './compute/training/training';
 export type { TrainingProps } from './compute/training/training';
 export type {

@@ -78,8 +78,10 @@ describe('the public surface', () => {
       'AccountTrails',
       'AlarmTopic',
       'Assumer',
+      'BatchEngine',
       'BreakGlass',
       'BucketEncryption',
+      'Capacity',
       'ClosedDefaultSecurityGroup',
       'ConfigurationArchive',
       'ConfigurationRecord',
@@ -109,6 +111,7 @@ describe('the public surface', () => {
       'MachineKind',
       'NetworkFeature',
       'NoPublicAccess',
+      'NodeImage',
       'ObjectLock',
       'PackageDomain',
       'PackageSource',
@@ -129,6 +132,7 @@ describe('the public surface', () => {
       'SignIn',
       'SupportAccess',
       'ThreatDetection',
+      'Training',
       'TransitEgress',
     ]);
   });
