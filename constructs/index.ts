@@ -51,16 +51,9 @@ export type { HostNetwork } from './compute/confidential/host-network';
 export { SevSnpHost } from './compute/confidential/sev-snp-host';
 export { UnattestedUseAlarm } from './compute/confidential/unattested-use-alarm';
 export type { UnattestedUseAlarmProps } from './compute/confidential/unattested-use-alarm';
-export { BatchEngine, BatchPool } from './compute/training/batch-engine';
-export type { BatchPoolProps } from './compute/training/batch-engine';
+export { BatchEngine } from './compute/training/batch-engine';
 export { Capacity } from './compute/training/capacity';
-export { JobDefinitions } from './compute/training/job-definitions';
-export type { JobDefinitionsProps } from './compute/training/job-definitions';
-export { NodeGroup } from './compute/training/node-group';
-export type { NodeGroupProps } from './compute/training/node-group';
 export { NodeImage } from './compute/training/node-image';
-export { NodeTemplate } from './compute/training/node-template';
-export type { NodeTemplateProps } from './compute/training/node-template';
 export { Training } from './compute/training/training';
 export type { TrainingProps } from './compute/training/training';
 export type {

@@ -91,7 +91,6 @@ export {
   projectComponents,
   projectKeyAlias,
   attestedKeyAlias,
-  unattestedUseAlarm,
   projectModelPackageGroup,
   projectModelPackages,
   projectNames,

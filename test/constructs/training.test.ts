@@ -5,12 +5,12 @@ import {
   BatchEngine,
   Capacity,
   type ITrainingEngine,
-  NodeGroup,
   NodeImage,
   PersonaKind,
   Training,
   type TrainingPoolProps,
 } from '../../constructs';
+import { NodeGroup } from '../../constructs/compute/training/node-group';
 import { INSTANCE_TYPES, type InstanceType, NODE_SCRIPT, NODE_USER_DATA, nodeShare } from '../../policies';
 import '../_helpers/matchers';
 import { KEY_ARN, SCORING, VPC_ID } from '../_helpers/scopes';
