@@ -80,7 +80,7 @@ function allowList({ scope, upstreams }: BoundaryFacts): readonly ReasonedStatem
         ...READ_OBJECT_METADATA,
         ...WRITE_OBJECT,
       ],
-      resources: [projectBuckets(scope)],
+      resources: projectBuckets(scope),
       condition: { StringEquals: { 'aws:ResourceAccount': scope.account } },
       because: BOUNDARY_REASON,
     }),
