@@ -84,7 +84,7 @@ function allowList({ scope, upstreams, attested = false }: BoundaryFacts): reado
         ...READ_OBJECT_METADATA,
         ...WRITE_OBJECT,
       ],
-      resources: [projectBuckets(scope)],
+      resources: projectBuckets(scope),
       condition: { StringEquals: { 'aws:ResourceAccount': scope.account } },
       because: BOUNDARY_REASON,
     }),

@@ -61,11 +61,17 @@ export function projectBucket(scope: ProjectScope, bucket: ProjectBucket): Named
   return bucketOf(scope, [...projectComponents(scope), bucket]);
 }
 
-/** Every bucket of the project, and what is in it. */
-export function projectBuckets(scope: ProjectScope): string {
-  const [first] = PROJECT_BUCKETS;
-  const name = projectBucket(scope, first).arn;
-  return `${name.slice(0, name.lastIndexOf(`${SEPARATOR}${first}`))}${SEPARATOR}*`;
+/**
+ * Every bucket of the project, and what is in it. Mostly one pattern; names that are shortened each in its own way are
+ * named each on its own.
+ */
+export function projectBuckets(scope: ProjectScope): readonly string[] {
+  const patterns = PROJECT_BUCKETS.flatMap((bucket) => {
+    const { arn: name } = projectBucket(scope, bucket);
+    const end = name.lastIndexOf(`${SEPARATOR}${bucket}-${scope.account}-`);
+    return end < 0 ? [name, `${name}/*`] : [`${name.slice(0, end)}${SEPARATOR}*`];
+  });
+  return [...new Set(patterns)];
 }
 
 /** The alias of the project's key. */
