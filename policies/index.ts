@@ -56,9 +56,7 @@ export {
   securityContact,
 } from './baseline';
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
-export * from './attestation';
 export * from './compute';
-export * from './names/training';
 export { SUBMITTERS, submissionPolicy, trainingAgentPolicy } from './access/training';
 export {
   BASELINE_PARTS,
@@ -270,6 +268,8 @@ export {
   DOCUMENT_LIMITS,
   FEATURES,
   RECORDED_REGIONS,
+  HIPAA_ELIGIBILITY,
+  HIPAA_RETENTION,
   IMAGE_REGISTRIES,
   IMAGE_UPSTREAMS,
   NO_UPSTREAMS,

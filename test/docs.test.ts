@@ -29,6 +29,8 @@ const documents = [
   'docs/guide.md',
   'docs/confidential.md',
   'docs/training.md',
+  'docs/threat-model.md',
+  'docs/crosswalk.md',
   ...readdirSync(join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`),
 ];
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
