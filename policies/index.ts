@@ -59,20 +59,7 @@ export type { AccountSetting, AccountSettingId, AlternateContact } from './basel
 export * from './compute';
 export * from './names/training';
 export { SUBMITTERS, submissionPolicy, trainingAgentPolicy } from './access/training';
-export {
-  BASELINE_PARTS,
-  bootstrapBoundaryName,
-  bootstrapBoundaryPolicy,
-  executionPolicies,
-  executionPolicyName,
-} from './deployment';
-export type {
-  BaselinePart,
-  ExecutionFacts,
-  ExecutionPolicy,
-  GuardrailFacts,
-  IdentityCenterFacts,
-} from './deployment';
+export * from './deployment';
 export { identityPolicy, policyDocument } from './document';
 export type { Condition, Policy, PolicyDocument, Principal, Statement, WildcardReason } from './document';
 export {
@@ -269,6 +256,8 @@ export {
   DOCUMENT_LIMITS,
   FEATURES,
   RECORDED_REGIONS,
+  HIPAA_ELIGIBILITY,
+  HIPAA_RETENTION,
   IMAGE_REGISTRIES,
   IMAGE_UPSTREAMS,
   NO_UPSTREAMS,

@@ -28,6 +28,8 @@ const documents = [
   'docs/deploy.md',
   'docs/guide.md',
   'docs/training.md',
+  'docs/threat-model.md',
+  'docs/crosswalk.md',
   ...readdirSync(join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`),
 ];
 const readme = readFileSync(join(root, 'README.md'), 'utf8');

@@ -59,6 +59,7 @@ const ROOMS: Readonly<
       'nanospinner',
       'aws-cdk-lib',
       'cdk-nag',
+      'node:crypto',
       'node:fs',
       'node:os',
       'node:path',

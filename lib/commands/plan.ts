@@ -1,23 +1,18 @@
 // lib/commands: `plan`, the main job: load, synthesise, check, and write cdk.out/ and evidence/.
-import type { Assembly } from '../assembly';
 import { isAssemblyFault } from '../assembly';
-import { quotaUse } from '../checks';
 import { type Bundle, type PlanReport, manifestSha256, planBundle } from '../evidence';
 import { type Platform, formatProblem, loadPlatform } from '../model';
-import { notBuilt } from '../stacks';
 import { bootstrapFiles } from './bootstrap';
 import { isAssembly, isEvidence } from './folder-owner';
-import { type GateOptions, type Gated, contextOf, gate } from './gate';
-import { nearLimits } from './near-limits';
+import { platformReport } from './evidence-report';
+import { type GateOptions, contextOf, gate } from './gate';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { PathFault } from './path-fault';
 import { planFolders } from './plan-folders';
-import { notesOn } from './notes';
-import { plannedStacks } from './planned-stacks';
 import { quotaProblems } from './quota-problems';
+import { evidenceSource } from './report-source';
 import { StagedFolder, publishTogether } from './staged-folder';
 import { synthesize } from './synthesis';
-import { versions } from './versions';
 
 /** Options of {@link plan}. */
 export interface PlanCommand extends GateOptions {
@@ -78,34 +73,14 @@ function planPlatform(
   const { assembly } = synthesis;
   observe('check');
   const gated = gate(assembly, contextOf(platform, synthesis), options);
-  const report = reportOf(platform, assembly, gated, options.asOf);
+  const report = platformReport(platform, assembly, gated, options.asOf);
   const exceeded = quotaProblems(report.quotas);
   if (exceeded.length > 0) return unusable(exceeded);
   observe('evidence');
-  const bundle = planBundle(report, bootstrapFiles(platform));
+  const bundle = planBundle(report, evidenceSource(assembly), bootstrapFiles(platform));
   writeBundle(evidenceFolder, bundle);
   publishTogether([assemblyFolder, evidenceFolder]);
   return { status: gated.passed ? 0 : 1, value: { report, manifestSha256: manifestSha256(bundle) } };
-}
-
-function reportOf(platform: Platform, assembly: Assembly, gated: Gated, asOf: string): PlanReport {
-  return {
-    platform: platform.name,
-    asOf,
-    check: gated.report,
-    passed: gated.passed,
-    prove: null,
-    stacks: plannedStacks(platform, assembly),
-    quotas: quotaUse(assembly.graph),
-    nearLimits: nearLimits(assembly.graph),
-    notBuilt: notBuilt(platform),
-    notes: notesOn(platform),
-    inputs: {
-      configuration: platform.sources,
-      templates: assembly.graph.templates.map(({ name, sha256 }) => ({ path: name, sha256 })),
-      versions: versions(),
-    },
-  };
 }
 
 function writeBundle(folder: StagedFolder, bundle: Bundle): void {

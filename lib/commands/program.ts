@@ -9,6 +9,7 @@ import { PathFault } from './path-fault';
 import { plan } from './plan';
 import { planFolders } from './plan-folders';
 import { Progress } from './progress';
+import { addReport } from './report-verb';
 import { type ReportFlags, print, reportOptions, watched } from './reporting';
 import { addTeamVerbs } from './team-verbs';
 
@@ -65,6 +66,7 @@ function program(io: Io, exit: (status: number) => void): Command {
     .addHelpText('after', '\nExit status: 0 fine, 1 findings, 2 bad input or a fault of the tool.');
   addPlan(root, io, exit);
   addCheck(root, io, exit);
+  addReport(root, io, exit);
   addTeamVerbs(root, io, exit);
   for (const verb of root.commands)
     verb.showHelpAfterError(`(mlkeep ${verb.name()} --help shows its options)`);

@@ -48,13 +48,14 @@ interface PathFlags {
   readonly facts?: string;
   readonly acknowledgements?: string;
   readonly reports?: string;
+  readonly verify?: string;
 }
 
 /** What a command reads or replaces. */
 function pathsOf({ config, assembly, template, from, out, ...beside }: PathFlags): readonly string[] {
   const inputs = [config, assembly, from, ...(template ?? [])].filter((path) => path !== undefined);
-  const { base, diff, baseline, facts, acknowledgements } = beside;
-  const others = [base, baseline, facts, acknowledgements, ...(diff ?? [])].filter(
+  const { base, diff, baseline, facts, acknowledgements, verify } = beside;
+  const others = [base, verify, baseline, facts, acknowledgements, ...(diff ?? [])].filter(
     (path) => path !== undefined,
   );
   const folders = out === undefined ? [] : Object.values(planFolders(out));

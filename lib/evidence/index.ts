@@ -1,19 +1,22 @@
 // lib/evidence: the report model and its writers.
-export { manifestSha256, planBundle, planJson } from './bundle';
+export type { AccessProof, AccessProofs, DecidingStatement, Witness } from './access-proofs';
+export type { AccessTable, ProjectAccess, RoleAccess, WithheldRight } from './access-table';
+export { assemblyBundle, manifestSha256, planBundle, planJson } from './bundle';
 export type { Bundle } from './bundle';
 export type { ChangeReport, ChangedStack, RemovedStack, TypeCount } from './change-report';
 export { doneText, offboardText, onboardText } from './change-text';
 export { checkJunit } from './check-junit';
 export { checkMarkdown } from './check-markdown';
 export { checkSarif } from './check-sarif';
-export { checkText } from './check-text';
+export { checkText, packsLine, summaryLine } from './check-text';
 export { controlsMarkdown } from './controls-markdown';
+export { crosswalkMarkdown } from './crosswalk-markdown';
 export { json } from './json';
 export type { FilePosition, ReportSource } from './report-source';
 export { paint } from './paint';
 export type { Paint } from './paint';
 export { printableText, printableValue } from './printable';
-export type { NearLimit, PlanReport, PlannedStack } from './plan-report';
+export type { EvidenceReport, NearLimit, PlanReport, PlannedStack } from './plan-report';
 export { planText } from './plan-text';
 export type { PlanFolders } from './plan-text';
 export type { ProjectDetail, TeamDetail, TeamSummary } from './team-report';

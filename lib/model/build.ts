@@ -96,6 +96,7 @@ function securityOf({ security }: PlatformFile): Security {
     benchmark: { ...security.benchmark, level: security.benchmark.level === 1 ? 1 : 2 },
     acknowledgementBudget: security.acknowledgementBudget,
     packs: security.packs,
+    profiles: security.profiles,
   };
 }
 

@@ -155,6 +155,8 @@ export interface Security {
   /** Most findings of one stack that the register may accept. */
   readonly acknowledgementBudget: number;
   readonly packs: readonly NagPackName[];
+  /** Laws that the configuration was held to. */
+  readonly profiles: readonly 'hipaa'[];
 }
 
 /** What the organisation imposes on every role and resource. */

@@ -1,5 +1,6 @@
 export { awsBuckets } from './aws-buckets';
 export type { AwsBucket } from './aws-buckets';
+export { HIPAA_ELIGIBILITY, HIPAA_RETENTION } from './eligibility';
 export { FEATURES, endpointServices } from './features';
 export type { EndpointService, Feature } from './features';
 export { ACCOUNT_QUOTAS, DOCUMENT_LIMITS, WARNING_SHARE } from './limits';

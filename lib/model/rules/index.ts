@@ -8,6 +8,7 @@ import { nameRules } from './names';
 import { networkRules } from './network';
 import { organizationRules } from './organization';
 import { poolRules } from './pools';
+import { profileRules } from './profiles';
 import { projectManifestRules, projectRules } from './projects';
 import { manifestRules, teamRules } from './teams';
 
@@ -21,6 +22,7 @@ const RULES: readonly Rule[] = [
   conventionRules,
   networkRules,
   poolRules,
+  profileRules,
   teamRules,
   projectRules,
   nameRules,
