@@ -58,20 +58,7 @@ export {
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
 export * from './compute';
 export { SUBMITTERS, submissionPolicy, trainingAgentPolicy } from './access/training';
-export {
-  BASELINE_PARTS,
-  bootstrapBoundaryName,
-  bootstrapBoundaryPolicy,
-  executionPolicies,
-  executionPolicyName,
-} from './deployment';
-export type {
-  BaselinePart,
-  ExecutionFacts,
-  ExecutionPolicy,
-  GuardrailFacts,
-  IdentityCenterFacts,
-} from './deployment';
+export * from './deployment';
 export { identityPolicy, policyDocument } from './document';
 export type { Condition, Policy, PolicyDocument, Principal, Statement, WildcardReason } from './document';
 export {
