@@ -27,6 +27,8 @@ const documents = [
   'docs/checks.md',
   'docs/deploy.md',
   'docs/guide.md',
+  'docs/confidential.md',
+  'docs/training.md',
   'docs/threat-model.md',
   'docs/crosswalk.md',
   ...readdirSync(join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`),
@@ -395,5 +397,46 @@ describe('docs/trace.md', () => {
 
     expect(named.length).toBeGreaterThan(8);
     expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+});
+
+describe('docs/confidential.md', () => {
+  const document = readFileSync(join(root, 'docs', 'confidential.md'), 'utf8');
+  const cited = [...document.matchAll(/^\| .+ \| `([^`]+\.test\.ts)`: (.+?) +\|$/gm)].map(
+    ([, file = '', name = '']) => [file, name] as const,
+  );
+
+  it('has a test for every protection that it names', () => {
+    const [, table = ''] = document.split('## What is protected, and by what');
+    const rows = (table.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| '));
+
+    expect(cited.length).toBeGreaterThan(20);
+    expect(rows).toHaveLength(cited.length + 2);
+  });
+
+  it.each(cited)('cites a test of %s that exists: %s', (file, name) => {
+    const text = readFileSync(join(root, 'test', file), 'utf8');
+
+    expect(text.includes(`'${name}'`)).toBe(true);
+  });
+});
+
+describe('the table of what protects training', () => {
+  const page = readFileSync(join(root, 'docs', 'training.md'), 'utf8');
+  const files = new Map(
+    [...page.matchAll(/`(test\/[\w/-]+\.test\.ts)` \((\w)\)/g)].map(([, file = '', letter = '']) => [
+      letter,
+      readFileSync(join(root, file), 'utf8'),
+    ]),
+  );
+  const rows = [...page.matchAll(/^\|.*\| (\w): (.*?) *\|$/gm)];
+
+  it('names tests that there are', () => {
+    const missing = rows.filter(
+      ([, letter = '', title = '']) => files.get(letter)?.includes(`'${title}'`) !== true,
+    );
+
+    expect(rows.length).toBeGreaterThan(20);
+    expect(missing.map(([, letter, title]) => `${letter}: ${title}`)).toEqual([]);
   });
 });

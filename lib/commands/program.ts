@@ -5,6 +5,7 @@ import { version } from '../../package.json';
 import { json, planJson, planText, printableText } from '../evidence';
 import { addCheck } from './check-verb';
 import type { Io } from './io';
+import { addMeasure } from './measure-verb';
 import { PathFault } from './path-fault';
 import { plan } from './plan';
 import { planFolders } from './plan-folders';
@@ -70,6 +71,7 @@ function program(io: Io, exit: (status: number) => void): Command {
   addProofs(root, io, exit);
   addReport(root, io, exit);
   addTeamVerbs(root, io, exit);
+  addMeasure(root, io, exit);
   for (const verb of root.commands)
     verb.showHelpAfterError(`(mlkeep ${verb.name()} --help shows its options)`);
   return root;
