@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureChecks } from './checks';
 import { measureGraph } from './graph';
+import { measureDefaults } from './defaults';
 import { measure } from './measure';
 import { writeOrganisation } from './organisation';
 import { measureProof } from './proof';
@@ -37,6 +38,10 @@ function main(argv: readonly string[]): void {
     runProof(Number(projects));
     return;
   }
+  if (mode === '--defaults') {
+    runDefaults();
+    return;
+  }
   const sizes = mode === '--size' ? [[Number(projects), Number(environments)] as const] : SIZES;
   console.log(HEADER.map(([title, width]) => title.padStart(width)).join(''));
   for (const [count, places] of sizes) {
@@ -45,6 +50,7 @@ function main(argv: readonly string[]): void {
   if (mode !== undefined) return;
   inItsOwnProcess('--graph');
   inItsOwnProcess('--checks');
+  inItsOwnProcess('--defaults');
   for (const size of FLEETS) inItsOwnProcess('--proof', String(size));
 }
 
@@ -75,6 +81,16 @@ function runProof(size: number): void {
   const steps = Object.entries(seconds).map(([step, each]) => `${step} ${each.toFixed(2)} s`);
   console.log(
     `${size} projects, ${principals} principals x ${faces} faces: ${steps.join(', ')}; ${crossing} pairs of different projects, ${readers} readers; heap ${heapMegabytes.toFixed(0)} MB, peak ${(process.resourceUsage().maxRSS / 1_024).toFixed(0)} MB`,
+  );
+}
+
+function runDefaults(): void {
+  const { seconds, principals, properties, proved, readers } = measureDefaults(
+    join(__dirname, '..', 'config'),
+  );
+  const steps = Object.entries(seconds).map(([step, each]) => `${step} ${each.toFixed(2)} s`);
+  console.log(
+    `the example, ${principals} principals: ${steps.join(', ')}; ${proved} of ${properties} properties proved, ${readers} readers`,
   );
 }
 

@@ -40,6 +40,28 @@ export { SupportAccess } from './baseline/support-access';
 export type { SupportAccessProps } from './baseline/support-access';
 export { ThreatDetection } from './baseline/threat-detection';
 export type { ThreatDetectionProps } from './baseline/threat-detection';
+export { AttestableGpuHost } from './compute/confidential/attestable-gpu-host';
+export { Attestation } from './compute/confidential/attestation';
+export { AttestedKey } from './compute/confidential/attested-key';
+export type { AttestedKeyProps } from './compute/confidential/attested-key';
+export { EnclaveHost } from './compute/confidential/enclave-host';
+export type { EnclaveHostProps } from './compute/confidential/enclave-host';
+export type { HostProps } from './compute/confidential/host-group';
+export type { HostNetwork } from './compute/confidential/host-network';
+export { SevSnpHost } from './compute/confidential/sev-snp-host';
+export { UnattestedUseAlarm } from './compute/confidential/unattested-use-alarm';
+export type { UnattestedUseAlarmProps } from './compute/confidential/unattested-use-alarm';
+export { BatchEngine } from './compute/training/batch-engine';
+export { Capacity } from './compute/training/capacity';
+export { NodeImage } from './compute/training/node-image';
+export { Training } from './compute/training/training';
+export type { TrainingProps } from './compute/training/training';
+export type {
+  ITrainingEngine,
+  ITrainingPool,
+  TrainingGround,
+  TrainingPoolProps,
+} from './compute/training/training-engine';
 export { AccessLogBucket } from './data/access-log-bucket';
 export type { AccessLogBucketProps } from './data/access-log-bucket';
 export { HardenedKey } from './data/hardened-key';

@@ -56,20 +56,9 @@ export {
   securityContact,
 } from './baseline';
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
-export {
-  BASELINE_PARTS,
-  bootstrapBoundaryName,
-  bootstrapBoundaryPolicy,
-  executionPolicies,
-  executionPolicyName,
-} from './deployment';
-export type {
-  BaselinePart,
-  ExecutionFacts,
-  ExecutionPolicy,
-  GuardrailFacts,
-  IdentityCenterFacts,
-} from './deployment';
+export * from './compute';
+export { SUBMITTERS, submissionPolicy, trainingAgentPolicy } from './access/training';
+export * from './deployment';
 export { identityPolicy, policyDocument } from './document';
 export type { Condition, Policy, PolicyDocument, Principal, Statement, WildcardReason } from './document';
 export {
@@ -200,6 +189,7 @@ export {
   teamAccessStackName,
   trailDatabase,
   trailOf,
+  trainingPolicyName,
   trailWorkgroup,
 } from './names';
 export type {
@@ -265,6 +255,8 @@ export {
   DOCUMENT_LIMITS,
   FEATURES,
   RECORDED_REGIONS,
+  HIPAA_ELIGIBILITY,
+  HIPAA_RETENTION,
   IMAGE_REGISTRIES,
   IMAGE_UPSTREAMS,
   NO_UPSTREAMS,
@@ -272,6 +264,7 @@ export {
   PACKAGE_REGIONS,
   PACKAGE_UPSTREAMS,
   REGIONS,
+  S3_PREFIX_LISTS,
   TABLES_AS_OF,
   WARNING_SHARE,
   awsBuckets,

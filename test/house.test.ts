@@ -38,6 +38,7 @@ const ROOMS: Readonly<
     rooms: ['lib/proof/core', 'lib/proof/world', 'lib/proof/reach', 'lib/proof/properties'],
     packages: [],
   },
+  'lib/measure': { rooms: [], packages: ['node:crypto', 'node:fs', 'node:zlib'] },
   'lib/plugins': {
     rooms: ['lib/assembly', 'lib/checks', 'lib/proof'],
     packages: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'node:fs', 'node:path', 'package.json'],
@@ -65,6 +66,7 @@ const ROOMS: Readonly<
       'lib/proof',
       'lib/plugins',
       'lib/evidence',
+      'lib/measure',
     ],
     packages: [
       '@clack/prompts',
@@ -72,6 +74,7 @@ const ROOMS: Readonly<
       'nanospinner',
       'aws-cdk-lib',
       'cdk-nag',
+      'node:crypto',
       'node:fs',
       'node:os',
       'node:path',

@@ -27,6 +27,12 @@ export interface ProjectBoundaryProps {
    */
   readonly organizationDenies?: readonly OrganizationDenial[];
   /**
+   * Whether the project trains models.
+   *
+   * @default false
+   */
+  readonly trains?: boolean;
+  /**
    * Formats of packages that the platform takes from public registries.
    *
    * @default - none
@@ -38,6 +44,12 @@ export interface ProjectBoundaryProps {
    * @default - none
    */
   readonly images?: readonly ImageSource[];
+  /**
+   * Whether the project has a key that opens for attested code alone.
+   *
+   * @default false
+   */
+  readonly attested?: boolean;
 }
 
 /** What a project may ever touch, whatever is attached to its roles. */
@@ -63,7 +75,9 @@ export class ProjectBoundary extends Construct {
       projectBoundaryPolicy({
         scope: props.project,
         upstreams: this.upstreams,
+        trains: props.trains === true,
         organizationDenies: props.organizationDenies ?? [],
+        attested: props.attested === true,
       }),
     );
     this.policy = ManagedPolicy.fromManagedPolicyArn(this, 'Policy', resource.ref);

@@ -7,7 +7,7 @@ import { projectPolicy, projectRole, rolePolicy } from '../../policies';
 import type { Assumer } from './assumer';
 import { hardenedPolicy } from './hardened-policy';
 import type { ProjectBoundary } from './project-boundary';
-import { roleOf } from './role-kind';
+import { type ProjectRoleKind, roleOf } from './role-kind';
 
 /** Properties of {@link ProjectRole}. */
 export interface ProjectRoleProps {
@@ -19,6 +19,12 @@ export interface ProjectRoleProps {
   readonly keyArn: string;
   /** Whether scientists read `data`. */
   readonly scientistsReadData: boolean;
+  /**
+   * ARN of the key that opens for attested code alone.
+   *
+   * @default - the project has none
+   */
+  readonly attestedKeyArn?: string;
 }
 
 /** Chained sessions last an hour at most, so no role is given longer ones. */
@@ -28,11 +34,14 @@ const SESSION = Duration.hours(1);
 export class ProjectRole extends Construct {
   /** The role; it cannot be changed from here. */
   readonly role: IRole;
+  /** Which role it is. */
+  readonly kind: ProjectRoleKind;
 
   constructor(scope: Construct, id: string, props: ProjectRoleProps) {
     super(scope, id);
     const { assumer, boundary } = props;
     const { project } = boundary;
+    this.kind = assumer.kind;
     const kind = roleOf(assumer.kind);
     const named = projectRole(project, kind);
     const resource = new CfnRole(this, 'Resource', {
@@ -53,6 +62,7 @@ export class ProjectRole extends Construct {
         keyArn: props.keyArn,
         scientistsReadData: props.scientistsReadData,
         upstreams: boundary.upstreams,
+        ...(props.attestedKeyArn === undefined ? {} : { attestedKeyArn: props.attestedKeyArn }),
       }),
       [resource.ref],
     );

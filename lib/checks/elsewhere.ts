@@ -14,7 +14,14 @@ export function elsewhereOr(control: Control, found: PlaceJudgement, facts: Chec
     return { ...found, message };
   }
   const observed = `declared elsewhere: ${evidence}, by ${owner} until ${expires}`;
-  return { place: found.place, verdict: 'pass', propertyPath: null, observed, message: observed };
+  return {
+    place: found.place,
+    verdict: 'pass',
+    propertyPath: null,
+    observed,
+    message: observed,
+    declared: { evidence, owner, expires },
+  };
 }
 
 function covers(declared: Elsewhere, control: Control, account: string | null): boolean {

@@ -39,10 +39,11 @@ export { OWN_PLUGINS, PACK_RAN, checkGraph, controlsOf, ownPacks, withoutPresenc
 export type { OwnPlugin, Pack } from './packs';
 export { LANDING_ZONE_PACK, providedResults } from './provided';
 export type { ProvidedEntry } from './provided';
+export { lostProtections } from './protection';
 export { quotaUse } from './quotas';
 export type { QuotaUse } from './quotas';
 export { checkReport, checkTemplates, runsOf } from './report';
 export type { CheckOptions, CheckReport, PackRun } from './report';
 export { UPGRADE_PACK, replacements } from './replacement';
-export type { Acknowledged, CheckResult, CheckSummary, Verdict } from './result';
+export type { Acknowledged, CheckResult, CheckSummary, Declared, Verdict } from './result';
 export type { Finding, Rule } from './rule';

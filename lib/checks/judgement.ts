@@ -4,7 +4,7 @@ import { holdsAt, propertyOf } from './reading/property';
 import { isAbsentOrKnown } from './reading/question';
 import { shown } from './reading/shown';
 import { type Truth, verdictOf } from './reading/truth';
-import type { Verdict } from './result';
+import type { Declared, Verdict } from './result';
 
 /** What a rule says. */
 export interface Judgement {
@@ -14,6 +14,8 @@ export interface Judgement {
   readonly observed: string;
   /** One sentence: what is, and for a finding what was wanted. */
   readonly message: string;
+  /** Whose word it rests on. */
+  readonly declared?: Declared;
 }
 
 /** An account, an account and Region, or, with both null, everything that was given. */

@@ -21,6 +21,9 @@ const TOPIC_NAME = 256;
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html */
 const QUEUE_NAME = 80;
 
+/** @see https://docs.aws.amazon.com/batch/latest/APIReference/API_CreateComputeEnvironment.html */
+const COMPUTE_ENVIRONMENT_NAME = 128;
+
 /**
  * Of every primary identifier, which is what `Ref` gives.
  * @see https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/API_ResourceDescription.html
@@ -56,6 +59,10 @@ const BOUNDS: ReadonlyMap<string, Bound> = new Map<string, Bound>([
   ['AWS::SNS::Topic.Ref', arn('', TOPIC_NAME)],
   ['AWS::SNS::Topic.TopicArn', arn('', TOPIC_NAME)],
   ['AWS::SQS::Queue.Arn', arn('', QUEUE_NAME)],
+  [
+    'AWS::Batch::ComputeEnvironment.ComputeEnvironmentArn',
+    arn('compute-environment/', COMPUTE_ENVIRONMENT_NAME),
+  ],
 ]);
 
 /** The most characters of `reference`; infinite where AWS documents no bound. */

@@ -39,6 +39,7 @@ export function providedResults(entries: readonly ProvidedEntry[], asOf: string)
         : `${owner} vouches for baseline.provided.${part} until ${expires}`,
       fix: `have ${owner} renew the entry, or remove it and mlkeep makes its own`,
       acknowledged: null,
+      ...(expired ? {} : { declared: { evidence: arn, owner, expires } }),
       known: false,
     };
   });

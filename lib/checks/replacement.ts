@@ -72,14 +72,15 @@ const KEPT: ReadonlyMap<string, Kept> = new Map([
  * upgrade's.
  */
 export function replacements(before: ResourceGraph, after: ResourceGraph): readonly CheckResult[] {
-  const fresh = new Map(after.templates.map((template) => [nameOf(template), template]));
+  const fresh = new Map(after.templates.map((template) => [stackNameOf(template), template]));
   return before.templates.flatMap((old) => {
-    const template = fresh.get(nameOf(old));
+    const template = fresh.get(stackNameOf(old));
     return template === undefined ? [] : withinStack(old, template);
   });
 }
 
-function nameOf(template: Template): string {
+/** By what a stack is known from one assembly to the next. */
+export function stackNameOf(template: Template): string {
   return template.stackName ?? template.name;
 }
 
@@ -101,7 +102,7 @@ function replaced(
   template: Template,
 ): readonly CheckResult[] {
   const changed = identity.filter(
-    (property) => text(entry(old.properties, property)) !== text(entry(now.properties, property)),
+    (property) => valueText(entry(old.properties, property)) !== valueText(entry(now.properties, property)),
   );
   if (changed.length === 0) {
     const message = `${now.type} ${now.logicalId} stays what it is`;
@@ -123,7 +124,7 @@ function replaced(
       observed: changed
         .map(
           (property) =>
-            `${text(entry(old.properties, property))} -> ${text(entry(now.properties, property))}`,
+            `${valueText(entry(old.properties, property))} -> ${valueText(entry(now.properties, property))}`,
         )
         .join('; '),
       message: `${now.type} ${now.logicalId} would be replaced: ${changed.join(', ')} changes`,
@@ -165,7 +166,7 @@ function result(
 const UNSET = 'nothing';
 
 /** A resolved value as text that is the same for the same value. */
-function text(value: Value): string {
+export function valueText(value: Value): string {
   if (value.kind === 'absent') return UNSET;
   // A switch that is off is a switch that was not written.
   if (value.kind === 'literal' && String(value.value) === 'false') return UNSET;

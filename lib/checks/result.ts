@@ -13,6 +13,15 @@ export interface Acknowledged {
   readonly expires: string | null;
 }
 
+/** Somebody's word for what the templates do not show. */
+export interface Declared {
+  /** What shows it, for example the ARN of the organisation's trail. */
+  readonly evidence: string;
+  readonly owner: string;
+  /** YYYY-MM-DD. */
+  readonly expires: string;
+}
+
 /** One result, as the JSON of `check` carries it. */
 export interface CheckResult {
   /** The pack that found it, in lower case. */
@@ -37,6 +46,8 @@ export interface CheckResult {
   readonly message: string;
   readonly fix: string;
   readonly acknowledged: Acknowledged | null;
+  /** Whose word a pass rests on; left out where the templates show it themselves. */
+  readonly declared?: Declared;
   /** Whether it was found before: it stood in the baseline, or in the assembly that this one is compared with. */
   readonly known: boolean;
 }

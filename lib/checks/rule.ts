@@ -67,6 +67,7 @@ function resultOf(rule: Rule, finding: Finding): CheckResult {
     message: messageOf(finding),
     fix: rule.fix,
     acknowledged: null,
+    ...(finding.declared === undefined ? {} : { declared: finding.declared }),
     known: false,
   };
 }

@@ -1,5 +1,5 @@
 // lib/checks: how long a policy document is once it is deployed, as far as the template tells.
-import type { ReferenceValue, Value } from '../assembly';
+import type { ReferenceValue, UnknownValue, Value } from '../assembly';
 
 /** A length or a count, and how much of it only deployment knows. */
 export interface Size {
@@ -167,11 +167,17 @@ function textSize(value: Value, ruler: Ruler): Size {
     case 'reference':
       return { known: 0, atMost: ruler.longest(value) };
     case 'symbol':
-    case 'unknown':
       return { known: 0, atMost: value.maxCharacters ?? Infinity };
+    case 'unknown':
+      return { known: 0, atMost: longestUnknown(value, ruler) };
     default:
       return UNBOUNDED;
   }
+}
+
+function longestUnknown({ maxCharacters, partOf }: UnknownValue, ruler: Ruler): number {
+  if (maxCharacters !== undefined || partOf === undefined) return maxCharacters ?? Infinity;
+  return textSize(partOf, ruler).atMost;
 }
 
 function escapedLength(text: string, ruler: Ruler): number {

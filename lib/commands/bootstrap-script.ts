@@ -15,15 +15,55 @@ export interface BootstrapScript {
   readonly boundary: string;
   /** Whether AWS Config is to record there: it does so with a role of its own. */
   readonly records: boolean;
+  /** Whether projects are deployed there: Auto Scaling starts their machines with a role of its own. */
+  readonly holdsProjects: boolean;
+  /** Whether projects train there. */
+  readonly trains: boolean;
 }
 
-/** CloudFormation cannot make a role that may be there already, and AWS Config is handed its role by name. */
-const CONFIG_ROLE = `
-# AWS Config records with a role of its own, which is the account's.
-if ! aws iam get-role --role-name AWSServiceRoleForConfig >/dev/null 2>&1; then
-  aws iam create-service-linked-role --aws-service-name ${CONFIG_SERVICE}
+/** Who keeps a role of its own in the account: CloudFormation cannot make one that may be there already. */
+interface ServiceOwner {
+  readonly service: string;
+  readonly role: string;
+  readonly because: string;
+}
+
+const RECORDER: ServiceOwner = {
+  service: CONFIG_SERVICE,
+  role: 'AWSServiceRoleForConfig',
+  because: "AWS Config records with a role of its own, which is the account's.",
+};
+
+/** Keys of projects name this role as principal, so it has to be there first. */
+const AUTO_SCALING: ServiceOwner = {
+  service: 'autoscaling.amazonaws.com',
+  role: 'AWSServiceRoleForAutoScaling',
+  because:
+    'Auto Scaling starts training nodes and confidential hosts with a role of its own, which keys of projects name.',
+};
+
+/** Training nodes are started by these. */
+const TRAINERS: readonly ServiceOwner[] = [
+  {
+    service: 'batch.amazonaws.com',
+    role: 'AWSServiceRoleForBatch',
+    because: 'AWS Batch keeps compute environments with a role of its own.',
+  },
+  {
+    service: 'ecs.amazonaws.com',
+    role: 'AWSServiceRoleForECS',
+    because: 'Amazon ECS connects containers with a role of its own.',
+  },
+];
+
+function serviceRole({ service, role, because }: ServiceOwner): string {
+  return `
+# ${because}
+if ! aws iam get-role --role-name ${role} >/dev/null 2>&1; then
+  aws iam create-service-linked-role --aws-service-name ${service}
 fi
 `;
+}
 
 /**
  * The script. It may be run again: policies that exist get a new version.
@@ -61,7 +101,7 @@ do
     aws iam create-policy --policy-name "$policy" --policy-document "file://$policy.json"
   fi
 done
-${facts.records ? CONFIG_ROLE : ''}
+${[...(facts.records ? [RECORDER] : []), ...(facts.holdsProjects ? [AUTO_SCALING] : []), ...(facts.trains ? TRAINERS : [])].map(serviceRole).join('')}
 # Outside the app, so that bootstrapping does not synthesise it.
 cd "$(mktemp -d)"
 npx --yes aws-cdk@${devDependencies['aws-cdk']} bootstrap aws://${scope.account}/${scope.region} \\

@@ -10,6 +10,7 @@ import {
   type Level,
   NO_FACTS,
   type PackRun,
+  type RegisterEntry,
   WHOLE_BENCHMARK,
   packOf,
   readNagReport,
@@ -52,6 +53,8 @@ export interface CheckCommand extends GateOptions {
 export interface Checked {
   readonly report: CheckReport;
   readonly assembly: Assembly;
+  /** The acknowledgements that were judged. */
+  readonly register: readonly RegisterEntry[];
 }
 
 /** Checks `options.input`; nothing outside a temporary folder is written. */
@@ -104,7 +107,7 @@ function outcomeOf(
   const asked = askedFor(context, options, files);
   const known = knownFindings(asked, options);
   const { report, passed } = gate(assembly, asked, { ...options, known });
-  return { status: passed ? 0 : 1, value: { report, assembly } };
+  return { status: passed ? 0 : 1, value: { report, assembly, register: asked.register } };
 }
 
 /** The context, with what the options and files beside the input say. */

@@ -18,6 +18,7 @@ import {
   controlsOf,
   checkReport,
   judge,
+  lostProtections,
   ownPacks,
   providedResults,
   readNagReport,
@@ -28,6 +29,7 @@ import {
 } from '../checks';
 import type { Platform } from '../model';
 import { checkFacts } from '../stacks';
+import { registerOf } from './register';
 import type { Synthesis } from './synthesis';
 
 /** How strict the gate is, and on which day it judges. */
@@ -80,8 +82,7 @@ export interface Gated {
 /** Judges an assembly: our own packs over its templates, and what cdk-nag reported. */
 export function gate(assembly: Assembly, context: GateContext, options: GateOptions): Gated {
   const found = search(assembly, context, options.asOf);
-  const upgrade =
-    options.base === undefined ? [] : replacements(readAssembly(options.base).graph, assembly.graph);
+  const upgrade = options.base === undefined ? [] : upgradeResults(options.base, assembly);
   const outcome = judge({
     results: [...found.open, ...upgrade, ...providedResults(context.provided, options.asOf)],
     suppressions: found.suppressions,
@@ -100,6 +101,12 @@ export function gate(assembly: Assembly, context: GateContext, options: GateOpti
     ...context.nagPacks,
   ];
   return { report: checkReport(context.view, outcome.results, runs), passed: outcome.passed };
+}
+
+/** What an upgrade from the assembly in `base` would replace, and what it would no longer protect. */
+function upgradeResults(base: string, { graph }: Assembly): readonly CheckResult[] {
+  const before = readAssembly(base).graph;
+  return [...replacements(before, graph), ...lostProtections(before, graph)];
 }
 
 /** What all packs say of an assembly, and what its code accepts of that. */
@@ -134,10 +141,7 @@ function isWrong({ verdict }: CheckResult): boolean {
 /** What stands behind an assembly that this configuration was synthesised into. */
 export function contextOf(platform: Platform, { nagPacks, acceptedRules }: Synthesis): GateContext {
   return {
-    register: platform.acknowledgements.map(({ line, ...entry }) => ({
-      ...entry,
-      where: `acknowledgements.yaml:${line}`,
-    })),
+    register: registerOf(platform),
     provided: platform.provided,
     nagPacks,
     acceptedRules,

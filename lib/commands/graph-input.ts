@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ResourceGraph, readAssembly } from '../assembly';
+import { type ResourceGraph, readAssembly, readTemplateFile, readTemplates } from '../assembly';
 import { formatProblem, loadPlatform } from '../model';
 import type { WorldFacts } from '../proof';
 import type { CheckInput } from './check';
@@ -10,7 +10,6 @@ import type { Observer, Outcome } from './outcome';
 import { unusable } from './outcome';
 import { platformFacts } from './platform-facts';
 import { synthesize } from './synthesis';
-import { templatesOnly } from './templates-only';
 
 /** Templates, and what is known around them. */
 export interface GraphInput {
@@ -18,15 +17,25 @@ export interface GraphInput {
   readonly facts: WorldFacts;
 }
 
+/** Where plain templates are deployed to, as far as anybody says. */
+export interface TemplatePlace {
+  readonly account?: string;
+  readonly region?: string;
+}
+
 /** Reads `input` and works with it; nothing outside a temporary folder is written. */
 export function withGraph<T>(
   input: CheckInput,
+  place: TemplatePlace,
   observe: Observer,
   work: (read: GraphInput) => Outcome<T>,
 ): Outcome<T> {
   if (input.kind !== 'config') {
     observe('read');
-    const { graph } = input.kind === 'assembly' ? readAssembly(input.directory) : templatesOnly(input.files);
+    const graph =
+      input.kind === 'assembly'
+        ? readAssembly(input.directory).graph
+        : readTemplates(input.files.map((file) => ({ ...readTemplateFile(file), ...place })));
     return work({ graph, facts: {} });
   }
   observe('load');
@@ -40,4 +49,18 @@ export function withGraph<T>(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The place that options say. */
+export function placeOf({
+  account,
+  region,
+}: {
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+}): TemplatePlace {
+  return {
+    ...(account === undefined ? {} : { account }),
+    ...(region === undefined ? {} : { region }),
+  };
 }

@@ -1,33 +1,19 @@
 // lib/commands: `plan`, the main job: load, synthesise, check, and write cdk.out/ and evidence/.
-import type { Assembly } from '../assembly';
 import { isAssemblyFault } from '../assembly';
-import { quotaUse } from '../checks';
-import {
-  type AccessProofs,
-  type Bundle,
-  type PlanReport,
-  manifestSha256,
-  planBundle,
-  proofsPass,
-} from '../evidence';
+import { type Bundle, type PlanReport, manifestSha256, planBundle, proofsPass } from '../evidence';
 import { type Platform, formatProblem, loadPlatform } from '../model';
-import { loadWorld } from '../proof';
-import { notBuilt } from '../stacks';
 import { bootstrapFiles } from './bootstrap';
 import { isAssembly, isEvidence } from './folder-owner';
-import { type GateOptions, type Gated, contextOf, gate } from './gate';
-import { nearLimits } from './near-limits';
+import { platformReport } from './evidence-report';
+import { type GateOptions, contextOf, gate } from './gate';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { PathFault } from './path-fault';
 import { planFolders } from './plan-folders';
-import { notesOn } from './notes';
-import { plannedStacks } from './planned-stacks';
-import { platformFacts } from './platform-facts';
-import { proofsOf } from './prove';
+import { platformProofs } from './prove';
 import { quotaProblems } from './quota-problems';
+import { evidenceSource } from './report-source';
 import { StagedFolder, publishTogether } from './staged-folder';
 import { synthesize } from './synthesis';
-import { versions } from './versions';
 
 /** Options of {@link plan}. */
 export interface PlanCommand extends GateOptions {
@@ -89,42 +75,16 @@ function planPlatform(
   observe('check');
   const gated = gate(assembly, contextOf(platform, synthesis), options);
   observe('prove');
-  const prove = proofsOf(loadWorld(assembly.graph, platformFacts(platform)), null);
+  const prove = platformProofs(platform, assembly);
   const passed = gated.passed && proofsPass(prove, options.allowUnknown);
-  const report = reportOf(platform, assembly, { ...gated, passed }, prove, options.asOf);
+  const report = platformReport(platform, assembly, { ...gated, passed }, prove, options.asOf);
   const exceeded = quotaProblems(report.quotas);
   if (exceeded.length > 0) return unusable(exceeded);
   observe('evidence');
-  const bundle = planBundle(report, bootstrapFiles(platform));
+  const bundle = planBundle(report, evidenceSource(assembly), bootstrapFiles(platform));
   writeBundle(evidenceFolder, bundle);
   publishTogether([assemblyFolder, evidenceFolder]);
   return { status: passed ? 0 : 1, value: { report, manifestSha256: manifestSha256(bundle) } };
-}
-
-function reportOf(
-  platform: Platform,
-  assembly: Assembly,
-  gated: Gated,
-  prove: AccessProofs,
-  asOf: string,
-): PlanReport {
-  return {
-    platform: platform.name,
-    asOf,
-    check: gated.report,
-    passed: gated.passed,
-    prove,
-    stacks: plannedStacks(platform, assembly),
-    quotas: quotaUse(assembly.graph),
-    nearLimits: nearLimits(assembly.graph),
-    notBuilt: notBuilt(platform),
-    notes: notesOn(platform),
-    inputs: {
-      configuration: platform.sources,
-      templates: assembly.graph.templates.map(({ name, sha256 }) => ({ path: name, sha256 })),
-      versions: versions(),
-    },
-  };
 }
 
 function writeBundle(folder: StagedFolder, bundle: Bundle): void {

@@ -5,10 +5,12 @@ import { version } from '../../package.json';
 import { json, planJson, planText, printableText } from '../evidence';
 import { addCheck } from './check-verb';
 import type { Io } from './io';
+import { addMeasure } from './measure-verb';
 import { PathFault } from './path-fault';
 import { plan } from './plan';
 import { planFolders } from './plan-folders';
 import { Progress } from './progress';
+import { addReport } from './report-verb';
 import { type ReportFlags, print, reportOptions, watched } from './reporting';
 import { addProofs } from './prove-verb';
 import { addTeamVerbs } from './team-verbs';
@@ -67,7 +69,9 @@ function program(io: Io, exit: (status: number) => void): Command {
   addPlan(root, io, exit);
   addCheck(root, io, exit);
   addProofs(root, io, exit);
+  addReport(root, io, exit);
   addTeamVerbs(root, io, exit);
+  addMeasure(root, io, exit);
   for (const verb of root.commands)
     verb.showHelpAfterError(`(mlkeep ${verb.name()} --help shows its options)`);
   return root;

@@ -10,7 +10,8 @@ import {
   whoCanText,
 } from '../evidence';
 import type { CheckInput } from './check';
-import { type InputFlags, inputOf, inputOptions } from './input-options';
+import { type TemplatePlace, placeOf } from './graph-input';
+import { type InputFlags, inputOf, inputOptions, placeOptions } from './input-options';
 import type { Io } from './io';
 import { Progress } from './progress';
 import { prove } from './prove';
@@ -44,7 +45,13 @@ function addProve(root: Command, io: Io, exit: (status: number) => void): void {
       'prove who can and who cannot do what, on a configuration, a cloud assembly or any templates',
     )
     .addHelpText('after', PROVE_EXAMPLES);
-  outputOptions(inputOptions(command, TEMPLATES), ['text', 'json', 'sarif', 'junit', 'markdown'])
+  outputOptions(placeOptions(inputOptions(command, TEMPLATES)), [
+    'text',
+    'json',
+    'sarif',
+    'junit',
+    'markdown',
+  ])
     .option('--properties <file>', 'YAML with properties (default: those that hold for every platform)')
     .option('--allow-unknown', 'do not count an unknown as a finding', false)
     .action((flags: ProveFlags) => {
@@ -55,7 +62,7 @@ function addProve(root: Command, io: Io, exit: (status: number) => void): void {
     });
 }
 
-interface ProveFlags extends OutputFlags, InputFlags {
+interface ProveFlags extends OutputFlags, InputFlags, TemplatePlace {
   readonly properties?: string;
   readonly allowUnknown: boolean;
 }
@@ -77,19 +84,19 @@ function addWhoCan(root: Command, io: Io, exit: (status: number) => void): void 
     .argument('<action>', 'one action, such as s3:GetObject')
     .argument('<resource>', 'ARN of the resource')
     .addHelpText('after', WHO_CAN_EXAMPLES);
-  outputOptions(inputOptions(command, TEMPLATES))
+  outputOptions(placeOptions(inputOptions(command, TEMPLATES)))
     .option('--principal <arn>', 'pattern of ARNs: what these can, and why not')
     .action((action: string, resource: string, flags: WhoCanFlags) => {
       const progress = new Progress(io);
       const { principal } = flags;
       const question = { action, resource, ...(principal === undefined ? {} : { principal }) };
       const outcome = watched(progress, () =>
-        whoCan({ ...question, input: inputOf(flags), observe: progress.observe }),
+        whoCan({ ...question, ...placeOf(flags), input: inputOf(flags), observe: progress.observe }),
       );
       exit(print(outcome, flags, io, { text: whoCanText, json }));
     });
 }
 
-interface WhoCanFlags extends OutputFlags, InputFlags {
+interface WhoCanFlags extends OutputFlags, InputFlags, TemplatePlace {
   readonly principal?: string;
 }

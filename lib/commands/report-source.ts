@@ -1,6 +1,6 @@
 // lib/commands: where the results of a check stand, from where the report is read.
 import { isAbsolute, relative, sep } from 'node:path';
-import type { ResourceGraph } from '../assembly';
+import type { Assembly, ResourceGraph } from '../assembly';
 import type { CheckResult } from '../checks';
 import type { FilePosition, ReportSource } from '../evidence';
 import type { CheckInput } from './check';
@@ -34,6 +34,11 @@ export function sourcePaths(input: CheckInput): Omit<ReportSource, 'positionOf'>
         pathOf: (template) => `cdk.out/${template}`,
       };
   }
+}
+
+/** What evidence was made from: the assembly under the name that `plan` gives it, wherever it stands. */
+export function evidenceSource({ graph }: Assembly): ReportSource {
+  return reportSource({ kind: 'assembly', directory: 'cdk.out' }, graph);
 }
 
 function positionIn(graph: ResourceGraph, result: CheckResult): FilePosition | null {

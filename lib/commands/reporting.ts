@@ -49,13 +49,14 @@ interface PathFlags {
   readonly acknowledgements?: string;
   readonly properties?: string;
   readonly reports?: string;
+  readonly verify?: string;
 }
 
 /** What a command reads or replaces. */
 function pathsOf({ config, assembly, template, from, out, ...beside }: PathFlags): readonly string[] {
   const inputs = [config, assembly, from, ...(template ?? [])].filter((path) => path !== undefined);
-  const { base, diff, baseline, facts, acknowledgements, properties } = beside;
-  const others = [base, baseline, facts, acknowledgements, properties, ...(diff ?? [])].filter(
+  const { base, diff, baseline, facts, acknowledgements, properties, verify } = beside;
+  const others = [base, verify, baseline, facts, acknowledgements, properties, ...(diff ?? [])].filter(
     (path) => path !== undefined,
   );
   const folders = out === undefined ? [] : Object.values(planFolders(out));

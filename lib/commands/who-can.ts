@@ -2,12 +2,12 @@
 import { isAssemblyFault } from '../assembly';
 import { type WhoCan, type WhoCanQuestion, loadWorld, whoCan as askWorld } from '../proof';
 import type { CheckInput } from './check';
-import { withGraph } from './graph-input';
+import { type TemplatePlace, placeOf, withGraph } from './graph-input';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { TOOL } from './versions';
 
 /** Options of {@link whoCan}. */
-export interface WhoCanCommand extends WhoCanQuestion {
+export interface WhoCanCommand extends WhoCanQuestion, TemplatePlace {
   readonly input: CheckInput;
   readonly observe?: Observer;
 }
@@ -21,11 +21,17 @@ const ACTION = /^[a-z0-9-]+:[A-Za-z0-9]+$/;
 const RESOURCE = /^arn:[^\s:]+:[^\s:]+:[^\s:]*:[^\s:]*:\S+$/;
 
 /** Asks; the answer is never a failure. */
-export function whoCan({ input, observe = UNOBSERVED, ...question }: WhoCanCommand): Outcome<WhoCanReport> {
+export function whoCan({
+  input,
+  account,
+  region,
+  observe = UNOBSERVED,
+  ...question
+}: WhoCanCommand): Outcome<WhoCanReport> {
   const problems = problemsOf(question);
   if (problems.length > 0) return unusable(problems);
   try {
-    return withGraph(input, observe, ({ graph, facts }) => {
+    return withGraph(input, placeOf({ account, region }), observe, ({ graph, facts }) => {
       observe('prove');
       return { status: 0, value: { tool: TOOL, ...askWorld(loadWorld(graph, facts), question) } };
     });

@@ -2,30 +2,74 @@
 // It is not signed and lies beside them, so whoever changes a file can change it too: keep its own hash, which `plan`
 // prints, somewhere else.
 import { createHash } from 'node:crypto';
-import type { CheckReport } from '../checks';
+import { type CheckReport, ownPacks } from '../checks';
+import { checkJunit } from './check-junit';
+import { checkMarkdown } from './check-markdown';
+import { checkSarif } from './check-sarif';
 import { checkText } from './check-text';
+import { coverageStatement } from './coverage-statement';
+import { evidenceHtml } from './html/page';
 import { json } from './json';
 import { paint } from './paint';
-import type { PlanReport } from './plan-report';
+import { assessmentResults } from './oscal/assessment-results';
+import { componentDefinition } from './oscal/component-definition';
+import type { EvidenceReport, PlanReport } from './plan-report';
 import { planText } from './plan-text';
+import { printableValue } from './printable';
 import { proveText } from './prove-text';
+import type { ReportSource } from './report-source';
 
 /** Contents of the evidence folder, by path below it. */
 export type Bundle = ReadonlyMap<string, string>;
 
-/** The bundle of `report`, with `extra` files such as bootstrap policies. Byte-stable for the same input. */
-export function planBundle(report: PlanReport, extra: Bundle): Bundle {
-  const plain = paint({ colour: false });
-  const files = new Map<string, string>([
-    ['access.json', json(report.prove)],
-    ['access.txt', proveText(report.prove, plain)],
-    ['acknowledged.json', json(acknowledged(report.check))],
-    ['check.json', json(report.check)],
-    ['check.txt', checkText(report.check, plain)],
-    ['plan.json', json(withoutCheck(report))],
-    ['plan.txt', planText(report, INSIDE, plain)],
-    ...extra,
+/** The bundle of what `plan` found, with `extra` files such as bootstrap policies. Byte-stable for the same input. */
+export function planBundle(report: PlanReport, source: ReportSource, extra: Bundle): Bundle {
+  return listed(
+    new Map([
+      ...commonFiles(report, source),
+      ['oscal/component-definition.json', componentDefinition(report)],
+      ['plan.json', json(withoutCheck(report))],
+      ['plan.txt', planText(printableValue(report), INSIDE, PLAIN)],
+      ...extra,
+    ]),
+  );
+}
+
+/** The bundle of an assembly of which nothing else is known. Byte-stable for the same input. */
+export function assemblyBundle(report: EvidenceReport, source: ReportSource): Bundle {
+  return listed(new Map([...commonFiles(report, source), ['report.json', json(withoutCheck(report))]]));
+}
+
+const PLAIN = paint({ colour: false });
+
+function commonFiles(report: EvidenceReport, source: ReportSource): Bundle {
+  const { check } = report;
+  const rules = ownPacks(check.benchmark).flatMap((pack) => pack.rules);
+  return new Map([
+    ...accessFiles(report),
+    ['acknowledged.json', json(acknowledged(check))],
+    ['check.json', json(check)],
+    ['check.md', checkMarkdown(check)],
+    ['check.sarif', checkSarif(check, rules, source)],
+    ['check.txt', checkText(printableValue(check), PLAIN)],
+    ['check.xml', checkJunit(check)],
+    ['coverage.json', json(coverageStatement(report))],
+    ['index.html', evidenceHtml(report)],
+    ['oscal/assessment-results.json', assessmentResults(report)],
   ]);
+}
+
+/** What was proved; nothing where nobody proved anything. */
+function accessFiles({ prove }: EvidenceReport): readonly (readonly [string, string])[] {
+  if (prove === null) return [];
+  return [
+    ['access.json', json(prove)],
+    ['access.txt', proveText(printableValue(prove), PLAIN)],
+  ];
+}
+
+/** `files` by name, and the manifest that lists them. */
+function listed(files: Bundle): Bundle {
   const sorted = new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
   return new Map([...sorted, [MANIFEST, json(manifest(sorted))]]);
 }
@@ -34,15 +78,15 @@ export function planBundle(report: PlanReport, extra: Bundle): Bundle {
 const INSIDE = { assembly: 'cdk.out', evidence: 'evidence' };
 
 /** The report in the order of keys that the contract names first. */
-export function planJson(report: PlanReport): object {
+export function planJson(report: EvidenceReport): object {
   const { check, prove, stacks, quotas, ...rest } = report;
   return { check, prove, stacks, quotas, ...rest };
 }
 
 /** What check.json and access.json beside it do not say already. */
-function withoutCheck(report: PlanReport): object {
+function withoutCheck(report: EvidenceReport): object {
   const { check, prove, ...rest } = report;
-  return { summary: check.summary, ...rest, prove: { ...prove, matrix: null } };
+  return { summary: check.summary, ...rest, prove: prove === null ? null : { ...prove, matrix: null } };
 }
 
 /** Every accepted finding with who answers for it: what an auditor reads first. */

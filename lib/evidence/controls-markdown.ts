@@ -5,12 +5,12 @@ import {
   type CisControl,
   type Control,
   FRAMEWORKS,
-  type Framework,
   LIFECYCLE_CONTROLS,
   ML_CONTROLS,
   type Rule,
   crosswalkOf,
 } from '../checks';
+import { FRAMEWORK_NAMES } from './crosswalk';
 
 const HEAD = `# Controls
 
@@ -73,15 +73,6 @@ function entryOf(control: Control, ruled: ReadonlySet<string>, numbersText: stri
     '',
   ].join('\n');
 }
-
-const FRAMEWORK_NAMES: Readonly<Record<Framework, string>> = {
-  nist80053r5: 'NIST 800-53 r5',
-  hipaa: 'HIPAA',
-  iso27001: 'ISO 27001:2022',
-  soc2: 'SOC 2',
-  nistAiRmf: 'NIST AI RMF 1.0',
-  atlas: 'MITRE ATLAS 5.6',
-};
 
 /** `NIST 800-53 r5 SC-28, (SC-13)`: in brackets what is only supported. */
 function served(slug: string): string {

@@ -107,6 +107,7 @@ function checks({ check }: PlanReport, paint: Paint): readonly string[] {
 
 /** What was proved, and each property that was not. */
 function access({ prove }: PlanReport, paint: Paint): readonly string[] {
+  if (prove === null) return [];
   const open = prove.results.filter(({ verdict }) => verdict !== 'proved');
   const more = open.length - MOST_FINDINGS;
   return [

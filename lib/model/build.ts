@@ -1,13 +1,14 @@
 // lib/model: checked files become the Platform. Every default that needs another value is filled here, once.
-import type { Persona } from '../../policies';
+import { type Catalogue, type Persona, S3_PREFIX_LISTS } from '../../policies';
+import { confidentialOf } from './build-confidential';
 import { DEFAULTS, defaultLock } from './defaults';
+import type { Measurements } from './confidential-compute';
+import { catalogueOf } from './instance-types';
 import {
   type Audit,
-  type Confidential,
   type Environment,
   type Group,
   type Identity,
-  type Measurements,
   type Network,
   type Platform,
   type Project,
@@ -20,6 +21,8 @@ import {
   type Team,
   type Vpc,
 } from './platform';
+import { poolsOf } from './build-pools';
+import { addedTypes } from './instance-types';
 import { type Configuration, trainingUses } from './rules';
 import type { AcknowledgementEntry } from './schema/acknowledgements';
 import type { PlatformFile } from './schema/platform';
@@ -70,16 +73,13 @@ export function buildPlatform(ingredients: Ingredients): Platform {
     },
     provided: providedOf(file),
     providedTrail: providedTrailOf(file),
-    pools: Object.entries(file.training.pools).map(([name, pool]) => ({
-      name,
-      instances: pool.instances,
-      maxNodes: pool.maxNodes,
-      efa: pool.efa,
-      reservations: Object.entries(pool.reservations).map(([environment, id]) => ({ environment, id })),
-    })),
+    pools: poolsOf(file),
+    instanceTypes: addedTypes(file),
     ci: file.ci === undefined ? null : { repository: file.ci.repository ?? null },
     allowDataRemoval: file.allowDataRemoval,
-    teams: configuration.teams.map((team) => teamOf(team.value, measurements)),
+    teams: configuration.teams.map((team) =>
+      teamOf(team.value, { measurements, catalogue: catalogueOf(file) }),
+    ),
     acknowledgements: (acknowledgements?.value ?? []).map((entry, index) => ({
       ...entry,
       line: acknowledgements?.tree.valueAt([index]).line ?? 1,
@@ -99,6 +99,7 @@ function securityOf({ security }: PlatformFile): Security {
     benchmark: { ...security.benchmark, level: security.benchmark.level === 1 ? 1 : 2 },
     acknowledgementBudget: security.acknowledgementBudget,
     packs: security.packs,
+    profiles: security.profiles,
   };
 }
 
@@ -159,11 +160,18 @@ function networkOf(file: PlatformFile): Network {
     images: ways.images,
     transitGateway: ways.via ?? null,
     allowedDomains: ways.allow,
+    s3PrefixLists: { ...S3_PREFIX_LISTS, ...file.network.s3PrefixLists },
     ...access,
   };
 }
 
-function teamOf(file: TeamFile, measurements: ReadonlyMap<string, Measurements>): Team {
+/** What manifests name and other files say. */
+interface Named {
+  readonly measurements: ReadonlyMap<string, Measurements>;
+  readonly catalogue: Catalogue;
+}
+
+function teamOf(file: TeamFile, named: Named): Team {
   return {
     name: file.team,
     owner: file.owner,
@@ -171,9 +179,7 @@ function teamOf(file: TeamFile, measurements: ReadonlyMap<string, Measurements>)
     environments: file.environments,
     ciRepository: file.ci?.repository ?? null,
     members: membersOf(file.members),
-    projects: Object.entries(file.projects).map(([name, project]) =>
-      projectOf(name, project, file, measurements),
-    ),
+    projects: Object.entries(file.projects).map(([name, project]) => projectOf(name, project, file, named)),
   };
 }
 
@@ -194,7 +200,7 @@ function projectOf(
   name: string,
   file: TeamFile['projects'][string],
   team: TeamFile,
-  measurements: ReadonlyMap<string, Measurements>,
+  { measurements, catalogue }: Named,
 ): Project {
   const defaults = DEFAULTS[file.classification];
   return {
@@ -212,27 +218,14 @@ function projectOf(
       pool: use.pool,
       maxNodes: use.maxNodes,
       maxRuntimeMinutes: minutesOf(use.maxRuntime),
+      image: use.image,
     })),
-    confidential: confidentialOf(file.confidential, measurements),
+    confidential: confidentialOf(file.confidential, measurements, catalogue),
     budget:
       file.budget === undefined
         ? null
         : { monthlyUsd: file.budget.monthlyUsd, alertAtPercent: file.budget.alertAt },
     removal: file.removal,
-  };
-}
-
-function confidentialOf(
-  file: TeamFile['projects'][string]['confidential'],
-  measurements: ReadonlyMap<string, Measurements>,
-): Confidential | null {
-  if (file === undefined) return null;
-  const named = file.measurements ?? [];
-  const files = Array.isArray(named) ? named : [named];
-  return {
-    kind: file.kind,
-    instances: file.instances,
-    measurements: files.flatMap((each) => measurements.get(each) ?? []),
   };
 }
 

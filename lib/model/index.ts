@@ -1,4 +1,5 @@
 // lib/model: YAML in, a frozen Platform or a list of problems out.
+export type { Confidential } from './confidential-compute';
 export { DEFAULTS } from './defaults';
 export type { Classification, ClassificationDefaults, Lock } from './defaults';
 export { manifestText } from './draft';
@@ -6,7 +7,7 @@ export type { ManifestDraft, Offers } from './draft';
 export { loadProperties } from './properties';
 export type { ControlFile, LoadedProperties } from './properties';
 export type { PropertiesFile } from './schema/properties';
-export { loadAcknowledgements, loadFacts } from './single-file';
+export { loadAcknowledgements, loadFacts, loadMeasurements } from './single-file';
 export type { LoadedFile } from './single-file';
 export { jsonSchemas } from './json-schema';
 export { loadPlatform } from './load';
@@ -16,18 +17,15 @@ export type {
   Audit,
   Budget,
   Ci,
-  Confidential,
   Conventions,
   Deployment,
   Environment,
   Group,
   Identity,
-  Measurements,
   NagPackName,
   Network,
   Organization,
   Platform,
-  Pool,
   Project,
   ProvidedPart,
   ProvidedPartName,
@@ -36,9 +34,9 @@ export type {
   Security,
   Source,
   Team,
-  TrainingUse,
   Vpc,
 } from './platform';
+export type { Pool, Reservation, TrainingUse } from './pool';
 export { formatProblem } from './problem';
 export { isEmail } from './schema/common';
 export type { Problem } from './problem';

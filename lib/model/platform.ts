@@ -3,12 +3,15 @@ import type {
   AlternateContact,
   Feature,
   ImageRegistry,
+  InstanceType,
   OrganizationDenial,
   PackageFormat,
   Persona,
   Region,
 } from '../../policies';
+import type { Confidential } from './confidential-compute';
 import type { Classification, Lock } from './defaults';
+import type { Pool, TrainingUse } from './pool';
 
 /** A platform, its environments and its teams. */
 export interface Platform {
@@ -25,6 +28,8 @@ export interface Platform {
   /** What the trail of the landing zone carries; null where the trails are ours. */
   readonly providedTrail: ProvidedTrail | null;
   readonly pools: readonly Pool[];
+  /** Instance types that the platform adds to ours, or corrects. */
+  readonly instanceTypes: readonly InstanceType[];
   /** Pipelines by GitHub Actions; null where there are none. */
   readonly ci: Ci | null;
   /** Second consent to removing data. */
@@ -116,6 +121,8 @@ export interface Network {
   readonly images: readonly ImageRegistry[];
   readonly transitGateway: string | null;
   readonly allowedDomains: readonly string[];
+  /** Prefix lists of S3, by Region. */
+  readonly s3PrefixLists: Readonly<Record<string, string>>;
   readonly trustedCidrs: readonly string[];
   readonly trustedVpces: readonly string[];
   readonly sourceAccounts: readonly string[];
@@ -149,6 +156,8 @@ export interface Security {
   /** Most findings of one stack that the register may accept. */
   readonly acknowledgementBudget: number;
   readonly packs: readonly NagPackName[];
+  /** Laws that the configuration was held to. */
+  readonly profiles: readonly 'hipaa'[];
 }
 
 /** What the organisation imposes on every role and resource. */
@@ -198,15 +207,6 @@ export interface Ci {
   readonly repository: string | null;
 }
 
-/** A kind of training capacity. */
-export interface Pool {
-  readonly name: string;
-  readonly instances: readonly string[];
-  readonly maxNodes: number;
-  readonly efa: boolean;
-  readonly reservations: readonly { readonly environment: string; readonly id: string }[];
-}
-
 /** One team. */
 export interface Team {
   readonly name: string;
@@ -243,27 +243,6 @@ export interface Project {
   readonly budget: Budget | null;
   /** Destroy only with the platform's consent as well. */
   readonly removal: 'retain' | 'destroy';
-}
-
-/** Training capacity that a project uses. */
-export interface TrainingUse {
-  readonly pool: string;
-  readonly maxNodes: number;
-  readonly maxRuntimeMinutes: number;
-}
-
-/** Confidential compute of a project. */
-export interface Confidential {
-  readonly kind: 'nitro-enclave' | 'sev-snp' | 'nitro-tpm';
-  readonly instances: readonly string[];
-  /** One set of measurements, or two during a roll-over. */
-  readonly measurements: readonly Measurements[];
-}
-
-/** Measurements of an approved image: register name, such as `PCR0`, to lower-case hex of SHA-384. */
-export interface Measurements {
-  readonly file: string;
-  readonly registers: Readonly<Record<string, string>>;
 }
 
 /** Budget of a project. */

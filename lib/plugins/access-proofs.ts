@@ -62,12 +62,14 @@ export class AccessProofs implements IPolicyValidationPlugin {
     const open = results.filter(
       ({ verdict }) => verdict === 'violated' || (verdict === 'unknown' && !allowUnknown),
     );
-    return { success: open.length === 0, violations: open.map((result) => violationOf(result, folder)) };
+    const stack = context.stackTemplates[0]?.stackConstructPath ?? '';
+    return { success: open.length === 0, violations: open.map((result) => violationOf(result, folder, stack)) };
   }
 }
 
-function violationOf(result: PropertyResult, folder: string): PolicyViolation {
+function violationOf(result: PropertyResult, folder: string, stack: string): PolicyViolation {
   const { property, says, severity, witness, reason, fix, verdict } = result;
+  const subjects = subjectsOf(result, folder);
   const request =
     witness === null ? reason : `${witness.principal} can ${witness.action} on ${witness.resource}`;
   return {
@@ -76,7 +78,8 @@ function violationOf(result: PropertyResult, folder: string): PolicyViolation {
     severity: 'error',
     ruleMetadata: { verdict, severity },
     ...(fix === null ? {} : { fix }),
-    violatingResources: subjectsOf(result, folder),
+    // CDK passes over a violation without a resource: what no statement decides is pinned to a stack.
+    violatingResources: subjects.length > 0 ? subjects : [{ constructPath: stack, locations: [] }],
   };
 }
 

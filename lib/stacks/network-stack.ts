@@ -50,14 +50,18 @@ export class NetworkStack extends PlatformStack {
     }
     publish(this, scope, 'vpc-id', network.vpcId);
     publish(this, scope, 'subnet-ids', network.subnetIds.join(','));
+    if (network.endpointGroupId !== null) publish(this, scope, 'endpoint-group-id', network.endpointGroupId);
   }
 
   private addNetwork(platform: Platform, environment: Environment): NetworkIds {
     const { vpc } = environment;
     if (vpc.kind === 'own') return addOwnNetwork(this, platform, environment, vpc.cidr);
     const { vpcId, subnetIds, endpoints } = vpc;
-    if (endpoints !== null) addEndpoints(this, platform, environment, { vpcId, subnetIds, ...endpoints });
-    return { vpcId, subnetIds };
+    const endpointGroupId =
+      endpoints === null
+        ? null
+        : addEndpoints(this, platform, environment, { vpcId, subnetIds, ...endpoints });
+    return { vpcId, subnetIds, endpointGroupId };
   }
 }
 
@@ -65,6 +69,8 @@ export class NetworkStack extends PlatformStack {
 interface NetworkIds {
   readonly vpcId: string;
   readonly subnetIds: readonly string[];
+  /** The security group of the endpoints; null where somebody else makes them. */
+  readonly endpointGroupId: string | null;
 }
 
 /** A VPC of ours, what it reaches, and what is written down about it. */
@@ -73,7 +79,7 @@ function addOwnNetwork(
   platform: Platform,
   environment: Environment,
   cidr: string,
-): IsolatedNetwork {
+): NetworkIds {
   const scope = environmentScope(platform, environment);
   const { transitGateway, allowedDomains } = platform.network;
   const records = addRecords(stack, platform, scope);
@@ -84,7 +90,12 @@ function addOwnNetwork(
     logKeyArn: records.logKeyArn,
   });
   const { vpcId, subnetIds, routeTableIds } = network;
-  addEndpoints(stack, platform, environment, { vpcId, cidr, subnetIds, routeTableIds });
+  const endpointGroupId = addEndpoints(stack, platform, environment, {
+    vpcId,
+    cidr,
+    subnetIds,
+    routeTableIds,
+  });
   new DnsFirewall(stack, 'DnsFirewall', { environment: scope, vpcId, allowedDomains });
   new QueryLogs(stack, 'QueryLogs', { environment: scope, vpcId, ...records });
   if (transitGateway !== null) {
@@ -97,7 +108,7 @@ function addOwnNetwork(
       ...records,
     });
   }
-  return network;
+  return { vpcId, subnetIds, endpointGroupId };
 }
 
 /** What the log groups of a network need before they are made: a key, and AWS's leave to write where services do. */
@@ -119,19 +130,19 @@ function addRecords(stack: Construct, platform: Platform, scope: EnvironmentScop
   return { logKeyArn, delivery };
 }
 
-/** The endpoints that `features` ask for, in a network of ours or in one that has none. */
+/** The endpoints that `features` ask for, in a network of ours or in one that has none; gives back their group. */
 function addEndpoints(
   stack: Construct,
   platform: Platform,
   environment: Environment,
   place: Pick<EndpointsProps, 'vpcId' | 'cidr' | 'subnetIds' | 'routeTableIds'>,
-): void {
-  new Endpoints(stack, 'Endpoints', {
+): string {
+  return new Endpoints(stack, 'Endpoints', {
     ...place,
     environment: environmentScope(platform, environment),
     features: platform.network.features.map(networkFeature),
     packages: platform.network.packages.map(packageSource),
-  });
+  }).securityGroupId;
 }
 
 /** Only deployment knows these values; projects read them as SSM parameters, never as exports. */
@@ -146,4 +157,5 @@ function publish(stack: Construct, scope: EnvironmentScope, value: NetworkValue,
 const PARAMETER_IDS: Readonly<Record<NetworkValue, string>> = {
   'vpc-id': 'VpcIdParameter',
   'subnet-ids': 'SubnetIdsParameter',
+  'endpoint-group-id': 'EndpointGroupIdParameter',
 };

@@ -1,6 +1,7 @@
 // lib/stacks: what the configuration declares and no stack makes yet. The contract is stable before its constructs
 // are there, so plan has to say what a declaration does not do.
-import type { Platform, Project, Team } from '../model';
+import type { Environment, Platform, Project, Team } from '../model';
+import { hasHosts, isAttested, watchedPlace } from './confidential';
 import { provides } from './provided';
 
 /** A declared section without a construct. */
@@ -9,25 +10,20 @@ export interface NotBuilt {
   readonly section: string;
   /** What is missing because of it. */
   readonly missing: string;
-  /** Projects that declare it, `team/project`; empty for sections of platform.yaml. */
+  /** Projects that declare it, `team/project`. */
   readonly projects: readonly string[];
 }
 
 /** Every declared section that no stack makes yet. */
 export function notBuilt(platform: Platform): readonly NotBuilt[] {
-  const declared = PLATFORM_SECTIONS.filter(([, , isDeclared]) => isDeclared(platform));
-  const perProject = PROJECT_SECTIONS.map(([section, missing, isDeclared]) => ({
+  return PROJECT_SECTIONS.map(([section, missing, isDeclared]) => ({
     section,
     missing,
     projects: projectsThat(platform, isDeclared),
-  }));
-  return [
-    ...declared.map(([section, missing]) => ({ section, missing, projects: [] })),
-    ...perProject.filter(({ projects }) => projects.length > 0),
-  ];
+  })).filter(({ projects }) => projects.length > 0);
 }
 
-type Section<T> = readonly [section: string, missing: string, isDeclared: (declared: T) => boolean];
+type Section = readonly [section: string, missing: string, isDeclared: (declared: Declared) => boolean];
 
 /** A project of the platform, as the configuration declares it. */
 interface Declared {
@@ -36,13 +32,28 @@ interface Declared {
   readonly project: Project;
 }
 
-const PLATFORM_SECTIONS: readonly Section<Platform>[] = [
-  ['training.pools', 'training pools', ({ pools }) => pools.length > 0],
-];
-
-const PROJECT_SECTIONS: readonly Section<Declared>[] = [
-  ['training', 'compute environments, queues, job definitions', ({ project }) => project.training.length > 0],
-  ['confidential', 'attested keys and hosts', ({ project }) => project.confidential !== null],
+const PROJECT_SECTIONS: readonly Section[] = [
+  [
+    'confidential.enclave',
+    'hosts of enclaves, until an image is named: there is the key, and the repository to push the image to',
+    ({ project: { confidential } }) =>
+      confidential?.kind === 'nitro-enclave' && confidential.enclave === null,
+  ],
+  [
+    'confidential.amis',
+    'hosts in environments for which no image is named',
+    ({ platform, project: { confidential, environments } }) =>
+      confidential !== null &&
+      confidential.kind !== 'nitro-enclave' &&
+      !placesOf(platform, environments).every((environment) => hasHosts(confidential, environment)),
+  ],
+  [
+    'confidential.measurements',
+    'the alarm on use without attestation: the log group with management events is not ours, or of another Region',
+    ({ platform, project }) =>
+      isAttested(project) &&
+      !placesOf(platform, project.environments).every((place) => watchedPlace(platform, place) !== null),
+  ],
   ['budget', 'budgets and their alerts', ({ project }) => project.budget !== null],
   [
     'classification',
@@ -50,6 +61,10 @@ const PROJECT_SECTIONS: readonly Section<Declared>[] = [
     ({ platform, project }) => project.macie && !provides(platform, 'macie'),
   ],
 ];
+
+function placesOf(platform: Platform, names: readonly string[]): readonly Environment[] {
+  return platform.environments.filter(({ name }) => names.includes(name));
+}
 
 function projectsThat(platform: Platform, isDeclared: (subject: Declared) => boolean): readonly string[] {
   return platform.teams.flatMap((team) =>

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import {
   Assumer,
   ImageRepository,
+  MachineKind,
   ObjectLock,
   ProjectBoundary,
   ProjectKey,
@@ -17,25 +18,20 @@ import {
   PROJECT_BUCKETS,
   type ProjectBucket,
   type ProjectScope,
-  TAGS,
   networkParameter,
   projectBucket,
   projectRole,
   projectStackName,
 } from '../../policies';
-import type { Environment, Platform, Project, Team } from '../model';
+import type { Project } from '../model';
+import { addAttestedKey, addHosts, hasHosts } from './confidential';
 import { imageSource, packageSource, personaKind } from './kinds';
 import { PlatformStack } from './platform-stack';
+import { projectNetwork } from './project-network';
+import { type ProjectSubject, projectTags } from './project-subject';
 import { projectScope } from './scopes';
 import { groupIdentifier, signInOf } from './sign-in';
-
-/** What a project stack is made from. */
-export interface ProjectSubject {
-  readonly platform: Platform;
-  readonly environment: Environment;
-  readonly team: Team;
-  readonly project: Project;
-}
+import { addTraining } from './training';
 
 /** The unit of isolation. Nothing outside this stack knows that the project exists. */
 export class ProjectStack extends PlatformStack {
@@ -53,12 +49,8 @@ export class ProjectStack extends PlatformStack {
     });
     const vpcId = this.readVpcId(subject);
     const assumers = assumersOf(subject);
-    const keyArn = this.addKey(
-      subject,
-      scope,
-      vpcId,
-      assumers.map((assumer) => assumer.kind),
-    );
+    const kinds = assumers.map((assumer) => assumer.kind);
+    const keyArn = this.addKey(subject, scope, vpcId, kinds);
     for (const bucket of PROJECT_BUCKETS) this.addBucket(subject, scope, bucket, keyArn, vpcId);
     new ImageRepository(this, 'Images', {
       project: scope,
@@ -66,7 +58,25 @@ export class ProjectStack extends PlatformStack {
       qualifier: platform.deployment.qualifier,
       destroyWithStack: project.removal === 'destroy',
     });
-    this.addRoles(subject, scope, assumers, keyArn);
+    const attestedKeyArn = addAttestedKey(this, subject, scope, { roles: kinds, vpcId });
+    const roles = this.addRoles(subject, scope, assumers, { keyArn, attestedKeyArn });
+    this.addMachines(subject, scope, { keyArn, vpcId, roles });
+  }
+
+  private addMachines(
+    subject: ProjectSubject,
+    scope: ProjectScope,
+    { keyArn, vpcId, roles }: { keyArn: string; vpcId: string; roles: readonly ProjectRole[] },
+  ): void {
+    const { environment, project } = subject;
+    const trains = project.training.length > 0;
+    const hosts = project.confidential !== null && hasHosts(project.confidential, environment);
+    if (!trains && !hosts) return;
+    const network = projectNetwork(this, subject, vpcId);
+    if (trains) addTraining(this, subject, { scope, keyArn, network, roles });
+    // The hosts' profile names this role, so CloudFormation cannot tell that it comes first.
+    const named = roles.filter(({ kind }) => kind === MachineKind.ENCLAVE);
+    if (hosts) addHosts(this, subject, scope, { keyArn, network }).node.addDependency(...named);
   }
 
   private readVpcId({ platform, environment }: ProjectSubject): string {
@@ -119,22 +129,27 @@ export class ProjectStack extends PlatformStack {
     { platform, project }: ProjectSubject,
     scope: ProjectScope,
     assumers: readonly Assumer[],
-    keyArn: string,
-  ): void {
+    keys: { readonly keyArn: string; readonly attestedKeyArn: string | undefined },
+  ): readonly ProjectRole[] {
+    const { keyArn, attestedKeyArn } = keys;
     const boundary = new ProjectBoundary(this, 'Boundary', {
       project: scope,
       organizationDenies: platform.conventions.boundaryDenials,
       packages: platform.network.packages.map(packageSource),
       images: platform.network.images.map(imageSource),
+      trains: project.training.length > 0,
+      attested: attestedKeyArn !== undefined,
     });
-    for (const assumer of assumers) {
-      new ProjectRole(this, roleId(assumer.kind), {
-        assumer,
-        boundary,
-        keyArn,
-        scientistsReadData: project.scientistsReadData,
-      });
-    }
+    return assumers.map(
+      (assumer) =>
+        new ProjectRole(this, roleId(assumer.kind), {
+          assumer,
+          boundary,
+          keyArn,
+          scientistsReadData: project.scientistsReadData,
+          ...(attestedKeyArn === undefined ? {} : { attestedKeyArn }),
+        }),
+    );
   }
 }
 
@@ -163,17 +178,6 @@ function roleId(kind: ProjectRoleKind): string {
   return kind.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function projectTags({ environment, team, project }: ProjectSubject): Readonly<Record<string, string>> {
-  return {
-    [TAGS.environment]: environment.name,
-    [TAGS.team]: team.name,
-    [TAGS.project]: project.name,
-    [TAGS.classification]: project.classification,
-    [TAGS.owner]: team.owner,
-    [TAGS.costCenter]: team.costCenter,
-  };
-}
-
 /** Personas that have groups, the pipeline if there is one, and the machines that the manifest asks for. */
 function assumersOf(subject: ProjectSubject): readonly Assumer[] {
   const { platform, team, project } = subject;
@@ -185,8 +189,8 @@ function assumersOf(subject: ProjectSubject): readonly Assumer[] {
   const sources = accounts.length === 0 ? [] : [Assumer.sourceAccounts(accounts)];
   const pipeline = team.ciRepository === null ? [] : [Assumer.gitHubActions(team.ciRepository)];
   const training = project.training.length === 0 ? [] : [Assumer.trainingJobs(), Assumer.trainingNodes()];
-  const enclaves = project.confidential?.kind === 'nitro-enclave' ? [Assumer.enclaveParents()] : [];
-  return [...people, ...pipeline, ...sources, ...training, ...enclaves];
+  const hosts = project.confidential === null ? [] : [Assumer.confidentialHosts()];
+  return [...people, ...pipeline, ...sources, ...training, ...hosts];
 }
 
 /**

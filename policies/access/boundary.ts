@@ -13,10 +13,10 @@ import {
 import {
   type ProjectScope,
   PARTITION,
-  PROJECT_BUCKETS,
   TAGS,
   TAG_PREFIX,
-  projectBucket,
+  attestedKeyAlias,
+  projectBuckets,
   projectKeyAlias,
   projectModelPackages,
   projectRepository,
@@ -35,6 +35,8 @@ import {
   READ_OBJECT_METADATA,
   WRITE_OBJECT,
 } from './actions';
+import { SEAL } from './attested';
+import { trainingBoundary } from './training';
 import { supplyDenial, upstreamBoundary } from './upstreams';
 
 /** A Deny that the organisation imposes. Its Sid begins with `Organization`, so that it meets none of ours. */
@@ -47,8 +49,12 @@ export interface BoundaryFacts {
   readonly scope: ProjectScope;
   /** What the platform takes from public registries. */
   readonly upstreams: Upstreams;
+  /** Whether the project trains models. */
+  readonly trains: boolean;
   /** Denies that the organisation adds to every boundary. */
   readonly organizationDenies: readonly OrganizationDenial[];
+  /** Whether the project has a key that opens for attested code alone; no by default. */
+  readonly attested?: boolean;
 }
 
 /**
@@ -59,6 +65,7 @@ export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
   return identityPolicy([
     ...allowList(facts),
     ...upstreamBoundary(facts.scope, facts.upstreams),
+    ...(facts.trains ? trainingBoundary(facts.scope) : []),
     ...otherProjects(facts.scope),
     ...guardRails(facts.scope),
     ...supplyDenial(facts.upstreams),
@@ -66,8 +73,7 @@ export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
   ]);
 }
 
-function allowList({ scope, upstreams }: BoundaryFacts): readonly ReasonedStatement[] {
-  const buckets = PROJECT_BUCKETS.map((bucket) => projectBucket(scope, bucket).arn);
+function allowList({ scope, upstreams, attested = false }: BoundaryFacts): readonly ReasonedStatement[] {
   return [
     allow('Buckets', {
       actions: [
@@ -78,16 +84,22 @@ function allowList({ scope, upstreams }: BoundaryFacts): readonly ReasonedStatem
         ...READ_OBJECT_METADATA,
         ...WRITE_OBJECT,
       ],
-      resources: buckets.flatMap((bucket) => [bucket, `${bucket}/*`]),
+      resources: projectBuckets(scope),
       condition: { StringEquals: { 'aws:ResourceAccount': scope.account } },
       because: BOUNDARY_REASON,
     }),
     allow('Key', {
-      actions: ENCRYPT,
+      actions: attested ? [...ENCRYPT, ...SEAL] : ENCRYPT,
       // The key's ARN is not known when the boundary is made; its alias is.
       // https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
       resources: [`arn:${PARTITION}:kms:${scope.region}:${scope.account}:key/*`],
-      condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': projectKeyAlias(scope) } },
+      condition: {
+        'ForAnyValue:StringEquals': {
+          'kms:ResourceAliases': attested
+            ? [projectKeyAlias(scope), attestedKeyAlias(scope)]
+            : projectKeyAlias(scope),
+        },
+      },
       because: BOUNDARY_REASON,
     }),
     allow('Images', {
@@ -145,6 +157,7 @@ function guardRails(scope: ProjectScope): readonly ReasonedStatement[] {
       condition: { 'ForAnyValue:StringLike': { 'aws:TagKeys': `${TAG_PREFIX}*` } },
     }),
     deny('Tampering', { actions: TAMPERING }),
+    deny('SageMaker', { actions: ['sagemaker:Create*'] }),
   ];
 }
 

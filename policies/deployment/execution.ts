@@ -4,6 +4,7 @@ import { type Policy, type ReasonedStatement, identityPolicy } from '../document
 import { type AccountScope, bootstrapPolicyName } from '../names';
 import { auditStatements } from './audit';
 import { baselineStatements } from './baseline';
+import { computeStatements } from './compute';
 import { dataStatements } from './data';
 import type { ExecutionFacts } from './facts';
 import { identityStatements } from './identities';
@@ -20,6 +21,7 @@ export interface ExecutionPolicy {
   readonly part:
     | 'audit'
     | 'baseline'
+    | 'compute'
     | 'data'
     | 'identities'
     | 'machinery'
@@ -52,6 +54,7 @@ export function executionPolicies(facts: ExecutionFacts): readonly ExecutionPoli
         ]
       : []),
     ...part('networks', facts.holdsEnvironments ? networkStatements(facts) : []),
+    ...part('compute', facts.holdsEnvironments ? computeStatements(facts) : []),
     ...part('audit', auditStatements(facts)),
     ...part('upstreams', facts.holdsEnvironments ? upstreamStatements(facts) : []),
     ...part('transit', transitGateway === null ? [] : transitStatements(scope, transitGateway)),

@@ -74,3 +74,17 @@ export const DESTROY_KEY = [
   'kms:DisableKeyRotation',
   'kms:ScheduleKeyDeletion',
 ] as const;
+
+/**
+ * What Auto Scaling does with the key of encrypted volumes, each of the page's families by name.
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
+ */
+export const VOLUME_KEY = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+] as const;

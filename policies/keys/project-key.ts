@@ -7,20 +7,23 @@ import {
   type ProjectScope,
   type RoleName,
   PROJECT_BUCKETS,
+  autoScalingRole,
   projectBucket,
   projectRepository,
   projectRole,
+  trainingLogGroup,
   viaService,
 } from '../names';
 import {
   DENY_LOCKOUT_BYPASS,
   accountStatement,
   administrationStatements,
+  denyDirectUseOutsideVpc,
   denyForeignUse,
-  notForImages,
   rollBackByDeployment,
 } from './administration';
-import { USE_KEY } from './actions';
+import { VOLUME_KEY } from './actions';
+import { encryptLogGroups } from './log-key';
 import { onlyForRegistry } from './registry';
 
 /** What the policy of a project's key is a function of. */
@@ -39,9 +42,23 @@ export function projectKeyPolicy(facts: ProjectKeyFacts): PolicyDocument {
     rollBackByDeployment(facts.scope, facts.executionRoleArn),
     ...useStatements(facts),
     lendToRegistry(facts),
+    ...(facts.roles.some((role) => STARTED_BY_AUTO_SCALING.includes(role))
+      ? volumeStatements(facts.scope)
+      : []),
+    ...(facts.roles.includes('training-node')
+      ? [encryptLogGroups(facts.scope, [trainingLogGroup(facts.scope).arn])]
+      : []),
     DENY_LOCKOUT_BYPASS,
     denyForeignUse(facts.scope, projectRepository(facts.scope).arn),
-    ...(facts.onlyFromVpc === null ? [] : [denyDirectUseOutsideVpc(facts.scope, facts.onlyFromVpc)]),
+    ...(facts.onlyFromVpc === null
+      ? []
+      : [
+          denyDirectUseOutsideVpc(facts.onlyFromVpc, {
+            imagesArn: projectRepository(facts.scope).arn,
+            // EC2 says that it acts for a caller, who is nowhere, when it attaches a volume.
+            viaService: viaService('ec2', facts.scope),
+          }),
+        ]),
   ]);
 }
 
@@ -103,18 +120,31 @@ function lendToRegistry({ scope, executionRoleArn }: ProjectKeyFacts): Statement
   };
 }
 
-/** A request made by S3 for a caller carries aws:ViaAWSService; anything else has to come from the VPC. */
-function denyDirectUseOutsideVpc(scope: ProjectScope, vpcId: string): Statement {
-  return {
-    Sid: 'DenyDirectUseOutsideVpc',
-    Effect: 'Deny',
-    Principal: '*',
-    Action: [...USE_KEY],
-    Resource: '*',
-    Condition: {
-      StringNotEqualsIfExists: { 'aws:SourceVpc': vpcId },
-      ...notForImages(projectRepository(scope).arn),
-      BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
+/** Roles of machines that Auto Scaling starts. */
+const STARTED_BY_AUTO_SCALING: readonly RoleName[] = ['training-node', 'enclave'];
+
+/**
+ * Volumes of training nodes and confidential hosts. Auto Scaling starts them with a role of its own, which gives keys to
+ * volumes; it is named as principal, because no identity policy of that role speaks of KMS.
+ * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
+ */
+function volumeStatements(scope: ProjectScope): readonly Statement[] {
+  const principal = { AWS: autoScalingRole(scope) };
+  return [
+    {
+      Sid: 'EncryptVolumesOfNodes',
+      Effect: 'Allow',
+      Principal: principal,
+      Action: VOLUME_KEY,
+      Resource: '*',
     },
-  };
+    {
+      Sid: 'LendToVolumesOfNodes',
+      Effect: 'Allow',
+      Principal: principal,
+      Action: ['kms:CreateGrant'],
+      Resource: '*',
+      Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    },
+  ];
 }

@@ -33,7 +33,8 @@ export {
   trailWorkgroup,
 } from './investigation';
 export { NAME_KINDS } from './kinds';
-export type { NameKind, NameKindId } from './kinds';
+export type { NameKindId } from './kinds';
+export type { NameKind } from './name-kind';
 export { fits, nameOf } from './name';
 export { ORGANIZATION_REGION, guardrailName, organizationStackName } from './organization';
 export {
@@ -89,6 +90,7 @@ export {
   projectBucket,
   projectComponents,
   projectKeyAlias,
+  attestedKeyAlias,
   projectModelPackageGroup,
   projectModelPackages,
   projectNames,
@@ -96,11 +98,14 @@ export {
   projectRepository,
   projectRole,
   projectStackName,
+  projectBuckets,
+  trainingPolicyName,
 } from './project';
 export type { Machine, Persona, ProjectBucket, RoleName } from './project';
 export type { AccountScope, EnvironmentScope, IamNamed, Named, PlatformScope, ProjectScope } from './scope';
-export { viaService } from './service';
+export { autoScalingRole, viaService } from './service';
 export { INGEST_TAG, TAGS, TAG_PREFIX } from './tags';
+export * from './training';
 export {
   PULL_THROUGH_SERVICE,
   imageCache,

@@ -1,26 +1,7 @@
 // policies/names: the one table of what AWS accepts as a name, kind by kind.
 // nameOf reads it; the loader and the tests check every derived name against it.
 import { SEPARATOR } from './component';
-
-/** What AWS accepts as the name of one kind of thing, and how ours is put together. */
-export interface NameKind {
-  /** Longest name, in characters. */
-  readonly maxLength: number;
-  /** Every name AWS takes of this kind. */
-  readonly alphabet: RegExp;
-  /** What joins the components: `--` unless the service refuses adjacent hyphens. */
-  readonly separator: string;
-  /** What stands for a hyphen within a component, where the service takes none. No component holds it. */
-  readonly hyphen?: string;
-  /** What stands before the joined components. */
-  readonly prefix: string;
-  /** How many components, counted from the end, stay readable when the name is shortened. */
-  readonly keptTail: number;
-  /** The name of the example organisation's `scoring` project, or its platform. */
-  readonly example: string;
-  /** The AWS page that states length and alphabet. */
-  readonly source: string;
-}
+import type { NameKind } from './name-kind';
 
 const IAM_QUOTAS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
 const IAM_ALPHABET = /^[\w+=,.@-]+$/;
@@ -143,6 +124,16 @@ export const NAME_KINDS = {
     keptTail: 0,
     example: '/acme-ml/network/prod/vpc-id',
     source: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
+  },
+  batch: {
+    // Queues, definitions and policies take 128; room for the pool and what it is of it.
+    maxLength: 80,
+    alphabet: /^[A-Za-z0-9][A-Za-z0-9_-]*$/,
+    separator: SEPARATOR,
+    prefix: '',
+    keptTail: 0,
+    example: 'acme-ml--prod--credit-risk--scoring',
+    source: 'https://docs.aws.amazon.com/batch/latest/APIReference/API_CreateJobQueue.html',
   },
   modelPackageGroup: {
     maxLength: 63,

@@ -1,7 +1,8 @@
 // policies/names: the one function behind every physical name.
 // Readers, policies and the prover derive names from it, so it depends on nothing but its arguments.
 import { digestComponent } from './component';
-import { NAME_KINDS, type NameKind, type NameKindId } from './kinds';
+import { NAME_KINDS, type NameKindId } from './kinds';
+import type { NameKind } from './name-kind';
 
 /**
  * The physical name of `components`, for example `('role', ['acme-ml', 'prod', 'vision', 'detect', 'approver'])`.

@@ -126,7 +126,7 @@ export function serviceBoundary(scope: AccountScope): IamNamed {
 }
 
 /** The values of an environment's network that only deployment knows. */
-export const NETWORK_VALUES = ['vpc-id', 'subnet-ids'] as const;
+export const NETWORK_VALUES = ['vpc-id', 'subnet-ids', 'endpoint-group-id'] as const;
 
 /** One of {@link NETWORK_VALUES}. */
 export type NetworkValue = (typeof NETWORK_VALUES)[number];

@@ -2,6 +2,7 @@
 // A reader, a policy and the prover can say all of these before anything is deployed.
 import { arn } from './arn';
 import { bucketOf } from './bucket';
+import { SEPARATOR } from './component';
 import { managedPolicyOf, roleOf } from './iam';
 import { nameOf } from './name';
 import type { IamNamed, Named, ProjectScope } from './scope';
@@ -60,9 +61,32 @@ export function projectBucket(scope: ProjectScope, bucket: ProjectBucket): Named
   return bucketOf(scope, [...projectComponents(scope), bucket]);
 }
 
+/**
+ * Every bucket of the project, and what is in it. Mostly one pattern; names that are shortened each in its own way are
+ * named each on its own.
+ */
+export function projectBuckets(scope: ProjectScope): readonly string[] {
+  const patterns = PROJECT_BUCKETS.flatMap((bucket) => {
+    const { arn: name } = projectBucket(scope, bucket);
+    const end = name.lastIndexOf(`${SEPARATOR}${bucket}-${scope.account}-`);
+    return end < 0 ? [name, `${name}/*`] : [`${name.slice(0, end)}${SEPARATOR}*`];
+  });
+  return [...new Set(patterns)];
+}
+
 /** The alias of the project's key. */
 export function projectKeyAlias(scope: ProjectScope): string {
   return nameOf('keyAlias', [scope.platform, ...projectComponents(scope)]);
+}
+
+/** The alias of the key that opens for attested code of the project alone. */
+export function attestedKeyAlias(scope: ProjectScope): string {
+  return nameOf('keyAlias', [scope.platform, ...projectComponents(scope), 'attested']);
+}
+
+/** The alarm on use of that key without attestation. */
+export function unattestedUseAlarm(scope: ProjectScope): string {
+  return nameOf('alarm', [scope.platform, ...projectComponents(scope), 'unattested-use']);
 }
 
 /** The project's image repository. */
@@ -83,6 +107,19 @@ export function projectModelPackages(scope: ProjectScope): string {
   return arn('sagemaker', scope.region, scope.account, `model-package/${name}/*`);
 }
 
+/** What managed policies of a project's training are for: agents on nodes, and people who submit jobs. */
+export type TrainingPolicy = 'training-agent' | 'training-submission';
+
+/** A managed policy of the project's training. */
+export function trainingPolicyName(scope: ProjectScope, policy: TrainingPolicy): IamNamed {
+  return managedPolicyOf(scope, projectComponents(scope), policy);
+}
+
+/** What every name of the project's in AWS Batch begins with, before `--`. */
+export function batchPrefix(scope: ProjectScope): string {
+  return nameOf('batch', [scope.platform, ...projectComponents(scope)]);
+}
+
 /** Every physical name of a project: the loader refuses two projects that share one. */
 export function projectNames(scope: ProjectScope): readonly string[] {
   return [
@@ -90,8 +127,12 @@ export function projectNames(scope: ProjectScope): readonly string[] {
     ...PROJECT_ROLES.map((role) => `role ${projectRole(scope, role).name}`),
     ...PROJECT_ROLES.map((role) => `policy ${projectPolicy(scope, role).name}`),
     `policy ${projectBoundary(scope).name}`,
+    `policy ${trainingPolicyName(scope, 'training-agent').name}`,
+    `policy ${trainingPolicyName(scope, 'training-submission').name}`,
+    `batch ${scope.account} ${scope.region} ${batchPrefix(scope)}`,
     ...PROJECT_BUCKETS.map((bucket) => `bucket ${projectBucket(scope, bucket).name}`),
     `alias ${scope.account} ${scope.region} ${projectKeyAlias(scope)}`,
+    `alias ${scope.account} ${scope.region} ${attestedKeyAlias(scope)}`,
     `repository ${projectRepository(scope).arn}`,
     `model package group ${projectModelPackageGroup(scope).arn}`,
   ];

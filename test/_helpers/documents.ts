@@ -32,6 +32,7 @@ import {
   answersPolicy,
   archiveBucket,
   archiveKeyPolicy,
+  attestedKeyPolicy,
   archivePolicy,
   bootstrapBoundaryPolicy,
   deployerTrustPolicy,
@@ -53,6 +54,8 @@ import {
   projectRole,
   rolePolicy,
   s3EndpointPolicy,
+  submissionPolicy,
+  trainingAgentPolicy,
   sealedBucketPolicy,
   securityGroupCloserPolicy,
   serviceBoundaryPolicy,
@@ -144,21 +147,40 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       document(
         `role ${role}`,
         'identity',
-        rolePolicy({ scope, role, keyArn: KEY_ARN, scientistsReadData: true, upstreams: EVERY_UPSTREAM })
-          .document,
+        rolePolicy({
+          scope,
+          role,
+          keyArn: KEY_ARN,
+          scientistsReadData: true,
+          upstreams: EVERY_UPSTREAM,
+          attestedKeyArn: KEY_ARN,
+        }).document,
       ),
     ),
     ...(
       [
-        ['boundary', NO_UPSTREAMS],
-        ['boundary with upstreams', EVERY_UPSTREAM],
+        ['boundary', NO_UPSTREAMS, false],
+        ['boundary with an attested key', NO_UPSTREAMS, true],
+        ['boundary with upstreams', EVERY_UPSTREAM, false],
       ] as const
-    ).map(([name, upstreams]) =>
+    ).map(([name, upstreams, attested]) =>
       document(
         name,
         'boundary',
-        projectBoundaryPolicy({ scope, upstreams, organizationDenies: [] }).document,
+        projectBoundaryPolicy({ scope, upstreams, organizationDenies: [], trains: true, attested }).document,
       ),
+    ),
+    document('submission', 'identity', submissionPolicy(scope).document),
+    document(
+      'training agent',
+      'identity',
+      trainingAgentPolicy({
+        scope,
+        computeEnvironments: ['h100', 'a10g'].map(
+          (pool) => `TrainingPool${pool}Environment0a1b2c3d-4e5f6a7b`,
+        ),
+        sessions: true,
+      }).document,
     ),
     ...PROJECT_BUCKETS.map((bucket) =>
       document(
@@ -204,6 +226,20 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
         scientistsReadData: true,
         onlyFromVpc: VPC_ID,
       }),
+    ),
+    ...(['enclave', 'nitro-tpm'] as const).map((form) =>
+      document(
+        `attested key ${form}`,
+        'key',
+        attestedKeyPolicy({
+          ...administrators,
+          scope,
+          form,
+          measurements: [measured(form, 'a'), measured(form, 'b')],
+          roles: PROJECT_ROLES,
+          onlyFromVpc: VPC_ID,
+        }),
+      ),
     ),
     document('archive key', 'key', archiveKeyPolicy(archiveFacts)),
     document('answers key', 'key', answersKeyPolicy(answersFacts)),
@@ -293,4 +329,10 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
     ),
     document('bootstrap boundary', 'boundary', bootstrapBoundaryPolicy(executionFacts(scope)).document),
   ];
+}
+
+/** Measurements of one image, each a digit of its own. */
+function measured(form: 'enclave' | 'nitro-tpm', digit: string): Readonly<Record<string, string>> {
+  const names = form === 'enclave' ? ['PCR0', 'PCR1', 'PCR2', 'PCR8'] : ['PCR4', 'PCR7', 'PCR12'];
+  return Object.fromEntries(names.map((name) => [name, digit.repeat(96)]));
 }

@@ -142,6 +142,21 @@ describe('a value inside a document has at most', () => {
     ['the ARN of a role with a path', arn, iam('Role', { Path: '/a/b/' }), 80 + 4 + 5 + 64],
     ['the ARN of a role with an open path', arn, iam('Role', { Path: { Ref: 'P' } }), 80 + 4 + 512 + 64],
     ['the name of a role', { Ref: 'X' }, iam('Role'), 64],
+    [
+      'what it is a piece of, as an item between delimiters',
+      { 'Fn::Select': [1, { 'Fn::Split': ['name/', { Ref: 'P' }] }] },
+      {},
+      4_096,
+    ],
+    [
+      'the ARN of a compute environment, as the name in it',
+      {
+        'Fn::Select': [1, { 'Fn::Split': ['/', { 'Fn::GetAtt': ['X', 'ComputeEnvironmentArn'] }] }],
+      },
+      of('AWS::Batch::ComputeEnvironment'),
+      80 + 20 + 128,
+    ],
+    ['no bound as all items between delimiters', { 'Fn::Split': [',', { Ref: 'P' }] }, {}, Infinity],
     ['any identifier', { Ref: 'X' }, of('A::B::C'), 1_024],
     ['any ARN', { 'Fn::GetAtt': ['X', 'ThingArn'] }, of('A::B::C'), 2_048],
     [

@@ -77,7 +77,7 @@ it('lets CloudFormation keep packages and caches where there is an environment, 
 
 it('makes every policy from its file, then bootstraps with them and the boundary', () => {
   const { status, calls } = runScript('222222222222-eu-west-1', '222222222222');
-  const policies = ['data', 'identities', 'machinery', 'baseline', 'networks'].map(
+  const policies = ['data', 'identities', 'machinery', 'baseline', 'networks', 'compute'].map(
     (part) => `acme-ml--bootstrap-${part}--eu-west-1`,
   );
 
@@ -111,7 +111,7 @@ it('gives a policy that exists a new version', () => {
   expect(calls).toContain(
     'aws iam delete-policy-version --policy-arn arn:aws:iam::222222222222:policy/acme-ml--bootstrap-data--eu-west-1 --version-id v1',
   );
-  expect(calls.filter((call) => call.startsWith('aws iam create-policy '))).toHaveLength(5);
+  expect(calls.filter((call) => call.startsWith('aws iam create-policy '))).toHaveLength(6);
 });
 
 it('lets a way out be made only where there is one, and only to the transit gateway that is named', () => {
@@ -172,6 +172,17 @@ it('makes the role of AWS Config, which CloudFormation could not, unless it is t
   expect(
     readFileSync(join(out, 'evidence', 'bootstrap', '222222222222-eu-central-1', 'bootstrap.sh'), 'utf8'),
   ).not.toContain('config.amazonaws.com');
+});
+
+it('makes the roles that services start machines of projects with, where projects are', () => {
+  const services = ['autoscaling', 'batch', 'ecs'].map(
+    (service) => `aws iam create-service-linked-role --aws-service-name ${service}.amazonaws.com`,
+  );
+  const made = (place: string): readonly string[] =>
+    runScript(place, place.slice(0, 12)).calls.filter((call) => services.includes(call));
+
+  expect(made('222222222222-eu-west-1')).toEqual(services);
+  expect(made('333333333333-eu-west-1')).toEqual([]);
 });
 
 describe('the preflight', () => {

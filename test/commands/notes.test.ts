@@ -132,7 +132,11 @@ describe('the notes of a plan', () => {
     expect(said.join('\n')).not.toMatch(/nobody asks/);
   });
 
-  const inRegion = (region: string): string => PLATFORM.replaceAll('eu-west-1', region);
+  const inRegion = (region: string): string =>
+    PLATFORM.replaceAll('eu-west-1', region).replace(
+      'features: [batch]',
+      `features: [batch]\n  s3PrefixLists: { ${region}: pl-0a1b2c3d }`,
+    );
   const lands = (parts: readonly string[]): string =>
     parts
       .map(

@@ -37,7 +37,7 @@ describe('plan', () => {
     expect(said.out).toMatch(
       /^mlkeep plan acme-ml {2}13 stacks, 1 project, 2 environments, as of 2026-11-21$/m,
     );
-    expect(said.out).toMatch(/^vision\/detect +22 +22 +44/m);
+    expect(said.out).toMatch(/^vision\/detect +36 +36 +72/m);
     expect(said.out).toMatch(
       /^checks +0 findings, 0 unknown, \d+ acknowledged \(\d+ by mlkeep, 0 by the register\), \d+ passed$/m,
     );
@@ -45,7 +45,7 @@ describe('plan', () => {
       /packs: limits, templates, cis, ml-platform, lifecycle, aws-solutions, nist-800-53-r5/,
     );
     expect(said.out).toMatch(/^quotas /m);
-    expect(said.out).toMatch(/^not built /m);
+    expect(said.out).not.toMatch(/^not built /m);
     expect(said.out).toMatch(/^next /m);
     expect(existsSync(join(written, 'cdk.out', 'manifest.json'))).toBe(true);
     expect(filesBelow(join(written, 'evidence'))).toEqual(
@@ -61,19 +61,34 @@ describe('plan', () => {
   });
 
   it('lists what the configuration declares and nothing makes yet', () => {
-    const { out } = plan({}, '--format', 'json');
+    const budgeted = VISION.replace(
+      'classification: internal',
+      'classification: internal\n    budget: { monthlyUsd: 1000 }',
+    );
+    const { out } = plan({ 'teams/vision.yaml': budgeted }, '--format', 'json');
     const { notBuilt } = JSON.parse(out) as { notBuilt: { section: string; projects: string[] }[] };
 
-    expect(notBuilt.map(({ section }) => section)).toEqual(
-      expect.arrayContaining(['training.pools', 'training']),
-    );
-    expect(notBuilt.find(({ section }) => section === 'training')?.projects).toEqual(['vision/detect']);
+    expect(notBuilt.map(({ section }) => section)).toEqual(['budget']);
+    expect(notBuilt[0]?.projects).toEqual(['vision/detect']);
   });
 
-  it('says what has not been proved', () => {
-    const { out } = plan({}, '--format', 'json');
+  it('proves the default properties, and writes them and the matrix into the evidence', () => {
+    const { out, written } = plan();
+    const access = json(join(written, 'evidence', 'access.json')) as unknown as {
+      results: readonly { verdict: string }[];
+      matrix: { cells: readonly { row: string; column: string; can: readonly string[] }[] };
+    };
 
-    expect(JSON.parse(out)).toMatchObject({ prove: null });
+    expect(out).toMatch(/^access +\d+ properties proved, 0 violated, 0 unknown$/m);
+    expect(access.results.length).toBeGreaterThan(15);
+    expect(access.results.filter(({ verdict }) => verdict !== 'proved')).toEqual([]);
+    expect(access.matrix.cells).toContainEqual({
+      row: 'dev/vision/detect deployer',
+      column: 'dev/vision/detect images',
+      can: ['read', 'write'],
+      unknown: [],
+    });
+    for (const { row, column } of access.matrix.cells) expect(row.split(' ')[0]).toBe(column.split(' ')[0]);
   });
 
   it('prints JSON of the contract, and nothing else, on standard output', () => {
@@ -91,7 +106,7 @@ describe('plan', () => {
           project: 'detect',
           environment: 'prod',
           account: '222222222222',
-          resources: 22,
+          resources: 36,
         }),
       ]),
       inputs: { versions: { 'aws-cdk-lib': '2.276.0', 'cdk-nag': '3.0.2' } },
@@ -147,6 +162,7 @@ describe('plan', () => {
     expect(readdirSync(folder).sort()).toEqual([
       'acme-ml--bootstrap-baseline--eu-west-1.json',
       'acme-ml--bootstrap-boundary--eu-west-1.json',
+      'acme-ml--bootstrap-compute--eu-west-1.json',
       'acme-ml--bootstrap-data--eu-west-1.json',
       'acme-ml--bootstrap-identities--eu-west-1.json',
       'acme-ml--bootstrap-machinery--eu-west-1.json',

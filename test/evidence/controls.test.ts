@@ -11,7 +11,7 @@ import {
   crosswalkOf,
   ownPacks,
 } from '../../lib/checks';
-import { controlsMarkdown } from '../../lib/evidence';
+import { controlsMarkdown, crosswalkMarkdown } from '../../lib/evidence';
 
 const rules = ownPacks(WHOLE_BENCHMARK).flatMap((pack) => pack.rules);
 const controls = [...CIS_CONTROLS, ...ML_CONTROLS, ...LIFECYCLE_CONTROLS];
@@ -20,6 +20,12 @@ it('docs/controls.md is what npm run controls writes', () => {
   const page = readFileSync(join(__dirname, '..', '..', 'docs', 'controls.md'), 'utf8');
 
   expect(page).toBe(controlsMarkdown(rules));
+});
+
+it('docs/crosswalk.md is what npm run controls writes', () => {
+  const page = readFileSync(join(__dirname, '..', '..', 'docs', 'crosswalk.md'), 'utf8');
+
+  expect(page).toBe(crosswalkMarkdown());
 });
 
 it('has every recommendation of every version once', () => {

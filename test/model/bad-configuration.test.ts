@@ -409,7 +409,7 @@ describe('platform.yaml', () => {
         configFolder({
           'platform.yaml': PLATFORM.replaceAll('eu-west-1', 'eu-central-2').replace(
             'features: [batch]',
-            `features: [batch]\n  egress: ${egress}`,
+            `features: [batch]\n  s3PrefixLists: { eu-central-2: pl-0a1b2c3d }\n  egress: ${egress}`,
           ),
         }),
       );
@@ -613,11 +613,12 @@ describe('a team manifest', () => {
   it('takes training as a mapping or as a list, and points into the list', () => {
     const list = VISION.replace(
       / {4}training:[\s\S]*$/,
-      '    training:\n      - { pool: a10g }\n      - { pool: a10g, maxNodes: 99 }\n',
+      '    training:\n      - { pool: a10g, maxNodes: 99 }\n      - { pool: h100 }\n',
     );
 
     expect(messagesOf(configFolder({ 'teams/vision.yaml': list }))).toEqual([
-      'config/teams/vision.yaml:15:33 projects.detect.training.1.maxNodes: got 99, allowed 1 to 16 (pool a10g); lower it or raise training.pools.a10g.maxNodes',
+      'config/teams/vision.yaml:14:33 projects.detect.training.0.maxNodes: got 99, allowed 1 to 16 (pool a10g); lower it or raise training.pools.a10g.maxNodes',
+      'config/teams/vision.yaml:15:17 projects.detect.training.1.pool: got "h100", allowed a10g; name a pool of training.pools',
     ]);
   });
 });

@@ -79,6 +79,7 @@ function answer(role: RoleName, request: Request, scientistsReadData = true): bo
       scope: SCORING,
       upstreams: EVERY_UPSTREAM,
       organizationDenies: [],
+      trains: true,
     }).document,
     denying: (['intake', 'data', 'work', 'models'] as const)
       .filter((bucket) => request.resource.startsWith(projectBucket(SCORING, bucket).arn))

@@ -79,9 +79,8 @@ it('has nothing to do with networks where there is no environment', () => {
 });
 
 it('is no more policies than a role takes', () => {
-  const all = executionPolicies({ ...facts, guardrails: organizationFacts(SCORING).guardrails });
-
-  expect(all).toHaveLength(10);
+  // Nothing works in the management account, where an eleventh would be.
+  expect(policies).toHaveLength(10);
 });
 
 describe('the execution role', () => {
@@ -125,6 +124,122 @@ describe('the execution role', () => {
 
     expect(execution(pass('vpc-flow-logs.amazonaws.com'))).toBe(true);
     expect(execution(pass('ec2.amazonaws.com'))).toBe(false);
+  });
+
+  it('passes EC2 the role of confidential hosts, and no person’s', () => {
+    const pass = (name: 'enclave' | 'engineer', service: string): Request => ({
+      action: 'iam:PassRole',
+      resource: projectRole(SCORING, name).arn,
+      context: { ...context, 'iam:PassedToService': service },
+    });
+
+    expect(execution(pass('enclave', 'ec2.amazonaws.com'))).toBe(true);
+    expect(execution(pass('enclave', 'ecs-tasks.amazonaws.com'))).toBe(false);
+    expect(execution(pass('engineer', 'ec2.amazonaws.com'))).toBe(false);
+  });
+
+  it('makes profiles below the platform’s path alone', () => {
+    const make = (path: string): Request => ({
+      action: 'iam:AddRoleToInstanceProfile',
+      resource: `arn:aws:iam::222222222222:instance-profile${path}x`,
+      context,
+    });
+
+    expect(execution(make('/acme-ml/prod/credit-risk/scoring/'))).toBe(true);
+    expect(execution(make('/'))).toBe(false);
+  });
+
+  it('keeps groups of hosts that are named after stacks of the platform', () => {
+    const group = (name: string): Request => ({
+      action: 'autoscaling:UpdateAutoScalingGroup',
+      resource: `arn:aws:autoscaling:eu-west-1:222222222222:autoScalingGroup:0a1b:autoScalingGroupName/${name}`,
+      context,
+    });
+
+    expect(execution(group('acme-ml--prod--credit-risk--scoring-EnclaveHostHosts-1X'))).toBe(true);
+    expect(execution(group('web'))).toBe(false);
+  });
+
+  it('starts instances from launch templates of the account, and in no other way', () => {
+    const start = (template: Readonly<Record<string, string>>): Request => ({
+      action: 'ec2:RunInstances',
+      resource: 'arn:aws:ec2:eu-west-1:222222222222:instance/*',
+      context: { ...context, ...template },
+    });
+
+    expect(
+      execution(
+        start({ 'ec2:LaunchTemplate': 'arn:aws:ec2:eu-west-1:222222222222:launch-template/lt-0a1b' }),
+      ),
+    ).toBe(true);
+    expect(
+      execution(
+        start({ 'ec2:LaunchTemplate': 'arn:aws:ec2:eu-west-1:999999999999:launch-template/lt-0a1b' }),
+      ),
+    ).toBe(false);
+    expect(execution(start({}))).toBe(false);
+  });
+
+  it.each([
+    ['training-node', 'ec2.amazonaws.com'],
+    ['training-job', 'ecs-tasks.amazonaws.com'],
+  ] as const)('passes %s to %s alone', (name, service) => {
+    const able = ['ec2.amazonaws.com', 'ecs-tasks.amazonaws.com', 'sagemaker.amazonaws.com'].filter((each) =>
+      execution({
+        action: 'iam:PassRole',
+        resource: projectRole(SCORING, name).arn,
+        context: { ...context, 'iam:PassedToService': each },
+      }),
+    );
+
+    expect(able).toEqual([service]);
+  });
+
+  describe('in AWS Batch', () => {
+    const on = (action: string, resource: string, tags: Record<string, string> = {}): boolean =>
+      execution({
+        action: `batch:${action}`,
+        resource: `arn:aws:batch:eu-west-1:222222222222:${resource}`,
+        context: { ...context, ...tags },
+      });
+    const environment = 'compute-environment/TrainingPoolH100Environment-0a1b2c3d';
+
+    it('makes and keeps environments that carry the platform’s tag', () => {
+      const tags = (where: string, platform: string) => ({ [`aws:${where}/mlkeep:platform`]: platform });
+
+      expect(on('CreateComputeEnvironment', environment, tags('RequestTag', 'acme-ml'))).toBe(true);
+      expect(on('CreateComputeEnvironment', environment, tags('RequestTag', 'other'))).toBe(false);
+      for (const action of ['UpdateComputeEnvironment', 'DeleteComputeEnvironment', 'CreateJobQueue']) {
+        expect(on(action, environment, tags('ResourceTag', 'acme-ml'))).toBe(true);
+        expect(on(action, environment, tags('ResourceTag', 'other'))).toBe(false);
+        expect(on(action, environment)).toBe(false);
+      }
+    });
+
+    it('keeps what carries the platform’s name, and submits no job', () => {
+      for (const [action, kind] of [
+        ['CreateJobQueue', 'job-queue'],
+        ['RegisterJobDefinition', 'job-definition'],
+        ['CreateSchedulingPolicy', 'scheduling-policy'],
+      ] as const) {
+        expect(on(action, `${kind}/acme-ml--prod--credit-risk--scoring--h100--queue`)).toBe(true);
+        expect(on(action, `${kind}/payroll`)).toBe(false);
+      }
+      expect(on('SubmitJob', 'job-queue/acme-ml--prod--credit-risk--scoring--h100--queue')).toBe(false);
+    });
+  });
+
+  it('reads the ids of AWS’s machine images, and keeps templates without starting an instance', () => {
+    expect(
+      execution({
+        action: 'ssm:GetParameters',
+        resource:
+          'arn:aws:ssm:eu-west-1::parameter/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id',
+        context,
+      }),
+    ).toBe(true);
+    expect(execution({ action: 'ec2:CreateLaunchTemplateVersion', resource: '*', context })).toBe(true);
+    expect(execution({ action: 'ec2:RunInstances', resource: '*', context })).toBe(false);
   });
 
   it.each([

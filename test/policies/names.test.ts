@@ -1,5 +1,14 @@
 import fc from 'fast-check';
 import {
+  JOB_SHAPES,
+  PROJECT_BUCKETS,
+  jobDefinition,
+  jobDefinitions,
+  jobMark,
+  jobQueue,
+  jobQueues,
+  projectLogGroups,
+  trainingLogGroup,
   analyzerName,
   configurationBucket,
   configurationKeyAlias,
@@ -64,6 +73,7 @@ import {
   serviceBoundary,
   teamAccessStackName,
 } from '../../policies';
+import { projectBuckets } from '../../policies/names';
 import { LONGEST, SCORING } from '../_helpers/scopes';
 
 const letter = fc.constantFrom(...'abc');
@@ -85,6 +95,55 @@ const scope: fc.Arbitrary<ProjectScope> = fc.record({
 });
 
 const kinds = Object.keys(NAME_KINDS) as NameKindId[];
+
+describe('what a boundary says of a whole project', () => {
+  const POOL = fc.constantFrom('a10g', 'h100', 'p-01234567890123456789012345678901');
+  const reaches = (glob: string, arn: string): boolean =>
+    glob.endsWith('*') ? arn.startsWith(glob.slice(0, -1)) : arn === glob;
+
+  const bucketsReach = (own: ProjectScope, arn: string): boolean =>
+    projectBuckets(own).some((glob) => reaches(glob, arn));
+
+  it('reaches its own buckets, queues, definitions and logs', () => {
+    fc.assert(
+      fc.property(scope, POOL, (own, pool) => {
+        for (const bucket of PROJECT_BUCKETS)
+          expect(bucketsReach(own, projectBucket(own, bucket).arn)).toBe(true);
+        expect(reaches(jobQueues(own), jobQueue(own, pool).arn)).toBe(true);
+        for (const shape of JOB_SHAPES)
+          expect(reaches(jobDefinitions(own), jobDefinition(own, pool, shape).arn)).toBe(true);
+        expect(reaches(projectLogGroups(own), trainingLogGroup(own).arn)).toBe(true);
+      }),
+      { examples: [[LONGEST, 'a10g']] },
+    );
+  });
+
+  it('reaches nothing of another project, whatever the two are called', () => {
+    fc.assert(
+      fc.property(scope, scope, POOL, (own, drawn, pool) => {
+        const other = { ...drawn, platform: own.platform, account: own.account, region: own.region };
+        fc.pre(jobMark(own) !== jobMark(other));
+
+        for (const bucket of PROJECT_BUCKETS)
+          expect(bucketsReach(own, projectBucket(other, bucket).arn)).toBe(false);
+        expect(reaches(jobQueues(own), jobQueue(other, pool).arn)).toBe(false);
+        expect(reaches(jobDefinitions(own), jobDefinition(other, pool, 'single').arn)).toBe(false);
+        expect(reaches(projectLogGroups(own), trainingLogGroup(other).arn)).toBe(false);
+      }),
+      { examples: [[LONGEST, { ...LONGEST, project: 'j234567890123456789012345678901x' }, 'a10g']] },
+    );
+  });
+
+  it('has names in AWS Batch that fit, with the longest pool', () => {
+    fc.assert(
+      fc.property(scope, (own) => {
+        const name = jobDefinition(own, 'p-012345678901234567890123456789', 'distributed').name;
+
+        expect(name).toMatch(/^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/);
+      }),
+    );
+  });
+});
 
 describe('a component', () => {
   it.each(['a', 'vision', 'credit-risk', 'a1', 'a-1-b'])('takes %s', (text) => {
@@ -133,6 +192,7 @@ describe('the table of name kinds', () => {
     registrySecret: registrySecretName('acme-ml', 'docker.io'),
     logGroup: nameOf('logGroup', ['acme-ml', 'network', 'prod', 'flow-logs']),
     parameter: networkParameter('acme-ml', 'prod', 'vpc-id'),
+    batch: nameOf('batch', project),
     modelPackageGroup: nameOf('modelPackageGroup', project),
     trail: trailOf(SCORING, 'management').name,
     dnsFirewall: dnsFirewallName(SCORING),

@@ -71,9 +71,15 @@ function may(
 
 function answer(role: RoleName, request: Request, upstreams: Upstreams = EVERY_UPSTREAM): boolean {
   const decision = decide(request, {
-    identity: rolePolicy({ scope: SCORING, role, keyArn: KEY_ARN, scientistsReadData: true, upstreams })
+    identity: rolePolicy({
+      scope: SCORING,
+      role,
+      keyArn: KEY_ARN,
+      scientistsReadData: true,
+      upstreams,
+    }).document,
+    boundary: projectBoundaryPolicy({ scope: SCORING, upstreams, organizationDenies: [], trains: true })
       .document,
-    boundary: projectBoundaryPolicy({ scope: SCORING, upstreams, organizationDenies: [] }).document,
   });
   return decision === 'allow';
 }
@@ -204,6 +210,7 @@ describe('the boundary of a project', () => {
       scope: SCORING,
       upstreams: EVERY_UPSTREAM,
       organizationDenies: [],
+      trains: true,
     }).document;
     const denied = (action: string, resource: string): readonly string[] =>
       statementsFor(boundary, 'Deny', {

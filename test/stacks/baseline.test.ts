@@ -111,8 +111,13 @@ describe('a second Region of an account', () => {
 });
 
 describe('a Region without a service', () => {
-  const spain = PLATFORM.replaceAll('eu-west-1', 'eu-south-2');
-  const newZealand = PLATFORM.replaceAll('eu-west-1', 'ap-southeast-6');
+  const inRegion = (region: string): string =>
+    PLATFORM.replaceAll('eu-west-1', region).replace(
+      'features: [batch]',
+      `features: [batch]\n  s3PrefixLists: { ${region}: pl-0a1b2c3d }`,
+    );
+  const spain = inRegion('eu-south-2');
+  const newZealand = inRegion('ap-southeast-6');
 
   it('gets the rest of the baseline', () => {
     const { typesOf } = synthesize(spain);

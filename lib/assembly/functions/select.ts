@@ -28,6 +28,7 @@ function item(items: Value, position: number | undefined): Value {
   }
   return unknown(`item ${position} of a list that only deployment knows`, {
     from,
+    ...(items.kind === 'unknown' && items.itemsPartOf !== undefined ? { partOf: items.itemsPartOf } : {}),
     ...sourceFrom([items], (spelling) => `item ${position} of ${spelling}`),
   });
 }

@@ -35,6 +35,7 @@ export function split(source: Value, delimiter: string, splitter: Splitter): Val
   if (symbolic.some((part) => mayHold(part, delimiter, (id) => splitter.typeById(id)))) {
     return unknown('Fn::Split with arguments that cannot be known', {
       from: [source],
+      itemsPartOf: source,
       ...sourceFrom([source], (spelling) => `${spelling} split at ${delimiter}`),
     });
   }

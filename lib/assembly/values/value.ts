@@ -98,6 +98,10 @@ export interface Unknowns {
   readonly mayBeAbsent?: true;
   /** The text whose Base64 form it is. */
   readonly decoded?: Value;
+  /** The text that it is a part of, so that it is no longer than that. */
+  readonly partOf?: Value;
+  /** Of a list: the text that each of its items is a part of. */
+  readonly itemsPartOf?: Value;
 }
 
 /** The value that is not there. */

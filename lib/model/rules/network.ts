@@ -1,11 +1,10 @@
-// lib/model/rules: ways out of the network, and which reservations belong to which environment.
+// lib/model/rules: ways out of the network.
 import { PACKAGE_REGIONS, isNameOfAws, zonesWithTransit } from '../../../policies';
-import { fixOf } from '../described';
 import type { Problem } from '../problem';
 import { type Configuration, problemAt, problemAtKey } from './context';
 import { NARROWEST_VPC, isPrivateRange } from './ranges';
 
-/** Rules of platform.yaml that concern egress and reservations. */
+/** Rules of platform.yaml that concern egress. */
 export function networkRules(configuration: Configuration): readonly Problem[] {
   return [
     ...egress(configuration),
@@ -14,7 +13,6 @@ export function networkRules(configuration: Configuration): readonly Problem[] {
     ...namesOfAws(configuration),
     ...attachedNetworks(configuration),
     ...roomForTransit(configuration),
-    ...reservations(configuration),
   ];
 }
 
@@ -131,20 +129,4 @@ function roomForTransit(configuration: Configuration): readonly Problem[] {
 function viaOf({ platform }: Configuration): string | undefined {
   const { egress: ways } = platform.value.network;
   return ways === 'none' ? undefined : ways.via;
-}
-
-function reservations({ platform }: Configuration): readonly Problem[] {
-  const environments = Object.keys(platform.value.environments);
-  return Object.entries(platform.value.training.pools).flatMap(([pool, { reservations: byEnvironment }]) =>
-    Object.keys(byEnvironment)
-      .filter((name) => !environments.includes(name))
-      .map((name) =>
-        problemAtKey(platform, ['training', 'pools', pool, 'reservations', name], {
-          code: 'unknown-environment',
-          got: `the name "${name}"`,
-          allowed: environments.join(', '),
-          fix: fixOf(name, environments, 'name an environment of the platform'),
-        }),
-      ),
-  );
 }

@@ -1,8 +1,8 @@
 // lib/model/rules: what a project asks for against what the platform offers and what its data allows.
-import { fixOf } from '../described';
 import type { Problem } from '../problem';
 import type { TeamFile } from '../schema/team';
-import { type Configuration, type TeamManifest, entryOf, problemAt, problemAtKey } from './context';
+import { type Configuration, type TeamManifest, problemAt, problemAtKey } from './context';
+import { trainingRules } from './training';
 
 type ProjectFile = TeamFile['projects'][string];
 
@@ -25,7 +25,7 @@ export function projectManifestRules(team: TeamManifest): readonly Problem[] {
 export function projectRules(configuration: Configuration): readonly Problem[] {
   return configuration.teams.flatMap(subjects).flatMap((subject) => {
     const placed = { ...subject, configuration };
-    return [...removal(placed), ...training(placed)];
+    return [...removal(placed), ...trainingRules(placed)];
   });
 }
 
@@ -56,54 +56,6 @@ function removal({ configuration, team, path, project }: PlacedSubject): readonl
       code: 'one-consent',
       allowed: 'retain, unless the platform has allowDataRemoval: true',
       fix: 'write retain, or have the platform team give the second consent',
-    }),
-  ];
-}
-
-/** The training uses of a project: one, or a list. */
-export function trainingUses(project: ProjectFile) {
-  if (project.training === undefined) return [];
-  return Array.isArray(project.training) ? project.training : [project.training];
-}
-
-function training(subject: PlacedSubject): readonly Problem[] {
-  const { configuration, team, path, project } = subject;
-  const { pools } = configuration.platform.value.training;
-  const problems: Problem[] = [];
-  const isList = Array.isArray(project.training);
-  for (const [index, use] of trainingUses(project).entries()) {
-    const here = [...path, 'training', ...(isList ? [index] : [])];
-    const pool = entryOf(pools, use.pool);
-    if (pool === undefined) {
-      problems.push(
-        problemAt(team, [...here, 'pool'], {
-          code: 'unknown-pool',
-          allowed: Object.keys(pools).join(', ') || 'no pool: platform.yaml has none',
-          fix: fixOf(use.pool, Object.keys(pools), 'name a pool of training.pools'),
-        }),
-      );
-    } else if (use.maxNodes > pool.maxNodes) {
-      problems.push(
-        problemAt(team, [...here, 'maxNodes'], {
-          code: 'too-many-nodes',
-          allowed: `1 to ${pool.maxNodes} (pool ${use.pool})`,
-          fix: `lower it or raise training.pools.${use.pool}.maxNodes`,
-        }),
-      );
-    }
-  }
-  return [...problems, ...missingFeature(subject)];
-}
-
-function missingFeature({ configuration, team, path, project }: PlacedSubject): readonly Problem[] {
-  const { features } = configuration.platform.value.network;
-  if (project.training === undefined || features.includes('batch')) return [];
-  return [
-    problemAtKey(team, [...path, 'training'], {
-      code: 'missing-feature',
-      got: 'training',
-      allowed: 'training only where network.features has batch',
-      fix: 'have the platform team add batch to network.features',
     }),
   ];
 }

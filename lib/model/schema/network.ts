@@ -1,7 +1,7 @@
 // lib/model/schema: what every environment's network reaches, and the ways out and in.
 import { z } from 'zod';
 import { FEATURES, IMAGE_REGISTRIES, PACKAGE_FORMATS } from '../../../policies';
-import { accountId, listOf, pattern, section, word, cidr } from './common';
+import { accountId, cidr, listOf, named, pattern, section, word } from './common';
 import { field } from './field';
 
 const domain = pattern(
@@ -53,6 +53,17 @@ export const network = section(
       },
       'Ways out of the network; none by default.',
     ).default('none'),
+    s3PrefixLists: named(
+      pattern(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'a Region such as eu-south-2', 'write a Region', 'A Region.'),
+      pattern(
+        /^pl-[0-9a-f]{8,17}$/,
+        'the id of a prefix list such as pl-6da54004',
+        'copy what aws ec2 describe-prefix-lists says of S3',
+        'A prefix list.',
+      ),
+      40,
+      'Prefix lists of S3 by Region, where mlkeep does not know them or AWS changed them.',
+    ).default({}),
     access: section(
       {
         trustedCidrs: listOf(cidr, 0, 50, 'Public address ranges that may upload to intake.').default([]),

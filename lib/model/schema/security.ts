@@ -71,6 +71,12 @@ export const security = section(
       4,
       'cdk-nag packs beside our own.',
     ).default(['aws-solutions', 'nist-800-53-r5']),
+    profiles: listOf(
+      word(['hipaa'], 'A law whose demands are checked when the configuration is read.'),
+      0,
+      1,
+      'Laws whose demands are checked when the configuration is read: hipaa wants the record kept for six years, its cdk-nag pack, and eligible services only.',
+    ).default([]),
   },
   'Security of the platform.',
 );

@@ -1,5 +1,6 @@
-// lib/proof/properties: resources that no template has. A stranger's is open to everybody; one of ours, in the account of whoever
-// asks, has no policy of its own.
+// lib/proof/properties: resources that no template has. A stranger's is open to everybody, so that only policies of whoever asks keep
+// him out; one of ours, in the account of whoever asks, has no policy of its own. Both come to the same, but for what is known of
+// whose they are.
 import { type Account, type Fact, type Facts, type Layer, type Statement, EMPTY_LAYER } from '../core';
 import type { Asker } from '../join';
 import type { Face, World } from '../world';
@@ -13,7 +14,6 @@ export interface OutsideArns {
   readonly strangers: boolean;
 }
 
-const STRANGER: Account = { id: '000000000000', organization: null, management: false };
 const KIND = 'outside';
 /** Services of which requests do not always say whose the resource is, and one that nobody has heard of. */
 const MORE_SERVICES = [
@@ -38,11 +38,16 @@ export function outsideFaces(world: World, arns: OutsideArns, can: readonly stri
   const accounts = [...new Set(world.principals.map(({ account }) => account))];
   const own = accounts.filter((id) => !arns.strangers && (said === null || said === id));
   const isForeign = said === null ? !isOursAlone(arns.pattern) : !world.ours.includes(said);
+  const policy = ownPolicy(arns);
   const owners: readonly Owner[] = [
-    ...own.map((id): Owner => ({ id, account: accountOf(world, id), facts: {}, policy: ownPolicy(arns) })),
-    ...(isForeign
-      ? [{ id: 'a stranger', account: STRANGER, facts: foreignFacts(world), policy: openPolicy(arns) }]
-      : []),
+    ...own.map((id): Owner => ({ id, account: accountOf(world, id), facts: {}, policy })),
+    ...(isForeign ? accounts : []).map((id): Owner => ({
+      id: `a stranger to ${id}`,
+      // Control policies of ours are none of a stranger's.
+      account: { ...accountOf(world, id), management: true },
+      facts: foreignFacts(world),
+      policy,
+    })),
   ];
   return owners.flatMap((owner) => facesOf(owner, arns.pattern, actions));
 }
@@ -51,7 +56,7 @@ export function outsideFaces(world: World, arns: OutsideArns, can: readonly stri
 export function isAsked(asker: Asker, { kind, target }: Face): boolean {
   if (kind !== KIND) return true;
   if (asker.kind !== 'principal') return false;
-  return target.account?.id === STRANGER.id || target.account?.id === asker.principal.account;
+  return target.account?.id === asker.principal.account;
 }
 
 interface Owner {
@@ -114,31 +119,28 @@ function ownPolicy({ known }: OutsideArns): Layer {
   return known.length === 0 ? EMPTY_LAYER : layer([inTemplates(known)]);
 }
 
-function openPolicy({ known }: OutsideArns): Layer {
-  const open = statement('Allow', ['*'], 'a stranger lets everybody in');
-  return layer(known.length === 0 ? [open] : [open, inTemplates(known)]);
-}
-
 /** What a template has is asked about by itself. */
 function inTemplates(known: readonly string[]): Statement {
-  return statement('Deny', known, 'it is in a template');
-}
-
-function layer(statements: readonly Statement[]): Layer {
-  return { policies: [{ name: KIND, version: '2012-10-17', statements }], incomplete: null };
-}
-
-function statement(effect: Statement['effect'], patterns: readonly string[], template: string): Statement {
   return {
-    effect,
+    effect: 'Deny',
     actions: { kind: 'only', patterns: ['*'] },
-    resources: { kind: 'only', patterns },
+    resources: { kind: 'only', patterns: known },
     principals: { kind: 'everyone' },
     conditions: [],
     exact: true,
     widened: [],
-    source: { template, logicalId: null, constructPath: null, propertyPath: null, sid: null },
+    source: {
+      template: 'it is in a template',
+      logicalId: null,
+      constructPath: null,
+      propertyPath: null,
+      sid: null,
+    },
   };
+}
+
+function layer(statements: readonly Statement[]): Layer {
+  return { policies: [{ name: KIND, version: '2012-10-17', statements }], incomplete: null };
 }
 
 /** Every action that `can` may mean, by service. */

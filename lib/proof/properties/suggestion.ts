@@ -39,6 +39,8 @@ export function fixOf(world: World, { allowedBy, steps, request }: Found): strin
 function adviceOn({ resources, actions, conditions }: Statement): string {
   if (resources.kind === 'except') return 'name resources with Resource instead of NotResource';
   if (resources.patterns.some((pattern) => pattern === '*')) return 'name the resources instead of *';
+  if (resources.patterns.some((pattern) => /[^/:*]\*$/.test(pattern)))
+    return 'end the name of the resource without *, which means longer names too';
   if (actions.kind === 'except') return 'name actions with Action instead of NotAction';
   if (actions.patterns.some((pattern) => pattern.includes('*'))) return 'name the actions without *';
   return conditions.length === 0 ? 'add a condition, or take the action out' : 'narrow the conditions';

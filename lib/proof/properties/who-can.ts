@@ -3,7 +3,8 @@ import { type Gate, type Statement, evaluate } from '../core';
 import type { Asker, Candidate } from '../join';
 import { type World, surroundingsOf } from '../world';
 import { isAmong, nameOf } from './among';
-import { type Found, inquiryOf } from './inquiry';
+import { DEPLOYERS, LOOKUP } from './defaults/who';
+import { type Found, type Inquiry, inquiryOf, together } from './inquiry';
 import { witnessOf } from './verdict';
 import type { DecidingStatement, Witness } from './result';
 import { Search } from './search';
@@ -51,8 +52,22 @@ export function whoCan(world: World, question: WhoCanQuestion): WhoCan {
   const isAsked = (asker: Asker): boolean =>
     principal === undefined || isAmong({ principal, kind: EVERY_KIND }, asker) !== 'no';
   const ability = { can: [action], on: [resource] };
-  const inquiry = { ...inquiryOf(world, ability, isAsked, { through: 'closure' }), everybody: true };
-  const { found, unknown, assumptions } = search.findings(inquiry);
+  const isDeployer = (asker: Asker): boolean => STOP_AT.some((who) => isAmong(who, asker) === 'yes');
+  const inquiry: Inquiry = {
+    ...inquiryOf(world, ability, (asker) => isAsked(asker) && !isDeployer(asker), {
+      through: 'closure',
+      stopAt: STOP_AT,
+    }),
+    everybody: true,
+  };
+  const byThemselves: Inquiry = {
+    ...inquiry,
+    starts: (asker) => isAsked(asker) && isDeployer(asker),
+    through: 'direct',
+  };
+  const { found, unknown, assumptions } = together(
+    [inquiry, byThemselves].map((each) => search.findings(each)),
+  );
   const able = [...bestOf(found).values()].map((each) => yes(world, each));
   const named = new Set(able.map((each) => each.principal));
   const others =
@@ -70,9 +85,16 @@ export function whoCan(world: World, question: WhoCanQuestion): WhoCan {
       ...inquiry.meanings.flatMap(({ nothing }) => nothing ?? []),
       ...unknown.map((each) => world.names.describe(each)),
     ],
-    assumptions: [...world.assumptions, ...assumptions],
+    assumptions: [
+      ...world.assumptions,
+      ...assumptions,
+      'what the roles of a CDK bootstrap could build is not looked at',
+    ],
   };
 }
+
+/** Whoever deploys can build anything, and so become anybody. */
+const STOP_AT = [...DEPLOYERS, LOOKUP];
 
 const EVERY_KIND = ['role', 'user', 'anonymous', 'service', 'foreign-account', 'federated'] as const;
 

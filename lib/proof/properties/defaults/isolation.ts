@@ -1,5 +1,6 @@
 // lib/proof/properties/defaults: projects do not reach each other, and nobody reaches into them.
-import { type On, type Property, apart, confined, never, only } from '../property';
+import type { World } from '../../world';
+import { type On, type Property, apart, confined, never } from '../property';
 import { BECOME, CHANGE_IDENTITIES, USE_DATA, USE_KEY } from './actions';
 import {
   BREAK_GLASS,
@@ -11,7 +12,9 @@ import {
   PROJECT_RESOURCES,
   PROJECT_TAGS,
   TAGS,
+  isThere,
   oneOf,
+  reserved,
 } from './who';
 
 const IDENTITIES: readonly On[] = [
@@ -27,7 +30,7 @@ const IDENTITIES: readonly On[] = [
 ];
 
 /** The properties, for worlds with projects. */
-export function isolation(): readonly Property[] {
+export function isolation(world: World): readonly Property[] {
   return [
     apart({
       id: 'project-isolation',
@@ -36,17 +39,6 @@ export function isolation(): readonly Property[] {
       by: PROJECT_TAGS,
       who: OF_PROJECTS,
       can: ['*'],
-      on: PROJECT_RESOURCES,
-      through: 'closure',
-    }),
-    apart({
-      id: 'team-isolation',
-      severity: 'critical',
-      says: 'whoever signs in, or comes from outside, can become roles of one team at most; exempt are the roles that deploy (cdk-…-cfn-exec-role, cdk-…-deploy-role, the pipeline’s deploy role), which build everything, the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess, and an identity provider as a whole, whose tokens are for one subject each',
-      by: [TAGS.team],
-      who: { not: [OF_PROJECTS, ...DEPLOYERS, LOOKUP, { kind: ['service', 'federated'] }] },
-      stopAt: [...DEPLOYERS, LOOKUP],
-      can: [...USE_DATA, ...USE_KEY],
       on: PROJECT_RESOURCES,
       through: 'closure',
     }),
@@ -81,13 +73,31 @@ export function isolation(): readonly Property[] {
       can: CHANGE_IDENTITIES,
       on: IDENTITIES,
     }),
-    only({
+    reserved(world, {
       id: 'only-break-glass-disarms',
       severity: 'high',
       says: 'nobody takes a policy off a role but break-glass and CloudFormation’s role (cdk-…-cfn-exec-role); left out is the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
       who: oneOf(BREAK_GLASS, EXECUTION, LOOKUP),
       can: ['iam:DetachRolePolicy'],
       on: IDENTITIES,
+    }),
+    ...(isThere(world, PERMISSION_SETS) ? ofPeople() : []),
+  ];
+}
+
+/** Where people sign in through Identity Center: its permission sets are what they begin with. */
+function ofPeople(): readonly Property[] {
+  return [
+    apart({
+      id: 'team-isolation',
+      severity: 'critical',
+      says: 'whoever signs in, or comes from outside, can become roles of one team at most; exempt are the roles that deploy (cdk-…-cfn-exec-role, cdk-…-deploy-role, the pipeline’s deploy role), which build everything, the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess, and an identity provider as a whole, whose tokens are for one subject each',
+      by: [TAGS.team],
+      who: { not: [OF_PROJECTS, ...DEPLOYERS, LOOKUP, { kind: ['service', 'federated'] }] },
+      stopAt: [...DEPLOYERS, LOOKUP],
+      can: [...USE_DATA, ...USE_KEY],
+      on: PROJECT_RESOURCES,
+      through: 'closure',
     }),
     never({
       id: 'people-become-personas',

@@ -1,8 +1,8 @@
 // lib/proof/properties/defaults: the record of what happened: trails, the archive that they write, and its key.
 import type { World, WorldResource } from '../../world';
-import { type Property, never, only } from '../property';
+import { type Property, never } from '../property';
 import { ADMINISTER_KEY, ALTER_BUCKET, ALTER_RECORD, ALTER_TRAIL, STOP_TRAIL } from './actions';
-import { EXECUTION, LOOKUP, oneOf } from './who';
+import { EXECUTION, LOOKUP, oneOf, reserved } from './who';
 
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 
@@ -12,13 +12,13 @@ export function record(world: World): readonly Property[] {
   const archives = writtenByTrails(world, 'AWS::S3::Bucket', 's3:PutObject');
   const keys = writtenByTrails(world, 'AWS::KMS::Key', 'kms:GenerateDataKey');
   return [
-    ...(trails.length === 0 ? [] : trailProperties()),
-    ...(archives.length === 0 ? [] : archiveProperties(arnsOf(archives))),
-    ...(keys.length === 0 ? [] : keyProperties(arnsOf(keys))),
+    ...(trails.length === 0 ? [] : trailProperties(world)),
+    ...(archives.length === 0 ? [] : archiveProperties(world, arnsOf(archives))),
+    ...(keys.length === 0 ? [] : keyProperties(world, arnsOf(keys))),
   ];
 }
 
-function trailProperties(): readonly Property[] {
+function trailProperties(world: World): readonly Property[] {
   const on = [{ type: 'AWS::CloudTrail::Trail' }];
   return [
     never({
@@ -29,7 +29,7 @@ function trailProperties(): readonly Property[] {
       can: STOP_TRAIL,
       on,
     }),
-    only({
+    reserved(world, {
       id: 'trail-unaltered',
       severity: 'critical',
       says: 'nobody deletes a trail or changes what it records but CloudFormation’s role (cdk-…-cfn-exec-role); left out is the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
@@ -40,7 +40,7 @@ function trailProperties(): readonly Property[] {
   ];
 }
 
-function archiveProperties(arns: readonly string[]): readonly Property[] {
+function archiveProperties(world: World, arns: readonly string[]): readonly Property[] {
   return [
     never({
       id: 'record-immutable',
@@ -50,7 +50,7 @@ function archiveProperties(arns: readonly string[]): readonly Property[] {
       can: ALTER_RECORD,
       on: [{ type: 'AWS::S3::Bucket', arn: arns }],
     }),
-    only({
+    reserved(world, {
       id: 'archive-rules',
       severity: 'critical',
       says: 'nobody changes the policy, lock, lifecycle or encryption of the archive but CloudFormation’s role (cdk-…-cfn-exec-role); left out is the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
@@ -61,7 +61,7 @@ function archiveProperties(arns: readonly string[]): readonly Property[] {
   ];
 }
 
-function keyProperties(arns: readonly string[]): readonly Property[] {
+function keyProperties(world: World, arns: readonly string[]): readonly Property[] {
   const on = [{ type: 'AWS::KMS::Key', arn: arns }];
   return [
     never({
@@ -72,7 +72,7 @@ function keyProperties(arns: readonly string[]): readonly Property[] {
       can: ADMINISTER_KEY.filter((action) => !['kms:PutKeyPolicy', 'kms:CreateGrant'].includes(action)),
       on,
     }),
-    only({
+    reserved(world, {
       id: 'record-key-policy',
       severity: 'critical',
       says: 'nobody writes the policy of the archive’s key but CloudFormation’s role (cdk-…-cfn-exec-role)',

@@ -1,5 +1,7 @@
 // lib/proof/properties/defaults: whom the default properties are about, and whom they name as exempt.
-import type { On, Who } from '../property';
+import type { World } from '../../world';
+import { isAmong } from '../among';
+import { type On, type Property, type Who, never, only } from '../property';
 import { listOf } from '../texts';
 
 /** Keys of the tags that policies trust. */
@@ -49,4 +51,17 @@ export const PERMISSION_SETS: Who = {
 /** Any of several, all of whom are named by their ARNs. */
 export function oneOf(...all: readonly Who[]): Who {
   return { principal: all.flatMap(({ principal }) => listOf(principal)) };
+}
+
+/** Whether there surely is somebody of those in a world. */
+export function isThere({ principals }: World, who: Who): boolean {
+  return principals.some((principal) => {
+    const { id, caller } = principal;
+    return isAmong(who, { kind: 'principal', id, caller, principal }) === 'yes';
+  });
+}
+
+/** Nobody but these, who can; where they are in no template, nobody at all. */
+export function reserved(world: World, property: Parameters<typeof only>[0]): Property {
+  return isThere(world, property.who) ? only(property) : never({ ...property, who: { not: property.who } });
 }

@@ -1,0 +1,20 @@
+#!/bin/sh
+# Hands a job to the queue of a project's pool, as its scientists and engineers do. Names of more than 80 characters are
+# shortened in the middle: `aws batch describe-job-queues` then says the queue's.
+#   ./submit.sh acme-ml prod credit-risk scoring h100 2 train.py
+set -eu
+platform=$1 environment=$2 team=$3 project=$4 pool=$5 nodes=$6 script=$7
+
+name=$platform--$environment--$team--$project--$pool
+shape=distributed
+[ "$nodes" -gt 1 ] || shape=single
+
+set -- --job-name "$(basename "$script" .py)-$(date +%Y%m%d-%H%M%S)" \
+  --job-queue "$name--queue" \
+  --job-definition "$name--$shape" \
+  --share-identifier "${SHARE:-default}" \
+  --tags "training-of=$environment--$team--$project" \
+  --parameters "script=$script"
+[ "$shape" = single ] || set -- "$@" --node-overrides "numNodes=$nodes"
+
+exec aws batch submit-job "$@"

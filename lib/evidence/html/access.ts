@@ -1,0 +1,113 @@
+// lib/evidence/html: who may do what, as policies are made from it, and what was proved about the policies themselves.
+import type { PropertyResult, Witness } from '../../proof';
+import type { AccessProofs } from '../access-proofs';
+import type { AccessTable, ProjectAccess } from '../access-table';
+import type { EvidenceReport } from '../plan-report';
+import { type Markup, type Part, markup } from './markup';
+import { badge, counted, row, section, table } from './pieces';
+
+/** The access section of `report`. */
+export function access({ access: asked, prove }: EvidenceReport): Markup {
+  return section(
+    'access',
+    'Access',
+    markup`<h3>Proofs</h3>
+      ${prove === null ? unproved() : proofs(prove)}
+      <h3>The access matrix</h3>
+      ${asked === null ? markup`<p>Only the assembly is known: what its app means to allow is not.</p>` : matrix(asked)}`,
+  );
+}
+
+function unproved(): Markup {
+  return markup`<p>
+    The access prover has not run on this input: nothing is proved, and nothing here says that it is.
+  </p> `;
+}
+
+function proofs({ results, limits }: AccessProofs): Markup {
+  const proved = results.filter(({ verdict }) => verdict === 'proved').length;
+  return markup`<p>
+      ${proved} of ${counted(results.length, 'property').replace('propertys', 'properties')} proved. A proof
+      holds for every request there can be, under the assumptions that it names.
+    </p>
+    ${table(
+      'Properties of who can do what',
+      ['Property', 'Severity', 'Verdict', 'Rests on', 'Because'],
+      results.map((proof) =>
+        row(
+          markup`<code>${proof.property}</code><br />${proof.says}`,
+          proof.severity,
+          badge(proof.verdict),
+          assumptions(proof),
+          reason(proof),
+        ),
+      ),
+    )}
+    <p>What no proof says:</p>
+    <ul>
+      ${limits.map((limit) => markup`<li>${limit}</li>`)}
+    </ul>`;
+}
+
+function assumptions({ assumptions: all }: PropertyResult): Part {
+  if (all.length === 0) return '–';
+  return markup`<details class="whole">
+    <summary>${counted(all.length, 'assumption')}</summary>
+    <ul>
+      ${all.map((each) => markup`<li>${each}</li>`)}
+    </ul>
+  </details>`;
+}
+
+function reason({ reason: why, witness }: PropertyResult): Part {
+  return witness === null ? why : markup`${why}<br />${request(witness)}`;
+}
+
+function request({ principal, action, resource, path, allowedBy }: Witness): Markup {
+  const way = path.length === 0 ? '' : markup` by way of ${codes(path)}`;
+  const statements = allowedBy.map(({ template, resource: logicalId, sid }) =>
+    [template, logicalId, sid].filter((part) => part !== null).join(' '),
+  );
+  return markup`<code>${principal}</code> can <code>${action}</code> on
+    <code>${resource}</code>${way}, allowed by ${codes(statements)}`;
+}
+
+function codes(texts: readonly string[]): readonly Markup[] {
+  return texts.map((text, index) => markup`${index === 0 ? '' : ', '}<code>${text}</code>`);
+}
+
+function matrix(asked: AccessTable): Markup {
+  return markup`<p>
+      What each role may do with the stores of its own project; in any other project it may do nothing.
+      Identity policies, key policies, bucket policies and boundaries are made from this table.
+      <em>create</em> is a new object, never an overwrite.
+    </p>
+    ${table(
+      'Rights by role and store',
+      ['Role', 'Kind', ...asked.stores],
+      asked.roles.map(({ role, kind, rights }) =>
+        row(role, kind, ...asked.stores.map((store) => (rights[store] ?? []).join(', ') || '–')),
+      ),
+    )}
+    ${table(
+      counted(asked.projects.length, 'project'),
+      ['Project', 'Classification', 'Personal data', 'Environments', 'Withheld', 'Groups'],
+      asked.projects.map(projectRow),
+    )}`;
+}
+
+function projectRow(project: ProjectAccess): Markup {
+  const { team, project: name, classification, personalData, environments, withheld, groups } = project;
+  return row(
+    `${team}/${name}`,
+    classification,
+    personalData ? 'yes' : 'no',
+    environments.join(', '),
+    withheld.map(({ role, store }) => `${role}: ${store}`).join(', ') || '–',
+    markup`<ul class="plain">
+      ${Object.entries(groups).map(
+        ([role, all]) => markup`<li>${role}: ${all.length === 0 ? 'nobody' : all.join(', ')}</li>`,
+      )}
+    </ul>`,
+  );
+}

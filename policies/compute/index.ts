@@ -1,0 +1,11 @@
+export * from '../attestation';
+export * from '../names/training';
+export { INSTANCE_TYPES, withInstanceTypes } from './catalogue';
+export type { Catalogue } from './catalogue';
+export { SEV_SNP_REGIONS } from './general';
+export { efaInterfaces } from './interfaces';
+export type { NodeInterface } from './interfaces';
+export type { Accelerator, Capability, InstanceType, NetworkCards } from './instance-type';
+export { nodeShare } from './node-share';
+export type { HostDevice, NodeShare } from './node-share';
+export { NODE_SCRIPT, NODE_USER_DATA } from './node-start';
