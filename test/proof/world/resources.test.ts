@@ -857,6 +857,18 @@ describe('what a resource holds is reached', () => {
     ['by access grants for all of S3', lent('s3://'), 's3:GetObject', 'unknown'],
     ['by access grants for its bucket', lent('s3://b/prefix*'), 's3:GetObject', 'unknown'],
     [
+      'by the policy of a secret that is named by a part of its ARN',
+      {
+        R: secret,
+        P: resource('AWS::SecretsManager::ResourcePolicy', {
+          SecretId: `${AT}secretsmanager:eu-west-1:${HERE_IN}:secret:s`,
+          ResourcePolicy: SELF,
+        }),
+      },
+      'secretsmanager:GetSecretValue',
+      'allowed',
+    ],
+    [
       'by CloudFront',
       {
         ...bucket,

@@ -14,6 +14,8 @@ import { lentBuckets, sharesIn } from './other-ways';
 import { strangelySpokenOf } from './strange-policies';
 import { OTHER_WAYS, POLICY_TYPES, type PolicyType, SERVICE_POLICY_TYPES } from './policy-types';
 
+const QUEUE = 'AWS::SQS::Queue';
+
 /** What speaks of one resource. */
 export interface Spoken {
   readonly policies: readonly Policy[];
@@ -96,9 +98,10 @@ export class ResourcePolicies {
   }
 
   private meant(type: string, value: Value, from: Resource): readonly Meant[] {
-    const url = type === 'AWS::SQS::Queue' ? textOf(value) : undefined;
-    if (url?.startsWith('https://') !== true) return this.naming.meant(type, value, from);
-    return this.naming.meant(type, { kind: 'literal', value: url.slice(url.lastIndexOf('/') + 1) }, from);
+    const name = nameIn(type, textOf(value) ?? '');
+    if (name === null) return this.naming.meant(type, value, from);
+    const meant = type === QUEUE ? [] : this.naming.meant(type, value, from);
+    return meant.length > 0 ? meant : this.naming.meant(type, { kind: 'literal', value: name }, from);
   }
 
   private ofService(from: Resource, document: string, targets: readonly string[]): void {
@@ -173,6 +176,16 @@ export class ResourcePolicies {
     if (known === undefined) this.policies.set(id, [doubtful(policy, doubt)]);
     else known.push(doubtful(policy, doubt));
   }
+}
+
+/**
+ * The name in a queue's URL, or in a secret's ARN, which may do without the letters that AWS puts behind the name.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen
+ */
+function nameIn(type: string, text: string): string | null {
+  if (type === QUEUE && text.startsWith('https://')) return text.slice(text.lastIndexOf('/') + 1);
+  const [, name] = /^arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:(.+)$/u.exec(text) ?? [];
+  return name ?? null;
 }
 
 /** A function's name without the qualifier behind it. */
