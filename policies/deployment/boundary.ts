@@ -106,6 +106,7 @@ function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedSta
         'logs:CreateExportTask',
         'logs:FilterLogEvents',
         'logs:GetLogEvents',
+        'logs:GetLogRecord',
         'logs:PutSubscriptionFilter',
         'logs:StartLiveTail',
         'logs:StartQuery',

@@ -6,6 +6,11 @@ import type { Face, World } from '../world';
 
 /** Names of actions that take no resource, by service. */
 const NO_RESOURCE: Readonly<Record<string, string>> = {
+  batch: `
+    DescribeComputeEnvironments DescribeJobDefinitions DescribeJobQueues DescribeJobs
+    DescribeSchedulingPolicies DescribeServiceEnvironments DescribeServiceJob ListConsumableResources
+    ListJobs ListSchedulingPolicies ListServiceJobs
+  `,
   cloudtrail: `
     DeregisterOrganizationDelegatedAdmin DescribeTrails GetImport ListChannels ListDashboards
     ListEventDataStores ListImportFailures ListImports ListPublicKeys ListServiceLinkedChannels

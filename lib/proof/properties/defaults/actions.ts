@@ -23,12 +23,16 @@ export const USE_DATA = [
   'ecr:BatchGetImage',
   'ecr:GetDownloadUrlForLayer',
   'ecr:PutImage',
+  'sagemaker:InvokeEndpoint*',
+];
+
+/** Read what was logged. */
+export const READ_LOGS = [
   'logs:FilterLogEvents',
   'logs:GetLogEvents',
   'logs:GetLogRecord',
   'logs:StartLiveTail',
   'logs:StartQuery',
-  'sagemaker:InvokeEndpoint*',
 ];
 
 /** Use the material of a key. */

@@ -1,7 +1,7 @@
 // lib/proof/properties/defaults: projects do not reach each other, and nobody reaches into them.
 import type { World } from '../../world';
-import { type On, type Property, apart, confined, never } from '../property';
-import { BECOME, CHANGE_IDENTITIES, USE_DATA, USE_KEY } from './actions';
+import { type On, type Property, type Who, apart, confined, never } from '../property';
+import { BECOME, CHANGE_IDENTITIES, READ_LOGS, USE_DATA, USE_KEY } from './actions';
 import {
   BREAK_GLASS,
   DEPLOYERS,
@@ -16,6 +16,8 @@ import {
   oneOf,
   reserved,
 } from './who';
+
+const LOGS_SERVICE: Who = { kind: 'service', principal: 'logs.*.amazonaws.com' };
 
 const IDENTITIES: readonly On[] = [
   {
@@ -45,11 +47,12 @@ export function isolation(world: World): readonly Property[] {
     never({
       id: 'project-data',
       severity: 'critical',
-      says: 'nobody but a project’s own roles reads, writes or moves its data or uses its keys: no administrator, break-glass, bootstrap role, service or stranger; exempt is AWS’s own use of a key for what ECR stores',
-      who: { not: OF_PROJECTS },
+      says: 'nobody but a project’s own roles reads, writes or moves its data or uses its keys: no administrator, break-glass, bootstrap role, service or stranger; exempt is CloudWatch Logs (logs.…amazonaws.com), which uses a project’s key for log groups that the key’s policy names, see no-confused-deputy',
+      who: { not: [OF_PROJECTS, LOGS_SERVICE] },
       can: [...USE_DATA, ...USE_KEY],
       on: PROJECT_RESOURCES,
     }),
+    ...(hasLogs(world) ? [projectLogs()] : []),
     confined({
       id: 'no-escalation',
       severity: 'critical',
@@ -108,4 +111,22 @@ function ofPeople(): readonly Property[] {
       on: ['*'],
     }),
   ];
+}
+
+function hasLogs({ resources }: World): boolean {
+  return resources.some(
+    ({ type, faces }) =>
+      type === 'AWS::Logs::LogGroup' && faces.some(({ target }) => TAGS.project in target.tags.values),
+  );
+}
+
+function projectLogs(): Property {
+  return never({
+    id: 'project-logs',
+    severity: 'critical',
+    says: 'nobody but a project’s own roles reads its logs; exempt is break-glass, which has to find out what happened',
+    who: { not: [OF_PROJECTS, BREAK_GLASS] },
+    can: READ_LOGS,
+    on: [{ type: 'AWS::Logs::LogGroup', tag: { [TAGS.project]: '*' } }],
+  });
 }
