@@ -2,7 +2,7 @@
 // meant. Whatever is found is asked once more as a single request.
 import { type Violated, evaluate, globHolds } from '../core';
 import { type Answer, type Asker, type Candidate, Join, type WorldQuestion } from '../join';
-import { type Reach, type Reached, reachOf } from '../reach';
+import { REACH_ASSUMPTIONS, type Reach, type Reached, reachOf } from '../reach';
 import { type World, actionsAsked, mayMeet, surroundingsOf } from '../world';
 import { isAmong } from './among';
 import { askable } from './asked-elsewhere';
@@ -37,6 +37,7 @@ export class Search {
     const tally = new Tally(this.world);
     const starts = this.join.askers.filter(inquiry.starts);
     tally.starts = starts.length;
+    if (inquiry.through === 'closure') tally.assume(REACH_ASSUMPTIONS);
     const ways = inquiry.through === 'closure' ? this.waysFrom(starts, inquiry, tally) : directWays(starts);
     const join = this.joinOf(ways);
     for (const { question, assumptions } of inquiry.meanings) {

@@ -1,5 +1,6 @@
 // Properties of small worlds: what is proved, what is violated and by which request, and what is about nothing.
 import {
+  type On,
   type Property,
   type PropertyResult,
   apart,
@@ -9,6 +10,7 @@ import {
   only,
   prove,
 } from '../../../lib/proof';
+import { REACH_ASSUMPTIONS } from '../../../lib/proof/reach';
 import type { World } from '../../../lib/proof/world';
 import type { Body } from '../../_helpers/resolved';
 import {
@@ -84,6 +86,44 @@ describe('never', () => {
     expect(verdict(world, never({ id: 'x', who: ROLE, can: READ, on: [`${BUCKET}/secret/*`] })).verdict).toBe(
       'proved',
     );
+  });
+
+  it.each<[string, Body, string, string, string]>([
+    [
+      'the indexes of a table',
+      resource('AWS::DynamoDB::Table', { TableName: 't' }),
+      'dynamodb:Query',
+      'arn:aws:dynamodb:eu-west-1:111111111111:table/t',
+      'arn:aws:dynamodb:eu-west-1:111111111111:table/t/index/by-date',
+    ],
+    [
+      'the indexes of a replica of a table',
+      resource('AWS::DynamoDB::GlobalTable', { TableName: 't', Replicas: [{ Region: 'eu-central-1' }] }),
+      'dynamodb:Query',
+      'arn:aws:dynamodb:eu-central-1:111111111111:table/t',
+      'arn:aws:dynamodb:eu-central-1:111111111111:table/t/index/by-date',
+    ],
+    [
+      'the versions of a function',
+      resource('AWS::Lambda::Function', { FunctionName: 'f' }),
+      'lambda:InvokeFunction',
+      'arn:aws:lambda:eu-west-1:111111111111:function:f',
+      'arn:aws:lambda:eu-west-1:111111111111:function:f:live',
+    ],
+    [
+      'the streams of a log group',
+      resource('AWS::Logs::LogGroup', { LogGroupName: 'g' }),
+      'logs:GetLogEvents',
+      'arn:aws:logs:eu-west-1:111111111111:log-group:g',
+      'arn:aws:logs:eu-west-1:111111111111:log-group:g:log-stream:s',
+    ],
+  ])('means %s by the ARN of the whole', (_, whole, action, meant, part) => {
+    const world = worldOf({ App: role('app', [allow(action, part)]), Whole: whole });
+    const result = (on: On): string =>
+      verdict(world, never({ id: 'x', who: ROLE, can: [action], on: [on] })).verdict;
+
+    expect([result(meant), result({ arn: meant })]).toEqual(['violated', 'violated']);
+    expect(result(`${meant}-other`)).not.toBe('violated');
   });
 
   it('cuts a pattern that means parts of several resources', () => {
@@ -275,6 +315,17 @@ describe('through the closure', () => {
         ],
       },
     });
+  });
+
+  it('says what closures take for granted, and that no request alone does', () => {
+    const { assumptions } = verdict(world, never({ ...reads, through: 'closure' }));
+    const confining = verdict(world, confined({ id: 'x', by: ['team'], who: ROLE }));
+
+    expect(assumptions).toEqual(expect.arrayContaining([...REACH_ASSUMPTIONS]));
+    expect(confining.assumptions).toEqual(expect.arrayContaining([...REACH_ASSUMPTIONS]));
+    expect(verdict(world, never(reads)).assumptions).not.toEqual(
+      expect.arrayContaining([REACH_ASSUMPTIONS[0]]),
+    );
   });
 
   it('nobody is taken to become those at whom it stops', () => {
