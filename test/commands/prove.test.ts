@@ -120,7 +120,7 @@ describe('prove', () => {
     [
       'no resource',
       'properties: [{ id: x, never: { who: {}, can: ["s3:*"], on: [] } }]',
-      /properties\.0\.never\.on: got \[\], allowed a list of 1 to 1000 entries; write a YAML list/,
+      /properties\.0\.never\.on: got an empty list, allowed a list of 1 to 1000 entries; add an entry/,
     ],
     [
       'no action',
