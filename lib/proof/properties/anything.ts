@@ -25,7 +25,7 @@ function allowing(name: string, actions: Selection, principals: Principals): Pol
         resources: ANYTHING,
         principals,
         conditions: [],
-        exact: false,
+        exact: true,
         widened: [],
         source: { template: name, logicalId: null, constructPath: null, propertyPath: null, sid: null },
       },
