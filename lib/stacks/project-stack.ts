@@ -83,6 +83,7 @@ export class ProjectStack extends PlatformStack {
       roles,
       scientistsReadData: project.scientistsReadData,
       ...(project.keyOnlyFromVpc ? { onlyFromVpc: vpcId } : {}),
+      scratch: project.training.some(({ scratch }) => scratch !== null),
     }).keyArn;
   }
 

@@ -3,6 +3,7 @@
 import { type Condition, type ReasonedStatement, allow } from '../document';
 import { type AccountScope, PARTITION, SEPARATOR, TAGS } from '../names';
 import { type ExecutionFacts, NAMED, NETWORK_IDS } from './facts';
+import { scratchDeployment } from './scratch';
 
 const DESCRIBED_TOGETHER =
   'AWS Batch describes without a resource (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html)';
@@ -13,7 +14,13 @@ const AWS_IMAGES =
 
 /** Statements on what computes. */
 export function computeStatements({ scope }: ExecutionFacts): readonly ReasonedStatement[] {
-  return [...nodes(scope), ...environments(scope), ...queues(scope), ...roles(scope)];
+  return [
+    ...nodes(scope),
+    ...environments(scope),
+    ...queues(scope),
+    ...roles(scope),
+    ...scratchDeployment(scope),
+  ];
 }
 
 /** Templates of nodes, where nodes are placed, and which image they start from. */

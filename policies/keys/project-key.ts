@@ -25,6 +25,7 @@ import {
 import { USE_KEY, VOLUME_KEY } from './actions';
 import { encryptLogGroups } from './log-key';
 import { onlyForRegistry } from './registry';
+import { scratchStatements } from './scratch';
 
 /** What the policy of a project's key is a function of. */
 export interface ProjectKeyFacts extends AccessOptions, Administrators {
@@ -33,19 +34,25 @@ export interface ProjectKeyFacts extends AccessOptions, Administrators {
   readonly roles: readonly RoleName[];
   /** Refuse direct use from outside this VPC; null where the classification does not ask for it. */
   readonly onlyFromVpc: string | null;
+  /** Whether jobs have scratch space on a file system; none unless it is said. */
+  readonly scratch?: boolean;
 }
 
 /** The policy of a project's key. */
 export function projectKeyPolicy(facts: ProjectKeyFacts): PolicyDocument {
+  const { scratch = false } = facts;
   return policyDocument([
     ...administrationStatements(facts.scope, facts),
     rollBackByDeployment(facts.scope, facts.executionRoleArn),
     ...useStatements(facts),
     lendToRegistry(facts),
     ...(facts.roles.includes('training-node') ? trainingStatements(facts.scope) : []),
+    ...(scratch ? scratchStatements(facts.scope, facts.executionRoleArn) : []),
     DENY_LOCKOUT_BYPASS,
-    denyForeignUse(facts.scope, projectRepository(facts.scope).arn),
-    ...(facts.onlyFromVpc === null ? [] : [denyDirectUseOutsideVpc(facts.scope, facts.onlyFromVpc)]),
+    denyForeignUse(facts.scope, projectRepository(facts.scope).arn, scratch),
+    ...(facts.onlyFromVpc === null
+      ? []
+      : [denyDirectUseOutsideVpc(facts.scope, facts.onlyFromVpc, scratch)]),
   ]);
 }
 
@@ -136,7 +143,7 @@ function trainingStatements(scope: ProjectScope): readonly Statement[] {
 }
 
 /** A request made by S3 for a caller carries aws:ViaAWSService; anything else has to come from the VPC. */
-function denyDirectUseOutsideVpc(scope: ProjectScope, vpcId: string): Statement {
+function denyDirectUseOutsideVpc(scope: ProjectScope, vpcId: string, scratch: boolean): Statement {
   return {
     Sid: 'DenyDirectUseOutsideVpc',
     Effect: 'Deny',
@@ -146,7 +153,7 @@ function denyDirectUseOutsideVpc(scope: ProjectScope, vpcId: string): Statement 
     Condition: {
       // EC2 says that it acts for a caller, who is nowhere, when it attaches a volume.
       StringNotEqualsIfExists: { 'aws:SourceVpc': vpcId, 'kms:ViaService': viaService('ec2', scope) },
-      ...notForImages(projectRepository(scope).arn),
+      ...notForImages(projectRepository(scope).arn, scratch),
       BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
     },
   };

@@ -224,6 +224,12 @@ export const ACCOUNT_QUOTAS = {
     50,
     'https://docs.aws.amazon.com/batch/latest/userguide/service_limits.html',
   ),
+  scratchFileSystems: adjustable(
+    'fsx-lustre-persistent-2',
+    'Lustre file systems of type PERSISTENT_2 of an account and Region',
+    100,
+    'https://docs.aws.amazon.com/fsx/latest/LustreGuide/limits.html',
+  ),
 } as const;
 
 /** From this share of a limit on, `plan` warns. */
