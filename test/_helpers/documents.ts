@@ -222,6 +222,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
         roles: PROJECT_ROLES,
         scientistsReadData: true,
         onlyFromVpc: VPC_ID,
+        scratch: true,
       }),
     ),
     document('archive key', 'key', archiveKeyPolicy(archiveFacts)),

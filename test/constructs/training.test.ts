@@ -131,10 +131,9 @@ describe('the nodes', () => {
   });
 
   it('switch off when they could not be set up', () => {
-    const script = nodeScript().replaceAll('/etc/ecs/ecs.config', '/nowhere/ecs.config').replace(
-      'systemctl poweroff --force',
-      'echo off',
-    );
+    const script = nodeScript()
+      .replaceAll('/etc/ecs/ecs.config', '/nowhere/ecs.config')
+      .replace('systemctl poweroff --force', 'echo off');
 
     expect(spawnSync('bash', ['-'], { input: script, encoding: 'utf8' }).stdout).toBe('off\n');
     expect(execFileSync('bash', ['-c', 'echo on'], { encoding: 'utf8' })).toBe('on\n');
@@ -171,6 +170,11 @@ describe('the nodes', () => {
     expect(part(pool, TEMPLATE, 'LaunchTemplateData', 'NetworkInterfaces') === undefined).toBe(inEnvironment);
     expect(part(pool, TEMPLATE, 'LaunchTemplateData', 'SecurityGroupIds')).toBeUndefined();
   });
+});
+
+it('makes no file system, and mounts nothing of a node, where nobody asked for scratch space', () => {
+  expect(templateOf().findResources('AWS::FSx::FileSystem')).toEqual({});
+  expect(JSON.stringify(templateOf().toJSON())).not.toMatch(/lustre|"MountPoints"|"Volumes"/);
 });
 
 describe('capacity', () => {
