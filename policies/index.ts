@@ -57,7 +57,6 @@ export {
 } from './baseline';
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
 export * from './compute';
-export * from './names/training';
 export { SUBMITTERS, submissionPolicy, trainingAgentPolicy } from './access/training';
 export * from './deployment';
 export { identityPolicy, policyDocument } from './document';

@@ -27,6 +27,7 @@ const documents = [
   'docs/checks.md',
   'docs/deploy.md',
   'docs/guide.md',
+  'docs/confidential.md',
   'docs/training.md',
   'docs/threat-model.md',
   'docs/crosswalk.md',
@@ -372,6 +373,27 @@ describe('docs/trace.md', () => {
 
     expect(named.length).toBeGreaterThan(8);
     expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+});
+
+describe('docs/confidential.md', () => {
+  const document = readFileSync(join(root, 'docs', 'confidential.md'), 'utf8');
+  const cited = [...document.matchAll(/^\| .+ \| `([^`]+\.test\.ts)`: (.+?) +\|$/gm)].map(
+    ([, file = '', name = '']) => [file, name] as const,
+  );
+
+  it('has a test for every protection that it names', () => {
+    const [, table = ''] = document.split('## What is protected, and by what');
+    const rows = (table.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| '));
+
+    expect(cited.length).toBeGreaterThan(20);
+    expect(rows).toHaveLength(cited.length + 2);
+  });
+
+  it.each(cited)('cites a test of %s that exists: %s', (file, name) => {
+    const text = readFileSync(join(root, 'test', file), 'utf8');
+
+    expect(text.includes(`'${name}'`)).toBe(true);
   });
 });
 

@@ -26,6 +26,7 @@ const ROOMS: Readonly<
   },
   'lib/assembly': { rooms: [], packages: ['yaml', 'node:fs', 'node:path', 'node:crypto'] },
   'lib/checks': { rooms: ['policies', 'lib/assembly'], packages: ['package.json'] },
+  'lib/measure': { rooms: [], packages: ['node:crypto', 'node:fs', 'node:zlib'] },
   'lib/plugins': {
     rooms: ['lib/assembly', 'lib/checks'],
     packages: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'node:fs', 'node:path', 'package.json'],
@@ -52,6 +53,7 @@ const ROOMS: Readonly<
       'lib/checks',
       'lib/plugins',
       'lib/evidence',
+      'lib/measure',
     ],
     packages: [
       '@clack/prompts',

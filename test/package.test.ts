@@ -78,6 +78,9 @@ describe('the public surface', () => {
       'AccountTrails',
       'AlarmTopic',
       'Assumer',
+      'AttestableGpuHost',
+      'Attestation',
+      'AttestedKey',
       'BatchEngine',
       'BreakGlass',
       'BucketEncryption',
@@ -89,6 +92,7 @@ describe('the public surface', () => {
       'DeployTimeFunction',
       'DnsFirewall',
       'DomainFirewall',
+      'EnclaveHost',
       'Endpoints',
       'EventAlarms',
       'Guardrails',
@@ -129,11 +133,13 @@ describe('the public surface', () => {
       'SelfBoundedRole',
       'ServiceBoundary',
       'ServiceRole',
+      'SevSnpHost',
       'SignIn',
       'SupportAccess',
       'ThreatDetection',
       'Training',
       'TransitEgress',
+      'UnattestedUseAlarm',
     ]);
   });
 
@@ -162,6 +168,7 @@ describe('the public surface', () => {
       'jsonSchemas',
       'loadAcknowledgements',
       'loadFacts',
+      'loadMeasurements',
       'loadPlatform',
       'manifestText',
     ]);

@@ -44,6 +44,12 @@ export interface ProjectBoundaryProps {
    * @default - none
    */
   readonly images?: readonly ImageSource[];
+  /**
+   * Whether the project has a key that opens for attested code alone.
+   *
+   * @default false
+   */
+  readonly attested?: boolean;
 }
 
 /** What a project may ever touch, whatever is attached to its roles. */
@@ -71,6 +77,7 @@ export class ProjectBoundary extends Construct {
         upstreams: this.upstreams,
         trains: props.trains === true,
         organizationDenies: props.organizationDenies ?? [],
+        attested: props.attested === true,
       }),
     );
     this.policy = ManagedPolicy.fromManagedPolicyArn(this, 'Policy', resource.ref);

@@ -59,6 +59,7 @@ export function bootstrapFiles(platform: Platform): Bundle {
         executionPolicies: policies.map(([name]) => name),
         boundary,
         records: facts.holdsPlatform && facts.baseline.includes('recorder'),
+        holdsProjects: facts.holdsEnvironments,
         trains: facts.holdsEnvironments && platform.pools.length > 0,
       });
       return [

@@ -5,6 +5,7 @@ import { version } from '../../package.json';
 import { json, planJson, planText, printableText } from '../evidence';
 import { addCheck } from './check-verb';
 import type { Io } from './io';
+import { addMeasure } from './measure-verb';
 import { PathFault } from './path-fault';
 import { plan } from './plan';
 import { planFolders } from './plan-folders';
@@ -68,6 +69,7 @@ function program(io: Io, exit: (status: number) => void): Command {
   addCheck(root, io, exit);
   addReport(root, io, exit);
   addTeamVerbs(root, io, exit);
+  addMeasure(root, io, exit);
   for (const verb of root.commands)
     verb.showHelpAfterError(`(mlkeep ${verb.name()} --help shows its options)`);
   return root;

@@ -10,6 +10,8 @@ export { checkMarkdown } from './check-markdown';
 export { checkSarif } from './check-sarif';
 export { checkText, packsLine, summaryLine } from './check-text';
 export { controlsMarkdown } from './controls-markdown';
+export { imageMeasurements, imageText } from './image-report';
+export type { ImageReport } from './image-report';
 export { crosswalkMarkdown } from './crosswalk-markdown';
 export { json } from './json';
 export type { FilePosition, ReportSource } from './report-source';

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import {
   Assumer,
   ImageRepository,
+  MachineKind,
   ObjectLock,
   ProjectBoundary,
   ProjectKey,
@@ -23,8 +24,10 @@ import {
   projectStackName,
 } from '../../policies';
 import type { Project } from '../model';
+import { addAttestedKey, addHosts, hasHosts } from './confidential';
 import { imageSource, packageSource, personaKind } from './kinds';
 import { PlatformStack } from './platform-stack';
+import { projectNetwork } from './project-network';
 import { type ProjectSubject, projectTags } from './project-subject';
 import { projectScope } from './scopes';
 import { groupIdentifier, signInOf } from './sign-in';
@@ -46,12 +49,8 @@ export class ProjectStack extends PlatformStack {
     });
     const vpcId = this.readVpcId(subject);
     const assumers = assumersOf(subject);
-    const keyArn = this.addKey(
-      subject,
-      scope,
-      vpcId,
-      assumers.map((assumer) => assumer.kind),
-    );
+    const kinds = assumers.map((assumer) => assumer.kind);
+    const keyArn = this.addKey(subject, scope, vpcId, kinds);
     for (const bucket of PROJECT_BUCKETS) this.addBucket(subject, scope, bucket, keyArn, vpcId);
     new ImageRepository(this, 'Images', {
       project: scope,
@@ -59,8 +58,25 @@ export class ProjectStack extends PlatformStack {
       qualifier: platform.deployment.qualifier,
       destroyWithStack: project.removal === 'destroy',
     });
-    const roles = this.addRoles(subject, scope, assumers, keyArn);
-    if (project.training.length > 0) addTraining(this, subject, { scope, keyArn, vpcId, roles });
+    const attestedKeyArn = addAttestedKey(this, subject, scope, { roles: kinds, vpcId });
+    const roles = this.addRoles(subject, scope, assumers, { keyArn, attestedKeyArn });
+    this.addMachines(subject, scope, { keyArn, vpcId, roles });
+  }
+
+  private addMachines(
+    subject: ProjectSubject,
+    scope: ProjectScope,
+    { keyArn, vpcId, roles }: { keyArn: string; vpcId: string; roles: readonly ProjectRole[] },
+  ): void {
+    const { environment, project } = subject;
+    const trains = project.training.length > 0;
+    const hosts = project.confidential !== null && hasHosts(project.confidential, environment);
+    if (!trains && !hosts) return;
+    const network = projectNetwork(this, subject, vpcId);
+    if (trains) addTraining(this, subject, { scope, keyArn, network, roles });
+    // The hosts' profile names this role, so CloudFormation cannot tell that it comes first.
+    const named = roles.filter(({ kind }) => kind === MachineKind.ENCLAVE);
+    if (hosts) addHosts(this, subject, scope, { keyArn, network }).node.addDependency(...named);
   }
 
   private readVpcId({ platform, environment }: ProjectSubject): string {
@@ -114,14 +130,16 @@ export class ProjectStack extends PlatformStack {
     { platform, project }: ProjectSubject,
     scope: ProjectScope,
     assumers: readonly Assumer[],
-    keyArn: string,
+    keys: { readonly keyArn: string; readonly attestedKeyArn: string | undefined },
   ): readonly ProjectRole[] {
+    const { keyArn, attestedKeyArn } = keys;
     const boundary = new ProjectBoundary(this, 'Boundary', {
       project: scope,
       organizationDenies: platform.conventions.boundaryDenials,
       packages: platform.network.packages.map(packageSource),
       images: platform.network.images.map(imageSource),
       trains: project.training.length > 0,
+      attested: attestedKeyArn !== undefined,
     });
     return assumers.map(
       (assumer) =>
@@ -130,6 +148,7 @@ export class ProjectStack extends PlatformStack {
           boundary,
           keyArn,
           scientistsReadData: project.scientistsReadData,
+          ...(attestedKeyArn === undefined ? {} : { attestedKeyArn }),
         }),
     );
   }
@@ -171,8 +190,8 @@ function assumersOf(subject: ProjectSubject): readonly Assumer[] {
   const sources = accounts.length === 0 ? [] : [Assumer.sourceAccounts(accounts)];
   const pipeline = team.ciRepository === null ? [] : [Assumer.gitHubActions(team.ciRepository)];
   const training = project.training.length === 0 ? [] : [Assumer.trainingJobs(), Assumer.trainingNodes()];
-  const enclaves = project.confidential?.kind === 'nitro-enclave' ? [Assumer.enclaveParents()] : [];
-  return [...people, ...pipeline, ...sources, ...training, ...enclaves];
+  const hosts = project.confidential === null ? [] : [Assumer.confidentialHosts()];
+  return [...people, ...pipeline, ...sources, ...training, ...hosts];
 }
 
 /**

@@ -1,5 +1,4 @@
 // lib/stacks: the training capacity of a project: the manifest's pools as constructs take them.
-import { CfnParameter } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
   Capacity,
@@ -9,15 +8,16 @@ import {
   Training,
   type TrainingPoolProps,
 } from '../../constructs';
-import { type ProjectScope, SUBMITTERS, TAGS, networkParameter } from '../../policies';
+import { type ProjectScope, SUBMITTERS, TAGS } from '../../policies';
 import type { Environment, Pool, Reservation, TrainingUse } from '../model';
+import type { ProjectNetwork } from './project-network';
 import { type ProjectSubject, projectTags } from './project-subject';
 
 /** What of the project stack its training stands on. */
 interface Ground {
   readonly scope: ProjectScope;
   readonly keyArn: string;
-  readonly vpcId: string;
+  readonly network: ProjectNetwork;
   readonly roles: readonly ProjectRole[];
 }
 
@@ -26,14 +26,11 @@ const NAMED_ROLES: readonly string[] = [MachineKind.TRAINING_JOB, MachineKind.TR
 /** Adds what the project takes of the platform's pools. */
 export function addTraining(stack: Construct, subject: ProjectSubject, ground: Ground): void {
   const { platform, environment, project } = subject;
-  const { scope, keyArn, vpcId, roles } = ground;
+  const { scope, keyArn, network, roles } = ground;
   const training = new Training(stack, 'Training', {
     project: scope,
     keyArn,
-    vpcId,
-    subnetIds: readSubnetIds(stack, subject),
-    s3PrefixListId: prefixListOf(subject),
-    ...(hasOwnEndpoints(environment) ? { endpointGroupId: readEndpointGroup(stack, subject) } : {}),
+    ...network,
     sessions: platform.network.features.includes('ssm'),
     submitters: roles.filter(({ kind }) => SUBMITTERS.includes(kind)).map(({ kind }) => kind),
     tags: { ...platform.conventions.tags, [TAGS.platform]: platform.name, ...projectTags(subject) },
@@ -44,33 +41,6 @@ export function addTraining(stack: Construct, subject: ProjectSubject, ground: G
   });
   // Profile, policies and job definitions name these roles, so CloudFormation cannot tell that they come first.
   training.node.addDependency(...roles.filter(({ kind }) => NAMED_ROLES.includes(kind)));
-}
-
-function readSubnetIds(stack: Construct, { platform, environment }: ProjectSubject): readonly string[] {
-  return new CfnParameter(stack, 'SubnetIds', {
-    type: 'AWS::SSM::Parameter::Value<List<String>>',
-    default: networkParameter(platform.name, environment.name, 'subnet-ids'),
-    description: `Subnets of ${environment.name}, from the network stack`,
-  }).valueAsList;
-}
-
-function readEndpointGroup(stack: Construct, { platform, environment }: ProjectSubject): string {
-  return new CfnParameter(stack, 'EndpointGroupId', {
-    type: 'AWS::SSM::Parameter::Value<String>',
-    default: networkParameter(platform.name, environment.name, 'endpoint-group-id'),
-    description: `Security group of the endpoints of ${environment.name}, from the network stack`,
-  }).valueAsString;
-}
-
-function hasOwnEndpoints({ vpc }: Environment): boolean {
-  return vpc.kind === 'own' || vpc.endpoints !== null;
-}
-
-/** The loader has seen to it that there is one. */
-function prefixListOf({ platform, environment }: ProjectSubject): string {
-  const id = platform.network.s3PrefixLists[environment.region];
-  if (id === undefined) throw new Error(`no prefix list of S3 is known in ${environment.region}`);
-  return id;
 }
 
 function poolProps(pool: Pool, use: TrainingUse, environment: Environment): TrainingPoolProps {

@@ -1,9 +1,9 @@
-// policies/deployment: what CloudFormation may do with compute: launch templates, and AWS Batch in front of them. It starts
-// no instance and submits no job.
+// policies/deployment: what CloudFormation may do with compute: launch templates, AWS Batch in front of them, and groups
+// of hosts. It submits no job.
 import { type Condition, type ReasonedStatement, allow } from '../document';
 import { type AccountScope, PARTITION, SEPARATOR, TAGS } from '../names';
 import { type ExecutionFacts, NAMED, NETWORK_IDS } from './facts';
-import { scratchDeployment } from './scratch';
+import { hostStatements } from './hosts';
 
 const DESCRIBED_TOGETHER =
   'AWS Batch describes without a resource (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html)';
@@ -19,7 +19,7 @@ export function computeStatements({ scope }: ExecutionFacts): readonly ReasonedS
     ...environments(scope),
     ...queues(scope),
     ...roles(scope),
-    ...scratchDeployment(scope),
+    ...hostStatements(scope),
   ];
 }
 

@@ -13,6 +13,7 @@ import { networkStatements } from './networks';
 import { organizationStatements } from './organization';
 import { permissionSetStatements } from './permission-sets';
 import { upstreamStatements } from './upstreams';
+import { scratchDeployment } from './scratch';
 import { transitStatements } from './transit';
 
 /** One of the execution role's policies. */
@@ -53,7 +54,11 @@ export function executionPolicies(facts: ExecutionFacts): readonly ExecutionPoli
           ...part('baseline', baselineStatements(facts)),
         ]
       : []),
-    ...part('networks', facts.holdsEnvironments ? networkStatements(facts) : []),
+    // File systems stand in networks; the policy on compute has no room left.
+    ...part(
+      'networks',
+      facts.holdsEnvironments ? [...networkStatements(facts), ...scratchDeployment(scope)] : [],
+    ),
     ...part('compute', facts.holdsEnvironments ? computeStatements(facts) : []),
     ...part('audit', auditStatements(facts)),
     ...part('upstreams', facts.holdsEnvironments ? upstreamStatements(facts) : []),

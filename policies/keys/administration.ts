@@ -104,12 +104,42 @@ export const DELETION_WINDOW_DAYS = 30;
  * Any use but of the images of one repository, or of all that a pattern names, and of scratch space where there is some.
  * What was encrypted under another context cannot be read by naming this one.
  */
-export function notForImages(imagesArn: string | undefined, scratch: boolean): Condition {
+function notForImages(imagesArn: string | undefined, scratch: boolean): Condition {
   if (imagesArn === undefined) return {};
   return {
     StringNotLikeIfExists: {
       'kms:EncryptionContext:aws:ecr:arn': imagesArn,
       ...(scratch ? { 'kms:EncryptionContext:aws:fsx:fs-id': 'fs-*' } : {}),
+    },
+  };
+}
+
+/** Uses of a key from outside the VPC that are nobody's. */
+export interface DirectUse {
+  /** ARN of the repositories for which ECR uses it. */
+  readonly imagesArn?: string;
+  /** Whether Amazon FSx uses it for scratch space; not unless it is said. */
+  readonly scratch?: boolean;
+  /** A service that uses it for a caller without saying so. */
+  readonly viaService?: string;
+}
+
+/** A request made by S3 for a caller carries aws:ViaAWSService; anything else but `except` has to come from the VPC. */
+export function denyDirectUseOutsideVpc(vpcId: string, except: DirectUse = {}): Statement {
+  const { imagesArn, scratch = false, viaService } = except;
+  return {
+    Sid: 'DenyDirectUseOutsideVpc',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: [...USE_KEY],
+    Resource: '*',
+    Condition: {
+      StringNotEqualsIfExists: {
+        'aws:SourceVpc': vpcId,
+        ...(viaService === undefined ? {} : { 'kms:ViaService': viaService }),
+      },
+      ...notForImages(imagesArn, scratch),
+      BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
     },
   };
 }

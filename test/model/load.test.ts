@@ -100,6 +100,7 @@ describe('a loaded platform', () => {
   it('lists every file it read by its hash', () => {
     expect(load(join(root, 'config')).sources.map(({ path }) => path)).toEqual([
       'acknowledgements.yaml',
+      'attestable/triage.json',
       'enclaves/scoring.json',
       'platform.yaml',
       'teams/credit-risk.yaml',

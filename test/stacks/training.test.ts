@@ -13,11 +13,13 @@ function templateOf(stack: string, all = templates): WrittenTemplate {
   return template;
 }
 
-/** Properties of the only resource of a type. */
+/** Properties of the only resource of a type; confidential hosts of the project have launch templates of their own. */
 function only(template: WrittenTemplate, type: string): Readonly<Record<string, unknown>> {
-  const found = Object.values(template.Resources).filter(({ Type }) => Type === type);
+  const found = Object.entries(template.Resources).filter(
+    ([id, { Type }]) => Type === type && (type !== TEMPLATE || id.startsWith('Training')),
+  );
   if (found.length !== 1) throw new Error(`${found.length} resources of ${type}`);
-  return found[0]?.Properties ?? {};
+  return found[0]?.[1].Properties ?? {};
 }
 
 function typesOf(template: WrittenTemplate): readonly string[] {

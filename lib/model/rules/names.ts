@@ -1,7 +1,8 @@
 // lib/model/rules: every physical name of every project, before anything is deployed: no two may meet.
-import { type ProjectScope, projectNames } from '../../../policies';
+import { projectNames } from '../../../policies';
 import type { Problem } from '../problem';
-import { type Configuration, type TeamManifest, entryOf, problemAtKey } from './context';
+import { type Configuration, type TeamManifest, problemAtKey } from './context';
+import { placedScopes } from './scopes';
 
 /** Who asks for a name, and where it says so. */
 export interface Claim {
@@ -39,23 +40,11 @@ export function meetingNames(all: Iterable<Claim>): readonly Problem[] {
   return problems;
 }
 
-function* claims({ platform, teams }: Configuration): Generator<Claim> {
-  for (const team of teams) {
-    for (const [project, { environments }] of Object.entries(team.value.projects)) {
-      for (const environment of environments ?? team.value.environments) {
-        const place = entryOf(platform.value.environments, environment);
-        if (place === undefined) continue;
-        const scope: ProjectScope = {
-          platform: platform.value.platform,
-          organization: null,
-          rolePath: platform.value.conventions.rolePath,
-          account: place.account,
-          region: place.region,
-          environment,
-          team: team.value.team,
-          project,
-        };
-        const owner = `${environment}/${team.value.team}/${project}`;
+function* claims(configuration: Configuration): Generator<Claim> {
+  for (const team of configuration.teams) {
+    for (const project of Object.keys(team.value.projects)) {
+      for (const scope of placedScopes(configuration, team, project)) {
+        const owner = `${scope.environment}/${scope.team}/${project}`;
         for (const name of projectNames(scope)) yield { name, owner, team, project };
       }
     }
