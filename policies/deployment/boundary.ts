@@ -118,7 +118,12 @@ function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedSta
  * No key is used but for the bootstrap's own asset bucket, the secrets of image registries and by Amazon FSx for scratch
  * space; none is lent but to ECR, to Amazon FSx and, for packages, to CodeArtifact; none is turned off or hurried away.
  */
-function keyDenials({ scope, qualifier, upstreams, holdsEnvironments }: ExecutionFacts): readonly ReasonedStatement[] {
+function keyDenials({
+  scope,
+  qualifier,
+  upstreams,
+  holdsEnvironments,
+}: ExecutionFacts): readonly ReasonedStatement[] {
   const assets = `arn:${PARTITION}:s3:::cdk-${qualifier}-assets-${scope.account}-${scope.region}`;
   const scratch = holdsEnvironments ? [viaService('fsx', scope)] : [];
   return [

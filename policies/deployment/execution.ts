@@ -50,15 +50,15 @@ export function executionPolicies(facts: ExecutionFacts): readonly ExecutionPoli
       ? [
           ...part('data', dataStatements(facts)),
           ...part('identities', identityStatements(facts)),
-          ...part('machinery', machineryStatements(facts)),
+          // File systems are with the machinery, because the policy on compute has no room for them.
+          ...part('machinery', [
+            ...machineryStatements(facts),
+            ...(facts.holdsEnvironments ? scratchDeployment(scope) : []),
+          ]),
           ...part('baseline', baselineStatements(facts)),
         ]
       : []),
-    // File systems stand in networks; the policy on compute has no room left.
-    ...part(
-      'networks',
-      facts.holdsEnvironments ? [...networkStatements(facts), ...scratchDeployment(scope)] : [],
-    ),
+    ...part('networks', facts.holdsEnvironments ? networkStatements(facts) : []),
     ...part('compute', facts.holdsEnvironments ? computeStatements(facts) : []),
     ...part('audit', auditStatements(facts)),
     ...part('upstreams', facts.holdsEnvironments ? upstreamStatements(facts) : []),
