@@ -12,6 +12,7 @@ import { planFolders } from './plan-folders';
 import { Progress } from './progress';
 import { addReport } from './report-verb';
 import { type ReportFlags, print, reportOptions, watched } from './reporting';
+import { addProofs } from './prove-verb';
 import { addTeamVerbs } from './team-verbs';
 
 /**
@@ -67,6 +68,7 @@ function program(io: Io, exit: (status: number) => void): Command {
     .addHelpText('after', '\nExit status: 0 fine, 1 findings, 2 bad input or a fault of the tool.');
   addPlan(root, io, exit);
   addCheck(root, io, exit);
+  addProofs(root, io, exit);
   addReport(root, io, exit);
   addTeamVerbs(root, io, exit);
   addMeasure(root, io, exit);
@@ -83,7 +85,9 @@ function optionDescription(option: Option): string {
 function addPlan(root: Command, io: Io, exit: (status: number) => void): void {
   const command = root
     .command('plan')
-    .description('load a configuration, synthesise and check every stack, write cdk.out/ and evidence/')
+    .description(
+      'load a configuration, synthesise, check and prove every stack, write cdk.out/ and evidence/',
+    )
     .option('--config <dir>', 'configuration folder', 'config')
     .option('--out <dir>', 'folder that gets cdk.out/ and evidence/', '.')
     .addHelpText(
