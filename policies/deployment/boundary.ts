@@ -121,8 +121,8 @@ function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedSta
 }
 
 /**
- * No key is used but for the bootstrap's own asset bucket, the secrets of image registries and by Amazon FSx for scratch
- * space; none is lent but to ECR, to Amazon FSx and, for packages, to CodeArtifact; none is turned off or hurried away.
+ * No key is used but for the bootstrap's own asset bucket and the secrets of image registries, none is lent but to ECR,
+ * for scratch space to Amazon FSx and, for packages, to CodeArtifact; none is turned off or hurried away.
  */
 function keyDenials({
   scope,
@@ -131,12 +131,10 @@ function keyDenials({
   holdsEnvironments,
 }: ExecutionFacts): readonly ReasonedStatement[] {
   const assets = `arn:${PARTITION}:s3:::cdk-${qualifier}-assets-${scope.account}-${scope.region}`;
-  const scratch = holdsEnvironments ? [viaService('fsx', scope)] : [];
   return [
     deny('KeyUse', {
       actions: USE_KEY,
       condition: {
-        ...(scratch.length === 0 ? {} : { StringNotEquals: { 'kms:ViaService': scratch } }),
         StringNotLike: {
           'kms:EncryptionContext:aws:s3:arn': [assets, `${assets}/*`],
           // Secrets Manager encrypts with the permission of whoever makes the secret.
@@ -153,7 +151,7 @@ function keyDenials({
         StringNotEquals: {
           'kms:ViaService': [
             viaService('ecr', scope),
-            ...scratch,
+            ...(holdsEnvironments ? [viaService('fsx', scope)] : []),
             ...(upstreams.packages.length === 0 ? [] : [viaService('codeartifact', scope)]),
           ],
         },

@@ -1,7 +1,7 @@
 // policies/deployment: what CloudFormation may do with file systems: those of the platform, and nothing in them.
 import { serviceRoles } from '../access/service-linked';
 import { type ReasonedStatement, allow } from '../document';
-import { FILE_SYSTEM_KEY, onlyForFileSystems, onlyGrantsForFileSystems } from '../keys';
+import { onlyForFileSystems } from '../keys';
 import { type AccountScope, PARTITION, TAGS } from '../names';
 import { ownKeys } from './data';
 
@@ -41,7 +41,6 @@ export function scratchDeployment(scope: AccountScope): readonly ReasonedStateme
       because: LOOKED_UP,
     }),
     serviceRoles('LetFsxHaveItsRole', scope, ['fsx.amazonaws.com']),
-    allow('EncryptScratchThroughFsx', ownKeys(scope, FILE_SYSTEM_KEY, onlyForFileSystems(scope))),
-    allow('LendKeysToScratch', ownKeys(scope, ['kms:CreateGrant'], onlyGrantsForFileSystems(scope))),
+    allow('LendKeysToScratch', ownKeys(scope, ['kms:CreateGrant'], onlyForFileSystems(scope))),
   ];
 }

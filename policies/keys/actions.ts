@@ -76,12 +76,6 @@ export const DESTROY_KEY = [
 ] as const;
 
 /**
- * What Amazon FSx does with a key for whoever makes a file system; the grant that it asks for is apart.
- * @see https://docs.aws.amazon.com/fsx/latest/LustreGuide/encryption-at-rest.html
- */
-export const FILE_SYSTEM_KEY = ['kms:Decrypt', 'kms:GenerateDataKeyWithoutPlaintext'] as const;
-
-/**
  * What Auto Scaling does with the key of encrypted volumes, each of the page's families by name.
  * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
  */

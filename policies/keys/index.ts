@@ -1,4 +1,4 @@
-export { DEPLOY_KEY, DESTROY_KEY, FILE_SYSTEM_KEY, SCHEDULE_DELETION, USE_KEY } from './actions';
+export { DEPLOY_KEY, DESTROY_KEY, SCHEDULE_DELETION, USE_KEY } from './actions';
 export { DELETION_WINDOW_DAYS } from './administration';
 export { alarmKeyPolicy } from './alarm-key';
 export type { AlarmKeyFacts } from './alarm-key';
@@ -15,6 +15,6 @@ export type { ImageCacheKeyFacts } from './image-cache-key';
 export { packageKeyPolicy } from './package-key';
 export type { PackageKeyFacts } from './package-key';
 export { onlyForPackages, onlyForRegistry } from './registry';
-export { onlyForFileSystems, onlyGrantsForFileSystems } from './scratch';
+export { onlyForFileSystems } from './scratch';
 export { projectKeyPolicy } from './project-key';
 export type { ProjectKeyFacts } from './project-key';

@@ -25,7 +25,7 @@ import {
 import { VOLUME_KEY } from './actions';
 import { encryptLogGroups } from './log-key';
 import { onlyForRegistry } from './registry';
-import { scratchStatements } from './scratch';
+import { lendToScratch } from './scratch';
 
 /** What the policy of a project's key is a function of. */
 export interface ProjectKeyFacts extends AccessOptions, Administrators {
@@ -52,7 +52,7 @@ export function projectKeyPolicy(facts: ProjectKeyFacts): PolicyDocument {
     ...(facts.roles.includes('training-node')
       ? [encryptLogGroups(facts.scope, [trainingLogGroup(facts.scope).arn])]
       : []),
-    ...(scratch ? scratchStatements(facts.scope, facts.executionRoleArn) : []),
+    ...(scratch ? [lendToScratch(facts.scope, facts.executionRoleArn)] : []),
     DENY_LOCKOUT_BYPASS,
     denyForeignUse(facts.scope, projectRepository(facts.scope).arn, scratch),
     ...(facts.onlyFromVpc === null

@@ -357,18 +357,10 @@ describe('the project’s key', () => {
     const byDeployment = { ArnEquals: { 'aws:PrincipalArn': facts.executionRoleArn } };
     const throughFsx = { StringEquals: { 'kms:ViaService': 'fsx.eu-west-1.amazonaws.com' } };
 
-    it('is used and lent through Amazon FSx alone, while deployment makes the file system', () => {
+    it('is lent by deployment through Amazon FSx alone, while it makes the file system', () => {
       const own = scratched.Statement.filter(({ Sid }) => /Scratch/.test(Sid));
 
       expect(own).toEqual([
-        {
-          Sid: 'EncryptScratchThroughFsx',
-          Effect: 'Allow',
-          Principal: { AWS: 'arn:aws:iam::222222222222:root' },
-          Action: ['kms:Decrypt', 'kms:GenerateDataKeyWithoutPlaintext'],
-          Resource: '*',
-          Condition: { ...byDeployment, ...throughFsx },
-        },
         {
           Sid: 'LendToScratchByDeployment',
           Effect: 'Allow',
