@@ -48,7 +48,8 @@ export function lookAfterwards(scene: Scene, sink: Sink): void {
   for (const { question } of scene.inquiry.meanings) {
     const changed = changedFaces(scene, question, sink);
     if (changed.size === 0) continue;
-    const starts = (face: Face): Changed['starts'] => changed.get(face)?.starts ?? new Map();
+    const starts = (face: Face): Changed['starts'] =>
+      changed.get(face)?.starts ?? new Map<string, readonly Opening[]>();
     const { can, when, assume, pairs } = scene.inquiry;
     const answers = scene.join.answers({
       ...question,

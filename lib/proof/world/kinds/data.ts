@@ -34,7 +34,10 @@ export const DATA_KINDS: readonly ResourceKind[] = [
   kind(
     'AWS::S3Tables::TableBucket',
     `s3tables:${HERE}:bucket/{name}`,
-    [face('TableBucket', 'policy', 's3tables'), face('Table', 'policy', 's3tables', { below: '/table/?*', isPart: true })],
+    [
+      face('TableBucket', 'policy', 's3tables'),
+      face('Table', 'policy', 's3tables', { below: '/table/?*', isPart: true }),
+    ],
     { name: 'TableBucketName', attributes: { Ref: '{arn}', TableBucketARN: '{arn}' } },
   ),
   kind(
@@ -83,7 +86,10 @@ export const DATA_KINDS: readonly ResourceKind[] = [
   kind(
     'AWS::Kinesis::Stream',
     `kinesis:${HERE}:stream/{name}`,
-    [face('stream', 'policy', 'kinesis'), face('consumer', 'policy', 'kinesis', { below: '/consumer/?*', isPart: true })],
+    [
+      face('stream', 'policy', 'kinesis'),
+      face('consumer', 'policy', 'kinesis', { below: '/consumer/?*', isPart: true }),
+    ],
     { name: 'Name' },
   ),
   kind(
