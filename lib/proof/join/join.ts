@@ -25,6 +25,15 @@ export class Join {
   }
 
   /**
+   * The same for one asker after the other, who need not be of the world: a principal of which something was changed is judged as it
+   * would be then.
+   */
+  candidatesFor(question: WorldQuestion): (asker: Asker) => Iterable<Candidate> {
+    const inquiry = new Inquiry(this.world, question);
+    return (asker) => inquiry.candidates([asker]);
+  }
+
+  /**
    * The answers to a question. Pairs of which nothing is said are surely denied: where no answer is `allowed` or `unknown`, the
    * question is proved.
    */
