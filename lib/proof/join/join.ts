@@ -13,9 +13,12 @@ import { type AnswerOptions, type WorldQuestion, MOST_CANDIDATES, MOST_PAIRS } f
 export class Join {
   /** Everybody who can ask. */
   readonly askers: readonly Asker[];
-  private readonly workshop = new Workshop();
 
-  constructor(readonly world: World) {
+  /** @param workshop of another world with the same policies, or most of them. */
+  constructor(
+    readonly world: World,
+    readonly workshop: Workshop = new Workshop(),
+  ) {
     this.askers = askersOf(world);
   }
 
