@@ -6,10 +6,11 @@ import { type Finding, doubted } from './finding';
 import { IDENTITY_PATHS } from './paths/identity-paths';
 import type { Gain, IdentityRow } from './paths/path';
 import { SELF } from './paths/rows';
-import { partitionOf, settled } from './places';
+import { isPolicyArn, partitionOf, settled } from './places';
 import type { Gained } from './way';
 
 const SET = 'AWS::SSO::PermissionSet';
+const MANAGED = 'AWS::IAM::ManagedPolicy';
 const ROWS_BY_TYPE = new Map<string, IdentityRow[]>();
 for (const row of IDENTITY_PATHS)
   for (const type of row.types) ROWS_BY_TYPE.set(type, [...(ROWS_BY_TYPE.get(type) ?? []), row]);
@@ -46,6 +47,7 @@ function subjectOf({ ground: { world } }: Errand, id: string): Subject | null {
   const resource = world.resourceById.get(id) ?? null;
   const principal = world.principalById.get(id) ?? null;
   if (resource !== null) return { type: resource.type, arn: resource.arn, resource, principal };
+  if (isPolicyArn(id)) return { type: MANAGED, arn: id, resource, principal };
   if (principal === null) return null;
   const type = principal.caller.kind === 'role' ? 'AWS::IAM::Role' : 'AWS::IAM::User';
   return { type, arn: principal.caller.arn, resource, principal };
@@ -90,8 +92,7 @@ function gainsOf({ ground: { world } }: Errand, gain: Gain, subject: Subject): r
   const affected = principal === null && resource !== null ? affectedBy(world.principals, resource) : [];
   const whole = principal === null ? affected : [principal];
   if (gain === 'credentials') return whole.map(({ id }) => ({ kind: 'principal', id }));
-  if (resource?.type === 'AWS::IAM::ManagedPolicy')
-    return world.principals.flatMap((each) => changesOf(each, resource.arn, gain));
+  if (subject.type === MANAGED) return world.principals.flatMap((each) => changesOf(each, subject.arn, gain));
   return whole.map(({ id }) => ({ kind: 'power', id, power: gain }));
 }
 
