@@ -62,6 +62,12 @@ describe('prove', () => {
     });
   });
 
+  it('prints once what the closures take for granted', () => {
+    const { out } = mlkeep(all);
+
+    expect(out.split('the root users of the accounts become nobody')).toHaveLength(2);
+  });
+
   it('writes SARIF, JUnit and Markdown', () => {
     expect(JSON.parse(mlkeep([...all, '--format', 'sarif']).out)).toMatchObject({
       version: '2.1.0',
@@ -110,6 +116,11 @@ describe('prove', () => {
       'an id twice',
       `properties: [{ id: x, never: { ${NEVER} } }, { id: x, only: { ${NEVER} } }]`,
       /got the id x twice, allowed each id once; rename one/,
+    ],
+    [
+      'no resource',
+      'properties: [{ id: x, never: { who: {}, can: ["s3:*"], on: [] } }]',
+      /properties\.0\.never\.on: got an empty list, allowed a list of 1 to 1000 entries; add an entry/,
     ],
     [
       'no action',

@@ -166,7 +166,8 @@ export function neverAsked(service: string, type: string | null, kind: string): 
   return [...none, ...wordsOf(kind === 'object' ? NOT_OF_OBJECTS : NOT_OF_BUCKETS)];
 }
 
-function without(face: Face): Face {
+/** A face that denies what is never asked of it. */
+export function without(face: Face): Face {
   const service = face.actions[0]?.split(':')[0] ?? '';
   const policy = policyOf(service, face.target.type, face.kind);
   if (policy === null) return face;

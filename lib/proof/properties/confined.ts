@@ -1,5 +1,5 @@
 // lib/proof/properties: who has some tags becomes nobody who has other values of them, or none.
-import type { Reached } from '../reach';
+import { REACH_ASSUMPTIONS, type Reached } from '../reach';
 import { isAmong, nameOf } from './among';
 import { valuesOf } from './apart';
 import type { Findings, Found } from './inquiry';
@@ -35,7 +35,7 @@ function findingsOf(search: Search, { who, by, stopAt }: ConfinedProperty): Find
   return {
     found,
     unknown: [...unknown],
-    assumptions: [],
+    assumptions: REACH_ASSUMPTIONS,
     widened: [],
     starts: starts.length,
     decisions,

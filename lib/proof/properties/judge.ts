@@ -8,6 +8,7 @@ import { inquiryOf } from './inquiry';
 import type { NeverProperty, OnlyProperty, Property } from './property';
 import type { PropertyResult } from './result';
 import type { Search } from './search';
+import { vacuityOf } from './vacuity';
 import { verdictOf } from './verdict';
 
 /** The verdict on a property. */
@@ -29,7 +30,7 @@ export function judge(search: Search, property: Property): PropertyResult {
 function judgeNever(search: Search, property: NeverProperty): PropertyResult {
   const { scope } = property;
   const inquiry = inquiryOf(search.world, scope, (asker) => isAmong(scope.who, asker) !== 'no', scope);
-  return verdictOf(search.world, property, inquiry, search.findings(inquiry), null);
+  return verdictOf(search.world, property, inquiry, search.findings(inquiry), vacuityOf(search, inquiry));
 }
 
 /** Everybody but those who surely are `who`; and somebody of those can. */
@@ -42,5 +43,11 @@ function judgeOnly(search: Search, property: OnlyProperty): PropertyResult {
     allowed.found.length === 0
       ? `nobody of those who may can: ${scope.can.join(', ')} on what is meant`
       : null;
-  return verdictOf(search.world, property, others, search.findings(others), idle);
+  return verdictOf(
+    search.world,
+    property,
+    others,
+    search.findings(others),
+    idle ?? vacuityOf(search, others),
+  );
 }

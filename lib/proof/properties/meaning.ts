@@ -57,8 +57,8 @@ function meaningOfArn(world: World, pattern: string, can: readonly string[]): Me
     .filter((arn) => mayMeet(pattern, arn));
   const isInTemplates = meant.some((arn) => globHolds(withAnyEnd(arn), pattern) === true);
   const known = [...new Set(meant)];
-  const about = ({ faces }: WorldResource): boolean =>
-    faces.some(({ target }) => mayMeet(pattern, target.arn));
+  const about = (resource: WorldResource): boolean =>
+    mayBeStrange(pattern, resource) || resource.faces.some(({ target }) => mayMeet(pattern, target.arn));
   return {
     question: {
       about,
@@ -69,8 +69,57 @@ function meaningOfArn(world: World, pattern: string, can: readonly string[]): Me
     nothing: isWide(pattern) ? null : nothingOf(world, about, can, pattern),
     assumptions: isInTemplates
       ? []
-      : ['resources of our accounts that are in no template have no policies of their own'],
+      : [
+          'resources of our accounts that are in no template have no policies of their own',
+          ...unseenIn(world),
+        ],
   };
+}
+
+/** Of these services nothing is made but by types of the same name. As of 2026-11-26. */
+const SERVICES_OF_ONE_NAME = new Set([
+  ...[
+    'acm-pca',
+    'athena',
+    'backup',
+    'batch',
+    'cloudtrail',
+    'codeartifact',
+    'codebuild',
+    'codepipeline',
+    'dynamodb',
+  ],
+  ...[
+    'ecr',
+    'eks',
+    'fsx',
+    'glue',
+    'iam',
+    'kinesis',
+    'kms',
+    'lambda',
+    's3',
+    's3express',
+    's3tables',
+    's3vectors',
+  ],
+  ...['sagemaker', 'secretsmanager', 'sns', 'sqs', 'ssm'],
+]);
+
+/** Whether a pattern may mean a resource that may be open to anybody; its type does not say what its ARN is. */
+function mayBeStrange(pattern: string, { isStrange, type }: WorldResource): boolean {
+  if (!isStrange) return false;
+  const service = pattern.split(':')[2] ?? '';
+  if (!SERVICES_OF_ONE_NAME.has(service) || !/^AWS::(?!Serverless)/u.test(type)) return true;
+  return type.split('::')[1]?.toLowerCase() === service.replace('-', '');
+}
+
+function unseenIn({ resources }: World): readonly string[] {
+  const types = resources.flatMap(({ notUnderstood, isStrange, type }) =>
+    notUnderstood === null || isStrange ? [] : [type],
+  );
+  if (types.length === 0) return [];
+  return [`resources of these types guard nothing of their own: ${[...new Set(types)].sort().join(', ')}`];
 }
 
 /** An object without a key is none: what the pattern of a bucket's objects leaves out is nothing. */
@@ -108,11 +157,8 @@ function isWide(pattern: string): boolean {
 
 function meaningOfWhich(world: World, which: Which, can: readonly string[]): Meaning {
   const about = (resource: WorldResource): boolean =>
-    (resource.notUnderstood === null || which.type !== undefined) && isMeant(which, resource) !== 'no';
-  const unknown = new Set(
-    world.resources.flatMap(({ notUnderstood, type }) => (notUnderstood === null ? [] : [type])),
-  );
-  const unseen = which.type === undefined && unknown.size > 0;
+    (resource.notUnderstood === null || resource.isStrange || which.type !== undefined) &&
+    isMeant(which, resource) !== 'no';
   return {
     question: {
       about,
@@ -120,9 +166,7 @@ function meaningOfWhich(world: World, which: Which, can: readonly string[]): Mea
       ...(which.arn === undefined ? {} : { resources: cut(listOf(which.arn), arnsOf(world, about), true) }),
     },
     nothing: nothingOf(world, about, can, JSON.stringify(which)),
-    assumptions: unseen
-      ? [`resources of these types guard nothing of their own: ${[...unknown].sort().join(', ')}`]
-      : [],
+    assumptions: which.type === undefined ? unseenIn(world) : [],
   };
 }
 
@@ -139,19 +183,22 @@ export function isMeant(which: Which, resource: WorldResource): Sure {
   return bothSure(meant, notSure(left));
 }
 
-function byTag({ tag, type }: Which, { faces }: WorldResource): Sure {
+function byTag({ tag, type }: Which, { faces, isStrange }: WorldResource): Sure {
   if (tag === undefined) return 'yes';
   const [face] = faces;
   // Of a type that nobody knows nobody knows the tags either; whoever names the type means it.
-  if (face === undefined) return type === undefined ? 'no' : 'maybe';
+  if (face === undefined) return type === undefined && !isStrange ? 'no' : 'maybe';
   return hasTags(tag, face.target.tags.values, face.target.tags.complete);
 }
 
-function byArn({ arn, type }: Which, { faces }: WorldResource): Sure {
+function byArn({ arn, type }: Which, resource: WorldResource): Sure {
   if (arn === undefined) return 'yes';
   const patterns = listOf(arn);
-  const arns = faces.map(({ target }) => target.arn);
-  if (arns.length === 0) return type === undefined ? 'no' : 'maybe';
+  const arns = resource.faces.map(({ target }) => target.arn);
+  if (arns.length === 0) {
+    const isMeant = type !== undefined || patterns.some((pattern) => mayBeStrange(pattern, resource));
+    return isMeant ? 'maybe' : 'no';
+  }
   if (arns.every((each) => patterns.some((pattern) => globHolds(pattern, each) === true))) return 'yes';
   return arns.some((each) => patterns.some((pattern) => mayMeet(pattern, each))) ? 'maybe' : 'no';
 }

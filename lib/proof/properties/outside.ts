@@ -14,7 +14,8 @@ export interface OutsideArns {
   readonly strangers: boolean;
 }
 
-const KIND = 'outside';
+/** The kind of a face that no template has. */
+export const KIND_OUTSIDE = 'outside';
 /** Services of which requests do not always say whose the resource is, and one that nobody has heard of. */
 const MORE_SERVICES = [
   'auditmanager',
@@ -54,7 +55,7 @@ export function outsideFaces(world: World, arns: OutsideArns, can: readonly stri
 
 /** Whether a pair is worth a question: strangers are asked about what templates have, and nobody about another account's own. */
 export function isAsked(asker: Asker, { kind, target }: Face): boolean {
-  if (kind !== KIND) return true;
+  if (kind !== KIND_OUTSIDE) return true;
   if (asker.kind !== 'principal') return false;
   return target.account?.id === asker.principal.account;
 }
@@ -71,8 +72,8 @@ function facesOf(owner: Owner, pattern: string, actions: readonly string[]): rea
   const arns = pattern === '*' ? ['arn:*', '${*}'] : [pattern];
   return arns.map((arn) => ({
     id: `${arn} of ${owner.id}`,
-    resource: KIND,
-    kind: KIND,
+    resource: KIND_OUTSIDE,
+    kind: KIND_OUTSIDE,
     target: {
       arn,
       type: null,
@@ -140,7 +141,7 @@ function inTemplates(known: readonly string[]): Statement {
 }
 
 function layer(statements: readonly Statement[]): Layer {
-  return { policies: [{ name: KIND, version: '2012-10-17', statements }], incomplete: null };
+  return { policies: [{ name: KIND_OUTSIDE, version: '2012-10-17', statements }], incomplete: null };
 }
 
 /** Every action that `can` may mean, by service. */

@@ -1,24 +1,22 @@
 // lib/proof/properties: goes through a world for one inquiry: everybody who begins, everybody whom they can become, everything that is
 // meant. Whatever is found is asked once more as a single request.
-import { type Violated, evaluate, globHolds } from '../core';
+import { type Violated, globHolds } from '../core';
 import { type Answer, type Asker, type Candidate, Join, type WorldQuestion } from '../join';
-import { type Reach, type Reached, reachOf } from '../reach';
-import { type World, actionsAsked, mayMeet, surroundingsOf } from '../world';
+import { REACH_ASSUMPTIONS, type Reach, reachOf } from '../reach';
+import { type World, actionsAsked, mayMeet } from '../world';
+import { lookAfterwards, noteFound } from './afterwards';
 import { isAmong } from './among';
 import { askable } from './asked-elsewhere';
+import { liftersOf, uncontrolled } from './controls-lifted';
 import { type Findings, type Found, type Inquiry } from './inquiry';
 import { isAsked } from './outside';
 import type { Who } from './property';
+import { refutation } from './refutation';
+import { type Way, type Ways, bySteps } from './way';
 
 /** Findings of one inquiry that are looked at; past them nothing that needs all of them is proved. */
 const MOST_FOUND = 20_000;
 const MOST_REASONS = 20;
-
-/** A way from somebody to somebody. */
-interface Way {
-  readonly start: Asker;
-  readonly reached: Reached | null;
-}
 
 /** Searches one world. */
 export class Search {
@@ -37,6 +35,7 @@ export class Search {
     const tally = new Tally(this.world);
     const starts = this.join.askers.filter(inquiry.starts);
     tally.starts = starts.length;
+    if (inquiry.through === 'closure') tally.assume(REACH_ASSUMPTIONS);
     const ways = inquiry.through === 'closure' ? this.waysFrom(starts, inquiry, tally) : directWays(starts);
     const join = this.joinOf(ways);
     for (const { question, assumptions } of inquiry.meanings) {
@@ -49,7 +48,24 @@ export class Search {
         return tally.findings();
       }
     }
+    if (inquiry.through === 'closure' && (inquiry.everybody === true || !tally.hasFound))
+      this.lookAfterwards(inquiry, ways, join, tally);
     return tally.findings();
+  }
+
+  /** What takes a request before that changes who is let in. */
+  private lookAfterwards(inquiry: Inquiry, ways: Ways, join: Join, tally: Tally): void {
+    const scene = { world: this.world, join, inquiry, ways };
+    lookAfterwards(scene, tally);
+    const lifters = liftersOf(scene, tally);
+    if (lifters.size === 0) return;
+    const starts = (asker: Asker): boolean => lifters.has(asker.id);
+    const { found, unknown } = new Search(uncontrolled(this.world)).findings({ ...inquiry, starts });
+    for (const each of found) {
+      const opening = lifters.get(each.start.id);
+      if (opening !== undefined) noteFound(each, [opening], tally);
+    }
+    for (const reason of unknown) tally.doubt(reason);
   }
 
   /** Every answer to an inquiry, one by one, of beginners themselves only. */
@@ -80,11 +96,7 @@ export class Search {
   }
 
   /** Everybody whom somebody can become, by id, each with the ways there. */
-  private waysFrom(
-    starts: readonly Asker[],
-    { stopAt }: Inquiry,
-    tally: Tally,
-  ): ReadonlyMap<string, readonly Way[]> {
+  private waysFrom(starts: readonly Asker[], { stopAt }: Inquiry, tally: Tally): Ways {
     const ways = new Map<string, Way[]>();
     const reach = this.reachBefore(stopAt);
     for (const start of starts) {
@@ -121,7 +133,7 @@ export class Search {
   }
 
   /** Principals whose policies were changed on the way are of no template. */
-  private joinOf(ways: ReadonlyMap<string, readonly Way[]>): Join {
+  private joinOf(ways: Ways): Join {
     const changed = [...ways].flatMap(([id, each]) => {
       const reached = each.find((way) => way.reached !== null)?.reached;
       return reached == null || this.world.principalById.get(id) === reached.principal
@@ -135,14 +147,14 @@ export class Search {
   }
 }
 
-function directWays(starts: readonly Asker[]): ReadonlyMap<string, readonly Way[]> {
+function directWays(starts: readonly Asker[]): Ways {
   return new Map(starts.map((start) => [start.id, [{ start, reached: null }]]));
 }
 
 function worldQuestion(
   { can, when, assume, pairs }: Inquiry,
   part: Inquiry['meanings'][number]['question'],
-  ways: ReadonlyMap<string, readonly Way[]>,
+  ways: Ways,
 ): WorldQuestion {
   return {
     ...part,
@@ -160,34 +172,42 @@ function worldQuestion(
 class Tally {
   starts = 0;
   private decisions = 0;
-  private readonly found: Found[] = [];
-  private readonly unknown = new Set<string>();
+  private readonly all: Found[] = [];
+  private readonly reasons = new Set<string>();
   private readonly assumptions = new Set<string>();
   private readonly widened = new Set<string>();
 
   constructor(private readonly world: World) {}
 
   get isFull(): boolean {
-    return this.found.length >= MOST_FOUND;
+    return this.all.length >= MOST_FOUND;
   }
 
   get hasFound(): boolean {
-    return this.found.length > 0;
+    return this.all.length > 0;
   }
 
   assume(assumptions: readonly string[]): void {
     for (const each of assumptions) this.assumptions.add(each);
   }
 
-  doubt(reason: string): void {
-    this.unknown.add(reason);
-  }
+  readonly doubt = (reason: string): void => {
+    this.reasons.add(reason);
+  };
 
-  take(answer: Answer, ways: ReadonlyMap<string, readonly Way[]>, inquiry: Inquiry): void {
+  readonly found = (found: Found): void => {
+    this.all.push(found);
+  };
+
+  readonly unknown = (answer: Extract<Answer, { readonly kind: 'unknown' }>): void => {
+    this.assume(answer.assumptions);
+    this.doubt(reasonOf(answer));
+  };
+
+  take(answer: Answer, ways: Ways, inquiry: Inquiry): void {
     this.decisions += 1;
     if (answer.kind === 'unknown') {
-      this.assume(answer.assumptions);
-      this.doubt(reasonOf(answer));
+      this.unknown(answer);
       return;
     }
     this.assume(answer.verdict.assumptions);
@@ -199,10 +219,10 @@ class Tally {
   }
 
   findings(): Findings {
-    const reasons = [...this.unknown];
+    const reasons = [...this.reasons];
     const more = reasons.length - MOST_REASONS;
     return {
-      found: this.found,
+      found: this.all,
       unknown: more > 0 ? [...reasons.slice(0, MOST_REASONS), `and ${more} more reasons`] : reasons,
       assumptions: [...this.assumptions],
       widened: [...this.widened],
@@ -230,7 +250,7 @@ class Tally {
       );
       return;
     }
-    this.found.push({
+    this.found({
       exact: exact && reached?.certainty !== 'approximate',
       request,
       allowedBy,
@@ -240,29 +260,6 @@ class Tally {
       face,
     });
   }
-}
-
-function bySteps(one: Way, other: Way): number {
-  return rank(one) - rank(other);
-}
-
-const CERTAINTIES = ['certain', 'approximate', 'unknown'];
-
-function rank({ reached }: Way): number {
-  return reached === null ? 0 : 1_000 * CERTAINTIES.indexOf(reached.certainty) + reached.steps.length;
-}
-
-/** Why a finding does not stand when it is asked again as one request; null when it does. */
-function refutation(
-  world: World,
-  { asker, face, target }: Candidate,
-  { request, exact }: Violated,
-  { when, assume }: Inquiry,
-): string | null {
-  const surroundings = surroundingsOf(world, asker.principal, face);
-  const { decision } = evaluate(request, { caller: asker.caller, target, surroundings, when, assume });
-  if (decision === 'allowed' || (decision === 'perhaps' && !exact)) return null;
-  return `${request.principal} ${request.action} ${request.resource}: found to be allowed, and ${decision} when it is asked again`;
 }
 
 function reasonOf({ candidate, resource, reason }: Extract<Answer, { readonly kind: 'unknown' }>): string {

@@ -54,6 +54,7 @@ export class Faces {
       actions: face.actions,
       notActions: face.notActions,
       policy,
+      ...(face.isPart ? { through: speller.arnOf(resource) } : {}),
       target: {
         arn,
         type: resource.type,

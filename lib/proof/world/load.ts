@@ -23,6 +23,7 @@ import type { WorldPrincipal } from './principal';
 import { providersOf } from './providers';
 import type { WorldResource } from './resource';
 import { ResourcePolicies } from './resource-policies/resource-policies';
+import { isStrange } from './resource-policies/strange-policies';
 import { Speller } from './spelling';
 import { sourcesOf } from './sources';
 import type { World } from './world';
@@ -123,6 +124,7 @@ function resourceOf(
     sources: kind === undefined ? [] : sourcesOf(resource, kind, speller),
     machines: kind === undefined ? [] : executions.machinesOf(resource, kind),
     notUnderstood: kind === undefined ? `nobody here knows how policies speak of ${resource.type}` : null,
+    isStrange: isStrange(resource),
   };
 }
 

@@ -24,13 +24,17 @@ export function replicaFaces(
 }
 
 function movedTo(region: string, face: Face): Face {
-  const [arn = '', partition = '', service = '', , ...rest] = face.target.arn.split(':');
+  const there = (name: string): string => {
+    const [arn = '', partition = '', service = '', , ...rest] = name.split(':');
+    return [arn, partition, service, region, ...rest].join(':');
+  };
   return {
     ...face,
     id: `${face.id} in ${region}`,
+    ...(face.through === undefined ? {} : { through: there(face.through) }),
     target: {
       ...face.target,
-      arn: [arn, partition, service, region, ...rest].join(':'),
+      arn: there(face.target.arn),
       region: isOpaque(region) ? null : region,
     },
   };

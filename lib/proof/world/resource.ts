@@ -65,4 +65,6 @@ export interface WorldResource {
   readonly machines: readonly string[];
   /** Why no question about it can be answered; null when it can. */
   readonly notUnderstood: string | null;
+  /** Whether it is not understood and holds what looks like a policy: then it may be open to anybody. */
+  readonly isStrange: boolean;
 }

@@ -1,5 +1,6 @@
 // Properties of small worlds: what is proved, what is violated and by which request, and what is about nothing.
 import {
+  type On,
   type Property,
   type PropertyResult,
   apart,
@@ -8,7 +9,9 @@ import {
   never,
   only,
   prove,
+  proveDefaults,
 } from '../../../lib/proof';
+import { REACH_ASSUMPTIONS } from '../../../lib/proof/reach';
 import type { World } from '../../../lib/proof/world';
 import type { Body } from '../../_helpers/resolved';
 import {
@@ -84,6 +87,44 @@ describe('never', () => {
     expect(verdict(world, never({ id: 'x', who: ROLE, can: READ, on: [`${BUCKET}/secret/*`] })).verdict).toBe(
       'proved',
     );
+  });
+
+  it.each<[string, Body, string, string, string]>([
+    [
+      'the indexes of a table',
+      resource('AWS::DynamoDB::Table', { TableName: 't' }),
+      'dynamodb:Query',
+      'arn:aws:dynamodb:eu-west-1:111111111111:table/t',
+      'arn:aws:dynamodb:eu-west-1:111111111111:table/t/index/by-date',
+    ],
+    [
+      'the indexes of a replica of a table',
+      resource('AWS::DynamoDB::GlobalTable', { TableName: 't', Replicas: [{ Region: 'eu-central-1' }] }),
+      'dynamodb:Query',
+      'arn:aws:dynamodb:eu-central-1:111111111111:table/t',
+      'arn:aws:dynamodb:eu-central-1:111111111111:table/t/index/by-date',
+    ],
+    [
+      'the versions of a function',
+      resource('AWS::Lambda::Function', { FunctionName: 'f' }),
+      'lambda:InvokeFunction',
+      'arn:aws:lambda:eu-west-1:111111111111:function:f',
+      'arn:aws:lambda:eu-west-1:111111111111:function:f:live',
+    ],
+    [
+      'the streams of a log group',
+      resource('AWS::Logs::LogGroup', { LogGroupName: 'g' }),
+      'logs:GetLogEvents',
+      'arn:aws:logs:eu-west-1:111111111111:log-group:g',
+      'arn:aws:logs:eu-west-1:111111111111:log-group:g:log-stream:s',
+    ],
+  ])('means %s by the ARN of the whole', (_, whole, action, meant, part) => {
+    const world = worldOf({ App: role('app', [allow(action, part)]), Whole: whole });
+    const result = (on: On): string =>
+      verdict(world, never({ id: 'x', who: ROLE, can: [action], on: [on] })).verdict;
+
+    expect([result(meant), result({ arn: meant })]).toEqual(['violated', 'violated']);
+    expect(result(`${meant}-other`)).not.toBe('violated');
   });
 
   it('cuts a pattern that means parts of several resources', () => {
@@ -189,6 +230,30 @@ describe('never', () => {
     expect(result).toMatchObject({ verdict: 'unknown', reason: expect.stringMatching(reason) as string });
   });
 
+  it.each<[string, Partial<Parameters<typeof never>[0]>]>([
+    [
+      'an action on no bucket',
+      { can: ['s3:PutAccountPublicAccessBlock'], on: [{ type: 'AWS::S3::Bucket' }] },
+    ],
+    ['an action on no model', { can: ['sagemaker:Search'], on: [{ type: 'AWS::SageMaker::Model' }] }],
+    ['an action on no role', { can: ['iam:ListUsers'], on: [{ type: 'AWS::IAM::Role' }] }],
+    ['a bucket without its objects', { can: READ, on: [BUCKET] }],
+    ['a bucket without its objects, and those of another', { can: READ, on: [BUCKET, ...OBJECTS] }],
+    ['a condition that nobody meets', { when: { Null: { 'aws:PrincipalAccount': 'true' } } }],
+    ['no resource', { on: [] }],
+    ['no action', { can: [] }],
+  ])('is unknown when no request could be %s', (_, change) => {
+    const world = worldOf({
+      App: role('app', [allow('s3:GetObject', 'arn:aws:s3:::other/*')]),
+      Data: bucket('data'),
+      Model: resource('AWS::SageMaker::Model', { ModelName: 'm' }),
+    });
+    const result = verdict(world, never({ id: 'x', who: ROLE, can: READ, on: OBJECTS, ...change }));
+
+    expect(result).toMatchObject({ verdict: 'unknown', reason: /it is about nothing/ });
+    expect(verdict(world, never({ id: 'x', who: ROLE, can: READ, on: OBJECTS })).verdict).toBe('proved');
+  });
+
   it('is unknown while a policy is', () => {
     const world = worldOf({
       App: role('app', [], { ManagedPolicyArns: ['arn:aws:iam::aws:policy/NobodyKnowsThis'] }),
@@ -217,6 +282,71 @@ describe('never', () => {
       verdict: 'violated',
       witness: { action: 's3:GetObject' },
     });
+  });
+});
+
+describe('types that nobody knows', () => {
+  const open = document(by({ AWS: '*' }, 'es:*'));
+  const strangers = (on: On): Property =>
+    never({ id: 'x', who: { kind: 'anonymous' }, can: ['es:*', 's3:*'], on: [on] });
+  const worldWith = (policies: unknown, type = 'AWS::Elasticsearch::Domain'): World =>
+    worldOf({ Search: resource(type, { AccessPolicies: policies }), Data: bucket('data') });
+
+  it.each<[string, On]>([
+    ['everything', '*'],
+    ['every resource', {}],
+    ['a tag that it may have', { tag: { team: 'a' } }],
+    ['ARNs that it may have', 'arn:aws:es:*:*:*'],
+    ['ARNs of resources that it may have', { arn: 'arn:aws:es:*:*:domain/x' }],
+  ])('and hold a policy leave a property of %s unknown', (_, on) => {
+    expect(verdict(worldWith(open), strangers(on))).toMatchObject({
+      verdict: 'unknown',
+      reason: expect.stringContaining(
+        't0.json Search: nobody here knows how policies speak of AWS::Elasticsearch::Domain',
+      ) as string,
+    });
+  });
+
+  it('leave the default property about strangers unknown', () => {
+    const result = proveDefaults(worldWith(open)).results.find(({ property }) => property === 'no-strangers');
+
+    expect(result).toMatchObject({ verdict: 'unknown', reason: /AWS::Elasticsearch::Domain/ });
+  });
+
+  it('may hold it as text', () => {
+    expect(verdict(worldWith(JSON.stringify(open)), strangers('*')).verdict).toBe('unknown');
+    expect(
+      verdict(worldWith({ Call: JSON.stringify({ of: JSON.stringify(open) }) }), strangers('*')).verdict,
+    ).toBe('unknown');
+  });
+
+  it('are named where they hold none', () => {
+    const { verdict: outcome, assumptions } = verdict(worldWith('none'), strangers('*'));
+
+    expect(outcome).toBe('proved');
+    expect(assumptions).toContain(
+      'resources of these types guard nothing of their own: AWS::Elasticsearch::Domain',
+    );
+  });
+
+  it('change nothing of what is of another service', () => {
+    const on = 'arn:aws:s3:::data/*';
+
+    expect(verdict(worldWith(open), strangers(on)).verdict).toBe('proved');
+    expect(verdict(worldWith(open, 'AWS::S3::Thing'), strangers(on)).verdict).toBe('unknown');
+    expect(verdict(worldWith(open, 'Custom::Thing'), strangers(on)).verdict).toBe('unknown');
+  });
+
+  it('are not those whose policies are read with another resource', () => {
+    const world = worldOf({
+      Data: bucket('data'),
+      Policy: resource('AWS::S3::BucketPolicy', {
+        Bucket: { Ref: 'Data' },
+        PolicyDocument: document(by({ AWS: '111111111111' }, 's3:GetObject')),
+      }),
+    });
+
+    expect(verdict(world, strangers('*')).verdict).toBe('proved');
   });
 });
 
@@ -275,6 +405,17 @@ describe('through the closure', () => {
         ],
       },
     });
+  });
+
+  it('says what closures take for granted, and that no request alone does', () => {
+    const { assumptions } = verdict(world, never({ ...reads, through: 'closure' }));
+    const confining = verdict(world, confined({ id: 'x', by: ['team'], who: ROLE }));
+
+    expect(assumptions).toEqual(expect.arrayContaining([...REACH_ASSUMPTIONS]));
+    expect(confining.assumptions).toEqual(expect.arrayContaining([...REACH_ASSUMPTIONS]));
+    expect(verdict(world, never(reads)).assumptions).not.toEqual(
+      expect.arrayContaining([REACH_ASSUMPTIONS[0]]),
+    );
   });
 
   it('nobody is taken to become those at whom it stops', () => {

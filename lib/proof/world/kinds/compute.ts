@@ -27,7 +27,7 @@ export const COMPUTE_KINDS: readonly ResourceKind[] = [
     [
       face('function', 'policy', 'lambda'),
       // Versions and aliases, which have permissions of their own.
-      face('function version', 'policy', 'lambda', { below: ':?*' }),
+      face('function version', 'policy', 'lambda', { below: ':?*', isPart: true }),
     ],
     {
       name: 'FunctionName',
@@ -103,7 +103,7 @@ export const COMPUTE_KINDS: readonly ResourceKind[] = [
     `batch:${HERE}:job-definition/{name}`,
     [
       face('job-definition', 'none', 'batch'),
-      face('job-definition-revision', 'none', 'batch', { below: ':?*' }),
+      face('job-definition-revision', 'none', 'batch', { below: ':?*', isPart: true }),
     ],
     {
       name: 'JobDefinitionName',

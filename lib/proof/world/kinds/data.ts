@@ -9,10 +9,11 @@ const bucketFaces = [
 
 const tableFaces = [
   face('table', 'policy', 'dynamodb'),
-  face('index', 'policy', 'dynamodb', { below: '/index/?*' }),
-  face('stream', 'policy', 'dynamodb', { below: '/stream/?*' }),
-  face('backup', 'none', 'dynamodb', { below: '/backup/?*' }),
-  face('export', 'none', 'dynamodb', { below: '/export/?*' }),
+  // Indexes, streams, backups and exports hold the items of the table.
+  face('index', 'policy', 'dynamodb', { below: '/index/?*', isPart: true }),
+  face('stream', 'policy', 'dynamodb', { below: '/stream/?*', isPart: true }),
+  face('backup', 'none', 'dynamodb', { below: '/backup/?*', isPart: true }),
+  face('export', 'none', 'dynamodb', { below: '/export/?*', isPart: true }),
 ];
 
 /** Buckets, file systems, tables, backups. */
@@ -33,7 +34,7 @@ export const DATA_KINDS: readonly ResourceKind[] = [
   kind(
     'AWS::S3Tables::TableBucket',
     `s3tables:${HERE}:bucket/{name}`,
-    [face('TableBucket', 'policy', 's3tables'), face('Table', 'policy', 's3tables', { below: '/table/?*' })],
+    [face('TableBucket', 'policy', 's3tables'), face('Table', 'policy', 's3tables', { below: '/table/?*', isPart: true })],
     { name: 'TableBucketName', attributes: { Ref: '{arn}', TableBucketARN: '{arn}' } },
   ),
   kind(
@@ -41,7 +42,7 @@ export const DATA_KINDS: readonly ResourceKind[] = [
     `s3vectors:${HERE}:bucket/{name}`,
     [
       face('VectorBucket', 'policy', 's3vectors'),
-      face('Index', 'policy', 's3vectors', { below: '/index/?*' }),
+      face('Index', 'policy', 's3vectors', { below: '/index/?*', isPart: true }),
     ],
     { name: 'VectorBucketName', attributes: { Ref: '{arn}', VectorBucketArn: '{arn}' } },
   ),
@@ -82,7 +83,7 @@ export const DATA_KINDS: readonly ResourceKind[] = [
   kind(
     'AWS::Kinesis::Stream',
     `kinesis:${HERE}:stream/{name}`,
-    [face('stream', 'policy', 'kinesis'), face('consumer', 'policy', 'kinesis', { below: '/consumer/?*' })],
+    [face('stream', 'policy', 'kinesis'), face('consumer', 'policy', 'kinesis', { below: '/consumer/?*', isPart: true })],
     { name: 'Name' },
   ),
   kind(
@@ -129,7 +130,7 @@ export const DATA_KINDS: readonly ResourceKind[] = [
   kind(
     'AWS::OpenSearchService::Domain',
     `es:${HERE}:domain/{name}`,
-    [face('domain', 'policy', 'es'), face('domain', 'policy', 'es', { below: '/?*' })],
+    [face('domain', 'policy', 'es'), face('domain', 'policy', 'es', { below: '/?*', isPart: true })],
     { name: 'DomainName', documents: [document('AccessPolicies')] },
   ),
 ];

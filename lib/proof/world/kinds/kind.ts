@@ -9,6 +9,8 @@ export interface FaceKind {
   readonly name: string;
   /** Behind the ARN of the resource: `/?*` are its objects. */
   readonly below: string;
+  /** Whether it is what the resource itself holds: whoever means the resource by its ARN means this too. */
+  readonly isPart: boolean;
   /** Its own ARN, written as the type's; null: the resource's with `below`. */
   readonly arn: string | null;
   readonly guard: Guard;
@@ -99,6 +101,7 @@ export function face(name: string, guard: Guard, actions: string, details: FaceD
     guard,
     actions: actions.split(' ').map((each) => (each.includes(':') ? each : `${each}:*`)),
     below: '',
+    isPart: false,
     arn: null,
     notActions: [],
     tagsInRequest: 'perhaps',

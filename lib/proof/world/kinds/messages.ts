@@ -33,7 +33,7 @@ export const MESSAGE_KINDS: readonly ResourceKind[] = [
     [
       face('log-group', 'policy', 'logs'),
       // Requests name a group with `:*` behind it, or one of its streams.
-      face('log-stream', 'policy', 'logs', { below: ':?*' }),
+      face('log-stream', 'policy', 'logs', { below: ':?*', isPart: true }),
     ],
     {
       name: 'LogGroupName',

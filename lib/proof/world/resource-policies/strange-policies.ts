@@ -1,6 +1,6 @@
 // lib/proof/world/resource-policies: policies in types that nobody here knows. Whom they speak of is guessed by whom they refer to, and
 // what they say is not: then there may be more than is known of those.
-import { type Resource, type ResourceGraph, descendants } from '../../../assembly';
+import { type Resource, type ResourceGraph, type Value, descendants } from '../../../assembly';
 import { KINDS } from '../kinds/kinds';
 import { POLICY_TYPES, SERVICE_POLICY_TYPES } from './policy-types';
 
@@ -16,6 +16,9 @@ const READ_ELSEWHERE = new Set([
   'AWS::EC2::VPCEndpoint',
   'AWS::Organizations::Policy',
   'AWS::SSO::PermissionSet',
+  // Their statements are about packets and requests of the web.
+  'AWS::WAFv2::RuleGroup',
+  'AWS::WAFv2::WebACL',
 ]);
 
 /** Resources that a policy may speak of which nobody here can read, each with why. */
@@ -40,9 +43,15 @@ function spokenOf(graph: ResourceGraph, from: Resource): ReadonlySet<string> {
   return ids;
 }
 
-function isStrange({ type, properties }: Resource): boolean {
+/** Whether a resource of a type that nobody here knows holds what looks like a policy. */
+export function isStrange({ type, properties }: Resource): boolean {
   if (KINDS.has(type) || READ_ELSEWHERE.has(type)) return false;
-  return [...descendants(properties)].some(
-    (value) => value.kind === 'map' && (value.entries.has('Statement') || value.entries.has('Principal')),
-  );
+  return [...descendants(properties)].some(looksLikePolicy);
+}
+
+/** As a mapping, or as JSON in a text. */
+function looksLikePolicy(value: Value): boolean {
+  if (value.kind === 'map') return value.entries.has('Statement') || value.entries.has('Principal');
+  const texts = value.kind === 'text' ? value.parts : [value.kind === 'literal' ? value.value : null];
+  return texts.some((each) => typeof each === 'string' && /"(?:Statement|Principal)\\*"/u.test(each));
 }
