@@ -1,5 +1,5 @@
 // lib/proof/core: one principal's side of a question: every class of actions with every class of resources.
-import { actionDomain, nameAction } from './actions';
+import { type NamedAction, actionDomain, nameAction } from './actions';
 import type { Budget } from './budget';
 import type { Principal } from './caller';
 import { Choices } from './choices';
@@ -176,6 +176,9 @@ export class Exploration {
     const { catalogue, budget } = this.tools;
     const named = nameAction(action.text, domain, catalogue, (text) => this.isAlike(text, action), budget);
     if (named.exists === false && catalogue?.future === false) return false;
+    const { witness: best } = this.discovery;
+    // It could be no better than the one that is there.
+    if (best !== null && best.rank <= leastRank(finding, named)) return named.exists !== false;
     const witness = witnessOf(
       {
         setting: this.question,
@@ -187,7 +190,6 @@ export class Exploration {
       named,
       resource.text,
     );
-    const { witness: best } = this.discovery;
     if (witness === null)
       this.discovery.doubts.add(`a request for ${named.action} was found that does not stand by itself`);
     else if (best === null || witness.rank < best.rank) this.discovery.witness = witness;
@@ -200,6 +202,11 @@ export class Exploration {
     const [own] = classesOf(actionDomain(text), this.actions.patterns, means);
     return own !== undefined && own.truths.every((truth, at) => truth === truths[at]);
   }
+}
+
+/** The best that can become of a finding: see `Witness.rank`. */
+function leastRank({ exact }: Finding, { exists }: NamedAction): number {
+  return (exact ? 0 : 2) + (exists === false ? 1 : 0);
 }
 
 function isAlways(fact: Fact): boolean {

@@ -14,8 +14,19 @@ export function globsMeet(one: string, other: string): boolean | null {
 
 /** Whether every text that matches `inner` surely matches `outer`. Null when that takes too much to say. */
 export function globHolds(outer: string, inner: string): boolean | null {
-  return overClasses(inner, outer, (truths) => truths.every((truth) => truth === YES));
+  // Whatever letters they have, no two pairs make the same text.
+  const key = `${outer.length} ${outer}${inner}`;
+  const known = HOLDS.get(key);
+  if (known !== undefined) return known;
+  const holds = overClasses(inner, outer, (truths) => truths.every((truth) => truth === YES));
+  if (HOLDS.size >= MOST_KEPT) HOLDS.clear();
+  HOLDS.set(key, holds);
+  return holds;
 }
+
+/** Every property asks about the same ARNs. */
+const HOLDS = new Map<string, boolean | null>();
+const MOST_KEPT = 20_000;
 
 function overClasses(
   domain: string,

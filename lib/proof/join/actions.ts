@@ -38,7 +38,7 @@ export class AskedActions {
 
   /** Ids of the classes of which a statement may be about what is asked. */
   aboutClasses({ kind, patterns }: Selection): ReadonlySet<number> {
-    const key = `${kind} ${patterns.join(' ')}`;
+    const key = JSON.stringify([kind, ...patterns]);
     const known = this.about.get(key);
     if (known !== undefined) return known;
     const found = this.classes.filter(({ asked }) => asked.some((action) => selects(kind, patterns, action)));

@@ -13,15 +13,27 @@ import { type AnswerOptions, type WorldQuestion, MOST_CANDIDATES, MOST_PAIRS } f
 export class Join {
   /** Everybody who can ask. */
   readonly askers: readonly Asker[];
-  private readonly workshop = new Workshop();
 
-  constructor(readonly world: World) {
+  /** @param workshop of another world with the same policies, or most of them. */
+  constructor(
+    readonly world: World,
+    readonly workshop: Workshop = new Workshop(),
+  ) {
     this.askers = askersOf(world);
   }
 
   /** Everything that may be allowed, one by one: perhaps too much, never too little. */
   *candidates(question: WorldQuestion): Generator<Candidate> {
     yield* new Inquiry(this.world, question).candidates(this.askers);
+  }
+
+  /**
+   * The same for one asker after the other, who need not be of the world: a principal of which something was changed is judged as it
+   * would be then.
+   */
+  candidatesFor(question: WorldQuestion): (asker: Asker) => Iterable<Candidate> {
+    const inquiry = new Inquiry(this.world, question);
+    return (asker) => inquiry.candidates([asker]);
   }
 
   /**

@@ -23,11 +23,13 @@ export class ResourceSide {
   private readonly forEverybody = new Set<Face>();
   private readonly byAccount = new Map<string, Set<Face>>();
   private readonly byPrincipal = new Map<WorldPrincipal, Set<Face>>();
+  private readonly filed: ReadonlySet<WorldPrincipal>;
 
   constructor(
     principals: readonly WorldPrincipal[],
     private readonly question: Question,
   ) {
+    this.filed = new Set(principals);
     const register = registerOf(principals, question);
     const guarded = question.actions.classes
       .flatMap(({ faces }) => faces)
@@ -41,6 +43,11 @@ export class ResourceSide {
 
   /** Every face whose policy may be enough for a principal, and others. */
   *facesFor(principal: WorldPrincipal): Generator<Face> {
+    // Of somebody who is not of the world, or was changed, nothing is filed.
+    if (!this.filed.has(principal)) {
+      yield* this.open;
+      return;
+    }
     yield* this.forEverybody;
     yield* this.byPrincipal.get(principal) ?? [];
     const { id } = principal.caller.account;

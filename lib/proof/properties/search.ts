@@ -14,7 +14,7 @@ import type { Who } from './property';
 import { refutation } from './refutation';
 import { type Way, type Ways, bySteps } from './way';
 
-/** Findings of one inquiry that are looked at; more of the same kind tell nobody more. */
+/** Findings of one inquiry that are looked at; past them nothing that needs all of them is proved. */
 const MOST_FOUND = 20_000;
 const MOST_REASONS = 20;
 
@@ -42,7 +42,10 @@ export class Search {
       tally.assume(assumptions);
       for (const answer of join.answers(worldQuestion(inquiry, question, ways))) {
         tally.take(answer, ways, inquiry);
-        if (tally.isFull || (inquiry.first === true && tally.hasFound)) return tally.findings();
+        if (inquiry.first === true && tally.hasFound) return tally.findings();
+        if (!tally.isFull) continue;
+        tally.doubt(`more than ${MOST_FOUND} requests are allowed, and no more were looked at`);
+        return tally.findings();
       }
     }
     if (inquiry.through === 'closure' && (inquiry.everybody === true || !tally.hasFound))
@@ -125,7 +128,8 @@ export class Search {
     );
     const principals = this.world.principals.filter(({ id }) => !gone.has(id));
     const principalById = new Map(principals.map((each) => [each.id, each]));
-    return new Join({ ...this.world, principals, principalById, deploymentRoles: new Map() });
+    const world = { ...this.world, principals, principalById, deploymentRoles: new Map() };
+    return new Join(world, this.join.workshop);
   }
 
   /** Principals whose policies were changed on the way are of no template. */
@@ -139,7 +143,7 @@ export class Search {
     if (changed.length === 0) return this.join;
     const principals = [...this.world.principals, ...changed];
     const principalById = new Map(principals.map((each) => [each.id, each]));
-    return new Join({ ...this.world, principals, principalById });
+    return new Join({ ...this.world, principals, principalById }, this.join.workshop);
   }
 }
 

@@ -37,19 +37,7 @@ export function matchesAny(patterns: readonly string[], text: string): Sure {
 function matchesGlob(pattern: string, text: string): Sure {
   if (!isOpaque(text)) return reads(pattern, text) ? 'yes' : 'no';
   if (!mayMeet(pattern, text)) return 'no';
-  return isSure(pattern, text) ? 'yes' : 'maybe';
-}
-
-const KEPT = new Map<string, boolean>();
-const MOST_KEPT = 100_000;
-
-/** Whether what only deployment knows of a text makes no difference; the same texts are asked about by every property. */
-function isSure(pattern: string, text: string): boolean {
-  const key = `${pattern}\n${text}`;
-  const known = KEPT.get(key) ?? globHolds(pattern, text) === true;
-  if (KEPT.size >= MOST_KEPT) KEPT.clear();
-  KEPT.set(key, known);
-  return known;
+  return globHolds(pattern, text) === true ? 'yes' : 'maybe';
 }
 
 /** Whether a text without wildcards matches a pattern; greedy, going back to the last star only. */

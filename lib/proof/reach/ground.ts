@@ -32,8 +32,7 @@ export class Ground {
   /** Faces that no template has. */
   private readonly beside: readonly Face[];
   private readonly sources: Sources;
-  private candidates: ReadonlyMap<string, readonly Candidate[]> | null = null;
-  private all: ReadonlyMap<string, readonly Face[]> | null = null;
+  private candidates: ((asker: Asker) => Iterable<Candidate>) | null = null;
   private jobs: ReadonlyMap<string, readonly WorldResource[]> | null = null;
   private submitters: ReadonlyMap<string, readonly Asker[]> | null = null;
   private readonly grouped = new Map<string, ReadonlyMap<string, readonly Face[]>>();
@@ -48,21 +47,22 @@ export class Ground {
     this.beside = [...outside, ...policyFaces(this.world), ...this.sources.faces];
   }
 
-  /** Faces that an asker of the world may be able to do something with, by what they are faces of. */
+  /**
+   * Faces that an asker may be able to do something with, by what they are faces of. The asker may be a principal of which something was
+   * changed: then it is no principal of the world, and has an id of its own.
+   */
   facesFor(asker: Asker): ReadonlyMap<string, readonly Face[]> {
-    this.candidates ??= this.found();
     const known = this.grouped.get(asker.id);
     if (known !== undefined) return known;
-    const own = this.candidates.get(asker.id)?.map(({ face }) => face) ?? [];
-    const groups = grouped([...new Set(own)], ({ resource }) => resource);
+    this.candidates ??= this.join.candidatesFor({
+      actions: ACTIONS,
+      about: ({ type }) => TYPES.has(type),
+      beside: this.beside,
+    });
+    const own = new Set(Array.from(this.candidates(asker), ({ face }) => face));
+    const groups = grouped([...own], ({ resource }) => resource);
     this.grouped.set(asker.id, groups);
     return groups;
-  }
-
-  /** All faces: for somebody who is not in the world, because something of a principal was changed. */
-  facesForAnybody(): ReadonlyMap<string, readonly Face[]> {
-    this.all ??= grouped([...this.facesOfTypes(), ...this.beside], ({ resource }) => resource);
-    return this.all;
   }
 
   /** What reads its code from there. */
@@ -107,10 +107,6 @@ export class Ground {
     return finding;
   }
 
-  private facesOfTypes(): readonly Face[] {
-    return [...TYPES].flatMap((type) => this.byType.get(type) ?? []).flatMap(({ faces }) => faces);
-  }
-
   private assumedFace(role: WorldPrincipal): Face | null {
     const own = this.world.resourceById.get(role.id)?.faces ?? facesOf(role);
     return own.find(({ kind }) => kind === 'assumed') ?? null;
@@ -125,16 +121,6 @@ export class Ground {
           submitters.set(id, [...(submitters.get(id) ?? []), asker]);
     }
     return submitters;
-  }
-
-  private found(): ReadonlyMap<string, readonly Candidate[]> {
-    const candidates = this.join.candidates({
-      actions: ACTIONS,
-      about: ({ type }) => TYPES.has(type),
-      beside: this.beside,
-      askers: ({ kind }) => kind !== 'service',
-    });
-    return grouped([...candidates], ({ asker }) => asker.id);
   }
 }
 

@@ -10,9 +10,12 @@ export interface ReachLimits {
   readonly reached: number;
 }
 
-/** What a closure gets unless it says otherwise. */
+/**
+ * What a closure gets unless it says otherwise. A principal of a platform takes some hundred questions, whoever deploys some thousand; a
+ * closure over many who may do nearly everything ends within some seconds.
+ */
 export const DEFAULT_REACH_LIMITS: ReachLimits = {
-  questions: 50_000,
-  questionsTogether: 200_000,
+  questions: 10_000,
+  questionsTogether: 30_000,
   reached: 20_000,
 };

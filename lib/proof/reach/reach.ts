@@ -43,17 +43,14 @@ export class Reach {
     return new Search(guide, this.limits).run(start);
   }
 
-  private waysOf({ id, base, principal }: Variant): Ways {
-    const isChanged = id !== base;
-    return this.kept(id, () =>
-      scouted(this.ground, askerOf(principal, id), isChanged, this.limits.questions),
-    );
+  private waysOf({ id, principal }: Variant): Ways {
+    return this.kept(id, () => scouted(this.ground, askerOf(principal, id), this.limits.questions));
   }
 
   private waysOfStranger(id: string): Ways {
     const asker = this.askers.get(id);
     if (asker === undefined || asker.kind === 'service') return NOWHERE;
-    return this.kept(id, () => scouted(this.ground, asker, false, this.limits.questions));
+    return this.kept(id, () => scouted(this.ground, asker, this.limits.questions));
   }
 
   private kept(id: string, find: () => Ways): Ways {

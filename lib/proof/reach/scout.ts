@@ -15,10 +15,9 @@ import type { Ways } from './way';
 
 const KINDS = [byTrust, byIdentity, byLaunch, byCode, bySource, byHost, byMaking, byStack];
 
-/** Every way out of an asker; of somebody who is not in the world, `isChanged`, nobody found candidates. */
-export function scouted(ground: Ground, asker: Asker, isChanged: boolean, questions: number): Ways {
-  const faces = isChanged ? ground.facesForAnybody() : ground.facesFor(asker);
-  const errand = errandOf(ground, asker, faces, questions);
+/** Every way out of an asker, who may be a principal of which something was changed. */
+export function scouted(ground: Ground, asker: Asker, questions: number): Ways {
+  const errand = errandOf(ground, asker, ground.facesFor(asker), questions);
   try {
     for (const look of KINDS) look(errand);
   } catch (fault) {

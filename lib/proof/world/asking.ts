@@ -6,6 +6,33 @@ import type { Face } from './resource';
  * also mean actions that are asked of another face of the resource: that asks too much, never too little.
  */
 export function actionsAsked(
+  face: Pick<Face, 'actions' | 'notActions'>,
+  patterns: readonly string[],
+): readonly string[] {
+  const known = answersOf(face);
+  const key = JSON.stringify(patterns);
+  const asked = known.get(key) ?? found(face, patterns);
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(key, asked);
+  return asked;
+}
+
+/** Faces of one kind share their lists, and every property asks the same of them. */
+const KNOWN = new WeakMap<readonly string[], WeakMap<readonly string[], Map<string, readonly string[]>>>();
+const MOST_KEPT = 1_000;
+
+function answersOf({
+  actions,
+  notActions,
+}: Pick<Face, 'actions' | 'notActions'>): Map<string, readonly string[]> {
+  const byActions = KNOWN.get(actions) ?? new WeakMap<readonly string[], Map<string, readonly string[]>>();
+  KNOWN.set(actions, byActions);
+  const answers = byActions.get(notActions) ?? new Map<string, readonly string[]>();
+  byActions.set(notActions, answers);
+  return answers;
+}
+
+function found(
   { actions, notActions }: Pick<Face, 'actions' | 'notActions'>,
   patterns: readonly string[],
 ): readonly string[] {

@@ -494,6 +494,33 @@ describe('bounds', () => {
     );
   });
 
+  const among = (count: number, own: Record<string, unknown>, statements: readonly unknown[]): World =>
+    worldOf(
+      Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [
+          `R${at}`,
+          role(`r${at}`, statements, {
+            AssumeRolePolicyDocument: trustsAws(`arn:aws:iam::${ROOT}:root`),
+            ...own,
+          }),
+        ]),
+      ),
+    );
+
+  it('end a closure among many who may do everything', () => {
+    expect(closureIn(among(50, {}, [allow('*')]), 'R0').incomplete).toContain(
+      'it takes more than 30000 questions',
+    );
+  }, 60_000);
+
+  it('end a closure among many whose policies nobody knows', () => {
+    const unknown = { ManagedPolicyArns: ['arn:aws:iam::aws:policy/NobodyKnowsThis'] };
+
+    expect(closureIn(among(50, unknown, []), 'R0').incomplete).toContain(
+      'it takes more than 30000 questions',
+    );
+  }, 60_000);
+
   it('of questions as well', () => {
     expect(closureIn(world, 'A', { ...DEFAULT_REACH_LIMITS, questions: 3 }).incomplete).toContain(
       'it takes more questions than are asked for one principal',
