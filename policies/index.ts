@@ -28,6 +28,7 @@ export {
   securityGroupCloserPolicy,
   serviceBoundaryPolicy,
   serviceTrustPolicy,
+  trainingJobTrustPolicy,
   supportPolicy,
   supportSetPolicy,
 } from './access';
@@ -58,6 +59,8 @@ export {
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
 export * from './compute';
 export * from './names/training';
+export { sageMakerJobPolicy, sageMakerSubmissionPolicy } from './access/sagemaker';
+export type { SageMakerFacts } from './access/sagemaker';
 export { SUBMITTERS, submissionPolicy, trainingAgentPolicy } from './access/training';
 export * from './deployment';
 export { identityPolicy, policyDocument } from './document';

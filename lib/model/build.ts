@@ -20,6 +20,7 @@ import {
   type Team,
   type Vpc,
 } from './platform';
+import { boundaryDenialsOf } from './boundary-denials';
 import { poolsOf } from './build-pools';
 import { addedTypes } from './instance-types';
 import { type Configuration, trainingUses } from './rules';
@@ -63,12 +64,7 @@ export function buildPlatform(ingredients: Ingredients): Platform {
     conventions: {
       rolePath: file.conventions.rolePath,
       tags: file.conventions.tags,
-      boundaryDenials: file.conventions.boundaryStatements.map(({ Sid, Action, Resource, Condition }) => ({
-        sid: Sid,
-        actions: Action,
-        resources: Resource,
-        ...(Condition === undefined ? {} : { condition: Condition }),
-      })),
+      boundaryDenials: boundaryDenialsOf(file),
     },
     provided: providedOf(file),
     providedTrail: providedTrailOf(file),
@@ -212,6 +208,7 @@ function projectOf(
       maxNodes: use.maxNodes,
       maxRuntimeMinutes: minutesOf(use.maxRuntime),
       image: use.image,
+      sageMaker: use.sagemaker,
     })),
     confidential: confidentialOf(file.confidential, measurements),
     budget:

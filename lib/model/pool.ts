@@ -35,4 +35,6 @@ export interface TrainingUse {
   readonly maxRuntimeMinutes: number;
   /** Tag or digest in the project's repository. */
   readonly image: string;
+  /** Whether SageMaker may train on such instances too. */
+  readonly sageMaker: boolean;
 }

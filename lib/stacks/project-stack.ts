@@ -17,6 +17,7 @@ import {
   PROJECT_BUCKETS,
   type ProjectBucket,
   type ProjectScope,
+  type SageMakerFacts,
   networkParameter,
   projectBucket,
   projectRole,
@@ -28,7 +29,16 @@ import { PlatformStack } from './platform-stack';
 import { type ProjectSubject, projectTags } from './project-subject';
 import { projectScope } from './scopes';
 import { groupIdentifier, signInOf } from './sign-in';
-import { addTraining } from './training';
+import { addSageMaker, addSageMakerGround, lendsToSageMaker } from './sagemaker';
+import { addTraining, readTrainingNetwork } from './training';
+
+/** What the roles of a project stand on. */
+interface RoleGround {
+  readonly scope: ProjectScope;
+  readonly assumers: readonly Assumer[];
+  readonly keyArn: string;
+  readonly sageMaker: SageMakerFacts | null;
+}
 
 /** The unit of isolation. Nothing outside this stack knows that the project exists. */
 export class ProjectStack extends PlatformStack {
@@ -59,8 +69,11 @@ export class ProjectStack extends PlatformStack {
       qualifier: platform.deployment.qualifier,
       destroyWithStack: project.removal === 'destroy',
     });
-    const roles = this.addRoles(subject, scope, assumers, keyArn);
-    if (project.training.length > 0) addTraining(this, subject, { scope, keyArn, vpcId, roles });
+    const network = project.training.length > 0 ? readTrainingNetwork(this, subject, vpcId) : null;
+    const sageMaker = network === null ? null : addSageMakerGround(this, subject, network, keyArn);
+    const roles = this.addRoles(subject, { scope, assumers, keyArn, sageMaker });
+    if (network !== null) addTraining(this, subject, { scope, keyArn, network, roles });
+    if (sageMaker !== null) addSageMaker(this, scope, sageMaker, roles);
   }
 
   private readVpcId({ platform, environment }: ProjectSubject): string {
@@ -82,6 +95,7 @@ export class ProjectStack extends PlatformStack {
       qualifier: platform.deployment.qualifier,
       roles,
       scientistsReadData: project.scientistsReadData,
+      lendsToSageMaker: lendsToSageMaker(platform, project),
       ...(project.keyOnlyFromVpc ? { onlyFromVpc: vpcId } : {}),
     }).keyArn;
   }
@@ -111,9 +125,7 @@ export class ProjectStack extends PlatformStack {
 
   private addRoles(
     { platform, project }: ProjectSubject,
-    scope: ProjectScope,
-    assumers: readonly Assumer[],
-    keyArn: string,
+    { scope, assumers, keyArn, sageMaker }: RoleGround,
   ): readonly ProjectRole[] {
     const boundary = new ProjectBoundary(this, 'Boundary', {
       project: scope,
@@ -121,6 +133,7 @@ export class ProjectStack extends PlatformStack {
       packages: platform.network.packages.map(packageSource),
       images: platform.network.images.map(imageSource),
       trains: project.training.length > 0,
+      ...(sageMaker === null ? {} : { sageMaker }),
     });
     return assumers.map(
       (assumer) =>
@@ -169,9 +182,15 @@ function assumersOf(subject: ProjectSubject): readonly Assumer[] {
   const accounts = ingestAccounts(subject);
   const sources = accounts.length === 0 ? [] : [Assumer.sourceAccounts(accounts)];
   const pipeline = team.ciRepository === null ? [] : [Assumer.gitHubActions(team.ciRepository)];
-  const training = project.training.length === 0 ? [] : [Assumer.trainingJobs(), Assumer.trainingNodes()];
+  const training = project.training.length === 0 ? [] : [trainingJobs(project), Assumer.trainingNodes()];
   const enclaves = project.confidential?.kind === 'nitro-enclave' ? [Assumer.enclaveParents()] : [];
   return [...people, ...pipeline, ...sources, ...training, ...enclaves];
+}
+
+function trainingJobs({ training }: Project): Assumer {
+  return training.some(({ sageMaker }) => sageMaker)
+    ? Assumer.trainingJobsAndSageMaker()
+    : Assumer.trainingJobs();
 }
 
 /**

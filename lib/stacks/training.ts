@@ -13,11 +13,35 @@ import { type ProjectScope, SUBMITTERS, TAGS, networkParameter } from '../../pol
 import type { Environment, Pool, Reservation, TrainingUse } from '../model';
 import { type ProjectSubject, projectTags } from './project-subject';
 
+/** What of the network a project's training stands on. */
+export interface TrainingNetwork {
+  readonly vpcId: string;
+  /** One for each zone, in the order of the zones. */
+  readonly subnetIds: readonly string[];
+  readonly s3PrefixListId: string;
+  /** Left out where somebody else makes the endpoints. */
+  readonly endpointGroupId?: string;
+}
+
+/** Reads what of the network the training of a project stands on. */
+export function readTrainingNetwork(
+  stack: Construct,
+  subject: ProjectSubject,
+  vpcId: string,
+): TrainingNetwork {
+  return {
+    vpcId,
+    subnetIds: readSubnetIds(stack, subject),
+    s3PrefixListId: prefixListOf(subject),
+    ...(hasOwnEndpoints(subject.environment) ? { endpointGroupId: readEndpointGroup(stack, subject) } : {}),
+  };
+}
+
 /** What of the project stack its training stands on. */
 interface Ground {
   readonly scope: ProjectScope;
   readonly keyArn: string;
-  readonly vpcId: string;
+  readonly network: TrainingNetwork;
   readonly roles: readonly ProjectRole[];
 }
 
@@ -26,14 +50,11 @@ const NAMED_ROLES: readonly string[] = [MachineKind.TRAINING_JOB, MachineKind.TR
 /** Adds what the project takes of the platform's pools. */
 export function addTraining(stack: Construct, subject: ProjectSubject, ground: Ground): void {
   const { platform, environment, project } = subject;
-  const { scope, keyArn, vpcId, roles } = ground;
+  const { scope, keyArn, network, roles } = ground;
   const training = new Training(stack, 'Training', {
     project: scope,
     keyArn,
-    vpcId,
-    subnetIds: readSubnetIds(stack, subject),
-    s3PrefixListId: prefixListOf(subject),
-    ...(hasOwnEndpoints(environment) ? { endpointGroupId: readEndpointGroup(stack, subject) } : {}),
+    ...network,
     sessions: platform.network.features.includes('ssm'),
     submitters: roles.filter(({ kind }) => SUBMITTERS.includes(kind)).map(({ kind }) => kind),
     tags: { ...platform.conventions.tags, [TAGS.platform]: platform.name, ...projectTags(subject) },

@@ -31,6 +31,8 @@ export interface ProjectKeyFacts extends AccessOptions, Administrators {
   readonly scope: ProjectScope;
   /** The roles the project has. */
   readonly roles: readonly RoleName[];
+  /** Whether jobs on SageMaker have volumes that take a key. */
+  readonly lendsToSageMaker: boolean;
   /** Refuse direct use from outside this VPC; null where the classification does not ask for it. */
   readonly onlyFromVpc: string | null;
 }
@@ -43,6 +45,7 @@ export function projectKeyPolicy(facts: ProjectKeyFacts): PolicyDocument {
     ...useStatements(facts),
     lendToRegistry(facts),
     ...(facts.roles.includes('training-node') ? trainingStatements(facts.scope) : []),
+    ...(facts.lendsToSageMaker ? [lendToSageMaker(facts.scope)] : []),
     DENY_LOCKOUT_BYPASS,
     denyForeignUse(facts.scope, projectRepository(facts.scope).arn),
     ...(facts.onlyFromVpc === null ? [] : [denyDirectUseOutsideVpc(facts.scope, facts.onlyFromVpc)]),
@@ -133,6 +136,22 @@ function trainingStatements(scope: ProjectScope): readonly Statement[] {
     },
     encryptLogGroups(scope, [trainingLogGroup(scope).arn]),
   ];
+}
+
+/**
+ * SageMaker makes the grants on the key of its volumes as the role of the job.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+ */
+function lendToSageMaker(scope: ProjectScope): Statement {
+  const job = projectRole(scope, 'training-job').arn;
+  return {
+    ...accountStatement('LendToVolumesOfSageMaker', scope, ['kms:CreateGrant'], job),
+    Condition: {
+      ArnEquals: { 'aws:PrincipalArn': job },
+      Bool: { 'kms:GrantIsForAWSResource': 'true' },
+      StringEquals: { 'kms:ViaService': viaService('sagemaker', scope) },
+    },
+  };
 }
 
 /** A request made by S3 for a caller carries aws:ViaAWSService; anything else has to come from the VPC. */

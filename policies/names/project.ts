@@ -97,8 +97,9 @@ export function projectModelPackages(scope: ProjectScope): string {
   return arn('sagemaker', scope.region, scope.account, `model-package/${name}/*`);
 }
 
-/** What managed policies of a project's training are for: agents on nodes, and people who submit jobs. */
-export type TrainingPolicy = 'training-agent' | 'training-submission';
+/** What managed policies of a project's training are for: agents on nodes, people who submit jobs, and jobs of SageMaker. */
+export type TrainingPolicy =
+  'training-agent' | 'training-submission' | 'sagemaker-submission' | 'sagemaker-job';
 
 /** A managed policy of the project's training. */
 export function trainingPolicyName(scope: ProjectScope, policy: TrainingPolicy): IamNamed {
@@ -119,6 +120,8 @@ export function projectNames(scope: ProjectScope): readonly string[] {
     `policy ${projectBoundary(scope).name}`,
     `policy ${trainingPolicyName(scope, 'training-agent').name}`,
     `policy ${trainingPolicyName(scope, 'training-submission').name}`,
+    `policy ${trainingPolicyName(scope, 'sagemaker-submission').name}`,
+    `policy ${trainingPolicyName(scope, 'sagemaker-job').name}`,
     `batch ${scope.account} ${scope.region} ${batchPrefix(scope)}`,
     ...PROJECT_BUCKETS.map((bucket) => `bucket ${projectBucket(scope, bucket).name}`),
     `alias ${scope.account} ${scope.region} ${projectKeyAlias(scope)}`,

@@ -1,7 +1,7 @@
 // policies/names: what a project has in AWS Batch and where its jobs write. Names begin with one prefix of the project, so
 // that a policy can speak of all of them.
 import { arn } from './arn';
-import { SEPARATOR } from './component';
+import { SEPARATOR, digestComponent } from './component';
 import { logGroupOf } from './platform';
 import { batchPrefix, projectComponents } from './project';
 import type { Named, ProjectScope } from './scope';
@@ -61,6 +61,44 @@ function batchArn({ region, account }: ProjectScope, resource: string): string {
 /** Whose a job is: the value of its tag. */
 export function jobMark(scope: ProjectScope): string {
   return projectComponents(scope).join(SEPARATOR);
+}
+
+/** What jobs of SageMaker are, as its ARNs say: those that the boundary lets through. */
+export const SAGEMAKER_JOBS = ['hyper-parameter-tuning-job', 'processing-job', 'training-job'] as const;
+
+/**
+ * What the names of the project's jobs in SageMaker begin with, before `--`. A tuning job's whole name is 32 characters at
+ * most, so it is the digest that stands for a long name elsewhere.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateHyperParameterTuningJob.html
+ */
+export function sageMakerPrefix(scope: ProjectScope): string {
+  return digestComponent([scope.platform, ...projectComponents(scope)]);
+}
+
+/** Every job of the project in SageMaker. */
+export function sageMakerJobs(scope: ProjectScope): readonly string[] {
+  const { region, account } = scope;
+  return SAGEMAKER_JOBS.map((type) =>
+    arn('sagemaker', region, account, `${type}/${sageMakerPrefix(scope)}${SEPARATOR}*`),
+  );
+}
+
+/**
+ * Every job of the project, wherever it is: letters are dear in a boundary, which names account and Region elsewhere.
+ * Without types, whatever is called a job.
+ */
+export function sageMakerJobsAnywhere(
+  scope: ProjectScope,
+  types: readonly string[] = ['*-job'],
+): readonly string[] {
+  return types.map((type) => arn('sagemaker', '*', '*', `${type}/${sageMakerPrefix(scope)}${SEPARATOR}*`));
+}
+
+/** What the project's jobs write into the log groups of SageMaker, which a whole account shares. */
+export function sageMakerLogs(scope: ProjectScope): string {
+  const { region, account } = scope;
+  const stream = `log-stream:${sageMakerPrefix(scope)}${SEPARATOR}*`;
+  return arn('logs', region, account, `log-group:/aws/sagemaker/*:${stream}`);
 }
 
 /** The log group of the project's jobs. */

@@ -53,7 +53,10 @@ import {
   projectRole,
   rolePolicy,
   s3EndpointPolicy,
+  sageMakerJobPolicy,
+  sageMakerSubmissionPolicy,
   submissionPolicy,
+  trainingJobTrustPolicy,
   trainingAgentPolicy,
   sealedBucketPolicy,
   securityGroupCloserPolicy,
@@ -80,6 +83,7 @@ import {
   guardrailFacts,
   organizationFacts,
   trailArnsOf,
+  sageMakerFacts,
 } from './scopes';
 
 /** A document with the kind of policy it is, which decides its size limit. */
@@ -164,10 +168,14 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       document(
         name,
         'boundary',
-        projectBoundaryPolicy({ scope, upstreams, organizationDenies: [], trains: true }).document,
+        projectBoundaryPolicy({ scope, upstreams, organizationDenies: [], trains: true, sageMaker: null })
+          .document,
       ),
     ),
     document('submission', 'identity', submissionPolicy(scope).document),
+    document('SageMaker submission', 'identity', sageMakerSubmissionPolicy(scope).document),
+    document('SageMaker job', 'identity', sageMakerJobPolicy(scope, sageMakerFacts(false)).document),
+    document('trust training-job', 'trust', trainingJobTrustPolicy(scope, true)),
     document(
       'training agent',
       'identity',
@@ -221,6 +229,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
         scope,
         roles: PROJECT_ROLES,
         scientistsReadData: true,
+        lendsToSageMaker: true,
         onlyFromVpc: VPC_ID,
       }),
     ),

@@ -1,7 +1,8 @@
 // lib/model/rules: every physical name of every project, before anything is deployed: no two may meet.
-import { type ProjectScope, projectNames } from '../../../policies';
+import { projectNames } from '../../../policies';
 import type { Problem } from '../problem';
-import { type Configuration, type TeamManifest, entryOf, problemAtKey } from './context';
+import { type Configuration, type TeamManifest, problemAtKey } from './context';
+import { projectScopeOf } from './project-scope';
 
 /** Who asks for a name, and where it says so. */
 export interface Claim {
@@ -43,18 +44,8 @@ function* claims({ platform, teams }: Configuration): Generator<Claim> {
   for (const team of teams) {
     for (const [project, { environments }] of Object.entries(team.value.projects)) {
       for (const environment of environments ?? team.value.environments) {
-        const place = entryOf(platform.value.environments, environment);
-        if (place === undefined) continue;
-        const scope: ProjectScope = {
-          platform: platform.value.platform,
-          organization: null,
-          rolePath: platform.value.conventions.rolePath,
-          account: place.account,
-          region: place.region,
-          environment,
-          team: team.value.team,
-          project,
-        };
+        const scope = projectScopeOf(platform.value, { environment, team: team.value.team, project });
+        if (scope === null) continue;
         const owner = `${environment}/${team.value.team}/${project}`;
         for (const name of projectNames(scope)) yield { name, owner, team, project };
       }
