@@ -193,6 +193,7 @@ export {
   teamAccessStackName,
   trailDatabase,
   trailOf,
+  sageMakerPrefix,
   trainingPolicyName,
   trailWorkgroup,
 } from './names';

@@ -2,7 +2,7 @@
 // A reader, a policy and the prover can say all of these before anything is deployed.
 import { arn } from './arn';
 import { bucketOf } from './bucket';
-import { SEPARATOR } from './component';
+import { SEPARATOR, digestComponent } from './component';
 import { managedPolicyOf, roleOf } from './iam';
 import { nameOf } from './name';
 import type { IamNamed, Named, ProjectScope } from './scope';
@@ -111,6 +111,15 @@ export function batchPrefix(scope: ProjectScope): string {
   return nameOf('batch', [scope.platform, ...projectComponents(scope)]);
 }
 
+/**
+ * What the names of the project's jobs in SageMaker begin with, before `--`. A tuning job's whole name is 32 characters at
+ * most, so it is the digest that stands for a long name elsewhere.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateHyperParameterTuningJob.html
+ */
+export function sageMakerPrefix(scope: ProjectScope): string {
+  return digestComponent([scope.platform, ...projectComponents(scope)]);
+}
+
 /** Every physical name of a project: the loader refuses two projects that share one. */
 export function projectNames(scope: ProjectScope): readonly string[] {
   return [
@@ -122,6 +131,7 @@ export function projectNames(scope: ProjectScope): readonly string[] {
     `policy ${trainingPolicyName(scope, 'training-submission').name}`,
     `policy ${trainingPolicyName(scope, 'sagemaker-submission').name}`,
     `policy ${trainingPolicyName(scope, 'sagemaker-job').name}`,
+    `sagemaker ${scope.account} ${scope.region} ${sageMakerPrefix(scope)}`,
     `batch ${scope.account} ${scope.region} ${batchPrefix(scope)}`,
     ...PROJECT_BUCKETS.map((bucket) => `bucket ${projectBucket(scope, bucket).name}`),
     `alias ${scope.account} ${scope.region} ${projectKeyAlias(scope)}`,

@@ -1,9 +1,9 @@
 // policies/names: what a project has in AWS Batch and where its jobs write. Names begin with one prefix of the project, so
 // that a policy can speak of all of them.
 import { arn } from './arn';
-import { SEPARATOR, digestComponent } from './component';
+import { SEPARATOR } from './component';
 import { logGroupOf } from './platform';
-import { batchPrefix, projectComponents } from './project';
+import { batchPrefix, projectComponents, sageMakerPrefix } from './project';
 import type { Named, ProjectScope } from './scope';
 
 /**
@@ -65,15 +65,6 @@ export function jobMark(scope: ProjectScope): string {
 
 /** What jobs of SageMaker are, as its ARNs say: those that the boundary lets through. */
 export const SAGEMAKER_JOBS = ['hyper-parameter-tuning-job', 'processing-job', 'training-job'] as const;
-
-/**
- * What the names of the project's jobs in SageMaker begin with, before `--`. A tuning job's whole name is 32 characters at
- * most, so it is the digest that stands for a long name elsewhere.
- * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateHyperParameterTuningJob.html
- */
-export function sageMakerPrefix(scope: ProjectScope): string {
-  return digestComponent([scope.platform, ...projectComponents(scope)]);
-}
 
 /** Every job of the project in SageMaker. */
 export function sageMakerJobs(scope: ProjectScope): readonly string[] {

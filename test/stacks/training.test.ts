@@ -180,3 +180,74 @@ describe('the platform decides', () => {
     expect(agent('batch, ssm')).toContain('ssmmessages:OpenDataChannel');
   });
 });
+
+describe('a project that trains on SageMaker', () => {
+  const triage = templateOf('acme-ml--prod--imaging--triage');
+
+  /** The document of the policy whose name ends so. */
+  function policy(template: WrittenTemplate, end: string): string {
+    const [found, ...others] = Object.values(template.Resources).filter(
+      ({ Type, Properties }) =>
+        Type === 'AWS::IAM::ManagedPolicy' && String(Properties?.['ManagedPolicyName']).endsWith(`--${end}`),
+    );
+    if (others.length > 0) throw new Error(`several policies ${end}`);
+    return JSON.stringify(found?.Properties ?? {});
+  }
+
+  it('compares its own key, its own group and the subnets of the network', () => {
+    const [group] = Object.keys(triage.Resources).filter((id) => /^SageMakerGroup[0-9A-F]{8}$/.test(id));
+    const subnet = (index: number) => ({ 'Fn::Select': [index, { Ref: 'SubnetIds' }] });
+    const key = { 'Fn::GetAtt': [expect.stringMatching(/^KeyHardened/) as unknown, 'Arn'] };
+    const { PolicyDocument } = JSON.parse(policy(triage, 'boundary')) as {
+      PolicyDocument: { Statement: readonly { Sid: string; Condition?: object }[] };
+    };
+
+    expect(PolicyDocument.Statement.find(({ Sid }) => Sid === 'Train')?.Condition).toEqual({
+      ArnEquals: { 'sagemaker:OutputKmsKeyArn': key },
+      ArnEqualsIfExists: { 'sagemaker:VolumeKmsKeyArn': key },
+      Bool: { 'sagemaker:InterContainerTrafficEncryption': 'true', 'sagemaker:NetworkIsolation': 'true' },
+      'ForAllValues:StringEquals': {
+        'sagemaker:InstanceTypes': ['ml.p5.48xlarge'],
+        'sagemaker:VpcSecurityGroupIds': { 'Fn::GetAtt': [group, 'GroupId'] },
+        'sagemaker:VpcSubnets': [subnet(0), subnet(1), subnet(2)],
+      },
+      Null: {
+        'sagemaker:InstanceTypes': 'false',
+        'sagemaker:VpcSecurityGroupIds': 'false',
+        'sagemaker:VpcSubnets': 'false',
+      },
+      NumericLessThanEquals: { 'sagemaker:MaxRuntimeInSeconds': '172800' },
+    });
+  });
+
+  it('gives scientists and engineers its jobs, and SageMaker the role of jobs', () => {
+    expect(JSON.parse(policy(triage, 'sagemaker-submission'))).toMatchObject({
+      Roles: ['acme-ml--prod--imaging--triage--scientist', 'acme-ml--prod--imaging--triage--engineer'],
+    });
+    expect(JSON.parse(policy(triage, 'sagemaker-job'))).toMatchObject({
+      Roles: ['acme-ml--prod--imaging--triage--training-job'],
+    });
+    expect(JSON.stringify(triage)).toContain('AssumeBySageMaker');
+    expect(JSON.stringify(triage)).not.toContain('LendToVolumesOfSageMaker');
+  });
+
+  it('is no other: elsewhere nothing of it is there', () => {
+    for (const stack of ['acme-ml--prod--credit-risk--scoring', 'acme-ml--dev--fraud--sandbox']) {
+      const text = JSON.stringify(templateOf(stack));
+
+      expect(text).not.toMatch(/AssumeBySageMaker|sagemaker-job|SageMakerGroup/);
+      expect(text).toContain('sagemaker:Create*');
+    }
+  });
+
+  it('lends its key to volumes where instances have no disks of their own', () => {
+    const platform = PLATFORM.replace('features: [batch]', 'features: [batch, sagemaker]').replace(
+      POOL,
+      'a10g: { instances: [m6i.8xlarge], maxNodes: 16 }',
+    );
+    const text = JSON.stringify(small(platform, '{ pool: a10g, sagemaker: true }'));
+
+    expect(text).toContain('LendToVolumesOfSageMaker');
+    expect(text).toContain('LendKeyToVolumes');
+  });
+});

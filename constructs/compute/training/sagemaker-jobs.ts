@@ -1,14 +1,11 @@
 // constructs/compute/training: jobs on SageMaker. CloudFormation has no type for them, so what they are like is in the
 // project's boundary; here is who starts them and what SageMaker may do as their role.
-import { CfnOutput } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import {
   type ProjectScope,
-  SEPARATOR,
   type SageMakerFacts,
   projectRole,
   sageMakerJobPolicy,
-  sageMakerPrefix,
   sageMakerSubmissionPolicy,
   trainingPolicyName,
 } from '../../../policies';
@@ -46,9 +43,5 @@ export class SageMakerJobs extends Construct {
         props.submitters.map((kind) => projectRole(project, roleOf(kind)).name),
       );
     }
-    new CfnOutput(this, 'NamePrefix', {
-      description: 'What the names of jobs in SageMaker begin with',
-      value: `${sageMakerPrefix(project)}${SEPARATOR}`,
-    });
   }
 }
