@@ -14,6 +14,8 @@ module.exports = {
     '^mlkeep/checks$': '<rootDir>/checks.ts',
     '^mlkeep/testing$': '<rootDir>/testing/index.ts',
   },
+  // What takes minutes has a run of its own: jest.long.config.js.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/long/'],
   // A build repeats package.json; one package name may not be found twice.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/', '<rootDir>/evidence/'],
   setupFiles: ['<rootDir>/test/_helpers/setup.ts'],

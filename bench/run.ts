@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureChecks } from './checks';
 import { measureGraph } from './graph';
+import { measureDefaults } from './defaults';
 import { measure } from './measure';
 import { writeOrganisation } from './organisation';
+import { measureProof } from './proof';
 
 /** Projects and environments of each run; twenty environments hold a thousand projects. */
 const SIZES = [
@@ -14,6 +16,9 @@ const SIZES = [
   [10, 1],
   [100, 2],
 ] as const;
+
+/** Projects of the fleets of which is proved that none reaches another. */
+const FLEETS = [50, 500, 2_000] as const;
 
 function main(argv: readonly string[]): void {
   const [mode, projects = '0', environments = '1'] = argv;
@@ -29,6 +34,14 @@ function main(argv: readonly string[]): void {
     runChecks();
     return;
   }
+  if (mode === '--proof') {
+    runProof(Number(projects));
+    return;
+  }
+  if (mode === '--defaults') {
+    runDefaults();
+    return;
+  }
   const sizes = mode === '--size' ? [[Number(projects), Number(environments)] as const] : SIZES;
   console.log(HEADER.map(([title, width]) => title.padStart(width)).join(''));
   for (const [count, places] of sizes) {
@@ -37,6 +50,8 @@ function main(argv: readonly string[]): void {
   if (mode !== undefined) return;
   inItsOwnProcess('--graph');
   inItsOwnProcess('--checks');
+  inItsOwnProcess('--defaults');
+  for (const size of FLEETS) inItsOwnProcess('--proof', String(size));
 }
 
 /** A process of its own for each run: peak memory is the process's. */
@@ -58,6 +73,24 @@ function runChecks(): void {
   console.log(`corpus of ${cases} cases: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`);
   console.log(
     `rules on ${resources} resources: ${many.toFixed(3)} s; median small template ${(small * 1_000).toFixed(1)} ms`,
+  );
+}
+
+function runProof(size: number): void {
+  const { seconds, principals, faces, crossing, readers, heapMegabytes } = measureProof(size);
+  const steps = Object.entries(seconds).map(([step, each]) => `${step} ${each.toFixed(2)} s`);
+  console.log(
+    `${size} projects, ${principals} principals x ${faces} faces: ${steps.join(', ')}; ${crossing} pairs of different projects, ${readers} readers; heap ${heapMegabytes.toFixed(0)} MB, peak ${(process.resourceUsage().maxRSS / 1_024).toFixed(0)} MB`,
+  );
+}
+
+function runDefaults(): void {
+  const { seconds, principals, properties, proved, readers } = measureDefaults(
+    join(__dirname, '..', 'config'),
+  );
+  const steps = Object.entries(seconds).map(([step, each]) => `${step} ${each.toFixed(2)} s`);
+  console.log(
+    `the example, ${principals} principals: ${steps.join(', ')}; ${proved} of ${properties} properties proved, ${readers} readers`,
   );
 }
 

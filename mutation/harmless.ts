@@ -19,6 +19,12 @@ export const HARMLESS: readonly Harmless[] = [
     reason:
       'subnets have no other way to a service than its endpoint: without it what runs there loses the service, and nothing is opened',
   },
+  {
+    type: 'AWS::Batch::JobDefinition',
+    change: 'NodeProperties.NodeRangeProperties.0.Container.LogConfiguration dropped',
+    reason:
+      'the log group that Batch takes instead is closed to the role of the nodes, which writes to the log group of its project alone: the job does not start, and nothing is written elsewhere',
+  },
 ];
 
 /** The entry that explains `mutant`; undefined where there is none. */

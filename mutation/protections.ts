@@ -1,9 +1,11 @@
 // mutation: what protects, type by type, and how each of it is weakened. Every type of the example is named here, those
 // that protect nothing by themselves too: a new type fails the run until somebody has thought about it.
 import type { Weakening } from './mutant';
-import { GONE, add, append, drop, set } from './weaken';
+import { GONE, add, append, drop, instead, set } from './weaken';
 
 const ANYONE = '0.0.0.0/0';
+const CONTAINER = 'NodeProperties.NodeRangeProperties.0.Container';
+const LAUNCH = 'LaunchTemplateData';
 const ENABLED = 'PublicAccessBlockConfiguration';
 
 /** Weakenings of the settings and of the presence of each type. Policies are weakened statement by statement besides. */
@@ -14,6 +16,23 @@ export const PROTECTIONS: Readonly<Record<string, readonly Weakening[]>> = {
     drop('WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration'),
     set('WorkGroupConfiguration.EnforceWorkGroupConfiguration', false),
   ],
+  'AWS::AutoScaling::AutoScalingGroup': [],
+  'AWS::Batch::ComputeEnvironment': [
+    set('ComputeResources.LaunchTemplate.Version', '$Latest'),
+    drop('ComputeResources.LaunchTemplate'),
+  ],
+  'AWS::Batch::JobDefinition': [
+    set(`${CONTAINER}.Privileged`, true),
+    set(`${CONTAINER}.ReadonlyRootFilesystem`, false),
+    drop(`${CONTAINER}.ReadonlyRootFilesystem`),
+    set(`${CONTAINER}.User`, '0:0'),
+    drop(`${CONTAINER}.User`),
+    drop(`${CONTAINER}.LogConfiguration`),
+    append(`${CONTAINER}.Environment`, { Name: 'DB_PASSWORD', Value: 'correct-horse-battery' }),
+    drop('Timeout'),
+  ],
+  'AWS::Batch::JobQueue': [],
+  'AWS::Batch::SchedulingPolicy': [],
   'AWS::CloudTrail::Trail': [
     GONE,
     set('IsMultiRegionTrail', false),
@@ -41,6 +60,17 @@ export const PROTECTIONS: Readonly<Record<string, readonly Weakening[]>> = {
   'AWS::Config::ConformancePack': [GONE],
   'AWS::Config::DeliveryChannel': [GONE],
   'AWS::EC2::FlowLog': [GONE, set('TrafficType', 'ACCEPT')],
+  'AWS::EC2::LaunchTemplate': [
+    set(`${LAUNCH}.MetadataOptions.HttpTokens`, 'optional'),
+    drop(`${LAUNCH}.MetadataOptions.HttpTokens`),
+    set(`${LAUNCH}.MetadataOptions.HttpPutResponseHopLimit`, 2),
+    drop(`${LAUNCH}.MetadataOptions`),
+    set(`${LAUNCH}.BlockDeviceMappings.0.Ebs.Encrypted`, false),
+    drop(`${LAUNCH}.BlockDeviceMappings.0.Ebs.KmsKeyId`),
+    add(`${LAUNCH}.KeyName`, 'somebody'),
+    set(`${LAUNCH}.NetworkInterfaces.0.AssociatePublicIpAddress`, true),
+  ],
+  'AWS::EC2::PlacementGroup': [],
   'AWS::EC2::RouteTable': [],
   'AWS::EC2::SecurityGroup': [
     append('SecurityGroupIngress', { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: ANYONE }),
@@ -48,6 +78,11 @@ export const PROTECTIONS: Readonly<Record<string, readonly Weakening[]>> = {
     append('SecurityGroupIngress', { IpProtocol: 'tcp', FromPort: 445, ToPort: 445, CidrIp: ANYONE }),
     append('SecurityGroupIngress', { IpProtocol: '-1', CidrIp: ANYONE }),
     set('SecurityGroupIngress.0.CidrIp', ANYONE),
+  ],
+  'AWS::EC2::SecurityGroupEgress': [],
+  'AWS::EC2::SecurityGroupIngress': [
+    instead('SourceSecurityGroupId', 'CidrIp', ANYONE),
+    instead('SourceSecurityGroupId', 'CidrIpv6', '::/0'),
   ],
   'AWS::EC2::SnapshotBlockPublicAccess': [GONE],
   'AWS::EC2::Subnet': [set('MapPublicIpOnLaunch', true)],
@@ -67,6 +102,7 @@ export const PROTECTIONS: Readonly<Record<string, readonly Weakening[]>> = {
   'AWS::Glue::Database': [],
   'AWS::Glue::Table': [],
   'AWS::GuardDuty::Detector': [GONE, set('Enable', false), set('Features.0.Status', 'DISABLED')],
+  'AWS::IAM::InstanceProfile': [],
   'AWS::IAM::ManagedPolicy': [],
   'AWS::IAM::OIDCProvider': [append('ClientIdList', 'anybody', 'access')],
   'AWS::IAM::Role': [

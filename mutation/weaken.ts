@@ -54,6 +54,21 @@ export function add(path: Path, value: unknown, guard: Guard = 'setting'): Weake
   };
 }
 
+/** Drops what is at `path` and puts something in its place under another name beside it. */
+export function instead(path: Path, other: string, value: unknown, guard: Guard = 'setting'): Weakening {
+  return {
+    change: `${other} is ${JSON.stringify(value)} in the place of ${path}`,
+    guard,
+    apply: (resource) => {
+      const [parent, key] = parentOf(resource, path);
+      if (parent === undefined || !(key in parent)) return false;
+      Reflect.deleteProperty(parent, key);
+      (parent as Body)[other] = value;
+      return true;
+    },
+  };
+}
+
 /** Puts one more entry into the list at `path`. */
 export function append(path: Path, value: unknown, guard: Guard = 'setting'): Weakening {
   return {

@@ -58,7 +58,6 @@ export {
 } from './baseline';
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
 export * from './compute';
-export * from './names/training';
 export { sageMakerJobPolicy, sageMakerSubmissionPolicy } from './access/sagemaker';
 export type { SageMakerFacts } from './access/sagemaker';
 export { SUBMITTERS, submissionPolicy, trainingAgentPolicy } from './access/training';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureGraph } from '../bench/graph';
 import { writeOrganisation } from '../bench/organisation';
+import { measureProof } from '../bench/proof';
 import { check } from '../lib/commands';
 import { loadPlatform } from '../lib/model';
 
@@ -31,4 +32,12 @@ it('measures a graph of 1,000 resources, a quarter of which refer to four others
 
   expect(found).toEqual({ resources: 1_000, references: 1_000 });
   expect(Object.keys(seconds)).toEqual(['read', 'resolve', 'references', 'positions']);
+});
+
+it('measures fleets of which no project reaches another, and of which one person reads one object', () => {
+  const { seconds, ...found } = measureProof(3);
+
+  expect(found).toMatchObject({ crossing: 0, readers: 1 });
+  expect(found.principals).toBeGreaterThan(3 * 7);
+  expect(Object.keys(seconds)).toEqual(['world', 'all pairs', 'who-can']);
 });

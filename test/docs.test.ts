@@ -27,6 +27,7 @@ const documents = [
   'docs/checks.md',
   'docs/deploy.md',
   'docs/guide.md',
+  'docs/confidential.md',
   'docs/training.md',
   'docs/threat-model.md',
   'docs/crosswalk.md',
@@ -103,6 +104,7 @@ describe('the README', () => {
       'npm ci && npm run plan',
       'npm ci && npm test',
       'npx mlkeep check --template mine.json',
+      'npx mlkeep prove --template template.yaml --properties properties.yaml --account 111111111111 --region eu-west-1',
       onboard,
       `${onboard} --yes`,
       'npm run plan',
@@ -149,6 +151,16 @@ describe('the README', () => {
     expect(out).toContain(blocks(readme, 'text')[1]?.body);
   });
 
+  it('shows what a proof of a template really prints', () => {
+    const example = (name: string): string => join(root, 'examples', 'access-proofs', name);
+    const input = ['--template', example('template.yaml'), '--properties', example('properties.yaml')];
+    const { status, out } = mlkeep(['prove', ...input, '--account', '111111111111', '--region', 'eu-west-1']);
+
+    expect(status).toBe(1);
+    expect(out).toContain(blocks(readme, 'text')[2]?.body);
+    expect(out).toMatch(/^1 property proved, 1 violated, 0 unknown$/m);
+  });
+
   it('shows what plan really prints', () => {
     const { out } = mlkeep(['plan', '--config', join(root, 'config'), '--out', join(folder, 'plan')]);
     const shown =
@@ -162,7 +174,7 @@ describe('the README', () => {
   });
 
   it('shows a message that is really written', () => {
-    const shown = blocks(readme, 'text')[2]?.body.trim();
+    const shown = blocks(readme, 'text')[3]?.body.trim();
     const files = {
       'platform.yaml': PLATFORM,
       'teams/vision.yaml': VISION.replace('maxNodes: 4', 'maxNodes: 64'),
@@ -221,7 +233,7 @@ const OPEN_TO_ALL = {
 };
 
 it.each(
-  ['README.md', 'docs/checks.md'].flatMap((document) =>
+  ['README.md', 'docs/checks.md', 'docs/access-proofs.md'].flatMap((document) =>
     blocks(readFileSync(join(root, document), 'utf8'), 'ts').map((block) => [document, block] as const),
   ),
 )('%s quotes %o', (_, { source, body }) => {
@@ -229,6 +241,20 @@ it.each(
   const quoted = /\/\/ quoted\n([\s\S]*?)\n\s*\/\/ end of quotation/.exec(example)?.[1] ?? 'nothing';
 
   expect(words(body)).toBe(words(quoted));
+});
+
+it('docs/access-proofs.md shows the properties of the example, and names every default property', () => {
+  const page = readFileSync(join(root, 'docs', 'access-proofs.md'), 'utf8');
+  const shown = blocks(page, 'yaml')[0];
+
+  expect(words(readFileSync(join(root, shown?.source ?? 'nothing'), 'utf8'))).toContain(
+    words(shown?.body ?? ''),
+  );
+  const { out } = mlkeep(['prove', '--config', join(root, 'config'), '--format', 'json']);
+  const { results } = JSON.parse(out) as { results: readonly { property: string; verdict: string }[] };
+  expect(results.filter(({ verdict }) => verdict !== 'proved')).toEqual([]);
+  for (const { property } of results)
+    expect(page).toContain(property.replace(/^attested-key-.*/, 'ttested keys'));
 });
 
 it('docs/checks.md shows facts that can be read', () => {
@@ -372,6 +398,27 @@ describe('docs/trace.md', () => {
 
     expect(named.length).toBeGreaterThan(8);
     expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+});
+
+describe('docs/confidential.md', () => {
+  const document = readFileSync(join(root, 'docs', 'confidential.md'), 'utf8');
+  const cited = [...document.matchAll(/^\| .+ \| `([^`]+\.test\.ts)`: (.+?) +\|$/gm)].map(
+    ([, file = '', name = '']) => [file, name] as const,
+  );
+
+  it('has a test for every protection that it names', () => {
+    const [, table = ''] = document.split('## What is protected, and by what');
+    const rows = (table.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| '));
+
+    expect(cited.length).toBeGreaterThan(20);
+    expect(rows).toHaveLength(cited.length + 2);
+  });
+
+  it.each(cited)('cites a test of %s that exists: %s', (file, name) => {
+    const text = readFileSync(join(root, 'test', file), 'utf8');
+
+    expect(text.includes(`'${name}'`)).toBe(true);
   });
 });
 

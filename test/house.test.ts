@@ -26,8 +26,21 @@ const ROOMS: Readonly<
   },
   'lib/assembly': { rooms: [], packages: ['yaml', 'node:fs', 'node:path', 'node:crypto'] },
   'lib/checks': { rooms: ['policies', 'lib/assembly'], packages: ['package.json'] },
+  'lib/proof/core': { rooms: [], packages: [] },
+  'lib/proof/world': { rooms: ['lib/assembly', 'lib/proof/core'], packages: [] },
+  'lib/proof/join': { rooms: ['lib/proof/core', 'lib/proof/world'], packages: [] },
+  'lib/proof/reach': { rooms: ['lib/proof/core', 'lib/proof/world', 'lib/proof/join'], packages: [] },
+  'lib/proof/properties': {
+    rooms: ['lib/proof/core', 'lib/proof/world', 'lib/proof/join', 'lib/proof/reach'],
+    packages: [],
+  },
+  'lib/proof': {
+    rooms: ['lib/proof/core', 'lib/proof/world', 'lib/proof/reach', 'lib/proof/properties'],
+    packages: [],
+  },
+  'lib/measure': { rooms: [], packages: ['node:crypto', 'node:fs', 'node:zlib'] },
   'lib/plugins': {
-    rooms: ['lib/assembly', 'lib/checks'],
+    rooms: ['lib/assembly', 'lib/checks', 'lib/proof'],
     packages: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'node:fs', 'node:path', 'package.json'],
   },
   'lib/stacks': {
@@ -39,7 +52,7 @@ const ROOMS: Readonly<
     packages: ['aws-cdk-lib'],
   },
   'lib/evidence': {
-    rooms: ['lib/checks', 'lib/assembly'],
+    rooms: ['lib/checks', 'lib/assembly', 'lib/proof'],
     packages: ['picocolors', 'cli-table3', 'fast-xml-builder', 'sarif', 'node:crypto', 'node:fs'],
   },
   'lib/commands': {
@@ -50,8 +63,10 @@ const ROOMS: Readonly<
       'lib/app',
       'lib/assembly',
       'lib/checks',
+      'lib/proof',
       'lib/plugins',
       'lib/evidence',
+      'lib/measure',
     ],
     packages: [
       '@clack/prompts',
@@ -67,9 +82,10 @@ const ROOMS: Readonly<
     ],
   },
   bin: { rooms: ['lib/commands', 'lib/app'], packages: [] },
-  testing: { rooms: [], packages: ['aws-cdk-lib', 'cdk-nag', 'constructs'] },
+  testing: { rooms: ['lib/assembly', 'lib/proof'], packages: ['aws-cdk-lib', 'cdk-nag', 'constructs'] },
   'index.ts': { rooms: ['constructs', 'policies'], packages: [] },
   'checks.ts': { rooms: ['lib/checks', 'lib/plugins'], packages: [] },
+  'proof.ts': { rooms: ['lib/assembly', 'lib/plugins', 'lib/proof'], packages: [] },
 };
 
 interface Edge {
@@ -84,7 +100,7 @@ function filesBelow(path: string): readonly string[] {
   return readdirSync(path).flatMap((name) => filesBelow(join(path, name)));
 }
 
-const sources = ['bin', 'lib', 'policies', 'constructs', 'testing', 'index.ts', 'checks.ts']
+const sources = ['bin', 'lib', 'policies', 'constructs', 'testing', 'index.ts', 'checks.ts', 'proof.ts']
   .flatMap((path) => filesBelow(join(root, path)))
   .filter((file) => file.endsWith('.ts'));
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as library from '../index';
 import * as checks from '../checks';
+import * as proof from '../proof';
 import * as model from '../lib/model';
 import * as testing from '../testing';
 
@@ -78,6 +79,9 @@ describe('the public surface', () => {
       'AccountTrails',
       'AlarmTopic',
       'Assumer',
+      'AttestableGpuHost',
+      'Attestation',
+      'AttestedKey',
       'BatchEngine',
       'BreakGlass',
       'BucketEncryption',
@@ -89,6 +93,7 @@ describe('the public surface', () => {
       'DeployTimeFunction',
       'DnsFirewall',
       'DomainFirewall',
+      'EnclaveHost',
       'Endpoints',
       'EventAlarms',
       'Guardrails',
@@ -129,11 +134,13 @@ describe('the public surface', () => {
       'SelfBoundedRole',
       'ServiceBoundary',
       'ServiceRole',
+      'SevSnpHost',
       'SignIn',
       'SupportAccess',
       'ThreatDetection',
       'Training',
       'TransitEgress',
+      'UnattestedUseAlarm',
     ]);
   });
 
@@ -142,6 +149,7 @@ describe('the public surface', () => {
       '.',
       './checks',
       './model',
+      './proof',
       './testing',
       './package.json',
     ]);
@@ -155,6 +163,26 @@ describe('the public surface', () => {
       'MlPlatformChecks',
       'checkTemplates',
     ]);
+    expect(Object.keys(proof).sort()).toEqual([
+      'AccessProofs',
+      'ESCALATION_PATHS',
+      'PROOF_LIMITS',
+      'apart',
+      'confined',
+      'defaultProperties',
+      'disjoint',
+      'loadWorld',
+      'matrix',
+      'never',
+      'only',
+      'prove',
+      'proveDefaults',
+      'readAssembly',
+      'readConditions',
+      'readTemplateFile',
+      'readTemplates',
+      'whoCan',
+    ]);
     expect(Object.keys(model).sort()).toEqual([
       'DEFAULTS',
       'formatProblem',
@@ -162,7 +190,9 @@ describe('the public surface', () => {
       'jsonSchemas',
       'loadAcknowledgements',
       'loadFacts',
+      'loadMeasurements',
       'loadPlatform',
+      'loadProperties',
       'manifestText',
     ]);
     expect(Object.keys(testing).sort()).toEqual(['mlkeepMatchers', 'nagFindings']);

@@ -1,9 +1,12 @@
 // testing: jest matchers for users of the library.
 import type { IConstruct } from 'constructs';
+import type { Property, WorldFacts } from '../lib/proof';
+import { type Templates, explained, verdictOn } from './access';
 import { nagFindings } from './findings';
 
 export { nagFindings } from './findings';
 export type { NagFinding } from './findings';
+export type { NamedTemplate, Templates } from './access';
 
 /** Matchers for `expect.extend`. */
 export const mlkeepMatchers = {
@@ -14,5 +17,15 @@ export const mlkeepMatchers = {
       pass: findings.length === 0,
       message: () => findings.map(({ id, constructPath }) => `${constructPath}: ${id}`).join('\n'),
     };
+  },
+
+  /** Passes when the access prover proves the property of the templates: one, or a list of `{ name, template }`. */
+  toProve(
+    templates: Templates,
+    property: Property,
+    facts: WorldFacts = {},
+  ): { readonly pass: boolean; message(): string } {
+    const result = verdictOn(templates, property, facts);
+    return { pass: result.verdict === 'proved', message: () => explained(result) };
   },
 };

@@ -22,6 +22,12 @@ export interface LogAlarmProps {
   readonly pattern: string;
   /** ARN of the topic that is told. */
   readonly topicArn: string;
+  /**
+   * Name of the alarm, its filter and its metric.
+   *
+   * @default - the purpose, among the alarms of the account's baseline
+   */
+  readonly alarmName?: string;
 }
 
 /** Short, so that the alarm is calm again soon and tells of the next event too. */
@@ -32,7 +38,7 @@ export class LogAlarm extends Construct {
   constructor(scope: Construct, id: string, props: LogAlarmProps) {
     super(scope, id);
     const { home, purpose } = props;
-    const metricName = alarmName(home.platform, purpose);
+    const metricName = props.alarmName ?? alarmName(home.platform, purpose);
     const metricNamespace = home.platform;
     new CfnMetricFilter(this, 'Filter', {
       filterName: metricName,

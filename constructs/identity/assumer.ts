@@ -45,8 +45,8 @@ export class Assumer {
     return new Assumer(MachineKind.TRAINING_NODE, () => serviceTrustPolicy('ec2.amazonaws.com'));
   }
 
-  /** Parents of enclaves. */
-  static enclaveParents(): Assumer {
+  /** Hosts of confidential compute: parents of enclaves, and instances that are confidential themselves. */
+  static confidentialHosts(): Assumer {
     return new Assumer(MachineKind.ENCLAVE, () => serviceTrustPolicy('ec2.amazonaws.com'));
   }
 

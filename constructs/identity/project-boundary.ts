@@ -51,6 +51,12 @@ export interface ProjectBoundaryProps {
    * @default - none
    */
   readonly images?: readonly ImageSource[];
+  /**
+   * Whether the project has a key that opens for attested code alone.
+   *
+   * @default false
+   */
+  readonly attested?: boolean;
 }
 
 /** What a project may ever touch, whatever is attached to its roles. */
@@ -79,6 +85,7 @@ export class ProjectBoundary extends Construct {
         trains: props.trains === true,
         sageMaker: props.sageMaker ?? null,
         organizationDenies: props.organizationDenies ?? [],
+        attested: props.attested === true,
       }),
     );
     this.policy = ManagedPolicy.fromManagedPolicyArn(this, 'Policy', resource.ref);

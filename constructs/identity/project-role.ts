@@ -19,6 +19,12 @@ export interface ProjectRoleProps {
   readonly keyArn: string;
   /** Whether scientists read `data`. */
   readonly scientistsReadData: boolean;
+  /**
+   * ARN of the key that opens for attested code alone.
+   *
+   * @default - the project has none
+   */
+  readonly attestedKeyArn?: string;
 }
 
 /** Chained sessions last an hour at most, so no role is given longer ones. */
@@ -56,6 +62,7 @@ export class ProjectRole extends Construct {
         keyArn: props.keyArn,
         scientistsReadData: props.scientistsReadData,
         upstreams: boundary.upstreams,
+        ...(props.attestedKeyArn === undefined ? {} : { attestedKeyArn: props.attestedKeyArn }),
       }),
       [resource.ref],
     );

@@ -10,6 +10,7 @@ export type { Reference } from './names/reference-index';
 export type { Plain, PlainMap } from './plain';
 export type { Position } from './positions/position';
 export type { Outcome } from './resolution/facts';
+export { pseudoParameter } from './resolution/pseudo-parameters';
 export type { TemplateSource } from './template';
 export type { Unresolved } from './unresolved';
 export { alternatives, conditionKey, openConditions, settled } from './values/alternatives';

@@ -11,7 +11,7 @@ export interface QuotaUse {
   readonly region: string | null;
   /** The VPC that is counted, as the template names it; null for quotas of an account or a Region. */
   readonly vpc: string | null;
-  /** The root, unit or account that policies are attached to; null for other quotas. */
+  /** The root, unit or account that policies are attached to, or the log group of filters; null for other quotas. */
   readonly target: string | null;
   readonly used: number;
   readonly limit: number;
@@ -39,6 +39,7 @@ const COUNTED: readonly (readonly [Limit, Scope, (resource: Resource) => boolean
   [ACCOUNT_QUOTAS.permissionSets, 'account', ofType('AWS::SSO::PermissionSet')],
   [ACCOUNT_QUOTAS.computeEnvironments, 'region', ofType('AWS::Batch::ComputeEnvironment')],
   [ACCOUNT_QUOTAS.jobQueues, 'region', ofType('AWS::Batch::JobQueue')],
+  [ACCOUNT_QUOTAS.autoScalingGroups, 'region', ofType('AWS::AutoScaling::AutoScalingGroup')],
 ];
 
 /** The use of every quota of every account that a template is deployed to; unknown accounts cannot be counted. */
@@ -57,6 +58,7 @@ export function quotaUse(graph: ResourceGraph): readonly QuotaUse[] {
     ...resources,
     ...tally(ACCOUNT_QUOTAS.provisionedPermissionSets, provisionedSets(graph)),
     ...organizationPolicies(graph),
+    ...tally(ACCOUNT_QUOTAS.metricFilters, filteredLogGroups(graph)),
     ...tally(ACCOUNT_QUOTAS.stacks, stacks),
   ];
 }
@@ -75,6 +77,16 @@ function provisionedSets(graph: ResourceGraph): readonly Place[] {
     found.set(`${account} ${name}`, { account, region: null, vpc: null, target: null });
   }
   return [...found.values()];
+}
+
+/** Filters by their log group; those of one that only deployment knows cannot be counted. */
+function filteredLogGroups(graph: ResourceGraph): readonly Place[] {
+  const templates = new Map(graph.templates.map((template) => [template.name, template]));
+  return graph.byType('AWS::Logs::MetricFilter').flatMap(({ properties, template }) => {
+    const place = placeOf(templates.get(template), 'region', null);
+    const target = textOf(graph.spelledOut(entry(properties, 'LogGroupName')));
+    return place === undefined || target === undefined ? [] : [{ ...place, target }];
+  });
 }
 
 const PER_TARGET: readonly (readonly [Limit, string])[] = [

@@ -15,6 +15,8 @@ export interface BootstrapScript {
   readonly boundary: string;
   /** Whether AWS Config is to record there: it does so with a role of its own. */
   readonly records: boolean;
+  /** Whether projects are deployed there: Auto Scaling starts their machines with a role of its own. */
+  readonly holdsProjects: boolean;
   /** Whether projects train there. */
   readonly trains: boolean;
 }
@@ -32,17 +34,20 @@ const RECORDER: ServiceOwner = {
   because: "AWS Config records with a role of its own, which is the account's.",
 };
 
-/** Training nodes are started by these, and keys of projects name the second as principal: it has to be there first. */
+/** Keys of projects name this role as principal, so it has to be there first. */
+const AUTO_SCALING: ServiceOwner = {
+  service: 'autoscaling.amazonaws.com',
+  role: 'AWSServiceRoleForAutoScaling',
+  because:
+    'Auto Scaling starts training nodes and confidential hosts with a role of its own, which keys of projects name.',
+};
+
+/** Training nodes are started by these. */
 const TRAINERS: readonly ServiceOwner[] = [
   {
     service: 'batch.amazonaws.com',
     role: 'AWSServiceRoleForBatch',
     because: 'AWS Batch keeps compute environments with a role of its own.',
-  },
-  {
-    service: 'autoscaling.amazonaws.com',
-    role: 'AWSServiceRoleForAutoScaling',
-    because: 'Auto Scaling starts training nodes with a role of its own, which keys of projects name.',
   },
   {
     service: 'ecs.amazonaws.com',
@@ -96,7 +101,7 @@ do
     aws iam create-policy --policy-name "$policy" --policy-document "file://$policy.json"
   fi
 done
-${[...(facts.records ? [RECORDER] : []), ...(facts.trains ? TRAINERS : [])].map(serviceRole).join('')}
+${[...(facts.records ? [RECORDER] : []), ...(facts.holdsProjects ? [AUTO_SCALING] : []), ...(facts.trains ? TRAINERS : [])].map(serviceRole).join('')}
 # Outside the app, so that bootstrapping does not synthesise it.
 cd "$(mktemp -d)"
 npx --yes aws-cdk@${devDependencies['aws-cdk']} bootstrap aws://${scope.account}/${scope.region} \\

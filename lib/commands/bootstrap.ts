@@ -59,6 +59,7 @@ export function bootstrapFiles(platform: Platform): Bundle {
         executionPolicies: policies.map(([name]) => name),
         boundary,
         records: facts.holdsPlatform && facts.baseline.includes('recorder'),
+        holdsProjects: facts.holdsEnvironments,
         trains: facts.holdsEnvironments && platform.pools.length > 0,
       });
       return [
@@ -108,7 +109,7 @@ function eventsFile(platform: Platform): readonly (readonly [string, string])[] 
 }
 
 /** What is deployed where: the platform's accounts, the one of permission sets, and the organisation's. */
-function bootstrapped(platform: Platform): readonly ExecutionFacts[] {
+export function bootstrapped(platform: Platform): readonly ExecutionFacts[] {
   const working: readonly AccountScope[] = places(platform);
   const others = [identityPlace(platform), organizationPlace(platform)].filter((scope) => scope !== null);
   const distinct: AccountScope[] = [];

@@ -22,11 +22,15 @@ import {
 } from '../evidence';
 import { type CheckCommand, type CheckInput, type Checked, check } from './check';
 import type { CheckScope } from './gate';
+import { inputOf, inputOptions } from './input-options';
 import type { Io } from './io';
 import { Progress } from './progress';
 import { reportSource } from './report-source';
 import { writeReports } from './output-file';
 import { type ReportFlags, type Writers, print, reportOptions, watched } from './reporting';
+
+const TEMPLATES =
+  'CloudFormation templates, JSON or YAML, of any origin; our own packs only, since cdk-nag needs a CDK app';
 
 const EXAMPLES = `
 Examples:
@@ -43,7 +47,7 @@ export function addCheck(root: Command, io: Io, exit: (status: number) => void):
     .description('the compliance gate on a configuration, a cloud assembly, or any CloudFormation templates')
     .addHelpText('after', EXAMPLES);
   const formats = ['text', 'json', 'sarif', 'junit', 'markdown'] as const;
-  const optioned = reportOptions(strictnessOptions(inputOptions(command)), io, formats);
+  const optioned = reportOptions(strictnessOptions(inputOptions(command, TEMPLATES)), io, formats);
   optioned
     .option('--reports <dir>', 'besides, write check.txt, .json, .sarif, .xml and .md into a folder')
     .action((flags: ReportFlags & CheckFlags) => {
@@ -103,25 +107,6 @@ function allReports(
   };
 }
 
-function inputOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--config <dir>', 'configuration folder (default: config)').conflicts([
-        'assembly',
-        'template',
-      ]),
-    )
-    .addOption(
-      new Option('--assembly <dir>', 'cloud assembly that cdk synth wrote').conflicts(['config', 'template']),
-    )
-    .addOption(
-      new Option(
-        '--template <file...>',
-        'CloudFormation templates, JSON or YAML, of any origin; our own packs only, since cdk-nag needs a CDK app',
-      ).conflicts(['config', 'assembly']),
-    );
-}
-
 function strictnessOptions(command: Command): Command {
   return command
     .addOption(
@@ -176,16 +161,4 @@ interface CheckFlags {
 
 function commandOf({ config, assembly, template, ...options }: ReportFlags & CheckFlags): CheckCommand {
   return { ...options, input: inputOf({ config, assembly, template }) };
-}
-
-function inputOf({ config, assembly, template }: InputFlags): CheckInput {
-  if (template !== undefined) return { kind: 'templates', files: template };
-  if (assembly !== undefined) return { kind: 'assembly', directory: assembly };
-  return { kind: 'config', directory: config ?? 'config' };
-}
-
-interface InputFlags {
-  readonly config: string | undefined;
-  readonly assembly: string | undefined;
-  readonly template: readonly string[] | undefined;
 }

@@ -1,7 +1,7 @@
 // lib/commands: what was synthesised or read, and what the gate says of it, as the one value that evidence is made of.
 import type { Assembly } from '../assembly';
 import { type RegisterEntry, quotaUse } from '../checks';
-import type { EvidenceReport, PlanReport, PlannedStack } from '../evidence';
+import type { AccessProofs, EvidenceReport, PlanReport, PlannedStack } from '../evidence';
 import type { Platform } from '../model';
 import { notBuilt } from '../stacks';
 import { accessTable } from './access-table';
@@ -17,10 +17,12 @@ export function platformReport(
   platform: Platform,
   assembly: Assembly,
   gated: Gated,
+  prove: AccessProofs,
   asOf: string,
 ): PlanReport {
   return {
     ...measured(assembly, gated, asOf),
+    prove,
     platform: platform.name,
     access: accessTable(platform),
     register: registerOf(platform),

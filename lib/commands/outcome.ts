@@ -9,11 +9,12 @@ export type Outcome<T> =
 export type Observer = (phase: Phase) => void;
 
 /**
- * `plan` goes through `load`, `synthesise`, `check`, `evidence` and `done`; `done` comes too when a later phase ends
+ * `plan` goes through `load`, `synthesise`, `check`, `prove`, `evidence` and `done`; `done` comes too when a later phase ends
  * it early, but not after a configuration that cannot be loaded. `check` goes through `load`, `synthesise` and `check`
- * on a configuration, and through `read` and `check` on an assembly or on templates.
+ * on a configuration, and through `read` and `check` on an assembly or on templates;
+ * `prove` and `who-can` go through `prove` where `check` goes through `check`.
  */
-export type Phase = 'load' | 'synthesise' | 'read' | 'check' | 'evidence' | 'done';
+export type Phase = 'load' | 'synthesise' | 'read' | 'check' | 'prove' | 'evidence' | 'done';
 
 /** An observer that does not care. */
 export const UNOBSERVED: Observer = () => undefined;

@@ -1,6 +1,6 @@
 // lib/commands: `plan`, the main job: load, synthesise, check, and write cdk.out/ and evidence/.
 import { isAssemblyFault } from '../assembly';
-import { type Bundle, type PlanReport, manifestSha256, planBundle } from '../evidence';
+import { type Bundle, type PlanReport, manifestSha256, planBundle, proofsPass } from '../evidence';
 import { type Platform, formatProblem, loadPlatform } from '../model';
 import { bootstrapFiles } from './bootstrap';
 import { isAssembly, isEvidence } from './folder-owner';
@@ -9,6 +9,7 @@ import { type GateOptions, contextOf, gate } from './gate';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { PathFault } from './path-fault';
 import { planFolders } from './plan-folders';
+import { platformProofs } from './prove';
 import { quotaProblems } from './quota-problems';
 import { evidenceSource } from './report-source';
 import { StagedFolder, publishTogether } from './staged-folder';
@@ -73,14 +74,17 @@ function planPlatform(
   const { assembly } = synthesis;
   observe('check');
   const gated = gate(assembly, contextOf(platform, synthesis), options);
-  const report = platformReport(platform, assembly, gated, options.asOf);
+  observe('prove');
+  const prove = platformProofs(platform, assembly);
+  const passed = gated.passed && proofsPass(prove, options.allowUnknown);
+  const report = platformReport(platform, assembly, { ...gated, passed }, prove, options.asOf);
   const exceeded = quotaProblems(report.quotas);
   if (exceeded.length > 0) return unusable(exceeded);
   observe('evidence');
   const bundle = planBundle(report, evidenceSource(assembly), bootstrapFiles(platform));
   writeBundle(evidenceFolder, bundle);
   publishTogether([assemblyFolder, evidenceFolder]);
-  return { status: gated.passed ? 0 : 1, value: { report, manifestSha256: manifestSha256(bundle) } };
+  return { status: passed ? 0 : 1, value: { report, manifestSha256: manifestSha256(bundle) } };
 }
 
 function writeBundle(folder: StagedFolder, bundle: Bundle): void {

@@ -5,12 +5,14 @@ import { version } from '../../package.json';
 import { json, planJson, planText, printableText } from '../evidence';
 import { addCheck } from './check-verb';
 import type { Io } from './io';
+import { addMeasure } from './measure-verb';
 import { PathFault } from './path-fault';
 import { plan } from './plan';
 import { planFolders } from './plan-folders';
 import { Progress } from './progress';
 import { addReport } from './report-verb';
 import { type ReportFlags, print, reportOptions, watched } from './reporting';
+import { addProofs } from './prove-verb';
 import { addTeamVerbs } from './team-verbs';
 
 /**
@@ -66,8 +68,10 @@ function program(io: Io, exit: (status: number) => void): Command {
     .addHelpText('after', '\nExit status: 0 fine, 1 findings, 2 bad input or a fault of the tool.');
   addPlan(root, io, exit);
   addCheck(root, io, exit);
+  addProofs(root, io, exit);
   addReport(root, io, exit);
   addTeamVerbs(root, io, exit);
+  addMeasure(root, io, exit);
   for (const verb of root.commands)
     verb.showHelpAfterError(`(mlkeep ${verb.name()} --help shows its options)`);
   return root;
@@ -81,7 +85,9 @@ function optionDescription(option: Option): string {
 function addPlan(root: Command, io: Io, exit: (status: number) => void): void {
   const command = root
     .command('plan')
-    .description('load a configuration, synthesise and check every stack, write cdk.out/ and evidence/')
+    .description(
+      'load a configuration, synthesise, check and prove every stack, write cdk.out/ and evidence/',
+    )
     .option('--config <dir>', 'configuration folder', 'config')
     .option('--out <dir>', 'folder that gets cdk.out/ and evidence/', '.')
     .addHelpText(

@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<Phase, string>> = {
   synthesise: 'synthesising stacks and running cdk-nag',
   read: 'reading templates',
   check: 'checking',
+  prove: 'proving',
   evidence: 'writing evidence',
   done: '',
 };

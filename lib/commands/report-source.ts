@@ -7,13 +7,16 @@ import type { CheckInput } from './check';
 
 /** What a report about `input`, of which `graph` was made, was made from. */
 export function reportSource(input: CheckInput, graph: ResourceGraph): ReportSource {
-  const positionOf = (result: CheckResult): FilePosition | null => positionIn(graph, result);
+  return { ...sourcePaths(input), positionOf: (result) => positionIn(graph, result) };
+}
+
+/** Where the templates of `input` lie, from where a report about them is read. */
+export function sourcePaths(input: CheckInput): Omit<ReportSource, 'positionOf'> {
   switch (input.kind) {
     case 'templates': {
       const paths = new Map(input.files.map((file) => [nameOf(file), shownPath(file)]));
       const [first = ''] = input.files;
       return {
-        positionOf,
         wholeInput: shownPath(first),
         pathOf: (template) => paths.get(template) ?? template,
       };
@@ -21,14 +24,12 @@ export function reportSource(input: CheckInput, graph: ResourceGraph): ReportSou
     case 'assembly': {
       const folder = shownPath(input.directory);
       return {
-        positionOf,
         wholeInput: `${folder}/manifest.json`,
         pathOf: (template) => `${folder}/${template}`,
       };
     }
     case 'config':
       return {
-        positionOf,
         wholeInput: `${shownPath(input.directory)}/platform.yaml`,
         pathOf: (template) => `cdk.out/${template}`,
       };

@@ -4,7 +4,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Assembly, isAssemblyFault, readAssembly } from '../assembly';
-import { type Bundle, type EvidenceReport, assemblyBundle, manifestSha256, planBundle } from '../evidence';
+import {
+  type Bundle,
+  type EvidenceReport,
+  assemblyBundle,
+  manifestSha256,
+  planBundle,
+  proofsPass,
+} from '../evidence';
 import { type Platform, formatProblem, loadPlatform } from '../model';
 import { bootstrapFiles } from './bootstrap';
 import { type CheckCommand, check } from './check';
@@ -14,6 +21,7 @@ import { contextOf, gate } from './gate';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { PathFault } from './path-fault';
 import { planFolders } from './plan-folders';
+import { platformProofs } from './prove';
 import { evidenceSource } from './report-source';
 import { StagedFolder, publishTogether } from './staged-folder';
 import { synthesize } from './synthesis';
@@ -121,9 +129,12 @@ function ofPlatform(
   }
   observe('check');
   const gated = gate(synthesis.assembly, contextOf(platform, synthesis), options);
-  const found = platformReport(platform, synthesis.assembly, gated, options.asOf);
+  observe('prove');
+  const prove = platformProofs(platform, synthesis.assembly);
+  const passed = gated.passed && proofsPass(prove, options.allowUnknown);
+  const found = platformReport(platform, synthesis.assembly, { ...gated, passed }, prove, options.asOf);
   const bundle = planBundle(found, evidenceSource(synthesis.assembly), bootstrapFiles(platform));
-  return { status: gated.passed ? 0 : 1, value: { report: found, bundle } };
+  return { status: passed ? 0 : 1, value: { report: found, bundle } };
 }
 
 /** Templates of which one assembly has another text than the other, or none. */

@@ -47,6 +47,7 @@ interface PathFlags {
   readonly baseline?: string;
   readonly facts?: string;
   readonly acknowledgements?: string;
+  readonly properties?: string;
   readonly reports?: string;
   readonly verify?: string;
 }
@@ -54,8 +55,8 @@ interface PathFlags {
 /** What a command reads or replaces. */
 function pathsOf({ config, assembly, template, from, out, ...beside }: PathFlags): readonly string[] {
   const inputs = [config, assembly, from, ...(template ?? [])].filter((path) => path !== undefined);
-  const { base, diff, baseline, facts, acknowledgements, verify } = beside;
-  const others = [base, verify, baseline, facts, acknowledgements, ...(diff ?? [])].filter(
+  const { base, diff, baseline, facts, acknowledgements, properties, verify } = beside;
+  const others = [base, verify, baseline, facts, acknowledgements, properties, ...(diff ?? [])].filter(
     (path) => path !== undefined,
   );
   const folders = out === undefined ? [] : Object.values(planFolders(out));

@@ -1,40 +1,36 @@
-// lib/evidence: what the access prover says, in the form of its contract. Until it has run there is none of it, and no
-// writer says anything about access that was not proved.
-import type { Severity } from '../checks';
+// lib/evidence: what the access prover says, in the form of its contract. Nothing is said about access that was not proved.
+import { type AccessMatrix, PROOF_LIMITS, type PropertyResult } from '../proof';
 
 /** The outcome of `prove`. */
 export interface AccessProofs {
   readonly tool: { readonly name: string; readonly version: string };
-  readonly results: readonly AccessProof[];
+  readonly results: readonly PropertyResult[];
+  /** Who can do what with which data, as far as anybody can at all; null where nobody asked. */
+  readonly matrix: AccessMatrix | null;
+  /** What no proof says. */
+  readonly limits: readonly string[];
 }
 
-/** One property of who can do what, and whether it holds for every request. */
-export interface AccessProof {
-  readonly property: string;
-  readonly severity: Severity;
-  readonly verdict: 'proved' | 'violated' | 'unknown';
-  /** What the proof rests on. */
-  readonly assumptions: readonly string[];
-  /** A request that is allowed and should not be; null where there is none. */
-  readonly witness: Witness | null;
-  /** Why it is not known, or how it was decided. */
-  readonly reason: string;
+/** The outcome with its limits. */
+export function accessProofs(
+  tool: AccessProofs['tool'],
+  results: readonly PropertyResult[],
+  matrix: AccessMatrix | null = null,
+): AccessProofs {
+  return { tool, results, matrix, limits: PROOF_LIMITS };
 }
 
-/** A request that violates a property, and the way to it. */
-export interface Witness {
-  readonly principal: string;
-  readonly action: string;
-  readonly resource: string;
-  readonly context: Readonly<Record<string, unknown>>;
-  readonly path: readonly string[];
-  readonly allowedBy: readonly DecidingStatement[];
+/** How many there are of each verdict. */
+export function proofCounts({
+  results,
+}: Pick<AccessProofs, 'results'>): Readonly<Record<PropertyResult['verdict'], number>> {
+  const count = (verdict: PropertyResult['verdict']): number =>
+    results.filter((result) => result.verdict === verdict).length;
+  return { proved: count('proved'), violated: count('violated'), unknown: count('unknown') };
 }
 
-/** A statement of a template that lets a request through. */
-export interface DecidingStatement {
-  readonly template: string;
-  readonly resource: string;
-  readonly constructPath: string | null;
-  readonly sid: string | null;
+/** Whether nothing stands in the way. */
+export function proofsPass({ results }: Pick<AccessProofs, 'results'>, allowUnknown: boolean): boolean {
+  const { violated, unknown } = proofCounts({ results });
+  return violated === 0 && (allowUnknown || unknown === 0);
 }

@@ -16,6 +16,7 @@ import { componentDefinition } from './oscal/component-definition';
 import type { EvidenceReport, PlanReport } from './plan-report';
 import { planText } from './plan-text';
 import { printableValue } from './printable';
+import { proveText } from './prove-text';
 import type { ReportSource } from './report-source';
 
 /** Contents of the evidence folder, by path below it. */
@@ -45,6 +46,7 @@ function commonFiles(report: EvidenceReport, source: ReportSource): Bundle {
   const { check } = report;
   const rules = ownPacks(check.benchmark).flatMap((pack) => pack.rules);
   return new Map([
+    ...accessFiles(report),
     ['acknowledged.json', json(acknowledged(check))],
     ['check.json', json(check)],
     ['check.md', checkMarkdown(check)],
@@ -55,6 +57,15 @@ function commonFiles(report: EvidenceReport, source: ReportSource): Bundle {
     ['index.html', evidenceHtml(report)],
     ['oscal/assessment-results.json', assessmentResults(report)],
   ]);
+}
+
+/** What was proved; nothing where nobody proved anything. */
+function accessFiles({ prove }: EvidenceReport): readonly (readonly [string, string])[] {
+  if (prove === null) return [];
+  return [
+    ['access.json', json(prove)],
+    ['access.txt', proveText(printableValue(prove), PLAIN)],
+  ];
 }
 
 /** `files` by name, and the manifest that lists them. */
@@ -72,10 +83,10 @@ export function planJson(report: EvidenceReport): object {
   return { check, prove, stacks, quotas, ...rest };
 }
 
-/** What check.json beside it does not say already. */
+/** What check.json and access.json beside it do not say already. */
 function withoutCheck(report: EvidenceReport): object {
-  const { check, ...rest } = report;
-  return { summary: check.summary, ...rest };
+  const { check, prove, ...rest } = report;
+  return { summary: check.summary, ...rest, prove: prove === null ? null : { ...prove, matrix: null } };
 }
 
 /** Every accepted finding with who answers for it: what an auditor reads first. */

@@ -1,5 +1,6 @@
 // lib/evidence: the report model and its writers.
-export type { AccessProof, AccessProofs, DecidingStatement, Witness } from './access-proofs';
+export { accessProofs, proofsPass } from './access-proofs';
+export type { AccessProofs } from './access-proofs';
 export type { AccessTable, ProjectAccess, RoleAccess, WithheldRight } from './access-table';
 export { assemblyBundle, manifestSha256, planBundle, planJson } from './bundle';
 export type { Bundle } from './bundle';
@@ -10,8 +11,15 @@ export { checkMarkdown } from './check-markdown';
 export { checkSarif } from './check-sarif';
 export { checkText, packsLine, summaryLine } from './check-text';
 export { controlsMarkdown } from './controls-markdown';
+export { imageMeasurements, imageText } from './image-report';
+export type { ImageReport } from './image-report';
 export { crosswalkMarkdown } from './crosswalk-markdown';
 export { json } from './json';
+export { proveJunit } from './prove-junit';
+export { proveMarkdown } from './prove-markdown';
+export { proveSarif } from './prove-sarif';
+export { proveText } from './prove-text';
+export { whoCanText } from './who-can-text';
 export type { FilePosition, ReportSource } from './report-source';
 export { paint } from './paint';
 export type { Paint } from './paint';

@@ -13,7 +13,7 @@ export interface EvidenceReport {
   readonly check: CheckReport;
   /** Whether no finding stands in the way, unknowns judged as the options say: then `plan` exits 0. */
   readonly passed: boolean;
-  /** Null until the access prover exists: nothing has been proved. */
+  /** What was proved of who can do what, and what was not; null where nothing was. */
   readonly prove: AccessProofs | null;
   /** Who may do what with which project's stores, as the configuration asks for it; null without one. */
   readonly access: AccessTable | null;

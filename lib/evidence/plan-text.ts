@@ -3,6 +3,7 @@ import { packsLine, summaryLine } from './check-text';
 import { isFinding } from './findings';
 import { UNBROKEN, folded } from './fold';
 import type { Paint } from './paint';
+import { proofLine } from './prove-text';
 import { tableText } from './table';
 import type { PlanReport, PlannedStack } from './plan-report';
 
@@ -27,6 +28,7 @@ export function planText(report: PlanReport, folders: PlanFolders, paint: Paint)
     projectTable(report, paint),
     '',
     ...checks(report, paint),
+    ...access(report, paint),
     ...quotas(report, paint).map(folded),
     ...notBuilt(report, paint).map(folded),
     ...report.notes.map((note) => folded(`note      ${note}`)),
@@ -103,6 +105,22 @@ function checks({ check }: PlanReport, paint: Paint): readonly string[] {
   ];
 }
 
+/** What was proved, and each property that was not. */
+function access({ prove }: PlanReport, paint: Paint): readonly string[] {
+  if (prove === null) return [];
+  const open = prove.results.filter(({ verdict }) => verdict !== 'proved');
+  const more = open.length - MOST_FINDINGS;
+  return [
+    folded(`access    ${proofLine(prove, paint)}`),
+    ...open
+      .slice(0, MOST_FINDINGS)
+      .map(({ verdict, property, says }) =>
+        folded(`          ${paint.bad(`${verdict} ${property}`)} ${says}`),
+      ),
+    ...(more > 0 ? [`          … and ${more} more in evidence/access.json`] : []),
+  ];
+}
+
 function quotas({ quotas: all, nearLimits }: PlanReport, paint: Paint): readonly string[] {
   const pressing = all.filter((quota) => quota.status !== 'fine');
   const fullest = [...all].sort((a, b) => b.used / b.limit - a.used / a.limit)[0];
@@ -137,7 +155,8 @@ function notBuilt({ notBuilt: sections }: PlanReport, paint: Paint): readonly st
 }
 
 function nextStep({ check, passed, stacks }: PlanReport, { evidence: folder }: PlanFolders): string {
-  if (!passed) return 'fix the findings, or acknowledge them in acknowledgements.yaml';
+  if (!passed)
+    return 'fix the findings, or acknowledge them in acknowledgements.yaml; what is not proved, evidence/access.txt explains';
   const first = stacks[0]?.name ?? '';
   const { unknown } = check.summary;
   const evidence = unknown === 0 ? 'the evidence' : `the evidence, what is unknown (${unknown}) first`;

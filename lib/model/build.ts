@@ -1,13 +1,14 @@
 // lib/model: checked files become the Platform. Every default that needs another value is filled here, once.
-import { type Persona, S3_PREFIX_LISTS } from '../../policies';
+import { type Catalogue, type Persona, S3_PREFIX_LISTS } from '../../policies';
+import { confidentialOf } from './build-confidential';
 import { DEFAULTS, defaultLock } from './defaults';
+import type { Measurements } from './confidential-compute';
+import { catalogueOf } from './instance-types';
 import {
   type Audit,
-  type Confidential,
   type Environment,
   type Group,
   type Identity,
-  type Measurements,
   type Network,
   type Platform,
   type Project,
@@ -72,7 +73,9 @@ export function buildPlatform(ingredients: Ingredients): Platform {
     instanceTypes: addedTypes(file),
     ci: file.ci === undefined ? null : { repository: file.ci.repository ?? null },
     allowDataRemoval: file.allowDataRemoval,
-    teams: configuration.teams.map((team) => teamOf(team.value, measurements)),
+    teams: configuration.teams.map((team) =>
+      teamOf(team.value, { measurements, catalogue: catalogueOf(file) }),
+    ),
     acknowledgements: (acknowledgements?.value ?? []).map((entry, index) => ({
       ...entry,
       line: acknowledgements?.tree.valueAt([index]).line ?? 1,
@@ -158,7 +161,13 @@ function networkOf(file: PlatformFile): Network {
   };
 }
 
-function teamOf(file: TeamFile, measurements: ReadonlyMap<string, Measurements>): Team {
+/** What manifests name and other files say. */
+interface Named {
+  readonly measurements: ReadonlyMap<string, Measurements>;
+  readonly catalogue: Catalogue;
+}
+
+function teamOf(file: TeamFile, named: Named): Team {
   return {
     name: file.team,
     owner: file.owner,
@@ -166,9 +175,7 @@ function teamOf(file: TeamFile, measurements: ReadonlyMap<string, Measurements>)
     environments: file.environments,
     ciRepository: file.ci?.repository ?? null,
     members: membersOf(file.members),
-    projects: Object.entries(file.projects).map(([name, project]) =>
-      projectOf(name, project, file, measurements),
-    ),
+    projects: Object.entries(file.projects).map(([name, project]) => projectOf(name, project, file, named)),
   };
 }
 
@@ -189,7 +196,7 @@ function projectOf(
   name: string,
   file: TeamFile['projects'][string],
   team: TeamFile,
-  measurements: ReadonlyMap<string, Measurements>,
+  { measurements, catalogue }: Named,
 ): Project {
   const defaults = DEFAULTS[file.classification];
   return {
@@ -210,26 +217,12 @@ function projectOf(
       image: use.image,
       sageMaker: use.sagemaker,
     })),
-    confidential: confidentialOf(file.confidential, measurements),
+    confidential: confidentialOf(file.confidential, measurements, catalogue),
     budget:
       file.budget === undefined
         ? null
         : { monthlyUsd: file.budget.monthlyUsd, alertAtPercent: file.budget.alertAt },
     removal: file.removal,
-  };
-}
-
-function confidentialOf(
-  file: TeamFile['projects'][string]['confidential'],
-  measurements: ReadonlyMap<string, Measurements>,
-): Confidential | null {
-  if (file === undefined) return null;
-  const named = file.measurements ?? [];
-  const files = Array.isArray(named) ? named : [named];
-  return {
-    kind: file.kind,
-    instances: file.instances,
-    measurements: files.flatMap((each) => measurements.get(each) ?? []),
   };
 }
 

@@ -1,9 +1,13 @@
 // lib/model: YAML in, a frozen Platform or a list of problems out.
+export type { Confidential } from './confidential-compute';
 export { DEFAULTS } from './defaults';
 export type { Classification, ClassificationDefaults, Lock } from './defaults';
 export { manifestText } from './draft';
 export type { ManifestDraft, Offers } from './draft';
-export { loadAcknowledgements, loadFacts } from './single-file';
+export { loadProperties } from './properties';
+export type { ControlFile, LoadedProperties } from './properties';
+export type { PropertiesFile } from './schema/properties';
+export { loadAcknowledgements, loadFacts, loadMeasurements } from './single-file';
 export type { LoadedFile } from './single-file';
 export { jsonSchemas } from './json-schema';
 export { loadPlatform } from './load';
@@ -13,13 +17,11 @@ export type {
   Audit,
   Budget,
   Ci,
-  Confidential,
   Conventions,
   Deployment,
   Environment,
   Group,
   Identity,
-  Measurements,
   NagPackName,
   Network,
   Organization,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { acknowledgementsSchema } from './schema/acknowledgements';
 import { platformSchema } from './schema/platform';
+import { propertiesSchema } from './schema/properties';
 import { teamSchema } from './schema/team';
 
 /** Contents of `schema/`, by file name. */
@@ -10,6 +11,7 @@ export function jsonSchemas(): Readonly<Record<string, string>> {
     'platform.schema.json': render(platformSchema),
     'team.schema.json': render(teamSchema),
     'acknowledgements.schema.json': render(acknowledgementsSchema),
+    'properties.schema.json': render(propertiesSchema),
   };
 }
 

@@ -1,7 +1,7 @@
 // lib/model: a configuration folder becomes a Platform, or the list of everything that is wrong with it.
 import { buildPlatform } from './build';
 import { readTeams } from './manifests';
-import { readMeasurements } from './measurements';
+import { readMeasurements, registersByPath } from './measurements';
 import type { Platform } from './platform';
 import { type Problem, sortProblems } from './problem';
 import { Reader } from './reader';
@@ -30,14 +30,14 @@ export function loadPlatform(directory: string): Loaded {
     ? reader.read('acknowledgements.yaml', acknowledgementsSchema, [])
     : null;
   const measurements = readMeasurements(reader, teams);
-  const problems = [...reader.problems, ...checkRules(platform, teams)];
+  const problems = [...reader.problems, ...checkRules(platform, teams, measurements)];
   if (platform === undefined || problems.length > 0) return failed(problems);
   return {
     ok: true,
     platform: buildPlatform({
       configuration: { platform, teams },
       acknowledgements: acknowledgements ?? null,
-      measurements,
+      measurements: registersByPath(measurements),
       sources: [...reader.sources].sort((a, b) => (a.path < b.path ? -1 : 1)),
     }),
   };

@@ -9,6 +9,7 @@ import type {
   Persona,
   Region,
 } from '../../policies';
+import type { Confidential } from './confidential-compute';
 import type { Classification, Lock } from './defaults';
 import type { Pool, TrainingUse } from './pool';
 
@@ -242,20 +243,6 @@ export interface Project {
   readonly budget: Budget | null;
   /** Destroy only with the platform's consent as well. */
   readonly removal: 'retain' | 'destroy';
-}
-
-/** Confidential compute of a project. */
-export interface Confidential {
-  readonly kind: 'nitro-enclave' | 'sev-snp' | 'nitro-tpm';
-  readonly instances: readonly string[];
-  /** One set of measurements, or two during a roll-over. */
-  readonly measurements: readonly Measurements[];
-}
-
-/** Measurements of an approved image: register name, such as `PCR0`, to lower-case hex of SHA-384. */
-export interface Measurements {
-  readonly file: string;
-  readonly registers: Readonly<Record<string, string>>;
 }
 
 /** Budget of a project. */

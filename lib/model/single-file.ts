@@ -5,6 +5,7 @@ import { type Problem, sortProblems } from './problem';
 import { Reader } from './reader';
 import { acknowledgementsSchema } from './schema/acknowledgements';
 import { type FactsFile, factsSchema } from './schema/facts';
+import { measurementsSchema, registersIn } from './schema/measurements';
 import type { Acknowledgement } from './platform';
 import { openFolder } from './source/folder';
 import type { Checked } from './validate';
@@ -28,6 +29,12 @@ export function loadAcknowledgements(file: string): LoadedFile<readonly Acknowle
     ok: true,
     content: value.map((entry, index) => ({ ...entry, line: tree.valueAt([index]).line })),
   };
+}
+
+/** Loads the registers of a measurements file. Its content is untrusted, as a configuration's is. */
+export function loadMeasurements(file: string): LoadedFile<Readonly<Record<string, string>>> {
+  const loaded = load(file, measurementsSchema, {});
+  return loaded.ok ? { ok: true, content: registersIn(loaded.content.value) } : loaded;
 }
 
 function load<S extends z.ZodType>(

@@ -1,4 +1,6 @@
 // lib/plugins: checks as CDK validation plugins, and the register applied to constructs.
+export { AccessProofs } from './access-proofs';
+export type { AccessProofsProps } from './access-proofs';
 export { acceptedRules, acknowledgeRegister } from './acknowledgements';
 export type { AcknowledgedRule } from './acknowledgements';
 export { nagPacks } from './nag-packs';

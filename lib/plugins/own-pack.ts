@@ -1,6 +1,6 @@
 // lib/plugins: one of our own packs as a cdk-nag pack. The rules read the templates that synthesis wrote, nested stacks
 // and stages included, and not the constructs: what passes here is what will be deployed.
-import { CfnElement, Stack, Stage } from 'aws-cdk-lib';
+import { CfnElement, Stack } from 'aws-cdk-lib';
 import type {
   CfnResource,
   IPolicyValidationContext,
@@ -10,10 +10,11 @@ import type {
 } from 'aws-cdk-lib';
 import { NagPack } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { version } from '../../package.json';
 import { type ResourceGraph, readAssembly, readTemplates } from '../assembly';
 import { type CheckFacts, type Finding, type OwnPlugin, PACK_RAN, type Rule } from '../checks';
+import { folderOf } from './synthesised-folder';
 
 /** What an own pack is made of. */
 export interface OwnPackParts {
@@ -112,10 +113,6 @@ function isOpen({ verdict }: Finding): boolean {
 /** The id behind `::`. */
 function ruleName({ id }: Rule): string {
   return id.slice(id.indexOf('::') + 2);
-}
-
-function folderOf({ appConstruct, templatePaths }: IPolicyValidationContext): string {
-  return Stage.isStage(appConstruct) ? appConstruct.outdir : dirname(templatePaths[0] ?? '');
 }
 
 function violationOf(rule: Rule, finding: Finding, stage: Synthesised): PolicyViolation {

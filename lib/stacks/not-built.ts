@@ -1,6 +1,7 @@
 // lib/stacks: what the configuration declares and no stack makes yet. The contract is stable before its constructs
 // are there, so plan has to say what a declaration does not do.
-import type { Platform, Project, Team } from '../model';
+import type { Environment, Platform, Project, Team } from '../model';
+import { hasHosts, isAttested, watchedPlace } from './confidential';
 import { provides } from './provided';
 
 /** A declared section without a construct. */
@@ -32,7 +33,27 @@ interface Declared {
 }
 
 const PROJECT_SECTIONS: readonly Section[] = [
-  ['confidential', 'attested keys and hosts', ({ project }) => project.confidential !== null],
+  [
+    'confidential.enclave',
+    'hosts of enclaves, until an image is named: there is the key, and the repository to push the image to',
+    ({ project: { confidential } }) =>
+      confidential?.kind === 'nitro-enclave' && confidential.enclave === null,
+  ],
+  [
+    'confidential.amis',
+    'hosts in environments for which no image is named',
+    ({ platform, project: { confidential, environments } }) =>
+      confidential !== null &&
+      confidential.kind !== 'nitro-enclave' &&
+      !placesOf(platform, environments).every((environment) => hasHosts(confidential, environment)),
+  ],
+  [
+    'confidential.measurements',
+    'the alarm on use without attestation: the log group with management events is not ours, or of another Region',
+    ({ platform, project }) =>
+      isAttested(project) &&
+      !placesOf(platform, project.environments).every((place) => watchedPlace(platform, place) !== null),
+  ],
   ['budget', 'budgets and their alerts', ({ project }) => project.budget !== null],
   [
     'classification',
@@ -40,6 +61,10 @@ const PROJECT_SECTIONS: readonly Section[] = [
     ({ platform, project }) => project.macie && !provides(platform, 'macie'),
   ],
 ];
+
+function placesOf(platform: Platform, names: readonly string[]): readonly Environment[] {
+  return platform.environments.filter(({ name }) => names.includes(name));
+}
 
 function projectsThat(platform: Platform, isDeclared: (subject: Declared) => boolean): readonly string[] {
   return platform.teams.flatMap((team) =>

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import {
   Assumer,
   ImageRepository,
+  MachineKind,
   ObjectLock,
   ProjectBoundary,
   ProjectKey,
@@ -24,19 +25,22 @@ import {
   projectStackName,
 } from '../../policies';
 import type { Project } from '../model';
+import { addAttestedKey, addHosts, hasHosts } from './confidential';
 import { imageSource, packageSource, personaKind } from './kinds';
 import { PlatformStack } from './platform-stack';
+import { type ProjectNetwork, projectNetwork } from './project-network';
 import { type ProjectSubject, projectTags } from './project-subject';
 import { projectScope } from './scopes';
 import { groupIdentifier, signInOf } from './sign-in';
 import { addSageMaker, addSageMakerGround, lendsToSageMaker } from './sagemaker';
-import { addTraining, readTrainingNetwork } from './training';
+import { addTraining } from './training';
 
 /** What the roles of a project stand on. */
 interface RoleGround {
   readonly scope: ProjectScope;
   readonly assumers: readonly Assumer[];
   readonly keyArn: string;
+  readonly attestedKeyArn: string | undefined;
   readonly sageMaker: SageMakerFacts | null;
 }
 
@@ -56,12 +60,8 @@ export class ProjectStack extends PlatformStack {
     });
     const vpcId = this.readVpcId(subject);
     const assumers = assumersOf(subject);
-    const keyArn = this.addKey(
-      subject,
-      scope,
-      vpcId,
-      assumers.map((assumer) => assumer.kind),
-    );
+    const kinds = assumers.map((assumer) => assumer.kind);
+    const keyArn = this.addKey(subject, scope, vpcId, kinds);
     for (const bucket of PROJECT_BUCKETS) this.addBucket(subject, scope, bucket, keyArn, vpcId);
     new ImageRepository(this, 'Images', {
       project: scope,
@@ -69,11 +69,23 @@ export class ProjectStack extends PlatformStack {
       qualifier: platform.deployment.qualifier,
       destroyWithStack: project.removal === 'destroy',
     });
-    const network = project.training.length > 0 ? readTrainingNetwork(this, subject, vpcId) : null;
+    const attestedKeyArn = addAttestedKey(this, subject, scope, { roles: kinds, vpcId });
+    const network = needsNetwork(subject) ? projectNetwork(this, subject, vpcId) : null;
     const sageMaker = network === null ? null : addSageMakerGround(this, subject, network, keyArn);
-    const roles = this.addRoles(subject, { scope, assumers, keyArn, sageMaker });
-    if (network !== null) addTraining(this, subject, { scope, keyArn, network, roles });
+    const roles = this.addRoles(subject, { scope, assumers, keyArn, attestedKeyArn, sageMaker });
+    if (network !== null) this.addMachines(subject, scope, { keyArn, network, roles });
     if (sageMaker !== null) addSageMaker(this, scope, sageMaker, roles);
+  }
+
+  private addMachines(
+    subject: ProjectSubject,
+    scope: ProjectScope,
+    { keyArn, network, roles }: { keyArn: string; network: ProjectNetwork; roles: readonly ProjectRole[] },
+  ): void {
+    if (trains(subject)) addTraining(this, subject, { scope, keyArn, network, roles });
+    // The hosts' profile names this role, so CloudFormation cannot tell that it comes first.
+    const named = roles.filter(({ kind }) => kind === MachineKind.ENCLAVE);
+    if (hosts(subject)) addHosts(this, subject, scope, { keyArn, network }).node.addDependency(...named);
   }
 
   private readVpcId({ platform, environment }: ProjectSubject): string {
@@ -125,7 +137,7 @@ export class ProjectStack extends PlatformStack {
 
   private addRoles(
     { platform, project }: ProjectSubject,
-    { scope, assumers, keyArn, sageMaker }: RoleGround,
+    { scope, assumers, keyArn, attestedKeyArn, sageMaker }: RoleGround,
   ): readonly ProjectRole[] {
     const boundary = new ProjectBoundary(this, 'Boundary', {
       project: scope,
@@ -134,6 +146,7 @@ export class ProjectStack extends PlatformStack {
       images: platform.network.images.map(imageSource),
       trains: project.training.length > 0,
       ...(sageMaker === null ? {} : { sageMaker }),
+      attested: attestedKeyArn !== undefined,
     });
     return assumers.map(
       (assumer) =>
@@ -142,6 +155,7 @@ export class ProjectStack extends PlatformStack {
           boundary,
           keyArn,
           scientistsReadData: project.scientistsReadData,
+          ...(attestedKeyArn === undefined ? {} : { attestedKeyArn }),
         }),
     );
   }
@@ -183,8 +197,20 @@ function assumersOf(subject: ProjectSubject): readonly Assumer[] {
   const sources = accounts.length === 0 ? [] : [Assumer.sourceAccounts(accounts)];
   const pipeline = team.ciRepository === null ? [] : [Assumer.gitHubActions(team.ciRepository)];
   const training = project.training.length === 0 ? [] : [trainingJobs(project), Assumer.trainingNodes()];
-  const enclaves = project.confidential?.kind === 'nitro-enclave' ? [Assumer.enclaveParents()] : [];
-  return [...people, ...pipeline, ...sources, ...training, ...enclaves];
+  const hosts = project.confidential === null ? [] : [Assumer.confidentialHosts()];
+  return [...people, ...pipeline, ...sources, ...training, ...hosts];
+}
+
+function trains({ project }: ProjectSubject): boolean {
+  return project.training.length > 0;
+}
+
+function hosts({ project, environment }: ProjectSubject): boolean {
+  return project.confidential !== null && hasHosts(project.confidential, environment);
+}
+
+function needsNetwork(subject: ProjectSubject): boolean {
+  return trains(subject) || hosts(subject);
 }
 
 function trainingJobs({ training }: Project): Assumer {

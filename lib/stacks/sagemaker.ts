@@ -4,8 +4,8 @@ import type { Construct } from 'constructs';
 import { NodeGroup, type ProjectRole, SageMakerJobs } from '../../constructs';
 import { type ProjectScope, SUBMITTERS, type SageMakerFacts } from '../../policies';
 import { type Platform, type Project, sageMakerPools } from '../model';
+import type { ProjectNetwork } from './project-network';
 import type { ProjectSubject } from './project-subject';
-import type { TrainingNetwork } from './training';
 
 /** Whether volumes of the project's jobs take a key: disks of the instances themselves do not. */
 export function lendsToSageMaker(platform: Platform, project: Project): boolean {
@@ -18,7 +18,7 @@ export function lendsToSageMaker(platform: Platform, project: Project): boolean 
 export function addSageMakerGround(
   stack: Construct,
   { platform, project, team, environment }: ProjectSubject,
-  network: TrainingNetwork,
+  network: ProjectNetwork,
   keyArn: string,
 ): SageMakerFacts | null {
   const pools = sageMakerPools(platform, project);

@@ -15,6 +15,7 @@ import {
   PARTITION,
   TAGS,
   TAG_PREFIX,
+  attestedKeyAlias,
   projectBuckets,
   projectKeyAlias,
   projectModelPackages,
@@ -35,6 +36,7 @@ import {
   READ_OBJECT_METADATA,
   WRITE_OBJECT,
 } from './actions';
+import { SEAL } from './attested';
 import { type SageMakerFacts, sageMakerBoundary, sageMakerDenials } from './sagemaker';
 import { trainingBoundary } from './training';
 import { supplyDenial, upstreamBoundary } from './upstreams';
@@ -55,6 +57,8 @@ export interface BoundaryFacts {
   readonly sageMaker: SageMakerFacts | null;
   /** Denies that the organisation adds to every boundary. */
   readonly organizationDenies: readonly OrganizationDenial[];
+  /** Whether the project has a key that opens for attested code alone; no by default. */
+  readonly attested?: boolean;
 }
 
 /**
@@ -74,7 +78,7 @@ export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
   ]);
 }
 
-function allowList({ scope, upstreams }: BoundaryFacts): readonly ReasonedStatement[] {
+function allowList({ scope, upstreams, attested = false }: BoundaryFacts): readonly ReasonedStatement[] {
   return [
     allow('Buckets', {
       actions: [
@@ -90,11 +94,17 @@ function allowList({ scope, upstreams }: BoundaryFacts): readonly ReasonedStatem
       because: BOUNDARY_REASON,
     }),
     allow('Key', {
-      actions: ENCRYPT,
+      actions: attested ? [...ENCRYPT, ...SEAL] : ENCRYPT,
       // The key's ARN is not known when the boundary is made; its alias is.
       // https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
       resources: [`arn:${PARTITION}:kms:${scope.region}:${scope.account}:key/*`],
-      condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': projectKeyAlias(scope) } },
+      condition: {
+        'ForAnyValue:StringEquals': {
+          'kms:ResourceAliases': attested
+            ? [projectKeyAlias(scope), attestedKeyAlias(scope)]
+            : projectKeyAlias(scope),
+        },
+      },
       because: BOUNDARY_REASON,
     }),
     allow('Images', {

@@ -27,6 +27,7 @@ import {
   UPLOAD_PARTS,
   WRITE_OBJECT,
 } from './actions';
+import { attestedStatements } from './attested';
 import { type Location, OBJECT_STORES, bucketArns, locationOf, objectArns } from './location';
 import { type AccessOptions, type Right, rightsOf } from './table';
 import { upstreamStatements } from './upstreams';
@@ -43,6 +44,8 @@ export interface RoleAccess extends RoleFacts {
   readonly keyArn: string;
   /** What the platform takes from public registries. */
   readonly upstreams: Upstreams;
+  /** ARN of the key that opens for attested code alone; left out where the project has none. */
+  readonly attestedKeyArn?: string;
 }
 
 const OBJECT_KEYS =
@@ -58,6 +61,7 @@ export function rolePolicy(access: RoleAccess): Policy {
     ...objectStatements(access),
     ...listStatements(access),
     ...keyStatements(access),
+    ...(access.attestedKeyArn === undefined ? [] : attestedStatements(access.role, access.attestedKeyArn)),
     ...imageStatements(access),
     ...modelRegistryStatements(access),
     ...upstreamStatements(access),

@@ -134,7 +134,8 @@ function keepAnswers(audit: AccountScope): readonly ReasonedStatement[] {
     allow('WriteAnswers', {
       actions: ['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts', 's3:PutObject'],
       resources: [`${answers}/*`],
-      condition: THROUGH_ATHENA,
+      // Until the bucket is there, or once it is gone, a stranger's of its name would take the answers.
+      condition: { ...THROUGH_ATHENA, StringEquals: { 'aws:ResourceAccount': audit.account } },
       because: ANSWER_FILES,
     }),
     allow('EncryptAnswers', {

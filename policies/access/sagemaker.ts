@@ -13,7 +13,6 @@ import {
   SEPARATOR,
   arn,
   projectRole,
-  SAGEMAKER_JOBS,
   sageMakerJobs,
   sageMakerJobsAnywhere,
   sageMakerLogs,
@@ -166,7 +165,7 @@ export function sageMakerBoundary(scope: ProjectScope, facts: SageMakerFacts): r
     }),
     allow('Watch', {
       actions: ['sagemaker:Describe*', 'sagemaker:Stop*'],
-      resources: sageMakerJobsAnywhere(scope),
+      resources: [sageMakerJobsAnywhere(scope)],
       because,
     }),
     allow('PassRole', {
@@ -205,7 +204,7 @@ export function sageMakerDenials(scope: ProjectScope, facts: SageMakerFacts): re
     // One statement for both, because letters are dear: neither service knows the other's resources.
     deny('SageMaker', {
       actions: ['iam:*', 'sagemaker:Create*'],
-      notResources: [projectRole(scope, 'training-job').arn, ...sageMakerJobsAnywhere(scope, SAGEMAKER_JOBS)],
+      notResources: [projectRole(scope, 'training-job').arn, sageMakerJobsAnywhere(scope)],
     }),
     ...(facts.localStorage
       ? []

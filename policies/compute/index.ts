@@ -1,3 +1,5 @@
+export * from '../attestation';
+export * from '../names/training';
 export { INSTANCE_TYPES, withInstanceTypes } from './catalogue';
 export type { Catalogue } from './catalogue';
 export { SEV_SNP_REGIONS } from './general';

@@ -79,7 +79,7 @@ const ANY_OBJECT_DATA = [
   's3:UpdateObjectEncryption',
 ] as const;
 
-/** No object, no list of objects, no log line and no secret but a registry's; nothing of another account's bucket. */
+/** No object, no list of objects, no image, no log line and no secret but a registry's; nothing of another account's bucket. */
 function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedStatement[] {
   const buckets = `arn:${PARTITION}:s3:::${scope.platform}${SEPARATOR}*`;
   return [
@@ -92,6 +92,11 @@ function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedSta
         ArnNotEquals: { 'aws:PrincipalArn': executionRoleArn(qualifier, scope.account, scope.region) },
       },
     }),
+    // The lookup role has AWS's ReadOnlyAccess, which pulls images.
+    deny('ProjectImages', {
+      actions: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      resources: [`arn:${PARTITION}:ecr:*:${scope.account}:repository/${scope.platform}/*`],
+    }),
     deny('ForeignBuckets', {
       actions: [...ANY_OBJECT_DATA, ...LIST_BUCKET],
       condition: { StringNotEquals: { 'aws:ResourceAccount': scope.account } },
@@ -101,6 +106,7 @@ function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedSta
         'logs:CreateExportTask',
         'logs:FilterLogEvents',
         'logs:GetLogEvents',
+        'logs:GetLogRecord',
         'logs:PutSubscriptionFilter',
         'logs:StartLiveTail',
         'logs:StartQuery',

@@ -1,8 +1,9 @@
-// policies/deployment: what CloudFormation may do with compute: launch templates, and AWS Batch in front of them. It starts
-// no instance and submits no job.
+// policies/deployment: what CloudFormation may do with compute: launch templates, AWS Batch in front of them, and groups
+// of hosts. It submits no job.
 import { type Condition, type ReasonedStatement, allow } from '../document';
 import { type AccountScope, PARTITION, SEPARATOR, TAGS } from '../names';
 import { type ExecutionFacts, NAMED, NETWORK_IDS } from './facts';
+import { hostStatements } from './hosts';
 
 const DESCRIBED_TOGETHER =
   'AWS Batch describes without a resource (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html)';
@@ -13,7 +14,13 @@ const AWS_IMAGES =
 
 /** Statements on what computes. */
 export function computeStatements({ scope }: ExecutionFacts): readonly ReasonedStatement[] {
-  return [...nodes(scope), ...environments(scope), ...queues(scope), ...roles(scope)];
+  return [
+    ...nodes(scope),
+    ...environments(scope),
+    ...queues(scope),
+    ...roles(scope),
+    ...hostStatements(scope),
+  ];
 }
 
 /** Templates of nodes, where nodes are placed, and which image they start from. */

@@ -100,7 +100,35 @@ export function rollBackByDeployment(scope: AccountScope, executionRoleArn: stri
 export const DELETION_WINDOW_DAYS = 30;
 
 /** Any use but of the images of one repository, or of all that a pattern names. */
-export function notForImages(imagesArn: string | undefined): Condition {
+function notForImages(imagesArn: string | undefined): Condition {
   if (imagesArn === undefined) return {};
   return { StringNotLikeIfExists: { 'kms:EncryptionContext:aws:ecr:arn': imagesArn } };
+}
+
+/** Uses of a key from outside the VPC that are nobody's. */
+export interface DirectUse {
+  /** ARN of the repositories for which ECR uses it. */
+  readonly imagesArn?: string;
+  /** A service that uses it for a caller without saying so. */
+  readonly viaService?: string;
+}
+
+/** A request made by S3 for a caller carries aws:ViaAWSService; anything else but `except` has to come from the VPC. */
+export function denyDirectUseOutsideVpc(vpcId: string, except: DirectUse = {}): Statement {
+  const { imagesArn, viaService } = except;
+  return {
+    Sid: 'DenyDirectUseOutsideVpc',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: [...USE_KEY],
+    Resource: '*',
+    Condition: {
+      StringNotEqualsIfExists: {
+        'aws:SourceVpc': vpcId,
+        ...(viaService === undefined ? {} : { 'kms:ViaService': viaService }),
+      },
+      ...notForImages(imagesArn),
+      BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
+    },
+  };
 }

@@ -18,11 +18,11 @@ import {
   DENY_LOCKOUT_BYPASS,
   accountStatement,
   administrationStatements,
+  denyDirectUseOutsideVpc,
   denyForeignUse,
-  notForImages,
   rollBackByDeployment,
 } from './administration';
-import { USE_KEY, VOLUME_KEY } from './actions';
+import { VOLUME_KEY } from './actions';
 import { encryptLogGroups } from './log-key';
 import { onlyForRegistry } from './registry';
 
@@ -44,11 +44,24 @@ export function projectKeyPolicy(facts: ProjectKeyFacts): PolicyDocument {
     rollBackByDeployment(facts.scope, facts.executionRoleArn),
     ...useStatements(facts),
     lendToRegistry(facts),
-    ...(facts.roles.includes('training-node') ? trainingStatements(facts.scope) : []),
+    ...(facts.roles.some((role) => STARTED_BY_AUTO_SCALING.includes(role))
+      ? volumeStatements(facts.scope)
+      : []),
+    ...(facts.roles.includes('training-node')
+      ? [encryptLogGroups(facts.scope, [trainingLogGroup(facts.scope).arn])]
+      : []),
     ...(facts.lendsToSageMaker ? [lendToSageMaker(facts.scope)] : []),
     DENY_LOCKOUT_BYPASS,
     denyForeignUse(facts.scope, projectRepository(facts.scope).arn),
-    ...(facts.onlyFromVpc === null ? [] : [denyDirectUseOutsideVpc(facts.scope, facts.onlyFromVpc)]),
+    ...(facts.onlyFromVpc === null
+      ? []
+      : [
+          denyDirectUseOutsideVpc(facts.onlyFromVpc, {
+            imagesArn: projectRepository(facts.scope).arn,
+            // EC2 says that it acts for a caller, who is nowhere, when it attaches a volume.
+            viaService: viaService('ec2', facts.scope),
+          }),
+        ]),
   ]);
 }
 
@@ -110,13 +123,15 @@ function lendToRegistry({ scope, executionRoleArn }: ProjectKeyFacts): Statement
   };
 }
 
+/** Roles of machines that Auto Scaling starts. */
+const STARTED_BY_AUTO_SCALING: readonly RoleName[] = ['training-node', 'enclave'];
+
 /**
- * Volumes of training nodes, and the log group of the jobs. Auto Scaling starts the nodes with a role of its own, which
- * gives keys to volumes; it is named as principal, because no identity policy of that role speaks of KMS.
+ * Volumes of training nodes and confidential hosts. Auto Scaling starts them with a role of its own, which gives keys to
+ * volumes; it is named as principal, because no identity policy of that role speaks of KMS.
  * @see https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
-function trainingStatements(scope: ProjectScope): readonly Statement[] {
+function volumeStatements(scope: ProjectScope): readonly Statement[] {
   const principal = { AWS: autoScalingRole(scope) };
   return [
     {
@@ -134,7 +149,6 @@ function trainingStatements(scope: ProjectScope): readonly Statement[] {
       Resource: '*',
       Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
     },
-    encryptLogGroups(scope, [trainingLogGroup(scope).arn]),
   ];
 }
 
@@ -150,23 +164,6 @@ function lendToSageMaker(scope: ProjectScope): Statement {
       ArnEquals: { 'aws:PrincipalArn': job },
       Bool: { 'kms:GrantIsForAWSResource': 'true' },
       StringEquals: { 'kms:ViaService': viaService('sagemaker', scope) },
-    },
-  };
-}
-
-/** A request made by S3 for a caller carries aws:ViaAWSService; anything else has to come from the VPC. */
-function denyDirectUseOutsideVpc(scope: ProjectScope, vpcId: string): Statement {
-  return {
-    Sid: 'DenyDirectUseOutsideVpc',
-    Effect: 'Deny',
-    Principal: '*',
-    Action: [...USE_KEY],
-    Resource: '*',
-    Condition: {
-      // EC2 says that it acts for a caller, who is nowhere, when it attaches a volume.
-      StringNotEqualsIfExists: { 'aws:SourceVpc': vpcId, 'kms:ViaService': viaService('ec2', scope) },
-      ...notForImages(projectRepository(scope).arn),
-      BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
     },
   };
 }

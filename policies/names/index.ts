@@ -90,6 +90,7 @@ export {
   projectBucket,
   projectComponents,
   projectKeyAlias,
+  attestedKeyAlias,
   projectModelPackageGroup,
   projectModelPackages,
   projectNames,

@@ -79,6 +79,16 @@ export function projectKeyAlias(scope: ProjectScope): string {
   return nameOf('keyAlias', [scope.platform, ...projectComponents(scope)]);
 }
 
+/** The alias of the key that opens for attested code of the project alone. */
+export function attestedKeyAlias(scope: ProjectScope): string {
+  return nameOf('keyAlias', [scope.platform, ...projectComponents(scope), 'attested']);
+}
+
+/** The alarm on use of that key without attestation. */
+export function unattestedUseAlarm(scope: ProjectScope): string {
+  return nameOf('alarm', [scope.platform, ...projectComponents(scope), 'unattested-use']);
+}
+
 /** The project's image repository. */
 export function projectRepository(scope: ProjectScope): Named {
   const name = nameOf('repository', [scope.platform, ...projectComponents(scope)]);
@@ -135,6 +145,7 @@ export function projectNames(scope: ProjectScope): readonly string[] {
     `batch ${scope.account} ${scope.region} ${batchPrefix(scope)}`,
     ...PROJECT_BUCKETS.map((bucket) => `bucket ${projectBucket(scope, bucket).name}`),
     `alias ${scope.account} ${scope.region} ${projectKeyAlias(scope)}`,
+    `alias ${scope.account} ${scope.region} ${attestedKeyAlias(scope)}`,
     `repository ${projectRepository(scope).arn}`,
     `model package group ${projectModelPackageGroup(scope).arn}`,
   ];

@@ -64,7 +64,7 @@ export function jobMark(scope: ProjectScope): string {
 }
 
 /** What jobs of SageMaker are, as its ARNs say: those that the boundary lets through. */
-export const SAGEMAKER_JOBS = ['hyper-parameter-tuning-job', 'processing-job', 'training-job'] as const;
+const SAGEMAKER_JOBS = ['hyper-parameter-tuning-job', 'processing-job', 'training-job'] as const;
 
 /** Every job of the project in SageMaker. */
 export function sageMakerJobs(scope: ProjectScope): readonly string[] {
@@ -75,14 +75,11 @@ export function sageMakerJobs(scope: ProjectScope): readonly string[] {
 }
 
 /**
- * Every job of the project, wherever it is: letters are dear in a boundary, which names account and Region elsewhere.
- * Without types, whatever is called a job.
+ * Whatever is called a job of the project, wherever it is: letters are dear in a boundary, which names actions, account and
+ * Region elsewhere.
  */
-export function sageMakerJobsAnywhere(
-  scope: ProjectScope,
-  types: readonly string[] = ['*-job'],
-): readonly string[] {
-  return types.map((type) => arn('sagemaker', '*', '*', `${type}/${sageMakerPrefix(scope)}${SEPARATOR}*`));
+export function sageMakerJobsAnywhere(scope: ProjectScope): string {
+  return arn('sagemaker', '*', '*', `*-job/${sageMakerPrefix(scope)}${SEPARATOR}*`);
 }
 
 /** What the project's jobs write into the log groups of SageMaker, which a whole account shares. */

@@ -55,8 +55,8 @@ const FEATURE_ENDPOINTS: Readonly<Record<Feature, readonly EndpointService[]>> =
     agentChannel('ec2messages', 'ec2messages:*'),
   ],
   fsx: [withPolicy('fsx', 'fsx:*')],
-  // An enclave's parent reports a failed health probe to its Auto Scaling group.
-  enclaves: [withPolicy('autoscaling', 'autoscaling:*')],
+  // Parents install Amazon Linux's packages from S3. Enclaves reach KMS, to which every network has a way.
+  enclaves: [],
   bedrock: [withPolicy('bedrock', 'bedrock:*'), withPolicy('bedrock-runtime', 'bedrock:*')],
 };
 

@@ -224,6 +224,18 @@ export const ACCOUNT_QUOTAS = {
     50,
     'https://docs.aws.amazon.com/batch/latest/userguide/service_limits.html',
   ),
+  autoScalingGroups: adjustable(
+    'auto-scaling-groups',
+    'Auto Scaling groups of an account and Region',
+    500,
+    'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-quotas.html',
+  ),
+  metricFilters: fixed(
+    'metric-filters',
+    'metric filters of a log group',
+    100,
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html',
+  ),
 } as const;
 
 /** From this share of a limit on, `plan` warns. */

@@ -102,6 +102,10 @@ function matches(operator: string, actual: string, expected: readonly string[]):
       return expected.includes(actual);
     case 'StringNotEquals':
       return !expected.includes(actual);
+    case 'StringEqualsIgnoreCase':
+      return expected.some((each) => each.toLowerCase() === actual.toLowerCase());
+    case 'StringNotEqualsIgnoreCase':
+      return !expected.some((each) => each.toLowerCase() === actual.toLowerCase());
     case 'StringLike':
     case 'ArnLike':
     case 'ArnEquals':

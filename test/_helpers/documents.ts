@@ -32,6 +32,7 @@ import {
   answersPolicy,
   archiveBucket,
   archiveKeyPolicy,
+  attestedKeyPolicy,
   archivePolicy,
   bootstrapBoundaryPolicy,
   deployerTrustPolicy,
@@ -156,20 +157,28 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
           keyArn: KEY_ARN,
           scientistsReadData: true,
           upstreams: EVERY_UPSTREAM,
+          attestedKeyArn: KEY_ARN,
         }).document,
       ),
     ),
     ...(
       [
-        ['boundary', NO_UPSTREAMS],
-        ['boundary with upstreams', EVERY_UPSTREAM],
+        ['boundary', NO_UPSTREAMS, false],
+        ['boundary with an attested key', NO_UPSTREAMS, true],
+        ['boundary with upstreams', EVERY_UPSTREAM, false],
       ] as const
-    ).map(([name, upstreams]) =>
+    ).map(([name, upstreams, attested]) =>
       document(
         name,
         'boundary',
-        projectBoundaryPolicy({ scope, upstreams, organizationDenies: [], trains: true, sageMaker: null })
-          .document,
+        projectBoundaryPolicy({
+          scope,
+          upstreams,
+          organizationDenies: [],
+          trains: true,
+          sageMaker: null,
+          attested,
+        }).document,
       ),
     ),
     document('submission', 'identity', submissionPolicy(scope).document),
@@ -232,6 +241,20 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
         lendsToSageMaker: true,
         onlyFromVpc: VPC_ID,
       }),
+    ),
+    ...(['enclave', 'nitro-tpm'] as const).map((form) =>
+      document(
+        `attested key ${form}`,
+        'key',
+        attestedKeyPolicy({
+          ...administrators,
+          scope,
+          form,
+          measurements: [measured(form, 'a'), measured(form, 'b')],
+          roles: PROJECT_ROLES,
+          onlyFromVpc: VPC_ID,
+        }),
+      ),
     ),
     document('archive key', 'key', archiveKeyPolicy(archiveFacts)),
     document('answers key', 'key', answersKeyPolicy(answersFacts)),
@@ -321,4 +344,10 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
     ),
     document('bootstrap boundary', 'boundary', bootstrapBoundaryPolicy(executionFacts(scope)).document),
   ];
+}
+
+/** Measurements of one image, each a digit of its own. */
+function measured(form: 'enclave' | 'nitro-tpm', digit: string): Readonly<Record<string, string>> {
+  const names = form === 'enclave' ? ['PCR0', 'PCR1', 'PCR2', 'PCR8'] : ['PCR4', 'PCR7', 'PCR12'];
+  return Object.fromEntries(names.map((name) => [name, digit.repeat(96)]));
 }

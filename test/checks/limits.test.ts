@@ -188,6 +188,7 @@ describe('quotas', () => {
     [ACCOUNT_QUOTAS.permissionSets, 'AWS::SSO::PermissionSet', null],
     [ACCOUNT_QUOTAS.computeEnvironments, 'AWS::Batch::ComputeEnvironment', 'eu-west-1'],
     [ACCOUNT_QUOTAS.jobQueues, 'AWS::Batch::JobQueue', 'eu-west-1'],
+    [ACCOUNT_QUOTAS.autoScalingGroups, 'AWS::AutoScaling::AutoScalingGroup', 'eu-west-1'],
   ])('$id count their resources', (quota, type, region) => {
     expect(use(many(type, 3), quota.id)).toMatchObject({
       used: 3,
@@ -195,6 +196,29 @@ describe('quotas', () => {
       region,
       limit: quota.value,
     });
+  });
+
+  it('count metric filters by their log group, by name or reference', () => {
+    const filter = (LogGroupName: unknown) => ({
+      Type: 'AWS::Logs::MetricFilter',
+      Properties: { LogGroupName },
+    });
+    const template = {
+      Resources: {
+        Group: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/a' } },
+        A: filter({ Ref: 'Group' }),
+        B: filter('/a'),
+        C: filter('/b'),
+      },
+    };
+    const counted = quotaUse(readTemplates([{ name: 't.json', template, ...place }]))
+      .filter(({ quota }) => quota === ACCOUNT_QUOTAS.metricFilters.id)
+      .map(({ target, used, region, limit }) => [target, used, region, limit]);
+
+    expect(counted).toEqual([
+      ['/a', 2, 'eu-west-1', 100],
+      ['/b', 1, 'eu-west-1', 100],
+    ]);
   });
 
   it('count policies of an organisation by what they are attached to', () => {

@@ -174,8 +174,8 @@ it('makes the role of AWS Config, which CloudFormation could not, unless it is t
   ).not.toContain('config.amazonaws.com');
 });
 
-it('makes the roles that services start training nodes with, where projects train', () => {
-  const services = ['batch', 'autoscaling', 'ecs'].map(
+it('makes the roles that services start machines of projects with, where projects are', () => {
+  const services = ['autoscaling', 'batch', 'ecs'].map(
     (service) => `aws iam create-service-linked-role --aws-service-name ${service}.amazonaws.com`,
   );
   const made = (place: string): readonly string[] =>

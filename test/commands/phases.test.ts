@@ -26,7 +26,14 @@ function phasesOfCheck(input: CheckInput): readonly Phase[] {
 
 describe('the phases', () => {
   it('of plan are told in order, and end with a configuration that cannot be loaded', () => {
-    expect(phasesOfPlan(configFolder())).toEqual(['load', 'synthesise', 'check', 'evidence', 'done']);
+    expect(phasesOfPlan(configFolder())).toEqual([
+      'load',
+      'synthesise',
+      'check',
+      'prove',
+      'evidence',
+      'done',
+    ]);
     expect(phasesOfPlan(join(folder, 'nowhere'))).toEqual(['load']);
   });
 

@@ -72,10 +72,23 @@ describe('plan', () => {
     expect(notBuilt[0]?.projects).toEqual(['vision/detect']);
   });
 
-  it('says what has not been proved', () => {
-    const { out } = plan({}, '--format', 'json');
+  it('proves the default properties, and writes them and the matrix into the evidence', () => {
+    const { out, written } = plan();
+    const access = json(join(written, 'evidence', 'access.json')) as unknown as {
+      results: readonly { verdict: string }[];
+      matrix: { cells: readonly { row: string; column: string; can: readonly string[] }[] };
+    };
 
-    expect(JSON.parse(out)).toMatchObject({ prove: null });
+    expect(out).toMatch(/^access +\d+ properties proved, 0 violated, 0 unknown$/m);
+    expect(access.results.length).toBeGreaterThan(15);
+    expect(access.results.filter(({ verdict }) => verdict !== 'proved')).toEqual([]);
+    expect(access.matrix.cells).toContainEqual({
+      row: 'dev/vision/detect deployer',
+      column: 'dev/vision/detect images',
+      can: ['read', 'write'],
+      unknown: [],
+    });
+    for (const { row, column } of access.matrix.cells) expect(row.split(' ')[0]).toBe(column.split(' ')[0]);
   });
 
   it('prints JSON of the contract, and nothing else, on standard output', () => {

@@ -68,7 +68,7 @@ describe('a role of a project', () => {
     ['the pipeline', Assumer.gitHubActions('acme/models')],
     ['training jobs', Assumer.trainingJobs()],
     ['training nodes', Assumer.trainingNodes()],
-    ['enclave parents', Assumer.enclaveParents()],
+    ['confidential hosts', Assumer.confidentialHosts()],
   ])('has no finding of four packs for %s', (_, assumer) => {
     expect(role(assumer).stack).toHaveNoFindings();
   });
@@ -76,7 +76,7 @@ describe('a role of a project', () => {
   it.each([
     [Assumer.trainingJobs(), 'ecs-tasks.amazonaws.com', 'training-job'],
     [Assumer.trainingNodes(), 'ec2.amazonaws.com', 'training-node'],
-    [Assumer.enclaveParents(), 'ec2.amazonaws.com', 'enclave'],
+    [Assumer.confidentialHosts(), 'ec2.amazonaws.com', 'enclave'],
   ])('is assumed by the service behind it', (assumer, service, kind) => {
     Template.fromStack(role(assumer).stack).hasResourceProperties('AWS::IAM::Role', {
       RoleName: `acme-ml--prod--credit-risk--scoring--${kind}`,

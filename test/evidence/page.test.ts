@@ -131,9 +131,13 @@ function proofs(text: string): AccessProofs {
         assumptions: [text],
         witness: {
           ...witness,
-          allowedBy: [{ template: text, resource: text, constructPath: null, sid: text }],
+          allowedBy: [{ template: text, resource: text, constructPath: null, propertyPath: null, sid: text }],
         },
         reason: text,
+        says: text,
+        also: null,
+        fix: text,
+        approximations: [],
       },
       {
         property: 'apart',
@@ -142,8 +146,14 @@ function proofs(text: string): AccessProofs {
         assumptions: [],
         witness: null,
         reason: 'all cases',
+        says: 'kept apart',
+        also: null,
+        fix: null,
+        approximations: [],
       },
     ],
+    matrix: null,
+    limits: [],
   };
 }
 

@@ -6,6 +6,7 @@ import { meetingNames } from '../../lib/model/rules/names';
 import { acknowledgementsSchema } from '../../lib/model/schema/acknowledgements';
 import { helpAt } from '../../lib/model/schema/field';
 import { measurementsSchema } from '../../lib/model/schema/measurements';
+import { propertiesSchema } from '../../lib/model/schema/properties';
 import { platformSchema } from '../../lib/model/schema/platform';
 import { teamSchema } from '../../lib/model/schema/team';
 import { validate } from '../../lib/model/validate';
@@ -100,6 +101,7 @@ describe('a loaded platform', () => {
   it('lists every file it read by its hash', () => {
     expect(load(join(root, 'config')).sources.map(({ path }) => path)).toEqual([
       'acknowledgements.yaml',
+      'attestable/triage.json',
       'enclaves/scoring.json',
       'platform.yaml',
       'teams/credit-risk.yaml',
@@ -163,6 +165,8 @@ describe('the JSON Schemas for editors', () => {
       const visit = (node: unknown, path: string): void => {
         if (typeof node !== 'object' || node === null) return;
         for (const [key, child] of Object.entries((node as { properties?: object }).properties ?? {})) {
+          // A field may itself be called properties; what stands in its schema is no field.
+          if (typeof child !== 'object') continue;
           if (
             typeof (child as { description?: unknown }).description !== 'string' &&
             !('const' in (child as object))
@@ -185,6 +189,7 @@ describe('help', () => {
     ['team', teamSchema],
     ['acknowledgements', acknowledgementsSchema],
     ['measurements', measurementsSchema],
+    ['properties', propertiesSchema],
   ])('stands beside every field of the %s schema', (_, schema) => {
     const paths: string[][] = [];
     const visit = (each: unknown, path: string[]): void => {

@@ -53,10 +53,13 @@ describe('a project', () => {
   it('is refused where names are too long for its boundary, with the size that it would have', () => {
     const project = VISION_ON.replace('  detect:', '  detects-scratches-on-enamel-jars:');
     const vision = project.replace('[dev, prod]', '[dev, production-in-ireland]');
-    const platform = WITH_FEATURE.replace('  prod:', '  production-in-ireland:');
+    const platform = WITH_FEATURE.replace('g5.12xlarge', 'm6i.8xlarge').replace(
+      '  prod:',
+      '  production-in-ireland:',
+    );
 
     expect(messagesOf(files(platform, vision))).toEqual([
-      "config/teams/vision.yaml:16:7 projects.detects-scratches-on-enamel-jars.training.sagemaker: got a permissions boundary of 6164 characters, allowed 6144 at most, which is IAM's limit; shorten the names of platform, environment, team or project, take fewer instance types, or leave sagemaker out",
+      "config/teams/vision.yaml:16:7 projects.detects-scratches-on-enamel-jars.training.sagemaker: got a permissions boundary of 6301 characters, allowed 6144 at most, which is IAM's limit; shorten the names of platform, environment, team or project, take fewer instance types, or leave sagemaker out",
     ]);
     expect(messagesOf(files(platform, vision.replace(', production-in-ireland', '')))).toEqual([]);
     expect(messagesOf(files(WITH_FEATURE))).toEqual([]);
@@ -67,7 +70,7 @@ describe('a project', () => {
     const denials = `conventions:\n  boundaryStatements:\n    - { Sid: Elsewhere, Effect: Deny, Action: [${actions}], Resource: ["*"] }\n`;
 
     expect(messagesOf(files(WITH_FEATURE + denials))).toEqual([
-      "config/teams/vision.yaml:16:7 projects.detect.training.sagemaker: got a permissions boundary of 6860 characters, allowed 6144 at most, which is IAM's limit; shorten the names of platform, environment, team or project, take fewer instance types, or leave sagemaker out",
+      "config/teams/vision.yaml:16:7 projects.detect.training.sagemaker: got a permissions boundary of 6735 characters, allowed 6144 at most, which is IAM's limit; shorten the names of platform, environment, team or project, take fewer instance types, or leave sagemaker out",
     ]);
   });
 });

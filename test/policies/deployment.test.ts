@@ -126,6 +126,60 @@ describe('the execution role', () => {
     expect(execution(pass('ec2.amazonaws.com'))).toBe(false);
   });
 
+  it('passes EC2 the role of confidential hosts, and no person’s', () => {
+    const pass = (name: 'enclave' | 'engineer', service: string): Request => ({
+      action: 'iam:PassRole',
+      resource: projectRole(SCORING, name).arn,
+      context: { ...context, 'iam:PassedToService': service },
+    });
+
+    expect(execution(pass('enclave', 'ec2.amazonaws.com'))).toBe(true);
+    expect(execution(pass('enclave', 'ecs-tasks.amazonaws.com'))).toBe(false);
+    expect(execution(pass('engineer', 'ec2.amazonaws.com'))).toBe(false);
+  });
+
+  it('makes profiles below the platform’s path alone', () => {
+    const make = (path: string): Request => ({
+      action: 'iam:AddRoleToInstanceProfile',
+      resource: `arn:aws:iam::222222222222:instance-profile${path}x`,
+      context,
+    });
+
+    expect(execution(make('/acme-ml/prod/credit-risk/scoring/'))).toBe(true);
+    expect(execution(make('/'))).toBe(false);
+  });
+
+  it('keeps groups of hosts that are named after stacks of the platform', () => {
+    const group = (name: string): Request => ({
+      action: 'autoscaling:UpdateAutoScalingGroup',
+      resource: `arn:aws:autoscaling:eu-west-1:222222222222:autoScalingGroup:0a1b:autoScalingGroupName/${name}`,
+      context,
+    });
+
+    expect(execution(group('acme-ml--prod--credit-risk--scoring-EnclaveHostHosts-1X'))).toBe(true);
+    expect(execution(group('web'))).toBe(false);
+  });
+
+  it('starts instances from launch templates of the account, and in no other way', () => {
+    const start = (template: Readonly<Record<string, string>>): Request => ({
+      action: 'ec2:RunInstances',
+      resource: 'arn:aws:ec2:eu-west-1:222222222222:instance/*',
+      context: { ...context, ...template },
+    });
+
+    expect(
+      execution(
+        start({ 'ec2:LaunchTemplate': 'arn:aws:ec2:eu-west-1:222222222222:launch-template/lt-0a1b' }),
+      ),
+    ).toBe(true);
+    expect(
+      execution(
+        start({ 'ec2:LaunchTemplate': 'arn:aws:ec2:eu-west-1:999999999999:launch-template/lt-0a1b' }),
+      ),
+    ).toBe(false);
+    expect(execution(start({}))).toBe(false);
+  });
+
   it.each([
     ['training-node', 'ec2.amazonaws.com'],
     ['training-job', 'ecs-tasks.amazonaws.com'],

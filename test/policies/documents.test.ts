@@ -159,6 +159,7 @@ describe('sizes', () => {
       JSON.stringify(all.find(({ name }) => name === which)?.document).length;
 
     expect(size(documents, 'boundary')).toBe(4_123);
+    expect(size(documents, 'boundary with an attested key')).toBe(4_193);
     expect(size(longest, 'boundary')).toBe(5_136);
     expect(size(documents, 'boundary with upstreams')).toBe(4_942);
     expect(size(longest, 'boundary with upstreams')).toBe(6_053);

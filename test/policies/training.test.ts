@@ -355,10 +355,17 @@ describe('the project’s key', () => {
     ]);
   });
 
-  it('is not lent where nothing trains', () => {
-    const text = JSON.stringify(projectKeyPolicy({ ...facts, roles: ['engineer', 'enclave'] }));
+  it('is not lent where nothing is started', () => {
+    const text = JSON.stringify(projectKeyPolicy({ ...facts, roles: ['engineer', 'deployer'] }));
 
     expect(text).not.toContain('autoscaling');
+    expect(text).not.toContain('logs.');
+  });
+
+  it('is lent to volumes of confidential hosts too, and to no log group for them', () => {
+    const text = JSON.stringify(projectKeyPolicy({ ...facts, roles: ['engineer', 'enclave'] }));
+
+    expect(text).toContain('AWSServiceRoleForAutoScaling');
     expect(text).not.toContain('logs.');
   });
 

@@ -19,6 +19,7 @@ it('accepts wildcards of IAM policies, each with its reason, and these findings 
   );
 
   expect([...listed].sort()).toEqual([
+    'AwsSolutions-AS3 Hosts/Resource',
     'AwsSolutions-IAM4 Role/Resource',
     'AwsSolutions-S1 AccessLogs/Resource',
     'NIST.800.53.R5-CloudTrailCloudWatchLogsEnabled Trails/Data',

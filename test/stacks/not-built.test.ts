@@ -1,6 +1,6 @@
 import { loadPlatform } from '../../lib/model';
 import { notBuilt } from '../../lib/stacks';
-import { PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/config';
+import { MEASUREMENTS, PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/config';
 
 afterAll(removeFolders);
 
@@ -56,5 +56,56 @@ describe('what is not built', () => {
 
   it('does not name what a landing zone provides: there is nothing that would have to be built for it', () => {
     expect(sections(MACIE).filter((section) => section.startsWith('baseline'))).toEqual([]);
+  });
+
+  const IMAGE = `image: "sha256:${'0a'.repeat(32)}", imageMib: 1, memoryMib: 64`;
+  const declared = (confidential: string, platform = PLATFORM): readonly string[] => {
+    const loaded = loadPlatform(
+      configFolder({
+        'platform.yaml': platform.replace('[batch]', '[batch, enclaves]'),
+        'teams/vision.yaml': VISION.replace(
+          'classification: internal',
+          `classification: internal\n    confidential: { ${confidential} }`,
+        ),
+        'm.json': MEASUREMENTS,
+      }),
+    );
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+    return notBuilt(loaded.platform)
+      .map(({ section }) => section)
+      .filter((section) => section.startsWith('confidential'));
+  };
+
+  it.each([
+    [
+      'a host with its image',
+      'kind: sev-snp, instances: [m6a.large], amis: { dev: ami-0a1b2c3d, prod: ami-0a1b2c3d }',
+      [],
+    ],
+    [
+      'no host in one environment',
+      'kind: sev-snp, instances: [m6a.large], amis: { prod: ami-0a1b2c3d }',
+      ['confidential.amis'],
+    ],
+    [
+      'an enclave with its image',
+      `kind: nitro-enclave, instances: [m6i.xlarge], measurements: m.json, enclave: { ${IMAGE} }`,
+      [],
+    ],
+    [
+      'no enclave yet',
+      'kind: nitro-enclave, instances: [m6i.xlarge], measurements: m.json',
+      ['confidential.enclave'],
+    ],
+  ])('of confidential compute is what has no image: %s', (_, confidential, expected) => {
+    expect(declared(confidential)).toEqual(expected);
+  });
+
+  it('is the alarm of an attested key where nobody writes management events of the Region', () => {
+    const enclave = `kind: nitro-enclave, instances: [m6i.xlarge], measurements: m.json, enclave: { ${IMAGE} }`;
+    const trail =
+      'baseline: { provided: { trail: { arn: "arn:aws:cloudtrail:eu-west-1:999999999999:trail/organisation", owner: lz@acme.example, expires: 2027-01-01 } } }\n';
+
+    expect(declared(enclave, `${PLATFORM}${trail}`)).toEqual(['confidential.measurements']);
   });
 });

@@ -83,7 +83,13 @@ describe('stateful resources', () => {
       const kinds = Object.keys(templates.get(name)?.Resources ?? {});
       const trains = kinds.some((id) => id.startsWith('TrainingProfile'));
 
-      expect(idsOf(name)).toEqual(project.filter((id) => trains || !id.startsWith('Training')));
+      const attests = kinds.some((id) => id.startsWith('AttestedKey'));
+
+      expect(idsOf(name)).toEqual(
+        project.filter(
+          (id) => (trains || !id.startsWith('Training')) && (attests || !id.startsWith('AttestedKey')),
+        ),
+      );
     }
   });
 

@@ -13,11 +13,13 @@ function templateOf(stack: string, all = templates): WrittenTemplate {
   return template;
 }
 
-/** Properties of the only resource of a type. */
+/** Properties of the only resource of a type; confidential hosts of the project have launch templates of their own. */
 function only(template: WrittenTemplate, type: string): Readonly<Record<string, unknown>> {
-  const found = Object.values(template.Resources).filter(({ Type }) => Type === type);
+  const found = Object.entries(template.Resources).filter(
+    ([id, { Type }]) => Type === type && (type !== TEMPLATE || id.startsWith('Training')),
+  );
   if (found.length !== 1) throw new Error(`${found.length} resources of ${type}`);
-  return found[0]?.Properties ?? {};
+  return found[0]?.[1].Properties ?? {};
 }
 
 function typesOf(template: WrittenTemplate): readonly string[] {
@@ -182,7 +184,11 @@ describe('the platform decides', () => {
 });
 
 describe('a project that trains on SageMaker', () => {
-  const triage = templateOf('acme-ml--prod--imaging--triage');
+  const platform = PLATFORM.replace('features: [batch]', 'features: [batch, sagemaker]').replace(
+    POOL,
+    'a10g: { instances: [p5.48xlarge], maxNodes: 16 }',
+  );
+  const detect = small(platform, '{ pool: a10g, maxRuntime: 2d, sagemaker: true }');
 
   /** The document of the policy whose name ends so. */
   function policy(template: WrittenTemplate, end: string): string {
@@ -195,10 +201,10 @@ describe('a project that trains on SageMaker', () => {
   }
 
   it('compares its own key, its own group and the subnets of the network', () => {
-    const [group] = Object.keys(triage.Resources).filter((id) => /^SageMakerGroup[0-9A-F]{8}$/.test(id));
+    const [group] = Object.keys(detect.Resources).filter((id) => /^SageMakerGroup[0-9A-F]{8}$/.test(id));
     const subnet = (index: number) => ({ 'Fn::Select': [index, { Ref: 'SubnetIds' }] });
     const key = { 'Fn::GetAtt': [expect.stringMatching(/^KeyHardened/) as unknown, 'Arn'] };
-    const { PolicyDocument } = JSON.parse(policy(triage, 'boundary')) as {
+    const { PolicyDocument } = JSON.parse(policy(detect, 'boundary')) as {
       PolicyDocument: { Statement: readonly { Sid: string; Condition?: object }[] };
     };
 
@@ -209,7 +215,7 @@ describe('a project that trains on SageMaker', () => {
       'ForAllValues:StringEquals': {
         'sagemaker:InstanceTypes': ['ml.p5.48xlarge'],
         'sagemaker:VpcSecurityGroupIds': { 'Fn::GetAtt': [group, 'GroupId'] },
-        'sagemaker:VpcSubnets': [subnet(0), subnet(1), subnet(2)],
+        'sagemaker:VpcSubnets': [subnet(0), subnet(1)],
       },
       Null: {
         'sagemaker:InstanceTypes': 'false',
@@ -221,14 +227,14 @@ describe('a project that trains on SageMaker', () => {
   });
 
   it('gives scientists and engineers its jobs, and SageMaker the role of jobs', () => {
-    expect(JSON.parse(policy(triage, 'sagemaker-submission'))).toMatchObject({
-      Roles: ['acme-ml--prod--imaging--triage--scientist', 'acme-ml--prod--imaging--triage--engineer'],
+    expect(JSON.parse(policy(detect, 'sagemaker-submission'))).toMatchObject({
+      Roles: ['acme-ml--dev--vision--detect--scientist', 'acme-ml--dev--vision--detect--engineer'],
     });
-    expect(JSON.parse(policy(triage, 'sagemaker-job'))).toMatchObject({
-      Roles: ['acme-ml--prod--imaging--triage--training-job'],
+    expect(JSON.parse(policy(detect, 'sagemaker-job'))).toMatchObject({
+      Roles: ['acme-ml--dev--vision--detect--training-job'],
     });
-    expect(JSON.stringify(triage)).toContain('AssumeBySageMaker');
-    expect(JSON.stringify(triage)).not.toContain('LendToVolumesOfSageMaker');
+    expect(JSON.stringify(detect)).toContain('AssumeBySageMaker');
+    expect(JSON.stringify(detect)).not.toContain('LendToVolumesOfSageMaker');
   });
 
   it('is no other: elsewhere nothing of it is there', () => {
@@ -241,11 +247,8 @@ describe('a project that trains on SageMaker', () => {
   });
 
   it('lends its key to volumes where instances have no disks of their own', () => {
-    const platform = PLATFORM.replace('features: [batch]', 'features: [batch, sagemaker]').replace(
-      POOL,
-      'a10g: { instances: [m6i.8xlarge], maxNodes: 16 }',
-    );
-    const text = JSON.stringify(small(platform, '{ pool: a10g, sagemaker: true }'));
+    const volumes = platform.replace('p5.48xlarge', 'm6i.8xlarge');
+    const text = JSON.stringify(small(volumes, '{ pool: a10g, sagemaker: true }'));
 
     expect(text).toContain('LendToVolumesOfSageMaker');
     expect(text).toContain('LendKeyToVolumes');

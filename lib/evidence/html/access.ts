@@ -1,5 +1,6 @@
 // lib/evidence/html: who may do what, as policies are made from it, and what was proved about the policies themselves.
-import type { AccessProof, AccessProofs, Witness } from '../access-proofs';
+import type { PropertyResult, Witness } from '../../proof';
+import type { AccessProofs } from '../access-proofs';
 import type { AccessTable, ProjectAccess } from '../access-table';
 import type { EvidenceReport } from '../plan-report';
 import { type Markup, type Part, markup } from './markup';
@@ -23,7 +24,7 @@ function unproved(): Markup {
   </p> `;
 }
 
-function proofs({ results }: AccessProofs): Markup {
+function proofs({ results, limits }: AccessProofs): Markup {
   const proved = results.filter(({ verdict }) => verdict === 'proved').length;
   return markup`<p>
       ${proved} of ${counted(results.length, 'property').replace('propertys', 'properties')} proved. A proof
@@ -34,17 +35,21 @@ function proofs({ results }: AccessProofs): Markup {
       ['Property', 'Severity', 'Verdict', 'Rests on', 'Because'],
       results.map((proof) =>
         row(
-          markup`<code>${proof.property}</code>`,
+          markup`<code>${proof.property}</code><br />${proof.says}`,
           proof.severity,
           badge(proof.verdict),
           assumptions(proof),
           reason(proof),
         ),
       ),
-    )}`;
+    )}
+    <p>What no proof says:</p>
+    <ul>
+      ${limits.map((limit) => markup`<li>${limit}</li>`)}
+    </ul>`;
 }
 
-function assumptions({ assumptions: all }: AccessProof): Part {
+function assumptions({ assumptions: all }: PropertyResult): Part {
   if (all.length === 0) return '–';
   return markup`<details class="whole">
     <summary>${counted(all.length, 'assumption')}</summary>
@@ -54,7 +59,7 @@ function assumptions({ assumptions: all }: AccessProof): Part {
   </details>`;
 }
 
-function reason({ reason: why, witness }: AccessProof): Part {
+function reason({ reason: why, witness }: PropertyResult): Part {
   return witness === null ? why : markup`${why}<br />${request(witness)}`;
 }
 

@@ -1,9 +1,13 @@
 import type { Problem } from '../problem';
+import type { MeasurementsFile } from '../schema/measurements';
+import type { Checked } from '../validate';
 import type { Configuration, ManifestRule, Rule, TeamManifest } from './context';
 import { conventionRules } from './conventions';
 import { dutyRules } from './duties';
 import { environmentRules } from './environments';
 import { existingVpcRules } from './existing-vpcs';
+import { confidentialRules } from './confidential';
+import { measurementRules, roleRegisterRules } from './measurements';
 import { nameRules } from './names';
 import { networkRules } from './network';
 import { organizationRules } from './organization';
@@ -25,6 +29,7 @@ const RULES: readonly Rule[] = [
   profileRules,
   teamRules,
   projectRules,
+  confidentialRules,
   nameRules,
 ];
 
@@ -34,7 +39,17 @@ const MANIFEST_RULES: readonly ManifestRule[] = [manifestRules, dutyRules, proje
 export function checkRules(
   platform: Configuration['platform'] | undefined,
   teams: readonly TeamManifest[],
+  measurements: ReadonlyMap<string, Checked<MeasurementsFile>>,
 ): readonly Problem[] {
-  const own = MANIFEST_RULES.flatMap((rule) => teams.flatMap(rule));
-  return platform === undefined ? own : [...own, ...RULES.flatMap((rule) => rule({ platform, teams }))];
+  const own = [
+    ...MANIFEST_RULES.flatMap((rule) => teams.flatMap(rule)),
+    ...measurementRules(teams, measurements),
+  ];
+  if (platform === undefined) return own;
+  const configuration = { platform, teams };
+  return [
+    ...own,
+    ...RULES.flatMap((rule) => rule(configuration)),
+    ...roleRegisterRules(configuration, measurements),
+  ];
 }

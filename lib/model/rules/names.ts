@@ -2,7 +2,7 @@
 import { projectNames } from '../../../policies';
 import type { Problem } from '../problem';
 import { type Configuration, type TeamManifest, problemAtKey } from './context';
-import { projectScopeOf } from './project-scope';
+import { placedScopes } from './scopes';
 
 /** Who asks for a name, and where it says so. */
 export interface Claim {
@@ -40,13 +40,11 @@ export function meetingNames(all: Iterable<Claim>): readonly Problem[] {
   return problems;
 }
 
-function* claims({ platform, teams }: Configuration): Generator<Claim> {
-  for (const team of teams) {
-    for (const [project, { environments }] of Object.entries(team.value.projects)) {
-      for (const environment of environments ?? team.value.environments) {
-        const scope = projectScopeOf(platform.value, { environment, team: team.value.team, project });
-        if (scope === null) continue;
-        const owner = `${environment}/${team.value.team}/${project}`;
+function* claims(configuration: Configuration): Generator<Claim> {
+  for (const team of configuration.teams) {
+    for (const project of Object.keys(team.value.projects)) {
+      for (const scope of placedScopes(configuration, team, project)) {
+        const owner = `${scope.environment}/${scope.team}/${project}`;
         for (const name of projectNames(scope)) yield { name, owner, team, project };
       }
     }

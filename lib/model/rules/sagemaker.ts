@@ -5,7 +5,7 @@ import { catalogueOf } from '../instance-types';
 import type { Problem } from '../problem';
 import type { PlatformFile } from '../schema/platform';
 import { entryOf, problemAt, problemAtKey } from './context';
-import { projectScopeOf } from './project-scope';
+import { placedScopes } from './scopes';
 import { type TrainingSubject, trainingUses } from './training-subject';
 
 /** A use that asks for SageMaker, and where it says so. */
@@ -79,14 +79,9 @@ function withoutRoom(
 ): readonly Problem[] {
   const name = path.at(-1) ?? '';
   const limit = DOCUMENT_LIMITS.managedPolicyCharacters.value;
-  const sizes = (project.environments ?? team.value.environments).flatMap((environment) => {
-    const scope = projectScopeOf(configuration.platform.value, {
-      environment,
-      team: team.value.team,
-      project: name,
-    });
-    return scope === null ? [] : [boundarySize(configuration.platform.value, scope, asked)];
-  });
+  const sizes = placedScopes(configuration, team, name).map((scope) =>
+    boundarySize(configuration.platform.value, scope, { asked, attested: isAttested(project) }),
+  );
   const size = Math.max(0, ...sizes);
   if (size <= limit) return [];
   return [
@@ -104,7 +99,15 @@ const ID = '0123456789abcdef0';
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts-key-id.html */
 const KEY_ID = '00000000-0000-0000-0000-000000000000';
 
-function boundarySize(file: PlatformFile, scope: ProjectScope, asked: readonly Asked[]): number {
+function isAttested({ confidential }: TrainingSubject['project']): boolean {
+  return confidential !== undefined && confidential.kind !== 'sev-snp';
+}
+
+function boundarySize(
+  file: PlatformFile,
+  scope: ProjectScope,
+  { asked, attested }: { readonly asked: readonly Asked[]; readonly attested: boolean },
+): number {
   const zones = entryOf(file.environments, scope.environment)?.zones ?? [];
   const catalogue = catalogueOf(file);
   const instanceTypes = [...new Set(asked.flatMap(({ instances }) => instances))];
@@ -113,6 +116,7 @@ function boundarySize(file: PlatformFile, scope: ProjectScope, asked: readonly A
     scope,
     upstreams: egress === 'none' ? { packages: [], images: [] } : egress,
     trains: true,
+    attested,
     sageMaker: {
       subnetIds: zones.map(() => `subnet-${ID}`),
       securityGroupId: `sg-${ID}`,

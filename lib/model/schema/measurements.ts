@@ -37,3 +37,15 @@ export const measurementsSchema = field(
   { allowed: 'a mapping with Measurements', fix: 'save what nitro-cli or nitro-tpm-pcr-compute prints' },
   'Measurements of an image.',
 );
+
+/** A checked measurements file. */
+export type MeasurementsFile = z.output<typeof measurementsSchema>;
+
+/** The registers of a file, without what else the tool prints. */
+export function registersIn(file: MeasurementsFile): Readonly<Record<string, string>> {
+  const measured: Readonly<Record<string, string | undefined>> = file.Measurements;
+  const entries = Object.entries(measured).flatMap(([name, value]) =>
+    name.startsWith('PCR') && value !== undefined ? [[name, value] as const] : [],
+  );
+  return Object.fromEntries(entries);
+}

@@ -37,7 +37,7 @@ const trainingUse = section(
       "Image of the jobs: a tag or digest in the project's own repository.",
     ).default('training'),
     sagemaker: flag(
-      'Whether SageMaker may also train on such instances, outside of the pool, in the project’s subnets and on its key.',
+      "Whether SageMaker may also train on such instances, outside of the pool, in the project's subnets and on its key.",
     ).default(false),
   },
   'Training capacity of the project.',
@@ -51,6 +51,30 @@ const measurementPath = field(
     .regex(/^[A-Za-z0-9._/-]+\.json$/),
   { allowed: 'a .json file below the configuration folder', fix: 'write a relative path' },
   'File with the measurements of the image, relative to the configuration folder.',
+);
+
+const MIB = 16_384;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+
+const enclave = section(
+  {
+    image: pattern(
+      DIGEST,
+      'sha256: and 64 lower-case hexadecimal digits',
+      'write the SHA-256 that mlkeep measure prints',
+      "Digest of the enclave image file, as the project's image repository has it.",
+    ),
+    imageMib: wholeNumber(1, MIB, 'Size of the image file in MiB, rounded up.'),
+    cpus: wholeNumber(1, 128, 'vCPUs of the enclave, in whole cores.').default(2),
+    relay: pattern(
+      DIGEST,
+      'sha256: and 64 lower-case hexadecimal digits',
+      'write the SHA-256 of the program',
+      'Digest of a program that runs on the parent and carries data to its enclave.',
+    ).optional(),
+    memoryMib: wholeNumber(64, 1_048_576, 'Memory of the enclave in MiB: four times its image at least.'),
+  },
+  'The enclave on each host.',
 );
 
 const confidential = section(
@@ -74,6 +98,14 @@ const confidential = section(
       },
       'Measurements of the approved image, as nitro-cli or nitro-tpm-pcr-compute print them.',
     ).optional(),
+    hosts: wholeNumber(1, 100, 'Hosts that run at once; one that fails is replaced.').default(1),
+    enclave: enclave.optional(),
+    amis: named(
+      component('environment', 2, MAX_COMPONENT),
+      pattern(/^ami-[0-9a-f]{8,17}$/, 'an image id such as ami-0a1b2c3d', 'copy the id', 'Machine image.'),
+      100,
+      'Machine image of an environment: with nitro-tpm the attestable one; Amazon Linux 2023 by default otherwise.',
+    ).default({}),
   },
   'Confidential compute of the project.',
 );

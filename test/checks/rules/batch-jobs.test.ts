@@ -33,8 +33,8 @@ const ON_EKS: readonly (readonly [place: string, write: (container: unknown) => 
   ],
 ];
 
-const OK = { Image: 'i', ReadonlyRootFilesystem: true };
-const OK_EKS = { Image: 'i', SecurityContext: { ReadOnlyRootFilesystem: true } };
+const OK = { Image: 'i', ReadonlyRootFilesystem: true, User: '1000' };
+const OK_EKS = { Image: 'i', SecurityContext: { ReadOnlyRootFilesystem: true, RunAsNonRoot: true } };
 
 function nodes(range: object) {
   const others = { TargetNodes: '1:', Container: OK };
@@ -56,6 +56,18 @@ describe.each(ON_ECS)('%s', (_, write) => {
     ['batch-job-read-only-root', { ReadonlyRootFilesystem: false }, 'fail'],
     ['batch-job-read-only-root', {}, 'fail'],
     ['batch-job-read-only-root', { ReadonlyRootFilesystem: UNKNOWN }, 'unknown'],
+    ['batch-job-not-root', { User: '1000:1000' }, 'pass'],
+    ['batch-job-not-root', { User: 'training' }, 'pass'],
+    ['batch-job-not-root', { User: 1000 }, 'pass'],
+    ['batch-job-not-root', { User: '0' }, 'fail'],
+    ['batch-job-not-root', { User: '00' }, 'fail'],
+    ['batch-job-not-root', { User: '0:1000' }, 'fail'],
+    ['batch-job-not-root', { User: 'root' }, 'fail'],
+    ['batch-job-not-root', { User: ':1000' }, 'fail'],
+    ['batch-job-not-root', { User: '' }, 'fail'],
+    ['batch-job-not-root', {}, 'fail'],
+    ['batch-job-not-root', { User: UNKNOWN }, 'unknown'],
+    ['batch-job-not-root', { User: either('1000', NOTHING) }, 'unknown'],
     ['batch-job-logs', {}, 'pass'],
     ['batch-job-logs', { LogConfiguration: { LogDriver: 'awslogs' } }, 'pass'],
     ['batch-job-logs', { LogConfiguration: { LogDriver: 'awsfirelens' } }, 'pass'],
@@ -85,6 +97,11 @@ describe.each(ON_EKS)('%s', (_, write) => {
     ['batch-job-read-only-root', { SecurityContext: { ReadOnlyRootFilesystem: true } }, 'pass'],
     ['batch-job-read-only-root', { ReadonlyRootFilesystem: true }, 'fail'],
     ['batch-job-read-only-root', {}, 'fail'],
+    ['batch-job-not-root', { SecurityContext: { RunAsNonRoot: true } }, 'pass'],
+    ['batch-job-not-root', { SecurityContext: { RunAsUser: 1000 } }, 'pass'],
+    ['batch-job-not-root', { SecurityContext: { RunAsUser: 0 } }, 'fail'],
+    ['batch-job-not-root', { SecurityContext: { RunAsNonRoot: false } }, 'fail'],
+    ['batch-job-not-root', { User: '1000' }, 'fail'],
     ['batch-job-no-secrets', { Env: [{ Name: 'DB_PASSWORD', Value: 'hunter2' }] }, 'fail'],
     ['batch-job-no-secrets', { Environment: [{ Name: 'DB_PASSWORD', Value: 'hunter2' }] }, 'pass'],
   ])('%s with %j: %s', (control, container, verdict) => {

@@ -51,8 +51,8 @@ const WRITTEN_OUT = [
   ...['sm-domain-vpc-only', 'sm-domain-user-identity', 'sm-space-private', 'sm-notebook-no-internet'],
   ...['sm-notebook-no-root', 'sm-model-isolated', 'sm-model-vpc', 'sm-job-isolated', 'sm-job-vpc'],
   ...['sm-job-traffic-encrypted', 'sm-endpoint-capture', 'sm-partner-app-identity', 'sm-cluster-vpc'],
-  ...['sm-mlflow-artifacts', 'batch-job-read-only-root', 'batch-ce-launch-template', 'eks-logs'],
-  ...['eks-private-endpoint', 'eks-secrets-kms', 'eks-nodes-launch-template'],
+  ...['sm-mlflow-artifacts', 'batch-job-read-only-root', 'batch-job-not-root', 'batch-ce-launch-template'],
+  ...['eks-private-endpoint', 'eks-secrets-kms', 'eks-nodes-launch-template', 'eks-logs'],
 ];
 
 describe.each(types)('%s', (type) => {

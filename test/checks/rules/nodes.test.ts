@@ -212,6 +212,25 @@ describe('hops of metadata', () => {
   });
 });
 
+describe('volumes of nodes', () => {
+  const OWN = { Ebs: { Encrypted: true, KmsKeyId: 'arn:aws:kms:eu-west-1:111111111111:key/1' } };
+  const AWS = { Ebs: { Encrypted: true } };
+
+  it.each([
+    ['all on a key of the account', [OWN, OWN], 'pass'],
+    ['beside an instance store', [OWN, { VirtualName: 'ephemeral0' }], 'pass'],
+    ['one on the default key', [OWN, AWS], 'fail'],
+    ['on the key of AWS', [{ Ebs: { KmsKeyId: 'alias/aws/ebs' } }], 'fail'],
+    ['on one key or the other', either([OWN], [AWS]), 'unknown'],
+    ['that are no volumes', [{ Ebs: NOTHING }], 'pass'],
+    ['that nobody knows', UNKNOWN, 'unknown'],
+    ['of the image', NOTHING, 'not-applicable'],
+    ['of the image, by an empty list', [], 'not-applicable'],
+  ])('%s', (_, BlockDeviceMappings, verdict) => {
+    expect(verdictOn('node-volumes-kms', TEMPLATE, data({ BlockDeviceMappings }))).toBe(verdict);
+  });
+});
+
 describe('subnets', () => {
   it.each([
     ['give out no addresses', { MapPublicIpOnLaunch: false }, 'pass'],

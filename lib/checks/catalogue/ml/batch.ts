@@ -28,6 +28,16 @@ export const BATCH_CONTROLS: readonly OwnControl[] = [
     link: 'https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html',
   },
   {
+    slug: 'batch-job-not-root',
+    scope: 'resource',
+    resourceTypes: ['AWS::Batch::JobDefinition'],
+    severity: 'medium',
+    title: 'Containers of a job do not run as root',
+    asks: `User names somebody else than root or 0 (on EKS: SecurityContext.RunAsNonRoot is true, or RunAsUser is more than 0); a group behind a colon counts for nothing. Left out, the image decides, and an image that says nothing runs as root.${ALL_CONTAINERS}`,
+    fix: 'set User to a number other than 0, for example 1000:1000',
+    link: 'https://docs.aws.amazon.com/batch/latest/userguide/job_definition_parameters.html',
+  },
+  {
     slug: 'batch-job-no-secrets',
     scope: 'resource',
     resourceTypes: ['AWS::Batch::JobDefinition'],

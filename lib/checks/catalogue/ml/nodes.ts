@@ -61,6 +61,16 @@ export const NODE_CONTROLS: readonly OwnControl[] = [
     link: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html',
   },
   {
+    slug: 'node-volumes-kms',
+    scope: 'resource',
+    resourceTypes: ['AWS::EC2::LaunchTemplate'],
+    severity: 'medium',
+    title: 'Volumes of nodes are on a key of the account',
+    asks: 'Every mapping of BlockDeviceMappings that has an EBS volume names a customer managed key in KmsKeyId; aws/ebs is none. A launch template without mappings is not judged: its volumes are those of the image.',
+    fix: 'name a KMS key of the account in Ebs.KmsKeyId, beside Encrypted',
+    link: 'https://docs.aws.amazon.com/ebs/latest/userguide/how-ebs-encryption-works.html',
+  },
+  {
     slug: 'subnet-no-public-ip',
     scope: 'resource',
     resourceTypes: ['AWS::EC2::Subnet'],

@@ -12,7 +12,7 @@ import {
   possibleContainers,
 } from '../../reading/job-containers';
 import { at, holdsAt, propertyOf } from '../../reading/property';
-import { isAbsentOrOneOf, isOff, isOneOf, isSet, isTrue, matches } from '../../reading/question';
+import { isAbsentOrOneOf, isNumber, isOff, isOneOf, isSet, isTrue, matches } from '../../reading/question';
 import { shown } from '../../reading/shown';
 import { type Truth, not, some } from '../../reading/truth';
 
@@ -30,6 +30,13 @@ export const batchJobSearches: Readonly<Record<string, Search>> = {
       ecs: { path: 'ReadonlyRootFilesystem', holds: isTrue },
       eks: { path: 'SecurityContext.ReadOnlyRootFilesystem', holds: isTrue },
       wanted: 'true',
+    }),
+  ),
+  'batch-job-not-root': perResource((definition) =>
+    everywhere(definition, {
+      ecs: { path: 'User', holds: isNotRoot },
+      eks: { path: 'SecurityContext', holds: runsAsSomebody },
+      wanted: 'a user other than root',
     }),
   ),
   'batch-job-timeout': perResource(requires('Timeout.AttemptDurationSeconds', isSet, 'a number of seconds')),
@@ -67,6 +74,21 @@ function partOf({ body, path, on }: Container, demand: Demand): Part {
     observed: shown(at(body, property.path)),
     wanted: demand.wanted,
   };
+}
+
+/** A user, by name or number, perhaps with a group behind a colon. */
+function isNotRoot(user: Value): Truth {
+  return matches(user, (text) => {
+    const [name = ''] = text.split(':');
+    return name !== '' && name !== 'root' && !/^[+-]?0+$/.test(name);
+  });
+}
+
+function runsAsSomebody(context: Value): Truth {
+  return some([
+    holdsAt(context, 'RunAsNonRoot', isTrue),
+    holdsAt(context, 'RunAsUser', (user) => isNumber(user, (id) => id > 0)),
+  ]);
 }
 
 /** Drivers that bring what a job says off the node, to where it is kept. */

@@ -11,6 +11,7 @@ import { ecrScan } from './image-scanning';
 import { ecrImmutable, ecrKms } from './images';
 import { attestedKeyMeasured } from './measurements';
 import { nodeNoSecrets } from './node-secrets';
+import { nodeVolumesKms } from './node-volumes';
 import { nodeHopLimit, nodeNoKeyPair, nodeNoPublicIp } from './nodes';
 import { pcsNodesLaunchTemplate } from './pcs-nodes';
 
@@ -31,6 +32,7 @@ export const platformSearches: Readonly<Record<string, Search>> = {
   'node-no-key-pair': nodeNoKeyPair,
   'node-no-public-ip': nodeNoPublicIp,
   'node-no-secrets': nodeNoSecrets,
+  'node-volumes-kms': nodeVolumesKms,
   'pcs-nodes-launch-template': pcsNodesLaunchTemplate,
   'subnet-no-public-ip': perResource(requires('MapPublicIpOnLaunch', isOff, 'false')),
 };

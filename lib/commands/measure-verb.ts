@@ -1,0 +1,37 @@
+// lib/commands: the verb `measure`.
+import type { Command } from 'commander';
+import { imageMeasurements, imageText, json } from '../evidence';
+import type { Io } from './io';
+import { measure } from './measure';
+import { checkOutput } from './output-file';
+import { type OutputFlags, outputOptions, print } from './reporting';
+
+const EXAMPLES = `
+Examples:
+  mlkeep measure scoring.eif
+  mlkeep measure scoring.eif --format json --output config/enclaves/scoring.json
+  mlkeep measure scoring.eif --against config/enclaves/scoring.json`;
+
+interface MeasureFlags extends OutputFlags {
+  readonly against?: readonly string[];
+}
+
+/** Adds `measure` to the command line. */
+export function addMeasure(root: Command, io: Io, exit: (status: number) => void): void {
+  const command = root
+    .command('measure')
+    .argument('<file>', 'enclave image file (.eif), as nitro-cli builds it')
+    .description('the registers that an enclave will attest, computed from its image alone')
+    .option('--against <file...>', 'exit 1 unless the image measures what one of these files says')
+    .addHelpText('after', EXAMPLES);
+  outputOptions(command).action((file: string, flags: MeasureFlags) => {
+    const { against = [] } = flags;
+    checkOutput(flags.output, [file, ...against]);
+    exit(
+      print(measure(file, against), flags, io, {
+        text: imageText,
+        json: (image) => json(imageMeasurements(image)),
+      }),
+    );
+  });
+}

@@ -1,0 +1,89 @@
+// lib/evidence: verdicts of the access prover as SARIF 2.1.0: one rule a property, one result for each that does not hold.
+// https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+import { createHash } from 'node:crypto';
+import type { Location, Log, Result, Run } from 'sarif';
+import type { PropertyResult } from '../proof';
+import type { AccessProofs } from './access-proofs';
+import { json } from './json';
+import type { ReportSource } from './report-source';
+
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+const LEVELS = { critical: 'error', high: 'error', medium: 'warning', low: 'note' } as const;
+const SECURITY_SEVERITY = { critical: '9.5', high: '8.0', medium: '5.5', low: '3.0' } as const;
+
+type ProofSource = Omit<ReportSource, 'positionOf'>;
+
+/** What does not hold; proofs stand in the JSON. */
+export function proveSarif({ tool, results }: AccessProofs, source: ProofSource): string {
+  const wrong = results.filter(({ verdict }) => verdict !== 'proved');
+  const run: Run = {
+    tool: {
+      driver: {
+        name: tool.name,
+        semanticVersion: tool.version,
+        rules: wrong.map(({ property, says, severity, fix }) => ({
+          id: `access::${property}`,
+          name: property,
+          shortDescription: { text: says },
+          fullDescription: { text: says },
+          help: { text: fix ?? says },
+          defaultConfiguration: { level: LEVELS[severity] },
+          properties: {
+            tags: ['security', 'access'],
+            precision: 'high',
+            'security-severity': SECURITY_SEVERITY[severity],
+          },
+        })),
+      },
+    },
+    automationDetails: { id: 'mlkeep/access/' },
+    invocations: [{ executionSuccessful: true }],
+    columnKind: 'utf16CodeUnits',
+    results: wrong.map((result, index) => resultOf(result, index, source)),
+  };
+  const log: Log = { $schema: SCHEMA, version: '2.1.0', runs: [run] };
+  return json(log);
+}
+
+function resultOf(result: PropertyResult, ruleIndex: number, source: ProofSource): Result {
+  const { property, says, verdict, severity, witness, reason, fix } = result;
+  const request =
+    witness === null ? reason : `${witness.principal} can ${witness.action} on ${witness.resource}`;
+  return {
+    ruleId: `access::${property}`,
+    ruleIndex,
+    level: verdict === 'unknown' ? 'warning' : LEVELS[severity],
+    message: { text: `${says}: ${request}.${fix === null ? '' : ` Fix: ${fix}.`}` },
+    locations: [locationOf(result, source)],
+    partialFingerprints: { 'mlkeepProperty/v1': fingerprintOf(result) },
+    properties: { verdict, severity },
+  };
+}
+
+/** The statement that lets it through, or the whole input. */
+function locationOf({ witness }: PropertyResult, { pathOf, wholeInput }: ProofSource): Location {
+  const statement = witness?.allowedBy.find(({ resource }) => resource !== null);
+  const uri = statement === undefined ? wholeInput : pathOf(statement.template);
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: encodeURI(uri), uriBaseId: '%SRCROOT%' },
+      region: { startLine: 1, startColumn: 1 },
+    },
+    ...(statement === undefined
+      ? {}
+      : {
+          logicalLocations: [
+            {
+              fullyQualifiedName:
+                statement.constructPath ?? `${statement.template} ${statement.resource ?? ''}`,
+              kind: 'resource',
+            },
+          ],
+        }),
+  };
+}
+
+function fingerprintOf({ property, verdict, witness }: PropertyResult): string {
+  const what = [property, verdict, witness?.principal ?? '', witness?.action ?? '', witness?.resource ?? ''];
+  return createHash('sha256').update(JSON.stringify(what), 'utf8').digest('hex').slice(0, 32);
+}

@@ -1,0 +1,41 @@
+// lib/evidence: who can do something, for people.
+import type { WhoCan, WhoCanAnswer } from '../proof';
+import { folded } from './fold';
+import type { Paint } from './paint';
+import { statementText } from './prove-text';
+
+/** The answer: everybody who can, by which statements; of those who cannot, what stops them. */
+export function whoCanText(report: WhoCan, paint: Paint): string {
+  const { action, resource, results, unknown, assumptions } = report;
+  const able = results.filter(({ verdict }) => verdict !== 'no').length;
+  return [
+    paint.bold(`${action} on ${resource}`),
+    '',
+    ...results.flatMap((answer) => answerText(answer, paint)),
+    ...(results.length === 0 ? ['nobody', ''] : []),
+    ...unknown.map((reason) => folded(`${paint.warning('unknown')}  ${reason}`)),
+    paint.dim('taken for granted'),
+    ...assumptions.map((each) => folded(`  - ${each}`)),
+    '',
+    `${able} can, of those who were asked about`,
+    '',
+  ].join('\n');
+}
+
+function answerText(answer: WhoCanAnswer, paint: Paint): readonly string[] {
+  const { principal, verdict, context, allowedBy, deniedBy, path, reason } = answer;
+  return [
+    `${label(verdict, paint)}  ${principal}`,
+    ...path.map((step, at) => `       ${at === 0 ? 'from' : 'to'} ${step}`),
+    ...Object.entries(context).map(([key, value]) => `       with ${key} = ${[value].flat().join(', ')}`),
+    ...allowedBy.map((statement) => `       allowed by ${statementText(statement)}`),
+    ...deniedBy.map((statement) => `       denied by ${statementText(statement)}`),
+    ...(reason === '' ? [] : [folded(`       ${reason}`)]),
+    '',
+  ];
+}
+
+function label(verdict: WhoCanAnswer['verdict'], paint: Paint): string {
+  if (verdict === 'no') return paint.good('no   ');
+  return verdict === 'yes' ? paint.bad('yes  ') : paint.warning('maybe');
+}

@@ -1,0 +1,94 @@
+// lib/proof/core: what whoever asks can choose: for every key that the statements in question test, its representatives.
+import type { Means } from './classes';
+import type { FactOf } from './facts';
+import { type Representative, representativesOf } from './representatives/representative';
+import type { Rule } from './rule';
+import type { Test } from './test';
+import { NO, type Truth, YES } from './truth';
+
+/** A key and its states. */
+export interface Choice {
+  readonly key: string;
+  readonly tests: readonly Test[];
+  readonly states: readonly Representative[];
+}
+
+/** Whether a request is better off when a test passes (1), when it fails (-1), or by neither (0). */
+type Wish = -1 | 0 | 1;
+
+const PAIRS_WORTH_COMPARING = 256;
+
+/** Makes choices, and remembers the representatives of tests that come again. */
+export class Choices {
+  private readonly made = new Map<string, readonly Representative[]>();
+
+  constructor(
+    private readonly factOf: FactOf,
+    private readonly means: Means,
+  ) {}
+
+  /** What there is to choose where `rules` are the statements about a request, and `asked` the tests it has to pass. */
+  among(rules: readonly Rule[], asked: readonly Test[]): readonly Choice[] {
+    const wishes = wishesOf(rules, asked);
+    const keys = new Map<string, Test[]>();
+    for (const { test } of wishes.values()) keys.set(test.key, [...(keys.get(test.key) ?? []), test]);
+    return [...keys]
+      .map(([key, tests]) => ({ key, tests, states: this.statesOf(key, tests, wishes) }))
+      .sort((one, other) => one.states.length - other.states.length);
+  }
+
+  private statesOf(
+    key: string,
+    tests: readonly Test[],
+    wishes: ReadonlyMap<string, { readonly wish: Wish }>,
+  ): readonly Representative[] {
+    const id = JSON.stringify([key, ...tests.map((test) => test.id)]);
+    const states = this.made.get(id) ?? representativesOf(key, tests, this.factOf(key), this.means);
+    this.made.set(id, states);
+    return undominated(
+      states,
+      tests.map((test) => wishes.get(test.id)?.wish ?? 0),
+    );
+  }
+}
+
+function wishesOf(
+  rules: readonly Rule[],
+  asked: readonly Test[],
+): ReadonlyMap<string, { readonly test: Test; readonly wish: Wish }> {
+  const wishes = new Map<string, { test: Test; wish: Wish }>();
+  const note = (test: Test, wish: Wish): void => {
+    const known = wishes.get(test.id);
+    if (known === undefined) wishes.set(test.id, { test, wish });
+    else if (known.wish !== wish) known.wish = 0;
+  };
+  for (const test of asked) note(test, 1);
+  for (const { statement, tests } of rules)
+    for (const test of tests) note(test, statement.effect === 'Allow' ? 1 : -1);
+  return wishes;
+}
+
+/**
+ * States that no other state beats. An Allow that applies never hurts a request and a Deny that applies never helps, so a state that
+ * passes no fewer of the tests of Allows and no more of those of Denies does at least as well.
+ */
+function undominated(states: readonly Representative[], wishes: readonly Wish[]): readonly Representative[] {
+  if (states.length > PAIRS_WORTH_COMPARING) return states;
+  return states.filter(
+    (state, at) =>
+      !states.some(
+        (other, place) =>
+          place !== at && beats(other, state, wishes) && (place < at || !beats(state, other, wishes)),
+      ),
+  );
+}
+
+function beats(one: Representative, other: Representative, wishes: readonly Wish[]): boolean {
+  if (other.sure && !one.sure) return false;
+  return wishes.every((wish, at) => isNoWorse(one.truths[at] ?? NO, other.truths[at] ?? YES, wish));
+}
+
+function isNoWorse(one: Truth, other: Truth, wish: Wish): boolean {
+  if (wish === 0) return one === other;
+  return wish === 1 ? one >= other : one <= other;
+}

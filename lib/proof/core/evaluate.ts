@@ -1,0 +1,138 @@
+// lib/proof/core: one request, decided, with the statements that decided.
+import type { Caller, Principal } from './caller';
+import type { Condition } from './condition';
+import type { Facts } from './fact';
+import { factsOf } from './facts';
+import { matches } from './match';
+import { type View, closedGates, isMet, metBy } from './need';
+import { patternOf } from './pattern';
+import { type ReadSelection, testsOf } from './reading';
+import { type Rule, fixedAnswer } from './rule';
+import { selects } from './selection';
+import { type Situation, situationOf } from './situation';
+import type { Policy, Statement } from './statement';
+import type { Surroundings } from './surroundings';
+import type { Target } from './target';
+import { type Test, passes } from './test';
+import { MAYBE, NO, type Truth, YES, all, any, both, opposite } from './truth';
+import { variantsOf } from './variants';
+import type { Gate } from './verdict';
+
+/** A request. */
+export interface Request {
+  readonly action: string;
+  readonly resource: string;
+  /** Keys that somebody chooses; those that caller and resource fix are taken from there. */
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** What a request meets. */
+export interface Setting {
+  readonly caller: Caller;
+  readonly target: Target;
+  readonly surroundings: Surroundings;
+  readonly when?: readonly Condition[];
+  readonly assume?: Facts;
+  /** Action patterns whose facts count, see `factsOf`. Default: the request's own action. */
+  readonly actions?: readonly string[];
+}
+
+/** What became of a request. */
+export interface Evaluation {
+  /** `perhaps` rests on what only deployment knows. */
+  readonly decision: 'allowed' | 'perhaps' | 'denied';
+  readonly allowedBy: readonly Statement[];
+  /** Statements that deny it explicitly, or may. */
+  readonly deniedBy: readonly Statement[];
+  /** Gates that nothing opens. */
+  readonly closed: readonly Gate[];
+}
+
+/** The policies that name principals. */
+export function namingPolicies({ resource, endpoint, resourceControl }: Surroundings): readonly Policy[] {
+  return [resource, ...resourceControl, ...(endpoint === null ? [] : [endpoint.policy])].flatMap(
+    ({ policies }) => policies,
+  );
+}
+
+/** Decides one request. Of the principals that the caller can be, the one counts that may do most. */
+export function evaluate(request: Request, setting: Setting): Evaluation {
+  const [first, ...others] = variantsOf(setting.caller, namingPolicies(setting.surroundings)).map(
+    (principal) => evaluateAs(principal, request, setting),
+  );
+  if (first === undefined) throw new Error('a caller is at least itself');
+  return others.reduce((best, other) => (rank(other) > rank(best) ? other : best), first);
+}
+
+/** Decides one request of one principal. */
+export function evaluateAs(principal: Principal, request: Request, setting: Setting): Evaluation {
+  return judgeOf(principal, request, setting)(request.context);
+}
+
+/** Decides requests that differ in what somebody chooses only. */
+export function judgeOf(
+  principal: Principal,
+  { action, resource }: Pick<Request, 'action' | 'resource'>,
+  setting: Setting,
+): (context: Request['context']) => Evaluation {
+  const { target, surroundings, assume = {}, when = [], actions = [action] } = setting;
+  const endpoint = surroundings.endpoint?.facts ?? {};
+  const factOf = factsOf({ caller: principal, target, actions, endpoint, assume });
+  const scope = { actions: [patternOf(action, 'text', true)], resource: patternOf(resource, 'text') };
+  const situation = situationOf(principal, target, surroundings, factOf, scope);
+  const asked = testsOf(when, factOf);
+  const about = situation.rules.map((rule) => aboutRequest(rule, action, resource));
+  return (context) => {
+    const chosen = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), listOf(value)]));
+    const answer = (test: Test): Truth =>
+      fixedAnswer(test, factOf(test.key)) ?? passes(test, chosen.get(test.key) ?? null);
+    const view: View = {
+      isAbout: (selection) => selectsAction(selection, action),
+      openIncomplete: false,
+      holds: ({ index, tests }) => {
+        const truth = about[index] ?? NO;
+        return truth === NO ? NO : both(truth, all(tests, answer));
+      },
+    };
+    return outcome(situation, view, all(asked, answer));
+  };
+}
+
+function aboutRequest({ actions, scope, resources, settled }: Rule, action: string, resource: string): Truth {
+  const inScope = scope === null ? YES : selectsAction(scope, action);
+  const about = both(both(settled, inScope), selectsAction(actions, action));
+  return about === NO
+    ? NO
+    : both(
+        about,
+        selects(resources, ({ bounds }) => matches(bounds, resource)),
+      );
+}
+
+function selectsAction(selection: ReadSelection, action: string): Truth {
+  return selects(selection, ({ bounds }) => matches(bounds, action));
+}
+
+function outcome({ need, denies }: Situation, view: View, asked: Truth): Evaluation {
+  const denied = any(denies, view.holds);
+  const allowed = both(asked, both(isMet(need, view), opposite(denied)));
+  return {
+    decision: decisionOf(allowed),
+    allowedBy: [...new Set(metBy(need, view))],
+    deniedBy: denies.filter((rule) => view.holds(rule) !== NO).map(({ statement }) => statement),
+    closed: closedGates(need, view),
+  };
+}
+
+function decisionOf(truth: Truth): Evaluation['decision'] {
+  if (truth === YES) return 'allowed';
+  return truth === MAYBE ? 'perhaps' : 'denied';
+}
+
+function rank({ decision }: Evaluation): number {
+  return ['denied', 'perhaps', 'allowed'].indexOf(decision);
+}
+
+function listOf(value: string | readonly string[]): readonly string[] {
+  return typeof value === 'string' ? [value] : value;
+}

@@ -1,0 +1,217 @@
+// lib/proof/core: one principal's side of a question: every class of actions with every class of resources.
+import { actionDomain, nameAction } from './actions';
+import type { Budget } from './budget';
+import type { Principal } from './caller';
+import { Choices } from './choices';
+import { type TextClass, classesOf } from './classes';
+import type { Fact } from './fact';
+import { type FactOf, factsOf } from './facts';
+import { type View, closedGates, incompleteness, isMet } from './need';
+import { memoized } from './memo';
+import { type Pattern, patternOfPieces } from './pattern';
+import { placeOf } from './place';
+import type { ActionCatalogue, Question } from './question';
+import { testsOf } from './reading';
+import { fixedAnswer } from './rule';
+import { type Case, type Finding, Search } from './search';
+import { type Situation, situationOf } from './situation';
+import type { Statement } from './statement';
+import { type PatternTable, aboutActions, actionTable, resourceTable } from './table';
+import type { Test } from './test';
+import { MAYBE, NO, type Truth, YES, both } from './truth';
+import { resolved } from './variables';
+import type { Gate } from './verdict';
+import { type Witness, witnessOf } from './witness';
+import type { Workshop } from './workshop';
+
+/** What was found so far, over all principals that the caller can be. */
+export interface Discovery {
+  /** The best one: exact before approximate, actions of today before those of tomorrow. */
+  witness: Witness | null;
+  /** Why a proof would not be one. */
+  readonly doubts: Set<string>;
+  readonly closed: Set<Gate>;
+  readonly denials: Set<Statement>;
+  /** What was read more widely than it may turn out to be. */
+  readonly widened: Set<string>;
+}
+
+/** What an exploration works with. */
+export interface Tools {
+  readonly budget: Budget;
+  readonly workshop: Workshop;
+  readonly catalogue: ActionCatalogue | undefined;
+}
+
+/** One exploration. */
+export class Exploration {
+  private readonly factOf: FactOf;
+  private readonly domain: Pattern;
+  private readonly situation: Situation;
+  private readonly choices: Choices;
+  private readonly actions: PatternTable;
+  private readonly resources: PatternTable;
+  private readonly asked: readonly Test[];
+  private readonly askedSettled: Truth;
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly question: Question,
+    private readonly principal: Principal,
+    private readonly discovery: Discovery,
+    private readonly tools: Tools,
+  ) {
+    const { target, surroundings, actions, assume = {}, when = [] } = question;
+    const { workshop, budget } = tools;
+    const endpoint = surroundings.endpoint?.facts ?? {};
+    this.factOf = factsOf({ caller: principal, target, actions, endpoint, assume });
+    this.domain = targetDomain(target.arn);
+    const scope = { actions: actions.map(actionDomain), resource: this.domain };
+    this.situation = situationOf(principal, target, surroundings, this.factOf, scope);
+    this.choices = new Choices(this.factOf, { automata: workshop.automata, budget });
+    this.actions = actionTable(this.situation.rules, this.situation.scopes);
+    this.resources = resourceTable(this.situation.rules);
+    const tests = testsOf(when, this.factOf);
+    const answers = tests.map((test) => fixedAnswer(test, this.factOf(test.key)));
+    this.asked = tests.filter((_, at) => answers[at] === null);
+    this.askedSettled = answers.reduce<Truth>((truth, answer) => both(truth, answer ?? YES), YES);
+  }
+
+  /** Explores until something exact is found, or everything was looked at. */
+  run(): void {
+    for (const rule of this.situation.rules)
+      if (rule.settled !== YES) this.discovery.widened.add(wideningOf(rule.statement));
+    if (this.askedSettled === NO || this.isShutFromTheStart()) return;
+    for (const written of this.question.actions) {
+      const domain = actionDomain(written);
+      for (const action of this.shortestFirst(domain, this.actions)) {
+        this.exploreAction(domain, action);
+        if (this.discovery.witness?.rank === 0) return;
+      }
+    }
+  }
+
+  /** Whether statements that could be about anything in question never open the gates. */
+  private isShutFromTheStart(): boolean {
+    return this.isHopeless(
+      this.situation.rules.map(({ settled }) => settled),
+      () => MAYBE,
+    );
+  }
+
+  private shortestFirst(domain: Pattern, table: PatternTable): readonly TextClass[] {
+    const classes = this.tools.workshop.classesOf(domain, table.patterns, this.tools.budget);
+    return [...classes].sort((one, other) => one.text.length - other.text.length);
+  }
+
+  private exploreAction(domain: Pattern, action: TextClass): void {
+    const { rules } = this.situation;
+    const about = rules.map((rule) => aboutActions(this.actions, rule, action.truths));
+    const isAbout: View['isAbout'] = (scope) => this.actions.selects(scope, action.truths);
+    if (this.isHopeless(about, isAbout)) return;
+    for (const resource of this.shortestFirst(this.domain, this.resources)) {
+      const aboutBoth = rules.map((rule, at) =>
+        both(about[at] ?? NO, this.resources.selects(rule.resources, resource.truths)),
+      );
+      this.exploreCase(aboutBoth, isAbout, domain, action, resource);
+      if (this.discovery.witness?.rank === 0) return;
+    }
+  }
+
+  /** Whether no key can help, because a gate stays shut: then nothing has to be chosen. */
+  private isHopeless(about: readonly Truth[], isAbout: View['isAbout']): boolean {
+    const { need } = this.situation;
+    const view: View = { isAbout, openIncomplete: true, holds: ({ index }) => about[index] ?? NO };
+    if (isMet(need, view) !== NO) return false;
+    for (const gate of closedGates(need, view)) this.discovery.closed.add(gate);
+    return true;
+  }
+
+  private exploreCase(
+    about: readonly Truth[],
+    isAbout: View['isAbout'],
+    domain: Pattern,
+    action: TextClass,
+    resource: TextClass,
+  ): void {
+    // Two classes with the same statements get the same decision.
+    const id = `${about.join('')} ${this.situation.scopes.map(isAbout).join('')}`;
+    if (this.seen.has(id)) return;
+    this.seen.add(id);
+    if (this.isHopeless(about, isAbout) || this.isDenied(about)) return;
+    const active = this.situation.rules.filter(({ index }) => (about[index] ?? NO) !== NO);
+    const subject: Case = {
+      situation: this.situation,
+      about,
+      isAbout,
+      asked: this.asked,
+      choices: this.choices.among(active, this.asked),
+      openIncomplete: false,
+    };
+    const finding = this.search(subject);
+    if (finding !== null) {
+      // Other actions with the same statements may exist today where this one does not.
+      if (!this.note(finding, domain, action, resource)) this.seen.delete(id);
+    } else if (this.search({ ...subject, openIncomplete: true }) !== null)
+      for (const reason of incompleteness(this.situation.need)) this.discovery.doubts.add(reason);
+  }
+
+  private isDenied(about: readonly Truth[]): boolean {
+    const denial = this.situation.denies.find(
+      ({ index, tests }) => about[index] === YES && tests.length === 0,
+    );
+    if (denial !== undefined) this.discovery.denials.add(denial.statement);
+    return denial !== undefined;
+  }
+
+  private search(subject: Case): Finding | null {
+    const { budget } = this.tools;
+    const first = new Search(subject, budget, false).run();
+    if (first === null || first.exact || subject.openIncomplete) return first;
+    return new Search(subject, budget, true).run() ?? first;
+  }
+
+  /** Keeps a finding if it is the best so far; says whether its action exists, as far as anybody knows. */
+  private note(finding: Finding, domain: Pattern, action: TextClass, resource: TextClass): boolean {
+    const { catalogue, budget } = this.tools;
+    const named = nameAction(action.text, domain, catalogue, (text) => this.isAlike(text, action), budget);
+    if (named.exists === false && catalogue?.future === false) return false;
+    const witness = witnessOf(
+      {
+        setting: this.question,
+        principal: this.principal,
+        isOptional: (key) => !isAlways(this.factOf(key)),
+        unread: incompleteness(this.situation.need),
+      },
+      finding,
+      named,
+      resource.text,
+    );
+    const { witness: best } = this.discovery;
+    if (witness === null)
+      this.discovery.doubts.add(`a request for ${named.action} was found that does not stand by itself`);
+    else if (best === null || witness.rank < best.rank) this.discovery.witness = witness;
+    return named.exists !== false;
+  }
+
+  private isAlike(text: string, { truths }: TextClass): boolean {
+    const { workshop, budget } = this.tools;
+    const means = { automata: workshop.automata, budget };
+    const [own] = classesOf(actionDomain(text), this.actions.patterns, means);
+    return own !== undefined && own.truths.every((truth, at) => truth === truths[at]);
+  }
+}
+
+function isAlways(fact: Fact): boolean {
+  return fact.kind === 'free' && fact.always === true;
+}
+
+/** The texts that a target's ARN means; variables are letters, or anything. */
+const targetDomain = memoized((arn: string): Pattern =>
+  patternOfPieces(resolved(arn, () => ({ kind: 'unknown' })).pieces, 'glob'),
+);
+
+function wideningOf(statement: Statement): string {
+  const why = statement.widened.length === 0 ? 'known in part' : statement.widened.join(', ');
+  return `${placeOf(statement)}: ${why}`;
+}

@@ -1,0 +1,108 @@
+// lib/proof/core: what is known of every condition key of a request, before anybody chooses anything.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+import { accountFacts, callerFacts, lowered, tagFact } from './caller-facts';
+import type { Principal } from './caller';
+import type { Fact, Facts } from './fact';
+import { globalFact } from './global-keys';
+import type { Target } from './target';
+
+/** The state of a key, which is given in lower case. */
+export type FactOf = (key: string) => Fact;
+
+/** What facts rest on. */
+export interface Circumstances {
+  readonly caller: Principal;
+  readonly target: Target;
+  /** Action patterns: some services do not say whose the resource is. */
+  readonly actions: readonly string[];
+  /** What an endpoint on the way fixes. */
+  readonly endpoint: Facts;
+  /** What is taken for granted. */
+  readonly assume: Facts;
+}
+
+const PRINCIPAL_TAG = 'aws:principaltag/';
+const RESOURCE_TAG = /^[a-z0-9-]+:resourcetag\/(.+)$/s;
+const ABSENT: Fact = { kind: 'absent' };
+
+/**
+ * Services with actions for which `aws:ResourceAccount`, `aws:ResourceOrgID` and `aws:ResourceOrgPaths` are documented as missing
+ * ("The following actions don't support this key").
+ */
+const SILENT_ABOUT_OWNERS = new Set([
+  'auditmanager',
+  'detective',
+  'ds',
+  'ebs',
+  'ec2',
+  'es',
+  'events',
+  'guardduty',
+  'macie2',
+  'route53',
+  'securityhub',
+]);
+const OWNER_KEYS = new Set(['aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths']);
+
+/** The facts of a request: assumptions before the way it takes, that before the resource, that before the caller. */
+export function factsOf({ caller, target, actions, endpoint, assume }: Circumstances): FactOf {
+  const own = callerFacts(caller);
+  const saysOwner = actions.every((action) => !isSilentAboutOwners(action));
+  const fixed: Facts = {
+    ...own.facts,
+    ...targetFacts(target, saysOwner),
+    ...lowered(endpoint),
+    ...lowered(assume),
+  };
+  const known = new Map(Object.entries(fixed));
+  return (key) => {
+    const fact = known.get(key);
+    if (fact !== undefined) return fact;
+    if (key.startsWith(PRINCIPAL_TAG)) return own.tagOf(key.slice(PRINCIPAL_TAG.length));
+    const tag = RESOURCE_TAG.exec(key)?.[1];
+    return tag === undefined ? globalFact(key) : resourceTagFact(target, tag);
+  };
+}
+
+function targetFacts({ account, region, facts }: Target, saysOwner: boolean): Facts {
+  const owner: Facts =
+    account === null
+      ? Object.fromEntries([...OWNER_KEYS].map((key) => [key, { kind: 'unknown' }]))
+      : accountFacts('resource', account);
+  return {
+    ...(saysOwner ? owner : perhaps(owner)),
+    ...(account === null ? {} : { 's3:resourceaccount': { kind: 'known', values: [account.id] } }),
+    ...(region === null ? {} : { 'aws:requestedregion': { kind: 'known', values: [region] } }),
+    ...lowered(facts),
+  };
+}
+
+/** The same facts of a request that may come without them. */
+function perhaps(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).map(([key, fact]) => [key, orAbsent(fact)]));
+}
+
+function orAbsent(fact: Fact): Fact {
+  switch (fact.kind) {
+    case 'known':
+      return { kind: 'one-of', values: fact.values, orAbsent: true };
+    case 'one-of':
+      return { ...fact, orAbsent: true };
+    case 'free':
+      return { ...fact, always: false };
+    default:
+      return fact;
+  }
+}
+
+function resourceTagFact({ tags, tagsInRequest }: Target, tag: string): Fact {
+  if (tagsInRequest === 'no') return ABSENT;
+  const fact = tagFact(tags, tag);
+  return tagsInRequest === 'yes' ? fact : orAbsent(fact);
+}
+
+/** Whether a request for such an action may come without saying whose the resource is. */
+export function isSilentAboutOwners(action: string): boolean {
+  const [service = ''] = action.toLowerCase().split(':');
+  return /[*?]/.test(service) || SILENT_ABOUT_OWNERS.has(service);
+}

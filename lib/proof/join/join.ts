@@ -1,0 +1,101 @@
+// lib/proof/join: asks a whole world. Whoever is no candidate is surely denied; every candidate is decided by core.
+import { type EndpointPassage, type Verdict, Workshop, decide, globHolds } from '../core';
+import { type World, type WorldResource, surroundingsOf } from '../world';
+import type { Answer } from './answer';
+import type { Asker } from './asker';
+import { askersOf } from './askers';
+import type { Candidate } from './candidate';
+import { isOfFaces, isOfPrincipals } from './fixed';
+import { Inquiry } from './inquiry';
+import { type AnswerOptions, type WorldQuestion, MOST_CANDIDATES, MOST_PAIRS } from './question';
+
+/** A world that can be asked. Questions share what they find out, which changes no answer. */
+export class Join {
+  /** Everybody who can ask. */
+  readonly askers: readonly Asker[];
+  private readonly workshop = new Workshop();
+
+  constructor(readonly world: World) {
+    this.askers = askersOf(world);
+  }
+
+  /** Everything that may be allowed, one by one: perhaps too much, never too little. */
+  *candidates(question: WorldQuestion): Generator<Candidate> {
+    yield* new Inquiry(this.world, question).candidates(this.askers);
+  }
+
+  /**
+   * The answers to a question. Pairs of which nothing is said are surely denied: where no answer is `allowed` or `unknown`, the
+   * question is proved.
+   */
+  *answers(question: WorldQuestion, options: AnswerOptions = {}): Generator<Answer> {
+    for (const reason of this.world.unread) yield unknown(reason, null);
+    for (const resource of this.world.resources)
+      if (resource.notUnderstood !== null && question.about?.(resource) !== false)
+        yield unknown(resource.notUnderstood, resource);
+    const { candidates: most = MOST_CANDIDATES, pairs = MOST_PAIRS } = options;
+    const inquiry = new Inquiry(this.world, question);
+    let decided = 0;
+    for (const candidate of inquiry.candidates(this.askers, pairs)) {
+      if (++decided > most) {
+        yield unknown(`there are more than ${most} candidates`, null);
+        return;
+      }
+      yield this.answer(candidate, question, options);
+    }
+    if (inquiry.isLeft) yield unknown(`there are more than ${pairs} pairs to look at`, null);
+  }
+
+  /** What becomes of one candidate. */
+  answer(candidate: Candidate, question: WorldQuestion, options: AnswerOptions = {}): Answer {
+    const { asker, face, target, actions } = candidate;
+    const { when, assume } = question;
+    const endpoint = passageOf(question.endpoint?.(asker, face) ?? null);
+    const verdict = decide(
+      {
+        caller: asker.caller,
+        actions,
+        target,
+        surroundings: surroundingsOf(this.world, asker.principal, face, endpoint),
+        ...(when === undefined ? {} : { when }),
+        ...(assume === undefined ? {} : { assume }),
+      },
+      options,
+      this.workshop,
+    );
+    return answerOf(candidate, verdict);
+  }
+}
+
+/** What an endpoint fixes of whoever sends a request or of its resource counts for nothing: candidates were found without it. */
+function passageOf(passage: EndpointPassage | null): EndpointPassage | null {
+  if (passage === null) return null;
+  const facts = Object.entries(passage.facts).filter(([name]) => {
+    const key = name.toLowerCase();
+    return !isOfFaces(key) && !isOfPrincipals(key);
+  });
+  return { ...passage, facts: Object.fromEntries(facts) };
+}
+
+function answerOf(candidate: Candidate, verdict: Verdict): Answer {
+  const { within } = candidate;
+  switch (verdict.verdict) {
+    case 'proved':
+      return { kind: 'denied', candidate, verdict };
+    case 'violated': {
+      const { resource } = verdict.request;
+      if (within === null || globHolds(within, resource) === true)
+        return { kind: 'allowed', candidate, verdict };
+      const reason = `a request for ${resource} was found; whether there is one for ${within} nobody looked`;
+      return { kind: 'unknown', candidate, resource: null, reason, assumptions: verdict.assumptions };
+    }
+    default: {
+      const { reason, assumptions } = verdict;
+      return { kind: 'unknown', candidate, resource: null, reason, assumptions };
+    }
+  }
+}
+
+function unknown(reason: string, resource: WorldResource | null): Answer {
+  return { kind: 'unknown', candidate: null, resource, reason, assumptions: [] };
+}

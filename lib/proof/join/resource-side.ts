@@ -1,0 +1,128 @@
+// lib/proof/join: whom the policies of faces may let in, found by the names and facts that they write out.
+import { type PrincipalEntry, isOpaque } from '../core';
+import type { Face, WorldPrincipal } from '../world';
+import { ArnIndex } from './arn-index';
+import type { Stranger } from './asker';
+import { FactIndex } from './fact-index';
+import type { Identity } from './fixed';
+import { type Opener, type Question, isAbout, isFor, openersOf } from './opener';
+import { type Reach, UNREACHED, accountOf, entriesOf, isAnybody, reachOf, reaches } from './reach';
+
+/** Principals, in the ways they are found. */
+interface Register {
+  readonly arns: ArnIndex<WorldPrincipal>;
+  readonly facts: FactIndex<WorldPrincipal>;
+  readonly size: number;
+}
+
+/** The resources' side of a question. */
+export class ResourceSide {
+  /** Faces whose policies may let in somebody. */
+  readonly open: readonly Face[];
+  private readonly openers = new Map<Face, readonly Opener[]>();
+  private readonly forEverybody = new Set<Face>();
+  private readonly byAccount = new Map<string, Set<Face>>();
+  private readonly byPrincipal = new Map<WorldPrincipal, Set<Face>>();
+
+  constructor(
+    principals: readonly WorldPrincipal[],
+    private readonly question: Question,
+  ) {
+    const register = registerOf(principals, question);
+    const guarded = question.actions.classes
+      .flatMap(({ faces }) => faces)
+      .filter(({ target }) => target.guard !== 'none');
+    this.open = guarded.filter((face) => this.openersOf(face).length > 0 || face.policy.incomplete !== null);
+    for (const face of this.open) {
+      if (face.policy.incomplete !== null) this.forEverybody.add(face);
+      for (const opener of this.openersOf(face)) this.file(face, opener, register);
+    }
+  }
+
+  /** Every face whose policy may be enough for a principal, and others. */
+  *facesFor(principal: WorldPrincipal): Generator<Face> {
+    yield* this.forEverybody;
+    yield* this.byPrincipal.get(principal) ?? [];
+    const { id } = principal.caller.account;
+    if (!isOpaque(id)) yield* this.byAccount.get(id) ?? [];
+    else for (const faces of this.byAccount.values()) yield* faces;
+  }
+
+  /** How the policy of a face may reach a principal. */
+  reach(face: Face, caller: Identity): Reach {
+    let { itself, account } = UNREACHED;
+    if (face.policy.incomplete !== null) itself = true;
+    for (const opener of this.openersOf(face)) {
+      if (!isFor(opener, caller, this.question)) continue;
+      const reach = reachOf(opener.statement, caller);
+      itself ||= reach.itself;
+      account ||= reach.account;
+    }
+    return { itself, account };
+  }
+
+  /** Whether the policy of a face may let in somebody who is no principal of the world. */
+  letsIn(face: Face, stranger: Stranger): boolean {
+    if (face.target.guard === 'none') return false;
+    return (
+      face.policy.incomplete !== null ||
+      this.openersOf(face).some(({ statement }) => reaches(statement, stranger))
+    );
+  }
+
+  private openersOf(face: Face): readonly Opener[] {
+    const known = this.openers.get(face);
+    if (known !== undefined) return known;
+    const found = openersOf(face.policy.policies, null, this.question).filter((opener) =>
+      isAbout(opener, face, this.question),
+    );
+    this.openers.set(face, found);
+    return found;
+  }
+
+  private file(face: Face, opener: Opener, register: Register): void {
+    const entries = entriesOf(opener.statement)?.filter((entry) => isEnough(entry, face)) ?? null;
+    if (entries?.length === 0) return;
+    const narrowed = register.facts.narrowed(opener.ofPrincipals);
+    // Facts that tell few apart are no better than names.
+    if (narrowed !== null && narrowed.size * 2 <= register.size)
+      for (const principal of narrowed.lists.flat()) add(this.byPrincipal, principal, face);
+    else if (entries?.some(isAnybody) !== false) this.forEverybody.add(face);
+    else for (const entry of entries) this.fileEntry(face, entry, register);
+  }
+
+  private fileEntry(face: Face, entry: PrincipalEntry, { arns }: Register): void {
+    const { type, value } = entry;
+    if (type === 'Service' || type === 'Federated') return;
+    const account = type === 'CanonicalUser' ? null : (accountOf(entry) ?? accountOfSession(value));
+    if (type === 'CanonicalUser' || isOpaque(account ?? '')) this.forEverybody.add(face);
+    else if (account !== null) add(this.byAccount, account, face);
+    else for (const principal of arns.find(value)) add(this.byPrincipal, principal, face);
+  }
+}
+
+/** Keys and roles that name an account leave it to the principals' own policies, from which the pair is found. */
+function isEnough(entry: PrincipalEntry, { target }: Face): boolean {
+  const isDelegation = entry.type === 'CanonicalUser' || (accountOf(entry) !== null && !isAnybody(entry));
+  const isOpen = isOpaque(entry.value) && !entry.value.endsWith(':root');
+  return target.guard === 'policy' || !isDelegation || isOpen;
+}
+
+/** The account of a session's ARN; null of every other text. */
+function accountOfSession(value: string): string | null {
+  const [, , service, , account = ''] = value.split(':');
+  return service === 'iam' || account === '' ? null : account;
+}
+
+function registerOf(principals: readonly WorldPrincipal[], { fixed }: Question): Register {
+  const arns = new ArnIndex<WorldPrincipal>();
+  for (const principal of principals) arns.add(principal.caller.arn, principal);
+  const facts = new FactIndex(principals, (key, { caller }) => fixed.ofPrincipal(key, caller));
+  return { arns, facts, size: principals.length };
+}
+
+function add<K>(map: Map<K, Set<Face>>, key: K, face: Face): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, new Set([face]));
+  else known.add(face);
+}

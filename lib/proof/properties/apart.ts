@@ -1,0 +1,81 @@
+// lib/proof/properties: what differs in some tags stays apart. No two projects are taken to look alike: every pair that a statement
+// may be about is decided.
+import { type Tags, isOpaque } from '../core';
+import type { Asker } from '../join';
+import type { Face } from '../world';
+import { isAmong } from './among';
+import { type Findings, type Found, inquiryOf, together } from './inquiry';
+import type { ApartProperty } from './property';
+import type { PropertyResult } from './result';
+import type { Search } from './search';
+import { byLength, verdictOf, witnessOf } from './verdict';
+
+/** The values of some tags, as one text; null when something has none of them. */
+export function valuesOf(tags: Tags, by: readonly string[]): string | null {
+  const values = by.map((key) => Object.entries(tags.values).find(([name]) => name === key)?.[1]);
+  if (values.every((value) => value === undefined)) return tags.complete ? null : UNSURE;
+  if (values.some((value) => value === undefined || isOpaque(value))) return UNSURE;
+  return JSON.stringify(values);
+}
+
+/** Differs from everything, as far as anybody knows. */
+const UNSURE = 'unsure';
+
+/** The verdict on an `apart` property. */
+export function judgeApart(search: Search, property: ApartProperty): PropertyResult {
+  const { by, scope } = property;
+  const isMeant = (asker: Asker): boolean => isAmong(scope.who, asker) !== 'no';
+  const isOwner = (asker: Asker): boolean => isMeant(asker) && ownValues(asker, by) !== null;
+  const base = inquiryOf(search.world, scope, isOwner, scope);
+  const owners = search.findings({ ...base, pairs: (start, face) => differs(start, face, by) });
+  const others = search.findings({
+    ...base,
+    starts: (asker) => isMeant(asker) && ownValues(asker, by) === null,
+    pairs: (_, face) => valuesOf(face.target.tags, by) !== null,
+    everybody: true,
+  });
+  const own = search.findings({
+    ...base,
+    through: 'direct',
+    first: true,
+    pairs: (start, face) => ownValues(start, by) === valuesOf(face.target.tags, by),
+  });
+  const crossing = crossingOf(others.found, by);
+  const findings: Findings = {
+    ...together([owners, others]),
+    found: [...owners.found, ...crossing.map(([first]) => first)],
+  };
+  // It is about something when somebody can at all: an owner with its own, or somebody else.
+  const idle =
+    own.found.length + others.found.length > 0 ? null : `nobody of those can at all: ${scope.can.join(', ')}`;
+  const result = verdictOf(search.world, property, base, findings, idle);
+  const [pair] = owners.found.length === 0 ? crossing : [];
+  return pair === undefined ? result : { ...result, also: witnessOf(search.world, pair[1]) };
+}
+
+function ownValues(asker: Asker, by: readonly string[]): string | null {
+  return asker.kind === 'principal' ? valuesOf(asker.caller.tags, by) : null;
+}
+
+function differs(start: Asker, face: Face, by: readonly string[]): boolean {
+  const [own, other] = [ownValues(start, by), valuesOf(face.target.tags, by)];
+  return other !== null && (other === UNSURE || own !== other);
+}
+
+/** Findings of one caller with different values, the shortest first. */
+function crossingOf(found: readonly Found[], by: readonly string[]): readonly (readonly [Found, Found])[] {
+  const firsts = new Map<string, Found>();
+  const pairs: (readonly [Found, Found])[] = [];
+  for (const each of [...found].sort(byLength)) {
+    const first = firsts.get(each.start.id);
+    if (first === undefined) firsts.set(each.start.id, each);
+    else if (differ(first.face, each.face, by)) pairs.push([first, each]);
+  }
+  return pairs;
+}
+
+function differ(one: Face | null, other: Face | null, by: readonly string[]): boolean {
+  if (one === null || other === null) return true;
+  const [first, second] = [valuesOf(one.target.tags, by), valuesOf(other.target.tags, by)];
+  return first !== second || (first === UNSURE && one.resource !== other.resource);
+}

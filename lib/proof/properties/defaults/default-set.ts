@@ -1,0 +1,21 @@
+// lib/proof/properties/defaults: the properties that are asked of every world, without anybody having to write one.
+import type { World } from '../../world';
+import type { Property } from '../property';
+import { attestation } from './attestation';
+import { duties } from './duties';
+import { isolation } from './isolation';
+import { record } from './record';
+import { strangers, subjects, tags } from './strangers';
+import { TAGS } from './who';
+
+/** The default properties of a world: all of a platform, of other templates those that make sense for anybody. */
+export function defaultProperties(world: World): readonly Property[] {
+  const hasProjects = world.principals.some(({ caller }) => TAGS.project in caller.tags.values);
+  return [
+    ...(hasProjects ? [...isolation(world), ...tags(), ...duties(world)] : []),
+    ...record(world),
+    ...attestation(world),
+    ...strangers(world),
+    ...subjects(world),
+  ];
+}

@@ -1,0 +1,88 @@
+// lib/proof/properties/defaults: duties that are kept apart.
+import type { World } from '../../world';
+import { type Ability, type On, type Property, disjoint } from '../property';
+import { ADMINISTER_KEY, USE_KEY } from './actions';
+import { BREAK_GLASS, DEPLOYERS, LOOKUP, PROJECT_RESOURCES, TAGS, isThere, reserved } from './who';
+
+const KEYS: readonly On[] = [{ type: 'AWS::KMS::Key', tag: { [TAGS.project]: '*' } }];
+const REPOSITORIES: readonly On[] = [{ type: 'AWS::ECR::Repository', tag: { [TAGS.project]: '*' } }];
+const EXEMPT =
+  'exempt are the roles that deploy (cdk-…-cfn-exec-role, cdk-…-deploy-role, the pipeline’s deploy role), which build everything, the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess, and an identity provider as a whole, whose tokens are for one subject each';
+/** Roles of projects, by the last component of their names. */
+const APPROVER = { principal: 'arn:*:iam::*:role/*--approver' };
+const TRAINER = { principal: 'arn:*:iam::*:role/*--training-job' };
+const DEPLOYER = { principal: 'arn:*:iam::*:role/*--deployer' };
+
+const ONE_PERSON = {
+  closureOf: { not: [...DEPLOYERS, LOOKUP, { kind: ['service', 'federated'] as const }] },
+  stopAt: [...DEPLOYERS, LOOKUP],
+};
+
+/** The properties, for worlds with projects. */
+export function duties(world: World): readonly Property[] {
+  return [...modelDuties(world), ...keyDuties(world)];
+}
+
+/** Buckets of models, by the last component of their names. */
+function modelBuckets({ resources }: World): readonly string[] {
+  return resources.flatMap(({ type, arn }) =>
+    type === 'AWS::S3::Bucket' && /--models-[^/-][^/]*$/.test(arn) ? [arn] : [],
+  );
+}
+
+function modelDuties(world: World): readonly Property[] {
+  const buckets = modelBuckets(world);
+  if (buckets.length === 0 || !isThere(world, APPROVER)) return [];
+  const writing = (prefix: string): Ability => ({
+    can: ['s3:PutObject'],
+    on: buckets.map((arn) => `${arn}/${prefix}/?*`),
+  });
+  return [
+    ...(isThere(world, TRAINER) ? [trainerDuty(writing('artifacts'), writing('approvals'))] : []),
+    ...(isThere(world, DEPLOYER) ? [deployerDuty(writing('approvals'))] : []),
+  ];
+}
+
+function trainerDuty(training: Ability, approving: Ability): Property {
+  return disjoint({
+    id: 'who-trains-does-not-approve',
+    severity: 'critical',
+    says: `nobody writes models and approves models, also as anybody whom they can become; ${EXEMPT}`,
+    ...ONE_PERSON,
+    a: training,
+    b: approving,
+  });
+}
+
+function deployerDuty(approving: Ability): Property {
+  return disjoint({
+    id: 'who-deploys-does-not-approve',
+    severity: 'critical',
+    says: `nobody pushes images and approves models, also as anybody whom they can become; ${EXEMPT}`,
+    ...ONE_PERSON,
+    a: { can: ['ecr:PutImage'], on: REPOSITORIES },
+    b: approving,
+  });
+}
+
+function keyDuties(world: World): readonly Property[] {
+  return [
+    reserved(world, {
+      id: 'only-break-glass-erases',
+      severity: 'critical',
+      says: 'nobody erases a version of what belongs to a project or breaks its retention but break-glass',
+      who: BREAK_GLASS,
+      can: ['s3:BypassGovernanceRetention', 's3:DeleteObjectVersion'],
+      on: PROJECT_RESOURCES,
+    }),
+    disjoint({
+      id: 'key-administration',
+      severity: 'critical',
+      says: 'who administers a key of a project cannot use it: CloudFormation’s role too, by itself; what it could build is not looked at, deployment being trusted and watched; left out is the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
+      closureOf: { not: LOOKUP },
+      through: 'direct',
+      a: { can: ADMINISTER_KEY, on: KEYS },
+      b: { can: USE_KEY, on: KEYS },
+    }),
+  ];
+}

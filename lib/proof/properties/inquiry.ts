@@ -1,0 +1,93 @@
+// lib/proof/properties: one question about a world, as a property asks it, with everything that was found.
+import type { Condition, ConcreteRequest, Fact, Facts, Statement } from '../core';
+import { readConditions } from '../core';
+import type { Asker } from '../join';
+import type { Step } from '../reach';
+import type { Face, World } from '../world';
+import { type Meaning, meaningOf } from './meaning';
+import type { Ability, Scope, Who } from './property';
+import { listOf } from './texts';
+
+/** A question. */
+export interface Inquiry {
+  /** Who begins. */
+  readonly starts: (asker: Asker) => boolean;
+  readonly can: readonly string[];
+  readonly meanings: readonly Meaning[];
+  readonly when: readonly Condition[];
+  readonly assume: Facts;
+  readonly through: 'direct' | 'closure';
+  /** Who must not do what: default, nobody anything. */
+  readonly pairs?: (start: Asker, face: Face) => boolean;
+  /** Whom nobody is taken to become. */
+  readonly stopAt: readonly Who[];
+  /** Whether one finding is enough. */
+  readonly first?: boolean;
+  /** Whether every beginner is named that can, and not only the first. */
+  readonly everybody?: boolean;
+}
+
+/** A request that is allowed, or may be. */
+export interface Found {
+  readonly exact: boolean;
+  readonly request: ConcreteRequest;
+  readonly allowedBy: readonly Statement[];
+  readonly approximations: readonly string[];
+  /** Who begins. */
+  readonly start: Asker;
+  /** How the beginner gets to be who sends the request. */
+  readonly steps: readonly Step[];
+  /** What was asked for; null of a way to somebody else. */
+  readonly face: Face | null;
+}
+
+/** Everything that came out. */
+export interface Findings {
+  readonly found: readonly Found[];
+  /** Why nobody can say; empty when everything was decided. */
+  readonly unknown: readonly string[];
+  readonly assumptions: readonly string[];
+  /** What was read more widely than it may turn out to be, and is denied all the same. */
+  readonly widened: readonly string[];
+  /** How many callers were asked about. */
+  readonly starts: number;
+  /** How many decisions it took. */
+  readonly decisions: number;
+}
+
+/** The findings of several inquiries together. */
+export function together(all: readonly Findings[]): Findings {
+  const every = (pick: (findings: Findings) => readonly string[]): readonly string[] => [
+    ...new Set(all.flatMap(pick)),
+  ];
+  return {
+    found: all.flatMap(({ found }) => found),
+    unknown: every(({ unknown }) => unknown),
+    assumptions: every(({ assumptions }) => assumptions),
+    widened: every(({ widened }) => widened),
+    starts: all.reduce((sum, { starts }) => sum + starts, 0),
+    decisions: all.reduce((sum, { decisions }) => sum + decisions, 0),
+  };
+}
+
+/** The inquiry of an ability, read once; its conditions are known to be readable. */
+export function inquiryOf(
+  world: World,
+  { can, on, when, assume = {} }: Ability,
+  starts: Inquiry['starts'],
+  { through = 'direct', stopAt }: Pick<Scope, 'through' | 'stopAt'> = {},
+): Inquiry {
+  const facts = Object.entries(assume).map(([key, values]): readonly [string, Fact] => [
+    key,
+    { kind: 'known', values: listOf(values) },
+  ]);
+  return {
+    starts,
+    can,
+    meanings: on.map((each) => meaningOf(world, each, can)),
+    when: when === undefined ? [] : readConditions(when).conditions,
+    assume: Object.fromEntries(facts),
+    through,
+    stopAt: listOf(stopAt),
+  };
+}

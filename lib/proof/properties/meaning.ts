@@ -1,0 +1,157 @@
+// lib/proof/properties: what the resources of a property are: faces of resources of the templates, and ARNs that no template has.
+import { globHolds, isOpaque } from '../core';
+import type { WorldQuestion } from '../join';
+import { type World, type WorldResource, actionsAsked, mayMeet } from '../world';
+import { outsideFaces } from './outside';
+import type { On, Which } from './property';
+import { type Sure, anySure, bothSure, commonGlobs, hasTags, listOf, matchesAny, notSure } from './texts';
+
+/** One part of what a property is about. */
+export interface Meaning {
+  readonly question: Required<Pick<WorldQuestion, 'about' | 'beside'>> & Pick<WorldQuestion, 'resources'>;
+  /** Why it means nothing that could be asked for; null when it means something. */
+  readonly nothing: string | null;
+  /** What was not looked at. */
+  readonly assumptions: readonly string[];
+}
+
+/** What `on` means to requests for the actions `can`. */
+export function meaningOf(world: World, on: On, can: readonly string[]): Meaning {
+  if (typeof on === 'string') return meaningOfArn(world, on, can);
+  if ('outside' in on)
+    return {
+      question: {
+        about: () => false,
+        resources: [on.outside],
+        beside: outsideFaces(
+          world,
+          { pattern: on.outside, known: [], strangers: on.of === 'strangers' },
+          can,
+        ),
+      },
+      nothing: null,
+      assumptions: [],
+    };
+  return meaningOfWhich(world, on, can);
+}
+
+/** Why a part of the templates is nothing that could be asked for. */
+function nothingOf(
+  world: World,
+  about: (resource: WorldResource) => boolean,
+  can: readonly string[],
+  written: string,
+): string | null {
+  const meant = world.resources.filter(about);
+  if (meant.length === 0) return `no resource of a template is ${written}`;
+  const isAsked = meant.some(
+    ({ faces, notUnderstood }) =>
+      notUnderstood !== null || faces.some((face) => actionsAsked(face, can).length > 0),
+  );
+  return isAsked ? null : `${can.join(', ')} is not asked of ${written}`;
+}
+
+function meaningOfArn(world: World, pattern: string, can: readonly string[]): Meaning {
+  const meant = world.resources
+    .flatMap(({ faces }) => faces.map(({ target }) => target.arn))
+    .filter((arn) => mayMeet(pattern, arn));
+  const isInTemplates = meant.some((arn) => globHolds(withAnyEnd(arn), pattern) === true);
+  const known = [...new Set(meant)];
+  const about = ({ faces }: WorldResource): boolean =>
+    faces.some(({ target }) => mayMeet(pattern, target.arn));
+  return {
+    question: {
+      about,
+      beside: isInTemplates ? [] : outsideFaces(world, { pattern, known, strangers: false }, can),
+      // What takes no resource is asked for by a name that only stars mean.
+      ...(pattern === '*' ? {} : { resources: cut([pattern], meant, isInTemplates) }),
+    },
+    nothing: isWide(pattern) ? null : nothingOf(world, about, can, pattern),
+    assumptions: isInTemplates
+      ? []
+      : ['resources of our accounts that are in no template have no policies of their own'],
+  };
+}
+
+/** An object without a key is none: what the pattern of a bucket's objects leaves out is nothing. */
+function withAnyEnd(arn: string): string {
+  return arn.replace(/\?\*$/, '*');
+}
+
+const MOST_CUT = 200;
+
+/** Patterns, and the parts of ARNs of templates that they mean, so that core is asked about exactly those. */
+function cut(
+  patterns: readonly string[],
+  arns: readonly string[],
+  isInTemplates: boolean,
+): readonly string[] {
+  const parts = patterns.flatMap((pattern) =>
+    arns
+      .filter((arn) => !isOpaque(arn) && globHolds(arn, pattern) !== true && mayMeet(pattern, arn))
+      .map((arn) => commonGlobs(pattern, arn)),
+  );
+  const written = parts.flatMap((part) => part ?? []);
+  if (parts.includes(null) || written.length > MOST_CUT) return patterns;
+  const isAllWritten = isInTemplates && !arns.some(isOpaque);
+  // What lies outside of templates is meant by the pattern itself.
+  return isAllWritten && written.length > 0 ? [...new Set(written)] : [...new Set([...patterns, ...written])];
+}
+
+/** A pattern that names a service, or a kind of its resources, at most is about more than what templates have. */
+function isWide(pattern: string): boolean {
+  if (pattern === '*' || /^arn:[^:]*:s3:::\*(?:\/\*)?$/.test(pattern)) return true;
+  return (
+    !pattern.startsWith('arn:aws:s3:') && /^(?:arn:[^:]*:[^:]*:[^:]*:[^:]*:(?:[a-z-]+[/:])?\*)$/.test(pattern)
+  );
+}
+
+function meaningOfWhich(world: World, which: Which, can: readonly string[]): Meaning {
+  const about = (resource: WorldResource): boolean =>
+    (resource.notUnderstood === null || which.type !== undefined) && isMeant(which, resource) !== 'no';
+  const unknown = new Set(
+    world.resources.flatMap(({ notUnderstood, type }) => (notUnderstood === null ? [] : [type])),
+  );
+  const unseen = which.type === undefined && unknown.size > 0;
+  return {
+    question: {
+      about,
+      beside: [],
+      ...(which.arn === undefined ? {} : { resources: cut(listOf(which.arn), arnsOf(world, about), true) }),
+    },
+    nothing: nothingOf(world, about, can, JSON.stringify(which)),
+    assumptions: unseen
+      ? [`resources of these types guard nothing of their own: ${[...unknown].sort().join(', ')}`]
+      : [],
+  };
+}
+
+function arnsOf({ resources }: World, about: (resource: WorldResource) => boolean): readonly string[] {
+  return resources.filter(about).flatMap(({ faces }) => faces.map(({ target }) => target.arn));
+}
+
+/** Whether a selection may mean a resource. */
+export function isMeant(which: Which, resource: WorldResource): Sure {
+  const type: Sure = which.type === undefined ? 'yes' : matchesAny(listOf(which.type), resource.type);
+  const meant = [type, byTag(which, resource), byArn(which, resource)].reduce(bothSure);
+  if (meant === 'no') return 'no';
+  const left = anySure(listOf(which.not).map((other) => isMeant(other, resource)));
+  return bothSure(meant, notSure(left));
+}
+
+function byTag({ tag, type }: Which, { faces }: WorldResource): Sure {
+  if (tag === undefined) return 'yes';
+  const [face] = faces;
+  // Of a type that nobody knows nobody knows the tags either; whoever names the type means it.
+  if (face === undefined) return type === undefined ? 'no' : 'maybe';
+  return hasTags(tag, face.target.tags.values, face.target.tags.complete);
+}
+
+function byArn({ arn, type }: Which, { faces }: WorldResource): Sure {
+  if (arn === undefined) return 'yes';
+  const patterns = listOf(arn);
+  const arns = faces.map(({ target }) => target.arn);
+  if (arns.length === 0) return type === undefined ? 'no' : 'maybe';
+  if (arns.every((each) => patterns.some((pattern) => globHolds(pattern, each) === true))) return 'yes';
+  return arns.some((each) => patterns.some((pattern) => mayMeet(pattern, each))) ? 'maybe' : 'no';
+}

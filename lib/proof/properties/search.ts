@@ -1,0 +1,274 @@
+// lib/proof/properties: goes through a world for one inquiry: everybody who begins, everybody whom they can become, everything that is
+// meant. Whatever is found is asked once more as a single request.
+import { type Violated, evaluate, globHolds } from '../core';
+import { type Answer, type Asker, type Candidate, Join, type WorldQuestion } from '../join';
+import { type Reach, type Reached, reachOf } from '../reach';
+import { type World, actionsAsked, mayMeet, surroundingsOf } from '../world';
+import { isAmong } from './among';
+import { askable } from './asked-elsewhere';
+import { type Findings, type Found, type Inquiry } from './inquiry';
+import { isAsked } from './outside';
+import type { Who } from './property';
+
+/** Findings of one inquiry that are looked at; more of the same kind tell nobody more. */
+const MOST_FOUND = 20_000;
+const MOST_REASONS = 20;
+
+/** A way from somebody to somebody. */
+interface Way {
+  readonly start: Asker;
+  readonly reached: Reached | null;
+}
+
+/** Searches one world. */
+export class Search {
+  readonly join: Join;
+  private readonly reaches = new Map<string, Reach>();
+
+  readonly world: World;
+
+  constructor(world: World) {
+    this.world = askable(world);
+    this.join = new Join(this.world);
+  }
+
+  /** Everything that comes of an inquiry. */
+  findings(inquiry: Inquiry): Findings {
+    const tally = new Tally(this.world);
+    const starts = this.join.askers.filter(inquiry.starts);
+    tally.starts = starts.length;
+    const ways = inquiry.through === 'closure' ? this.waysFrom(starts, inquiry, tally) : directWays(starts);
+    const join = this.joinOf(ways);
+    for (const { question, assumptions } of inquiry.meanings) {
+      tally.assume(assumptions);
+      for (const answer of join.answers(worldQuestion(inquiry, question, ways))) {
+        tally.take(answer, ways, inquiry);
+        if (tally.isFull || (inquiry.first === true && tally.hasFound)) return tally.findings();
+      }
+    }
+    return tally.findings();
+  }
+
+  /** Every answer to an inquiry, one by one, of beginners themselves only. */
+  *answers(inquiry: Inquiry): Generator<Answer> {
+    const ways = directWays(this.join.askers.filter(inquiry.starts));
+    for (const { question } of inquiry.meanings)
+      yield* this.join.answers(worldQuestion(inquiry, question, ways));
+  }
+
+  /** Everything that is meant and asked of somebody, whether any statement is about it or not. */
+  *pairsOf(
+    asker: Asker,
+    { about, beside = [], resources, actions: can }: WorldQuestion,
+  ): Generator<Candidate> {
+    const own = this.world.resources
+      .filter((resource) => about?.(resource) !== false)
+      .flatMap((resource) => resource.faces.map((face) => ({ face, resource })));
+    for (const { face, resource } of [...own, ...beside.map((each) => ({ face: each, resource: null }))]) {
+      const actions = actionsAsked(face, can);
+      if (actions.length === 0 || !isAsked(asker, face)) continue;
+      const { target } = face;
+      for (const pattern of resources ?? [target.arn]) {
+        if (!mayMeet(pattern, target.arn)) continue;
+        const arn = globHolds(target.arn, pattern) === true ? pattern : target.arn;
+        yield { asker, face, resource, target: { ...target, arn }, within: null, actions };
+      }
+    }
+  }
+
+  /** Everybody whom somebody can become, by id, each with the ways there. */
+  private waysFrom(
+    starts: readonly Asker[],
+    { stopAt }: Inquiry,
+    tally: Tally,
+  ): ReadonlyMap<string, readonly Way[]> {
+    const ways = new Map<string, Way[]>();
+    const reach = this.reachBefore(stopAt);
+    for (const start of starts) {
+      push(ways, start.id, { start, reached: null });
+      const { reached, incomplete } = reach.closureOf(start);
+      for (const reason of incomplete) tally.doubt(reason);
+      for (const each of reached) {
+        if (each.steps.length === 0) continue;
+        push(ways, each.id, { start, reached: each });
+      }
+    }
+    return ways;
+  }
+
+  /** The ways of a world in which these are not there. */
+  reachBefore(stopAt: readonly Who[]): Reach {
+    const key = JSON.stringify(stopAt);
+    const known = this.reaches.get(key) ?? reachOf(this.joinWithout(stopAt));
+    this.reaches.set(key, known);
+    return known;
+  }
+
+  private joinWithout(stopAt: readonly Who[]): Join {
+    if (stopAt.length === 0) return this.join;
+    const gone = new Set(
+      this.join.askers
+        .filter((asker) => stopAt.some((who) => isAmong(who, asker) === 'yes'))
+        .map(({ id }) => id),
+    );
+    const principals = this.world.principals.filter(({ id }) => !gone.has(id));
+    const principalById = new Map(principals.map((each) => [each.id, each]));
+    return new Join({ ...this.world, principals, principalById, deploymentRoles: new Map() });
+  }
+
+  /** Principals whose policies were changed on the way are of no template. */
+  private joinOf(ways: ReadonlyMap<string, readonly Way[]>): Join {
+    const changed = [...ways].flatMap(([id, each]) => {
+      const reached = each.find((way) => way.reached !== null)?.reached;
+      return reached == null || this.world.principalById.get(id) === reached.principal
+        ? []
+        : [{ ...reached.principal, id }];
+    });
+    if (changed.length === 0) return this.join;
+    const principals = [...this.world.principals, ...changed];
+    const principalById = new Map(principals.map((each) => [each.id, each]));
+    return new Join({ ...this.world, principals, principalById });
+  }
+}
+
+function directWays(starts: readonly Asker[]): ReadonlyMap<string, readonly Way[]> {
+  return new Map(starts.map((start) => [start.id, [{ start, reached: null }]]));
+}
+
+function worldQuestion(
+  { can, when, assume, pairs }: Inquiry,
+  part: Inquiry['meanings'][number]['question'],
+  ways: ReadonlyMap<string, readonly Way[]>,
+): WorldQuestion {
+  return {
+    ...part,
+    actions: can,
+    when,
+    assume,
+    askers: ({ id }) => ways.has(id),
+    pairs: (asker, face) =>
+      isAsked(asker, face) &&
+      (pairs === undefined || (ways.get(asker.id) ?? []).some(({ start }) => pairs(start, face))),
+  };
+}
+
+/** What was found so far. */
+class Tally {
+  starts = 0;
+  private decisions = 0;
+  private readonly found: Found[] = [];
+  private readonly unknown = new Set<string>();
+  private readonly assumptions = new Set<string>();
+  private readonly widened = new Set<string>();
+
+  constructor(private readonly world: World) {}
+
+  get isFull(): boolean {
+    return this.found.length >= MOST_FOUND;
+  }
+
+  get hasFound(): boolean {
+    return this.found.length > 0;
+  }
+
+  assume(assumptions: readonly string[]): void {
+    for (const each of assumptions) this.assumptions.add(each);
+  }
+
+  doubt(reason: string): void {
+    this.unknown.add(reason);
+  }
+
+  take(answer: Answer, ways: ReadonlyMap<string, readonly Way[]>, inquiry: Inquiry): void {
+    this.decisions += 1;
+    if (answer.kind === 'unknown') {
+      this.assume(answer.assumptions);
+      this.doubt(reasonOf(answer));
+      return;
+    }
+    this.assume(answer.verdict.assumptions);
+    if (answer.kind === 'allowed') {
+      this.note(answer.candidate, answer.verdict, ways.get(answer.candidate.asker.id) ?? [], inquiry);
+      return;
+    }
+    for (const each of answer.verdict.approximations) this.widened.add(each);
+  }
+
+  findings(): Findings {
+    const reasons = [...this.unknown];
+    const more = reasons.length - MOST_REASONS;
+    return {
+      found: this.found,
+      unknown: more > 0 ? [...reasons.slice(0, MOST_REASONS), `and ${more} more reasons`] : reasons,
+      assumptions: [...this.assumptions],
+      widened: [...this.widened],
+      starts: this.starts,
+      decisions: this.decisions,
+    };
+  }
+
+  private note(candidate: Candidate, verdict: Violated, ways: readonly Way[], inquiry: Inquiry): void {
+    const refuted = refutation(this.world, candidate, verdict, inquiry);
+    if (refuted !== null) {
+      this.doubt(refuted);
+      return;
+    }
+    const meant = ways.filter(({ start }) => inquiry.pairs?.(start, candidate.face) !== false).sort(bySteps);
+    for (const way of inquiry.everybody === true ? meant : meant.slice(0, 1))
+      this.noteWay(candidate, verdict, way);
+  }
+
+  private noteWay({ face }: Candidate, verdict: Violated, { start, reached }: Way): void {
+    const { exact, request, allowedBy, approximations } = verdict;
+    if (reached?.certainty === 'unknown') {
+      this.doubt(
+        `${request.principal} can, and nobody can say who can become it: ${reached.reasons.join('; ')}`,
+      );
+      return;
+    }
+    this.found.push({
+      exact: exact && reached?.certainty !== 'approximate',
+      request,
+      allowedBy,
+      approximations: [...approximations, ...(reached?.reasons ?? [])],
+      start,
+      steps: reached?.steps ?? [],
+      face,
+    });
+  }
+}
+
+function bySteps(one: Way, other: Way): number {
+  return rank(one) - rank(other);
+}
+
+const CERTAINTIES = ['certain', 'approximate', 'unknown'];
+
+function rank({ reached }: Way): number {
+  return reached === null ? 0 : 1_000 * CERTAINTIES.indexOf(reached.certainty) + reached.steps.length;
+}
+
+/** Why a finding does not stand when it is asked again as one request; null when it does. */
+function refutation(
+  world: World,
+  { asker, face, target }: Candidate,
+  { request, exact }: Violated,
+  { when, assume }: Inquiry,
+): string | null {
+  const surroundings = surroundingsOf(world, asker.principal, face);
+  const { decision } = evaluate(request, { caller: asker.caller, target, surroundings, when, assume });
+  if (decision === 'allowed' || (decision === 'perhaps' && !exact)) return null;
+  return `${request.principal} ${request.action} ${request.resource}: found to be allowed, and ${decision} when it is asked again`;
+}
+
+function reasonOf({ candidate, resource, reason }: Extract<Answer, { readonly kind: 'unknown' }>): string {
+  if (resource !== null) return `${resource.origin.template} ${resource.origin.logicalId ?? ''}: ${reason}`;
+  if (candidate === null) return reason;
+  return `${candidate.asker.id} before ${candidate.target.arn}: ${reason}`;
+}
+
+function push<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [item]);
+  else known.push(item);
+}

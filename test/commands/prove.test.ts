@@ -1,0 +1,177 @@
+// `prove` and `who-can` as somebody runs them.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mlkeep } from '../_helpers/terminal';
+
+const folder = mkdtempSync(join(tmpdir(), 'mlkeep-prove-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const EXAMPLE = join(__dirname, '..', '..', 'examples', 'access-proofs');
+const TEMPLATE = [
+  '--template',
+  join(EXAMPLE, 'template.yaml'),
+  '--account',
+  '111111111111',
+  '--region',
+  'eu-west-1',
+];
+
+function properties(text: string): string {
+  const file = join(folder, 'properties.yaml');
+  writeFileSync(file, text);
+  return file;
+}
+
+function complaints(text: string): string {
+  const { status, err } = mlkeep(['prove', ...TEMPLATE, '--properties', properties(text)]);
+
+  expect(status).toBe(2);
+  return err;
+}
+
+const NEVER = 'who: { kind: role }, can: ["s3:GetObject"], on: ["*"]';
+
+describe('prove', () => {
+  const all = ['prove', ...TEMPLATE, '--properties', join(EXAMPLE, 'properties.yaml')];
+
+  it('writes the contract as JSON', () => {
+    const { status, out } = mlkeep([...all, '--format', 'json']);
+
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      tool: { name: 'mlkeep' },
+      results: [
+        {
+          property: 'teams-keep-apart',
+          severity: 'critical',
+          verdict: 'violated',
+          witness: {
+            principal: 'arn:aws:iam::111111111111:role/vision',
+            action: 's3:GetObject',
+            resource: 'arn:aws:s3:::acme-vision-lab/x',
+            context: {},
+            path: [],
+            allowedBy: [{ template: 'template.yaml', resource: 'VisionRole', sid: 'ReadOwnData' }],
+          },
+        },
+        { property: 'lab-does-not-leak', verdict: 'proved', witness: null },
+      ],
+    });
+  });
+
+  it('writes SARIF, JUnit and Markdown', () => {
+    expect(JSON.parse(mlkeep([...all, '--format', 'sarif']).out)).toMatchObject({
+      version: '2.1.0',
+      runs: [{ results: [{ ruleId: 'access::teams-keep-apart', level: 'error' }] }],
+    });
+    expect(mlkeep([...all, '--format', 'junit']).out).toMatch(/tests="2" failures="1"/);
+    expect(mlkeep([...all, '--format', 'markdown']).out).toMatch(
+      /\| violated \| critical \| `teams-keep-apart` \|/,
+    );
+  });
+
+  it('fails on an unknown unless it is allowed', () => {
+    const file = properties(
+      'properties: [{ id: x, never: { who: { tag: { a: b } }, can: ["s3:*"], on: ["*"] } }]',
+    );
+
+    expect(mlkeep(['prove', ...TEMPLATE, '--properties', file]).status).toBe(1);
+    expect(mlkeep(['prove', ...TEMPLATE, '--properties', file, '--allow-unknown']).status).toBe(0);
+  });
+
+  it('takes SCPs from files beside the properties', () => {
+    const scp = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*' }] };
+    writeFileSync(join(folder, 'scp.json'), JSON.stringify(scp));
+    const file = properties(`accounts: { scps: [scp.json] }\nproperties: [{ id: x, never: { ${NEVER} } }]`);
+
+    expect(mlkeep(['prove', ...TEMPLATE, '--properties', file]).status).toBe(0);
+  });
+
+  it.each<[string, string, RegExp]>([
+    [
+      'an unknown key',
+      `properties: [{ id: x, nver: { ${NEVER} } }]`,
+      /properties\.yaml:1:23 properties\.0\.nver: got the unknown key nver, allowed .*; did you mean never\?/,
+    ],
+    [
+      'no kind of property',
+      'properties: [{ id: x }]',
+      /got nothing to prove in x, allowed one of never, only/,
+    ],
+    [
+      'two kinds',
+      `properties: [{ id: x, never: { ${NEVER} }, only: { ${NEVER} } }]`,
+      /got never and only, allowed one of/,
+    ],
+    [
+      'an id twice',
+      `properties: [{ id: x, never: { ${NEVER} } }, { id: x, only: { ${NEVER} } }]`,
+      /got the id x twice, allowed each id once; rename one/,
+    ],
+    [
+      'no action',
+      'properties: [{ id: x, never: { who: {}, can: [read], on: ["*"] } }]',
+      /never\.can\.0: got "read", allowed an action such as s3:GetObject/,
+    ],
+    [
+      'an operator that IAM has not',
+      `properties: [{ id: x, never: { ${NEVER}, when: { StringIs: { "aws:SourceVpc": v } } } }]`,
+      /never\.when: got StringIs is no condition operator, allowed a condition block of IAM/,
+    ],
+    [
+      'an SCP that is not there',
+      `accounts: { scps: [no.json] }\nproperties: [{ id: x, never: { ${NEVER} } }]`,
+      /no\.json:1:1: got nothing, allowed a readable file/,
+    ],
+  ])('says what is wrong with %s', (_, text, message) => {
+    expect(complaints(text)).toMatch(message);
+  });
+});
+
+describe('who-can', () => {
+  const ask = (...more: string[]) =>
+    mlkeep(['who-can', 's3:GetObject', 'arn:aws:s3:::acme-vision-lab/x', ...TEMPLATE, ...more]);
+
+  it('names everybody who can, with the statements', () => {
+    const { status, out } = ask('--format', 'json');
+
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      tool: { name: 'mlkeep' },
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::acme-vision-lab/x',
+      results: [
+        {
+          principal: 'arn:aws:iam::111111111111:role/vision',
+          verdict: 'yes',
+          allowedBy: [{ resource: 'VisionRole', sid: 'ReadOwnData' }],
+          deniedBy: [],
+          path: [],
+        },
+      ],
+    });
+  });
+
+  it('says why somebody cannot, and exits 0 all the same', () => {
+    const { status, out } = mlkeep([
+      'who-can',
+      's3:PutObject',
+      'arn:aws:s3:::acme-vision/x',
+      ...TEMPLATE,
+      '--principal',
+      'arn:aws:iam::*:role/vision',
+    ]);
+
+    expect(status).toBe(0);
+    expect(out).toMatch(/^no +arn:aws:iam::111111111111:role\/vision$/m);
+    expect(out).toMatch(/no identity policy of its own allows it/);
+  });
+
+  it('refuses what is no action or no ARN', () => {
+    expect(mlkeep(['who-can', 'read', 'arn:aws:s3:::b/x', ...TEMPLATE])).toMatchObject({ status: 2 });
+    expect(mlkeep(['who-can', 's3:GetObject', 'bucket', ...TEMPLATE])).toMatchObject({ status: 2 });
+  });
+});

@@ -1,0 +1,253 @@
+// Patterns as automata: what they match, which classes they make of a domain, and what opaque letters may be.
+import * as fc from 'fast-check';
+import { Automata } from '../../../lib/proof/core/automata';
+import { Budget, BudgetSpent } from '../../../lib/proof/core/budget';
+import { globHolds, globsMeet } from '../../../lib/proof/core';
+import { classesOf } from '../../../lib/proof/core/classes';
+import { exactly, matches } from '../../../lib/proof/core/match';
+import { OpaqueNames, UNKNOWN_TEXT, UNKNOWN_WORD } from '../../../lib/proof/core/opaque';
+import { resourceBounds } from '../../../lib/proof/core/operators/text';
+import { patternOf } from '../../../lib/proof/core/pattern';
+import { DEFAULT_LIMITS } from '../../../lib/proof/core/question';
+import { MAYBE, NO, YES } from '../../../lib/proof/core/truth';
+import { like, likeArn } from '../../_helpers/oracle';
+
+const means = () => ({ automata: new Automata(), budget: new Budget(DEFAULT_LIMITS) });
+const letters = fc.constantFrom('a', 'b', 'B', ':', '/');
+const texts = fc.array(letters, { maxLength: 8 }).map((all) => all.join(''));
+const globs = fc
+  .array(fc.oneof(letters, fc.constantFrom('*', '*', '?')), { maxLength: 7 })
+  .map((all) => all.join(''));
+
+describe('a pattern', () => {
+  it('matches what a regular expression matches', () => {
+    fc.assert(
+      fc.property(globs, texts, (glob, text) => {
+        expect(matches(exactly(patternOf(glob, 'glob')), text) === YES).toBe(like(glob, text, ''));
+        expect(matches(exactly(patternOf(glob, 'glob', true)), text) === YES).toBe(like(glob, text, 'i'));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('of an ARN keeps its wildcards within their component', () => {
+    const arns = fc.array(fc.oneof(letters, fc.constantFrom('*', '?', ':', ':')), { maxLength: 14 });
+    fc.assert(
+      fc.property(arns, fc.array(fc.constantFrom('a', ':', ':', '/'), { maxLength: 14 }), (pattern, text) => {
+        const [written, read] = [pattern.join(''), text.join('')];
+        fc.pre(written.split(':').length >= 6);
+        expect(matches(exactly(patternOf(written, 'arn')), read) === YES).toBe(likeArn(written, read));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it.each([
+    ['arn:aws:s3:::data/*', 'arn:aws:s3:::data/a:b', YES],
+    // "If you use an asterisk as the last character of a segment, it can expand to match beyond the colon boundaries": possible.
+    ['arn:*:s3:::data/*', 'arn:aws:s3:::other/x:s3:::data/y', MAYBE],
+    ['arn:aws:kms:*:111122223333:key/*', 'arn:aws:kms:eu-west-1:111122223333:key/1', YES],
+    ['arn:aws:s3*', 'arn:aws:s3:::data/x', YES],
+    // Segments that are left out are taken for `*`.
+    ['arn:aws:s3', 'arn:aws:s3:::data/x', YES],
+    ['arn:aws:s3:', 'arn:aws:s3:::data/x', YES],
+    ['arn:aws:sqs', 'arn:aws:s3:::data/x', NO],
+    ['arn:aws:s3:eu-west-1', 'arn:aws:s3:::data/x', NO],
+    ['arn:aws:s3:::d?ta', 'arn:aws:s3:::data', YES],
+    ['*', 'arn:aws:s3:::data', YES],
+    ['*data', 'arn:aws:s3:::data', MAYBE],
+    ['arn:aws:s3:::data', 'arn:aws:s3:::Data', NO],
+  ])('%s as a Resource matches %s: %d', (pattern, text, truth) => {
+    expect(matches(resourceBounds(pattern, null).bounds, text)).toBe(truth);
+  });
+});
+
+describe('classes of a domain', () => {
+  it('hold every text of it, with the truth vector it has', () => {
+    fc.assert(
+      fc.property(
+        globs,
+        fc.array(fc.tuple(globs, fc.boolean()), { maxLength: 4 }),
+        texts,
+        (domain, written, text) => {
+          const patterns = written.map(([glob, ignoreCase]) => exactly(patternOf(glob, 'glob', ignoreCase)));
+          const classes = classesOf(patternOf(domain, 'glob'), patterns, means());
+
+          const vector = patterns.map((pattern) => matches(pattern, text)).join('');
+          const found = classes.some(({ truths }) => truths.join('') === vector);
+
+          if (like(domain, text, '')) expect(found).toBe(true);
+        },
+      ),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('each have a text of their own, in the domain', () => {
+    fc.assert(
+      fc.property(globs, fc.array(globs, { maxLength: 4 }), (domain, written) => {
+        const patterns = written.map((glob) => exactly(patternOf(glob, 'glob')));
+        const classes = classesOf(patternOf(domain, 'glob'), patterns, means());
+
+        for (const { text, truths } of classes) {
+          expect(like(domain, text, '')).toBe(true);
+          expect(truths).toEqual(written.map((glob) => (like(glob, text, '') ? YES : NO)));
+        }
+        expect(new Set(classes.map(({ truths }) => truths.join(''))).size).toBe(classes.length);
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('have a shortest text', () => {
+    fc.assert(
+      fc.property(globs, globs, texts, (domain, glob, text) => {
+        fc.pre(like(domain, text, ''));
+        const pattern = exactly(patternOf(glob, 'glob'));
+        const truth = matches(pattern, text);
+        const own = classesOf(patternOf(domain, 'glob'), [pattern], means()).find(
+          ({ truths }) => truths[0] === truth,
+        );
+
+        expect(own?.text.length ?? Infinity).toBeLessThanOrEqual(text.length);
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('know that a spelling in other cases is a class of its own', () => {
+    const patterns = [
+      exactly(patternOf('ab', 'text', true)),
+      exactly(patternOf('ab', 'text')),
+      exactly(patternOf('AB', 'text')),
+    ];
+
+    const vectors = classesOf(patternOf('*', 'glob'), patterns, means()).map(({ truths }) => truths.join(''));
+
+    // Ignoring case, and neither of the two that do not: `aB`.
+    expect(vectors.toSorted()).toEqual(['000', '200', '202', '220']);
+  });
+
+  it('of objects begin behind the bucket: an object has a key', () => {
+    const domain = patternOf('arn:aws:s3:::data/?*', 'glob');
+
+    const classes = classesOf(domain, [exactly(patternOf('arn:aws:s3:::data/', 'glob'))], means());
+
+    expect(classes).toEqual([{ text: 'arn:aws:s3:::data/x', truths: [NO] }]);
+  });
+
+  it('stop at a bound instead of growing without end', () => {
+    const stars = Array.from({ length: 12 }, (_, at) => exactly(patternOf(`*${at}*${at}${at}*`, 'glob')));
+
+    expect(() => classesOf(patternOf('*', 'glob'), stars, means())).toThrow(BudgetSpent);
+  });
+});
+
+describe('two patterns', () => {
+  it('meet when some text matches both, and one holds the other when none of its texts is left out', () => {
+    fc.assert(
+      fc.property(globs, globs, texts, (one, other, text) => {
+        if (like(one, text, '') && like(other, text, '')) expect(globsMeet(one, other)).toBe(true);
+        if (like(one, text, '') && !like(other, text, '')) expect(globHolds(other, one)).toBe(false);
+        expect(globHolds(one, one)).toBe(true);
+        expect(globsMeet(one, other)).toBe(globsMeet(other, one));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([
+    ['a*', '*b', true, false],
+    ['a*', 'b*', false, false],
+    ['a?', 'a', false, false],
+    ['*', 'a*b', true, true],
+    ['acme--p0--*', 'acme--p0--data-*', true, true],
+    ['acme--p0*', 'acme--p01--data', true, true],
+    [`stack-*`, `stack-data-${new OpaqueNames().generated('data')}`, true, true],
+    [`stack-data-x`, `stack-data-${new OpaqueNames().generated('data')}`, true, false],
+  ])('%s and %s meet: %s; the first holds the second: %s', (one, other, meet, holds) => {
+    expect(globsMeet(one, other)).toBe(meet);
+    expect(globHolds(one, other)).toBe(holds);
+  });
+});
+
+describe('opaque letters', () => {
+  const names = new OpaqueNames();
+  const [end, otherEnd] = [names.generated('data'), names.generated('logs')];
+  const [vpc, key] = [names.word('vpc'), names.symbol('key')];
+
+  it.each([
+    // A generated end is itself, and unlike every other.
+    [`stack-data-${end}`, `stack-data-${end}`, YES],
+    [`stack-data-${end}`, `stack-data-${otherEnd}`, NO],
+    ['stack-data-*', `stack-data-${end}`, YES],
+    ['stack-*', `stack-data-${end}`, YES],
+    ['other-*', `stack-data-${end}`, NO],
+    // A written text may turn out to be it; a slash or a colon cannot.
+    ['stack-data-1a2b', `stack-data-${end}`, MAYBE],
+    ['stack-data-??', `stack-data-${end}`, MAYBE],
+    ['stack-data-a/b', `stack-data-${end}`, NO],
+    [`stack-data-${end}`, 'stack-data-1a2b', MAYBE],
+    [`stack-data-${end}`, 'stack-data-', NO],
+    [`${end}/*`, `${end}/object`, YES],
+    [`${end}/*`, `${otherEnd}/object`, NO],
+    [`${end}*`, otherEnd, NO],
+    // What comes from outside may be equal to anything.
+    [vpc, vpc, YES],
+    [vpc, 'vpc-1', MAYBE],
+    ['vpc-1', vpc, MAYBE],
+    [vpc, 'a:b', NO],
+    [key, 'arn:aws:kms:eu-west-1:111122223333:key/1', MAYBE],
+    ['*', key, YES],
+    ['*x', key, MAYBE],
+    // Nothing is known of the unknown, not even that it is itself.
+    [UNKNOWN_TEXT, UNKNOWN_TEXT, MAYBE],
+    [UNKNOWN_TEXT, 'anything', MAYBE],
+    ['*', UNKNOWN_TEXT, YES],
+    [`arn:${UNKNOWN_WORD}:s3:::data/*`, 'arn:aws:s3:::data/x', MAYBE],
+    [`arn:${UNKNOWN_WORD}:s3:::data/*`, 'arn:aws:s3:::other/x:s3:::data/y', NO],
+  ])('%s matches %s: %d', (pattern, text, truth) => {
+    expect(matches(exactly(patternOf(pattern, 'glob')), text)).toBe(truth);
+  });
+
+  it('never say yes or no where some spelling of them says the opposite', () => {
+    const spelled = fc.constantFrom('', 'a', 'b', 'ab', 'a:b', '/');
+    const opaque = fc.array(fc.oneof(letters, fc.constantFrom('*', '?', key, UNKNOWN_TEXT)), {
+      maxLength: 5,
+    });
+    const plain = fc.array(fc.oneof(letters, fc.constantFrom(key, UNKNOWN_TEXT)), { maxLength: 5 });
+    fc.assert(
+      fc.property(
+        opaque,
+        plain,
+        spelled,
+        fc.array(spelled, { minLength: 10, maxLength: 10 }),
+        (glob, text, known, others) => {
+          let at = 0;
+          const spellings = new Map([
+            [key, () => known],
+            [UNKNOWN_TEXT, () => others[at++] ?? ''],
+          ]);
+          const spell = (all: string[]): string =>
+            all.map((letter) => spellings.get(letter)?.() ?? letter).join('');
+          const truth = matches(exactly(patternOf(glob.join(''), 'glob')), text.join(''));
+
+          const real = like(spell(glob), spell(text), '');
+
+          if (truth === YES) expect(real).toBe(true);
+          if (truth === NO) expect(real).toBe(false);
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('run out into what is merely unknown', () => {
+    const many = new OpaqueNames();
+    const all = new Set(Array.from({ length: 40_000 }, (_, at) => many.generated(String(at))));
+
+    expect(all).toContain(UNKNOWN_WORD);
+    expect(many.generated('0')).not.toBe(UNKNOWN_WORD);
+    expect(many.describe(`a-${many.generated('7')}-${UNKNOWN_TEXT}`)).toBe('a-<7>-<unknown>');
+  });
+});
