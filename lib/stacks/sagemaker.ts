@@ -1,7 +1,7 @@
 // lib/stacks: what a project's jobs on SageMaker are like: its pools' instance types, on its own key and security group.
 import { Fn } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { NodeGroup, type ProjectRole, SageMakerJobs } from '../../constructs';
+import { MachineKind, NodeGroup, type ProjectRole, SageMakerJobs } from '../../constructs';
 import { type ProjectScope, SUBMITTERS, type SageMakerFacts } from '../../policies';
 import { type Platform, type Project, sageMakerPools } from '../model';
 import type { ProjectNetwork } from './project-network';
@@ -55,6 +55,6 @@ export function addSageMaker(
   const jobs = new SageMakerJobs(stack, 'SageMaker', { project, facts, submitters });
   // The policies name these roles, so CloudFormation cannot tell that they come first.
   jobs.node.addDependency(
-    ...roles.filter(({ kind }) => kind === 'training-job' || submitters.includes(kind)),
+    ...roles.filter(({ kind }) => kind === MachineKind.TRAINING_JOB || submitters.includes(kind)),
   );
 }
