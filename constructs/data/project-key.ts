@@ -27,6 +27,12 @@ export interface ProjectKeyProps {
    * @default - no such denial
    */
   readonly onlyFromVpc?: string;
+  /**
+   * Whether jobs have scratch space on a file system, which Amazon FSx encrypts with the key.
+   *
+   * @default false
+   */
+  readonly scratch?: boolean;
 }
 
 /** The one key of a project: administrators and users are disjoint, and use goes through S3 for its buckets only. */
@@ -48,6 +54,7 @@ export class ProjectKey extends Construct {
         scientistsReadData: props.scientistsReadData,
         lendsToSageMaker: props.lendsToSageMaker === true,
         onlyFromVpc: props.onlyFromVpc ?? null,
+        scratch: props.scratch ?? false,
       }),
     });
     this.key = hardened.key;

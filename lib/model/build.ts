@@ -216,6 +216,7 @@ function projectOf(
       maxRuntimeMinutes: minutesOf(use.maxRuntime),
       image: use.image,
       sageMaker: use.sagemaker,
+      scratch: use.scratch ?? null,
     })),
     confidential: confidentialOf(file.confidential, measurements, catalogue),
     budget:

@@ -1,5 +1,5 @@
 // lib/model: training capacity after loading: what the platform offers, and what a project takes of it.
-import type { InstanceType } from '../../policies';
+import type { InstanceType, ScratchSize } from '../../policies';
 
 /** A kind of training capacity. */
 export interface Pool {
@@ -37,4 +37,6 @@ export interface TrainingUse {
   readonly image: string;
   /** Whether SageMaker may train on such instances too. */
   readonly sageMaker: boolean;
+  /** File system that its nodes share; null where their memory is enough. */
+  readonly scratch: ScratchSize | null;
 }

@@ -109,6 +109,7 @@ export class ProjectStack extends PlatformStack {
       scientistsReadData: project.scientistsReadData,
       lendsToSageMaker: lendsToSageMaker(platform, project),
       ...(project.keyOnlyFromVpc ? { onlyFromVpc: vpcId } : {}),
+      scratch: project.training.some(({ scratch }) => scratch !== null),
     }).keyArn;
   }
 

@@ -240,6 +240,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
         scientistsReadData: true,
         lendsToSageMaker: true,
         onlyFromVpc: VPC_ID,
+        scratch: true,
       }),
     ),
     ...(['enclave', 'nitro-tpm'] as const).map((form) =>

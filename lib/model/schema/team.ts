@@ -18,6 +18,7 @@ import {
   word,
 } from './common';
 import { field } from './field';
+import { scratch } from './scratch';
 
 const groups = (what: string) => listOf(group, 0, 20, what).default([]);
 
@@ -39,6 +40,7 @@ const trainingUse = section(
     sagemaker: flag(
       "Whether SageMaker may also train on such instances, outside of the pool, in the project's subnets and on its key.",
     ).default(false),
+    scratch: scratch.optional(),
   },
   'Training capacity of the project.',
 );
