@@ -54,6 +54,10 @@ export type { UnattestedUseAlarmProps } from './compute/confidential/unattested-
 export { BatchEngine } from './compute/training/batch-engine';
 export { Capacity } from './compute/training/capacity';
 export { NodeImage } from './compute/training/node-image';
+export { SageMakerJobs } from './compute/training/sagemaker-jobs';
+export type { SageMakerJobsProps } from './compute/training/sagemaker-jobs';
+export { NodeGroup } from './compute/training/node-group';
+export type { NodeGroupProps } from './compute/training/node-group';
 export { Training } from './compute/training/training';
 export type { TrainingProps } from './compute/training/training';
 export type {

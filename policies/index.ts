@@ -28,6 +28,7 @@ export {
   securityGroupCloserPolicy,
   serviceBoundaryPolicy,
   serviceTrustPolicy,
+  trainingJobTrustPolicy,
   supportPolicy,
   supportSetPolicy,
 } from './access';
@@ -57,6 +58,8 @@ export {
 } from './baseline';
 export type { AccountSetting, AccountSettingId, AlternateContact } from './baseline';
 export * from './compute';
+export { sageMakerJobPolicy, sageMakerSubmissionPolicy } from './access/sagemaker';
+export type { SageMakerFacts } from './access/sagemaker';
 export { SUBMITTERS, submissionPolicy, trainingAgentPolicy } from './access/training';
 export * from './deployment';
 export { identityPolicy, policyDocument } from './document';
@@ -189,6 +192,7 @@ export {
   teamAccessStackName,
   trailDatabase,
   trailOf,
+  sageMakerPrefix,
   trainingPolicyName,
   trailWorkgroup,
 } from './names';

@@ -16,6 +16,12 @@ export interface ProjectKeyProps {
   /** Whether scientists read `data`. */
   readonly scientistsReadData: boolean;
   /**
+   * Whether jobs on SageMaker have volumes that take a key: SageMaker makes grants for them.
+   *
+   * @default false
+   */
+  readonly lendsToSageMaker?: boolean;
+  /**
    * Refuse direct use from outside this VPC; use through S3 is bound to the VPC by the bucket policies.
    *
    * @default - no such denial
@@ -46,6 +52,7 @@ export class ProjectKey extends Construct {
         scope: props.project,
         roles: props.roles.map(roleOf),
         scientistsReadData: props.scientistsReadData,
+        lendsToSageMaker: props.lendsToSageMaker === true,
         onlyFromVpc: props.onlyFromVpc ?? null,
         scratch: props.scratch ?? false,
       }),

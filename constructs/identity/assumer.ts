@@ -1,13 +1,12 @@
 // constructs/identity: who may become a role of a project, as a factory that other languages can use too.
 import {
-  PARTITION,
   type PolicyDocument,
   type ProjectScope,
   deployerTrustPolicy,
   ingestTrustPolicy,
-  onlyForAccount,
   personaTrustPolicy,
   serviceTrustPolicy,
+  trainingJobTrustPolicy,
 } from '../../policies';
 import { MachineKind, type PersonaKind, type ProjectRoleKind, personaOf } from './role-kind';
 import type { SignIn } from './sign-in';
@@ -33,12 +32,12 @@ export class Assumer {
 
   /** Containers of training jobs of this account. */
   static trainingJobs(): Assumer {
-    return new Assumer(MachineKind.TRAINING_JOB, ({ account, region }) =>
-      serviceTrustPolicy(
-        'ecs-tasks.amazonaws.com',
-        onlyForAccount(account, `arn:${PARTITION}:ecs:${region}:${account}:*`),
-      ),
-    );
+    return new Assumer(MachineKind.TRAINING_JOB, (project) => trainingJobTrustPolicy(project, false));
+  }
+
+  /** The same, and SageMaker for jobs that are named as the project's. */
+  static trainingJobsAndSageMaker(): Assumer {
+    return new Assumer(MachineKind.TRAINING_JOB, (project) => trainingJobTrustPolicy(project, true));
   }
 
   /** Hosts that training jobs run on. EC2 names no source, so only PassRole decides who starts one. */

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import {
   type ProjectScope,
   type OrganizationDenial,
+  type SageMakerFacts,
   type Upstreams,
   projectBoundary,
   projectBoundaryPolicy,
@@ -32,6 +33,12 @@ export interface ProjectBoundaryProps {
    * @default false
    */
   readonly trains?: boolean;
+  /**
+   * What jobs on SageMaker have to be like.
+   *
+   * @default - nothing is created in SageMaker
+   */
+  readonly sageMaker?: SageMakerFacts;
   /**
    * Formats of packages that the platform takes from public registries.
    *
@@ -76,6 +83,7 @@ export class ProjectBoundary extends Construct {
         scope: props.project,
         upstreams: this.upstreams,
         trains: props.trains === true,
+        sageMaker: props.sageMaker ?? null,
         organizationDenies: props.organizationDenies ?? [],
         attested: props.attested === true,
       }),

@@ -1,6 +1,7 @@
 // lib/commands: `list` and `show`: what the configuration says of its teams, with the names that follow from it.
 import {
   PROJECT_BUCKETS,
+  SEPARATOR,
   ciSubject,
   permissionSetName,
   projectBucket,
@@ -8,6 +9,7 @@ import {
   projectRepository,
   projectRole,
   projectStackName,
+  sageMakerPrefix,
 } from '../../policies';
 import type { ProjectDetail, TeamDetail, TeamSummary } from '../evidence';
 import {
@@ -92,6 +94,9 @@ function deploymentOf(
     key: projectKeyAlias(scope),
     buckets: PROJECT_BUCKETS.map((bucket) => projectBucket(scope, bucket).name),
     images: projectRepository(scope).name,
+    sageMakerJobs: project.training.some(({ sageMaker }) => sageMaker)
+      ? `${sageMakerPrefix(scope)}${SEPARATOR}`
+      : null,
     deployer:
       team.ciRepository === null
         ? null

@@ -33,6 +33,8 @@ export interface ProjectDetail {
   readonly key: string;
   readonly buckets: readonly string[];
   readonly images: string;
+  /** What the names of its jobs in SageMaker begin with; null where it trains on none. */
+  readonly sageMakerJobs: string | null;
   /** What the team's pipeline becomes, and as whom it has to come; null without a pipeline. */
   readonly deployer: { readonly role: string; readonly subject: string } | null;
 }

@@ -39,6 +39,7 @@ function deploymentLines(deployment: ProjectDetail, paint: Paint): readonly stri
     `  key     ${deployment.key}`,
     ...deployment.buckets.map((bucket, index) => `  ${index === 0 ? 'buckets' : '       '} ${bucket}`),
     `  images  ${deployment.images}`,
+    ...(deployment.sageMakerJobs === null ? [] : [`  jobs    ${deployment.sageMakerJobs}… in SageMaker`]),
     ...(deployment.deployer === null
       ? []
       : [`  deploys ${deployment.deployer.role}`, `          as ${deployment.deployer.subject}`]),

@@ -21,6 +21,7 @@ import {
   type Team,
   type Vpc,
 } from './platform';
+import { boundaryDenialsOf } from './boundary-denials';
 import { poolsOf } from './build-pools';
 import { addedTypes } from './instance-types';
 import { type Configuration, trainingUses } from './rules';
@@ -64,12 +65,7 @@ export function buildPlatform(ingredients: Ingredients): Platform {
     conventions: {
       rolePath: file.conventions.rolePath,
       tags: file.conventions.tags,
-      boundaryDenials: file.conventions.boundaryStatements.map(({ Sid, Action, Resource, Condition }) => ({
-        sid: Sid,
-        actions: Action,
-        resources: Resource,
-        ...(Condition === undefined ? {} : { condition: Condition }),
-      })),
+      boundaryDenials: boundaryDenialsOf(file),
     },
     provided: providedOf(file),
     providedTrail: providedTrailOf(file),
@@ -219,6 +215,7 @@ function projectOf(
       maxNodes: use.maxNodes,
       maxRuntimeMinutes: minutesOf(use.maxRuntime),
       image: use.image,
+      sageMaker: use.sagemaker,
       scratch: use.scratch ?? null,
     })),
     confidential: confidentialOf(file.confidential, measurements, catalogue),

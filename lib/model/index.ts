@@ -38,5 +38,6 @@ export type {
 } from './platform';
 export type { Pool, Reservation, TrainingUse } from './pool';
 export { formatProblem } from './problem';
+export { sageMakerPools } from './sagemaker-pools';
 export { isEmail } from './schema/common';
 export type { Problem } from './problem';

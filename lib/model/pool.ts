@@ -35,6 +35,8 @@ export interface TrainingUse {
   readonly maxRuntimeMinutes: number;
   /** Tag or digest in the project's repository. */
   readonly image: string;
+  /** Whether SageMaker may train on such instances too. */
+  readonly sageMaker: boolean;
   /** File system that its nodes share; null where their memory is enough. */
   readonly scratch: ScratchSize | null;
 }

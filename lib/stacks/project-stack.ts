@@ -18,6 +18,7 @@ import {
   PROJECT_BUCKETS,
   type ProjectBucket,
   type ProjectScope,
+  type SageMakerFacts,
   networkParameter,
   projectBucket,
   projectRole,
@@ -27,11 +28,21 @@ import type { Project } from '../model';
 import { addAttestedKey, addHosts, hasHosts } from './confidential';
 import { imageSource, packageSource, personaKind } from './kinds';
 import { PlatformStack } from './platform-stack';
-import { projectNetwork } from './project-network';
+import { type ProjectNetwork, projectNetwork } from './project-network';
 import { type ProjectSubject, projectTags } from './project-subject';
 import { projectScope } from './scopes';
 import { groupIdentifier, signInOf } from './sign-in';
+import { addSageMaker, addSageMakerGround, lendsToSageMaker } from './sagemaker';
 import { addTraining } from './training';
+
+/** What the roles of a project stand on. */
+interface RoleGround {
+  readonly scope: ProjectScope;
+  readonly assumers: readonly Assumer[];
+  readonly keyArn: string;
+  readonly attestedKeyArn: string | undefined;
+  readonly sageMaker: SageMakerFacts | null;
+}
 
 /** The unit of isolation. Nothing outside this stack knows that the project exists. */
 export class ProjectStack extends PlatformStack {
@@ -59,24 +70,22 @@ export class ProjectStack extends PlatformStack {
       destroyWithStack: project.removal === 'destroy',
     });
     const attestedKeyArn = addAttestedKey(this, subject, scope, { roles: kinds, vpcId });
-    const roles = this.addRoles(subject, scope, assumers, { keyArn, attestedKeyArn });
-    this.addMachines(subject, scope, { keyArn, vpcId, roles });
+    const network = needsNetwork(subject) ? projectNetwork(this, subject, vpcId) : null;
+    const sageMaker = network === null ? null : addSageMakerGround(this, subject, network, keyArn);
+    const roles = this.addRoles(subject, { scope, assumers, keyArn, attestedKeyArn, sageMaker });
+    if (network !== null) this.addMachines(subject, scope, { keyArn, network, roles });
+    if (sageMaker !== null) addSageMaker(this, scope, sageMaker, roles);
   }
 
   private addMachines(
     subject: ProjectSubject,
     scope: ProjectScope,
-    { keyArn, vpcId, roles }: { keyArn: string; vpcId: string; roles: readonly ProjectRole[] },
+    { keyArn, network, roles }: { keyArn: string; network: ProjectNetwork; roles: readonly ProjectRole[] },
   ): void {
-    const { environment, project } = subject;
-    const trains = project.training.length > 0;
-    const hosts = project.confidential !== null && hasHosts(project.confidential, environment);
-    if (!trains && !hosts) return;
-    const network = projectNetwork(this, subject, vpcId);
-    if (trains) addTraining(this, subject, { scope, keyArn, network, roles });
+    if (trains(subject)) addTraining(this, subject, { scope, keyArn, network, roles });
     // The hosts' profile names this role, so CloudFormation cannot tell that it comes first.
     const named = roles.filter(({ kind }) => kind === MachineKind.ENCLAVE);
-    if (hosts) addHosts(this, subject, scope, { keyArn, network }).node.addDependency(...named);
+    if (hosts(subject)) addHosts(this, subject, scope, { keyArn, network }).node.addDependency(...named);
   }
 
   private readVpcId({ platform, environment }: ProjectSubject): string {
@@ -98,6 +107,7 @@ export class ProjectStack extends PlatformStack {
       qualifier: platform.deployment.qualifier,
       roles,
       scientistsReadData: project.scientistsReadData,
+      lendsToSageMaker: lendsToSageMaker(platform, project),
       ...(project.keyOnlyFromVpc ? { onlyFromVpc: vpcId } : {}),
       scratch: project.training.some(({ scratch }) => scratch !== null),
     }).keyArn;
@@ -128,17 +138,15 @@ export class ProjectStack extends PlatformStack {
 
   private addRoles(
     { platform, project }: ProjectSubject,
-    scope: ProjectScope,
-    assumers: readonly Assumer[],
-    keys: { readonly keyArn: string; readonly attestedKeyArn: string | undefined },
+    { scope, assumers, keyArn, attestedKeyArn, sageMaker }: RoleGround,
   ): readonly ProjectRole[] {
-    const { keyArn, attestedKeyArn } = keys;
     const boundary = new ProjectBoundary(this, 'Boundary', {
       project: scope,
       organizationDenies: platform.conventions.boundaryDenials,
       packages: platform.network.packages.map(packageSource),
       images: platform.network.images.map(imageSource),
       trains: project.training.length > 0,
+      ...(sageMaker === null ? {} : { sageMaker }),
       attested: attestedKeyArn !== undefined,
     });
     return assumers.map(
@@ -189,9 +197,27 @@ function assumersOf(subject: ProjectSubject): readonly Assumer[] {
   const accounts = ingestAccounts(subject);
   const sources = accounts.length === 0 ? [] : [Assumer.sourceAccounts(accounts)];
   const pipeline = team.ciRepository === null ? [] : [Assumer.gitHubActions(team.ciRepository)];
-  const training = project.training.length === 0 ? [] : [Assumer.trainingJobs(), Assumer.trainingNodes()];
+  const training = project.training.length === 0 ? [] : [trainingJobs(project), Assumer.trainingNodes()];
   const hosts = project.confidential === null ? [] : [Assumer.confidentialHosts()];
   return [...people, ...pipeline, ...sources, ...training, ...hosts];
+}
+
+function trains({ project }: ProjectSubject): boolean {
+  return project.training.length > 0;
+}
+
+function hosts({ project, environment }: ProjectSubject): boolean {
+  return project.confidential !== null && hasHosts(project.confidential, environment);
+}
+
+function needsNetwork(subject: ProjectSubject): boolean {
+  return trains(subject) || hosts(subject);
+}
+
+function trainingJobs({ training }: Project): Assumer {
+  return training.some(({ sageMaker }) => sageMaker)
+    ? Assumer.trainingJobsAndSageMaker()
+    : Assumer.trainingJobs();
 }
 
 /**

@@ -20,6 +20,7 @@ import {
   projectKeyAlias,
   projectModelPackages,
   projectRepository,
+  sageMakerLogs,
 } from '../names';
 import type { Upstreams } from '../tables';
 import {
@@ -36,6 +37,7 @@ import {
   WRITE_OBJECT,
 } from './actions';
 import { SEAL } from './attested';
+import { type SageMakerFacts, sageMakerBoundary, sageMakerDenials } from './sagemaker';
 import { trainingBoundary } from './training';
 import { supplyDenial, upstreamBoundary } from './upstreams';
 
@@ -51,6 +53,8 @@ export interface BoundaryFacts {
   readonly upstreams: Upstreams;
   /** Whether the project trains models. */
   readonly trains: boolean;
+  /** What jobs on SageMaker have to be like; null where the project has none. */
+  readonly sageMaker: SageMakerFacts | null;
   /** Denies that the organisation adds to every boundary. */
   readonly organizationDenies: readonly OrganizationDenial[];
   /** Whether the project has a key that opens for attested code alone; no by default. */
@@ -65,9 +69,10 @@ export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
   return identityPolicy([
     ...allowList(facts),
     ...upstreamBoundary(facts.scope, facts.upstreams),
-    ...(facts.trains ? trainingBoundary(facts.scope) : []),
+    ...(facts.trains ? trainingBoundary(facts.scope, sageMakerStreams(facts)) : []),
+    ...(facts.sageMaker === null ? [] : sageMakerBoundary(facts.scope, facts.sageMaker)),
     ...otherProjects(facts.scope),
-    ...guardRails(facts.scope),
+    ...guardRails(facts),
     ...supplyDenial(facts.upstreams),
     ...facts.organizationDenies.map(({ sid, ...denial }) => deny(`Organization${sid}`, denial)),
   ]);
@@ -139,7 +144,11 @@ function otherProjects(scope: ProjectScope): readonly ReasonedStatement[] {
   ];
 }
 
-function guardRails(scope: ProjectScope): readonly ReasonedStatement[] {
+function sageMakerStreams({ scope, sageMaker }: BoundaryFacts): readonly string[] {
+  return sageMaker === null ? [] : [sageMakerLogs(scope)];
+}
+
+function guardRails({ scope, sageMaker }: BoundaryFacts): readonly ReasonedStatement[] {
   return [
     deny('ForeignAccounts', {
       actions: ['*'],
@@ -156,9 +165,17 @@ function guardRails(scope: ProjectScope): readonly ReasonedStatement[] {
       actions: ['*'],
       condition: { 'ForAnyValue:StringLike': { 'aws:TagKeys': `${TAG_PREFIX}*` } },
     }),
-    deny('Tampering', { actions: TAMPERING }),
-    deny('SageMaker', { actions: ['sagemaker:Create*'] }),
+    deny('Tampering', { actions: TAMPERING.filter((action) => !isDeniedApart(action, sageMaker)) }),
+    ...(sageMaker === null
+      ? [deny('SageMaker', { actions: ['sagemaker:Create*'] })]
+      : sageMakerDenials(scope, sageMaker)),
   ];
+}
+
+/** Where SageMaker trains, these two have an exception each, so each has a Deny of its own. */
+function isDeniedApart(action: string, sageMaker: SageMakerFacts | null): boolean {
+  if (sageMaker === null) return false;
+  return action === 'iam:*' || (action === 'kms:CreateGrant' && !sageMaker.localStorage);
 }
 
 // Ways out of a project or into its guard rails: identities, sessions, key administration, bucket configuration,

@@ -32,6 +32,7 @@ export {
   pipelineSubject,
   pipelineTrustPolicy,
   serviceTrustPolicy,
+  trainingJobTrustPolicy,
 } from './trust';
 export type { PeopleTrust, PersonaTrust, SignInFacts } from './trust';
 export { NOT_THROUGH_ATHENA, THROUGH_ATHENA } from './through-athena';

@@ -166,9 +166,13 @@ export function trainingAgentPolicy({ scope, computeEnvironments, sessions }: Tr
 
 /**
  * The part of a project's boundary that lets training through. Letters are dear in it, so it is coarse: queues and job
- * definitions carry the tags by which other projects' are denied; jobs carry whose they are.
+ * definitions carry the tags by which other projects' are denied; jobs carry whose they are. `otherLogs` are streams of the
+ * project's jobs that are not in its own log groups.
  */
-export function trainingBoundary(scope: ProjectScope): readonly ReasonedStatement[] {
+export function trainingBoundary(
+  scope: ProjectScope,
+  otherLogs: readonly string[] = [],
+): readonly ReasonedStatement[] {
   const because = BOUNDARY_REASON;
   const mark = `aws:ResourceTag/${JOB_TAG}`;
   return [
@@ -179,7 +183,7 @@ export function trainingBoundary(scope: ProjectScope): readonly ReasonedStatemen
     }),
     allow('Logs', {
       actions: [...READ_LOGS, ...WRITE_LOGS],
-      resources: [projectLogGroups(scope)],
+      resources: [projectLogGroups(scope), ...otherLogs],
       because,
     }),
     allow('Nodes', {

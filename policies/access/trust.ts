@@ -12,8 +12,10 @@ import {
   arn,
   permissionSetName,
   projectComponents,
+  sageMakerJobs,
   type Persona,
 } from '../names';
+import { SAGEMAKER } from './sagemaker';
 
 /** How people sign in. */
 export type SignInFacts =
@@ -162,8 +164,31 @@ export function serviceTrustPolicy(service: string, condition?: Condition): Poli
   return trust('AssumeByService', { Service: service }, 'sts:AssumeRole', condition);
 }
 
+/**
+ * The trust policy of the role of training jobs: containers of AWS Batch and, where the project trains there, SageMaker.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html
+ */
+export function trainingJobTrustPolicy(scope: ProjectScope, sageMaker: boolean): PolicyDocument {
+  const { account, region } = scope;
+  const containers = serviceTrustPolicy(
+    'ecs-tasks.amazonaws.com',
+    onlyForAccount(account, arn('ecs', region, account, '*')),
+  );
+  if (!sageMaker) return containers;
+  return policyDocument([
+    ...containers.Statement,
+    {
+      Sid: 'AssumeBySageMaker',
+      Effect: 'Allow',
+      Principal: { Service: SAGEMAKER },
+      Action: 'sts:AssumeRole',
+      Condition: onlyForAccount(account, sageMakerJobs(scope)),
+    },
+  ]);
+}
+
 /** A service that acts for resources of `account` whose ARN begins like `sourceArn`. */
-export function onlyForAccount(account: string, sourceArn: string): Condition {
+export function onlyForAccount(account: string, sourceArn: string | readonly string[]): Condition {
   return { StringEquals: { 'aws:SourceAccount': account }, ArnLike: { 'aws:SourceArn': sourceArn } };
 }
 

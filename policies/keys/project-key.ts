@@ -32,6 +32,8 @@ export interface ProjectKeyFacts extends AccessOptions, Administrators {
   readonly scope: ProjectScope;
   /** The roles the project has. */
   readonly roles: readonly RoleName[];
+  /** Whether jobs on SageMaker have volumes that take a key. */
+  readonly lendsToSageMaker: boolean;
   /** Refuse direct use from outside this VPC; null where the classification does not ask for it. */
   readonly onlyFromVpc: string | null;
   /** Whether jobs have scratch space on a file system; none unless it is said. */
@@ -52,6 +54,7 @@ export function projectKeyPolicy(facts: ProjectKeyFacts): PolicyDocument {
     ...(facts.roles.includes('training-node')
       ? [encryptLogGroups(facts.scope, [trainingLogGroup(facts.scope).arn])]
       : []),
+    ...(facts.lendsToSageMaker ? [lendToSageMaker(facts.scope)] : []),
     ...(scratch ? [lendToScratch(facts.scope, facts.executionRoleArn)] : []),
     DENY_LOCKOUT_BYPASS,
     denyForeignUse(facts.scope, projectRepository(facts.scope).arn, scratch),
@@ -153,4 +156,20 @@ function volumeStatements(scope: ProjectScope): readonly Statement[] {
       Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
     },
   ];
+}
+
+/**
+ * SageMaker makes the grants on the key of its volumes as the role of the job.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+ */
+function lendToSageMaker(scope: ProjectScope): Statement {
+  const job = projectRole(scope, 'training-job').arn;
+  return {
+    ...accountStatement('LendToVolumesOfSageMaker', scope, ['kms:CreateGrant'], job),
+    Condition: {
+      ArnEquals: { 'aws:PrincipalArn': job },
+      Bool: { 'kms:GrantIsForAWSResource': 'true' },
+      StringEquals: { 'kms:ViaService': viaService('sagemaker', scope) },
+    },
+  };
 }

@@ -99,6 +99,7 @@ export {
   projectRole,
   projectStackName,
   projectBuckets,
+  sageMakerPrefix,
   trainingPolicyName,
 } from './project';
 export type { Machine, Persona, ProjectBucket, RoleName } from './project';

@@ -2,7 +2,7 @@
 // A reader, a policy and the prover can say all of these before anything is deployed.
 import { arn } from './arn';
 import { bucketOf } from './bucket';
-import { SEPARATOR } from './component';
+import { SEPARATOR, digestComponent } from './component';
 import { managedPolicyOf, roleOf } from './iam';
 import { nameOf } from './name';
 import type { IamNamed, Named, ProjectScope } from './scope';
@@ -107,8 +107,9 @@ export function projectModelPackages(scope: ProjectScope): string {
   return arn('sagemaker', scope.region, scope.account, `model-package/${name}/*`);
 }
 
-/** What managed policies of a project's training are for: agents on nodes, and people who submit jobs. */
-export type TrainingPolicy = 'training-agent' | 'training-submission';
+/** What managed policies of a project's training are for: agents on nodes, people who submit jobs, and jobs of SageMaker. */
+export type TrainingPolicy =
+  'training-agent' | 'training-submission' | 'sagemaker-submission' | 'sagemaker-job';
 
 /** A managed policy of the project's training. */
 export function trainingPolicyName(scope: ProjectScope, policy: TrainingPolicy): IamNamed {
@@ -120,6 +121,15 @@ export function batchPrefix(scope: ProjectScope): string {
   return nameOf('batch', [scope.platform, ...projectComponents(scope)]);
 }
 
+/**
+ * What the names of the project's jobs in SageMaker begin with, before `--`. A tuning job's whole name is 32 characters at
+ * most, so it is the digest that stands for a long name elsewhere.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateHyperParameterTuningJob.html
+ */
+export function sageMakerPrefix(scope: ProjectScope): string {
+  return digestComponent([scope.platform, ...projectComponents(scope)]);
+}
+
 /** Every physical name of a project: the loader refuses two projects that share one. */
 export function projectNames(scope: ProjectScope): readonly string[] {
   return [
@@ -129,6 +139,9 @@ export function projectNames(scope: ProjectScope): readonly string[] {
     `policy ${projectBoundary(scope).name}`,
     `policy ${trainingPolicyName(scope, 'training-agent').name}`,
     `policy ${trainingPolicyName(scope, 'training-submission').name}`,
+    `policy ${trainingPolicyName(scope, 'sagemaker-submission').name}`,
+    `policy ${trainingPolicyName(scope, 'sagemaker-job').name}`,
+    `sagemaker ${scope.account} ${scope.region} ${sageMakerPrefix(scope)}`,
     `batch ${scope.account} ${scope.region} ${batchPrefix(scope)}`,
     ...PROJECT_BUCKETS.map((bucket) => `bucket ${projectBucket(scope, bucket).name}`),
     `alias ${scope.account} ${scope.region} ${projectKeyAlias(scope)}`,

@@ -3,7 +3,7 @@
 import { arn } from './arn';
 import { SEPARATOR } from './component';
 import { logGroupOf } from './platform';
-import { batchPrefix, projectComponents } from './project';
+import { batchPrefix, projectComponents, sageMakerPrefix } from './project';
 import type { Named, ProjectScope } from './scope';
 
 /**
@@ -61,6 +61,32 @@ function batchArn({ region, account }: ProjectScope, resource: string): string {
 /** Whose a job is: the value of its tag. */
 export function jobMark(scope: ProjectScope): string {
   return projectComponents(scope).join(SEPARATOR);
+}
+
+/** What jobs of SageMaker are, as its ARNs say: those that the boundary lets through. */
+const SAGEMAKER_JOBS = ['hyper-parameter-tuning-job', 'processing-job', 'training-job'] as const;
+
+/** Every job of the project in SageMaker. */
+export function sageMakerJobs(scope: ProjectScope): readonly string[] {
+  const { region, account } = scope;
+  return SAGEMAKER_JOBS.map((type) =>
+    arn('sagemaker', region, account, `${type}/${sageMakerPrefix(scope)}${SEPARATOR}*`),
+  );
+}
+
+/**
+ * Whatever is called a job of the project, wherever it is: letters are dear in a boundary, which names actions, account and
+ * Region elsewhere.
+ */
+export function sageMakerJobsAnywhere(scope: ProjectScope): string {
+  return arn('sagemaker', '*', '*', `*-job/${sageMakerPrefix(scope)}${SEPARATOR}*`);
+}
+
+/** What the project's jobs write into the log groups of SageMaker, which a whole account shares. */
+export function sageMakerLogs(scope: ProjectScope): string {
+  const { region, account } = scope;
+  const stream = `log-stream:${sageMakerPrefix(scope)}${SEPARATOR}*`;
+  return arn('logs', region, account, `log-group:/aws/sagemaker/*:${stream}`);
 }
 
 /** The log group of the project's jobs. */

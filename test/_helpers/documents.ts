@@ -54,7 +54,10 @@ import {
   projectRole,
   rolePolicy,
   s3EndpointPolicy,
+  sageMakerJobPolicy,
+  sageMakerSubmissionPolicy,
   submissionPolicy,
+  trainingJobTrustPolicy,
   trainingAgentPolicy,
   sealedBucketPolicy,
   securityGroupCloserPolicy,
@@ -81,6 +84,7 @@ import {
   guardrailFacts,
   organizationFacts,
   trailArnsOf,
+  sageMakerFacts,
 } from './scopes';
 
 /** A document with the kind of policy it is, which decides its size limit. */
@@ -167,10 +171,20 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
       document(
         name,
         'boundary',
-        projectBoundaryPolicy({ scope, upstreams, organizationDenies: [], trains: true, attested }).document,
+        projectBoundaryPolicy({
+          scope,
+          upstreams,
+          organizationDenies: [],
+          trains: true,
+          sageMaker: null,
+          attested,
+        }).document,
       ),
     ),
     document('submission', 'identity', submissionPolicy(scope).document),
+    document('SageMaker submission', 'identity', sageMakerSubmissionPolicy(scope).document),
+    document('SageMaker job', 'identity', sageMakerJobPolicy(scope, sageMakerFacts(false)).document),
+    document('trust training-job', 'trust', trainingJobTrustPolicy(scope, true)),
     document(
       'training agent',
       'identity',
@@ -224,6 +238,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
         scope,
         roles: PROJECT_ROLES,
         scientistsReadData: true,
+        lendsToSageMaker: true,
         onlyFromVpc: VPC_ID,
         scratch: true,
       }),

@@ -9,6 +9,7 @@ import {
   IMAGE_REGISTRIES,
   PACKAGE_FORMATS,
   type ProjectScope,
+  type SageMakerFacts,
   type TrailArns,
   type Upstreams,
   trailOf,
@@ -38,6 +39,18 @@ export const LONGEST: ProjectScope = {
 };
 
 export const KEY_ARN = 'arn:aws:kms:eu-west-1:222222222222:key/11111111-2222-3333-4444-555555555555';
+/** What jobs of {@link SCORING} on SageMaker have to be like, on instances with disks of their own or without. */
+export function sageMakerFacts(localStorage: boolean): SageMakerFacts {
+  return {
+    subnetIds: ['subnet-0a1b2c3d4e5f60711', 'subnet-0a1b2c3d4e5f60722', 'subnet-0a1b2c3d4e5f60733'],
+    securityGroupId: 'sg-0a1b2c3d4e5f60718',
+    keyArn: KEY_ARN,
+    instanceTypes: [localStorage ? 'p5.48xlarge' : 'm6i.8xlarge'],
+    localStorage,
+    maxRuntimeMinutes: 1_440,
+  };
+}
+
 export const VPC_ID = 'vpc-0a1b2c3d4e5f60718';
 export const TRANSIT_GATEWAY = 'tgw-0a1b2c3d4e5f60718';
 

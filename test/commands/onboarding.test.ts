@@ -7,7 +7,7 @@ import type { Asker } from '../../lib/commands';
 import { interview, isInterview } from '../../lib/commands';
 import { judged } from '../../lib/commands/trial';
 import { type ChangeReport, onboardText, paint } from '../../lib/evidence';
-import { configFolder, removeFolders } from '../_helpers/config';
+import { PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/config';
 import { mlkeep } from '../_helpers/terminal';
 
 afterAll(removeFolders);
@@ -299,6 +299,24 @@ describe('list and show', () => {
     expect(out).toContain('acme-ml--prod--vision--detect--data-222222222222-eu-west-1-an');
     expect(out).toContain('repo:acme/vision:environment:prod--vision--detect');
     expect(out).toMatch(/^scientist +vision-science +by acme-ml--vision--scientist$/m);
+  });
+
+  it('show what jobs in SageMaker are called, where a project has any', () => {
+    const show = (vision: string): string =>
+      mlkeep([
+        'show',
+        'vision',
+        '--config',
+        configFolder({
+          'platform.yaml': PLATFORM.replace('features: [batch]', 'features: [batch, sagemaker]'),
+          'teams/vision.yaml': vision,
+        }),
+      ]).out;
+
+    expect(show(VISION.replace('maxNodes: 4', 'maxNodes: 4\n      sagemaker: true'))).toMatch(
+      /^ {2}jobs {4}0[a-z2-7]{9}--… in SageMaker$/m,
+    );
+    expect(show(VISION)).not.toContain('SageMaker');
   });
 
   it('refuse a team that is not there', () => {

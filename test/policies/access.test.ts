@@ -80,6 +80,7 @@ function answer(role: RoleName, request: Request, scientistsReadData = true): bo
       upstreams: EVERY_UPSTREAM,
       organizationDenies: [],
       trains: true,
+      sageMaker: null,
     }).document,
     denying: (['intake', 'data', 'work', 'models'] as const)
       .filter((bucket) => request.resource.startsWith(projectBucket(SCORING, bucket).arn))

@@ -295,6 +295,7 @@ describe('a project with an attested key', () => {
           organizationDenies: [],
           attested: true,
           trains: true,
+          sageMaker: null,
         }).document,
         requiring: [key],
       },

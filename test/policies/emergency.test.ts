@@ -147,6 +147,7 @@ describe('break-glass', () => {
       scope: SCORING,
       roles: ['engineer'],
       scientistsReadData: true,
+      lendsToSageMaker: false,
       onlyFromVpc: null,
     });
     const rescue = (action: string): string =>

@@ -30,6 +30,7 @@ const project = projectKeyPolicy({
   scope: SCORING,
   roles: ['scientist', 'engineer', 'approver', 'auditor', 'training-job'],
   scientistsReadData: true,
+  lendsToSageMaker: false,
   onlyFromVpc: VPC_ID,
 });
 const investigator = investigatorRole(SCORING).arn;

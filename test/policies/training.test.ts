@@ -28,6 +28,7 @@ const boundary = projectBoundaryPolicy({
   scope: SCORING,
   upstreams: NO_UPSTREAMS,
   trains: true,
+  sageMaker: null,
   organizationDenies: [],
 }).document;
 const administrator = {
@@ -305,6 +306,7 @@ describe('the boundary holds an administrator-like policy and', () => {
       scope: SCORING,
       upstreams: NO_UPSTREAMS,
       trains: false,
+      sageMaker: null,
       organizationDenies: [],
     }).document;
 
@@ -319,6 +321,7 @@ describe('the project’s key', () => {
     ...administratorsOf(SCORING, 'mlkeep'),
     scope: SCORING,
     scientistsReadData: true,
+    lendsToSageMaker: false,
     onlyFromVpc: VPC_ID,
   };
   const key = projectKeyPolicy({ ...facts, roles: ['training-job', 'training-node'] });

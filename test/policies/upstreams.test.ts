@@ -78,8 +78,13 @@ function answer(role: RoleName, request: Request, upstreams: Upstreams = EVERY_U
       scientistsReadData: true,
       upstreams,
     }).document,
-    boundary: projectBoundaryPolicy({ scope: SCORING, upstreams, organizationDenies: [], trains: true })
-      .document,
+    boundary: projectBoundaryPolicy({
+      scope: SCORING,
+      upstreams,
+      organizationDenies: [],
+      trains: true,
+      sageMaker: null,
+    }).document,
   });
   return decision === 'allow';
 }
@@ -211,6 +216,7 @@ describe('the boundary of a project', () => {
       upstreams: EVERY_UPSTREAM,
       organizationDenies: [],
       trains: true,
+      sageMaker: null,
     }).document;
     const denied = (action: string, resource: string): readonly string[] =>
       statementsFor(boundary, 'Deny', {

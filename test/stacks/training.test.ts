@@ -183,6 +183,78 @@ describe('the platform decides', () => {
   });
 });
 
+describe('a project that trains on SageMaker', () => {
+  const platform = PLATFORM.replace('features: [batch]', 'features: [batch, sagemaker]').replace(
+    POOL,
+    'a10g: { instances: [p5.48xlarge], maxNodes: 16 }',
+  );
+  const detect = small(platform, '{ pool: a10g, maxRuntime: 2d, sagemaker: true }');
+
+  /** The document of the policy whose name ends so. */
+  function policy(template: WrittenTemplate, end: string): string {
+    const [found, ...others] = Object.values(template.Resources).filter(
+      ({ Type, Properties }) =>
+        Type === 'AWS::IAM::ManagedPolicy' && String(Properties?.['ManagedPolicyName']).endsWith(`--${end}`),
+    );
+    if (others.length > 0) throw new Error(`several policies ${end}`);
+    return JSON.stringify(found?.Properties ?? {});
+  }
+
+  it('compares its own key, its own group and the subnets of the network', () => {
+    const [group] = Object.keys(detect.Resources).filter((id) => /^SageMakerGroup[0-9A-F]{8}$/.test(id));
+    const subnet = (index: number) => ({ 'Fn::Select': [index, { Ref: 'SubnetIds' }] });
+    const key = { 'Fn::GetAtt': [expect.stringMatching(/^KeyHardened/) as unknown, 'Arn'] };
+    const { PolicyDocument } = JSON.parse(policy(detect, 'boundary')) as {
+      PolicyDocument: { Statement: readonly { Sid: string; Condition?: object }[] };
+    };
+
+    expect(PolicyDocument.Statement.find(({ Sid }) => Sid === 'Train')?.Condition).toEqual({
+      ArnEquals: { 'sagemaker:OutputKmsKeyArn': key },
+      ArnEqualsIfExists: { 'sagemaker:VolumeKmsKeyArn': key },
+      Bool: { 'sagemaker:InterContainerTrafficEncryption': 'true', 'sagemaker:NetworkIsolation': 'true' },
+      'ForAllValues:StringEquals': {
+        'sagemaker:InstanceTypes': ['ml.p5.48xlarge'],
+        'sagemaker:VpcSecurityGroupIds': { 'Fn::GetAtt': [group, 'GroupId'] },
+        'sagemaker:VpcSubnets': [subnet(0), subnet(1)],
+      },
+      Null: {
+        'sagemaker:InstanceTypes': 'false',
+        'sagemaker:VpcSecurityGroupIds': 'false',
+        'sagemaker:VpcSubnets': 'false',
+      },
+      NumericLessThanEquals: { 'sagemaker:MaxRuntimeInSeconds': '172800' },
+    });
+  });
+
+  it('gives scientists and engineers its jobs, and SageMaker the role of jobs', () => {
+    expect(JSON.parse(policy(detect, 'sagemaker-submission'))).toMatchObject({
+      Roles: ['acme-ml--dev--vision--detect--scientist', 'acme-ml--dev--vision--detect--engineer'],
+    });
+    expect(JSON.parse(policy(detect, 'sagemaker-job'))).toMatchObject({
+      Roles: ['acme-ml--dev--vision--detect--training-job'],
+    });
+    expect(JSON.stringify(detect)).toContain('AssumeBySageMaker');
+    expect(JSON.stringify(detect)).not.toContain('LendToVolumesOfSageMaker');
+  });
+
+  it('is no other: elsewhere nothing of it is there', () => {
+    for (const stack of ['acme-ml--prod--credit-risk--scoring', 'acme-ml--dev--fraud--sandbox']) {
+      const text = JSON.stringify(templateOf(stack));
+
+      expect(text).not.toMatch(/AssumeBySageMaker|sagemaker-job|SageMakerGroup/);
+      expect(text).toContain('sagemaker:Create*');
+    }
+  });
+
+  it('lends its key to volumes where instances have no disks of their own', () => {
+    const volumes = platform.replace('p5.48xlarge', 'm6i.8xlarge');
+    const text = JSON.stringify(small(volumes, '{ pool: a10g, sagemaker: true }'));
+
+    expect(text).toContain('LendToVolumesOfSageMaker');
+    expect(text).toContain('LendKeyToVolumes');
+  });
+});
+
 describe('scratch space', () => {
   const withFsx = PLATFORM.replace('features: [batch]', 'features: [batch, fsx]');
   const template = small(withFsx, '{ pool: a10g, scratch: { capacityGib: 1200, throughput: 500 } }');

@@ -17,7 +17,7 @@ import { projectManifestRules, projectRules } from './projects';
 import { manifestRules, teamRules } from './teams';
 
 export type { Configuration, TeamManifest } from './context';
-export { trainingUses } from './training';
+export { trainingUses } from './training-subject';
 
 const RULES: readonly Rule[] = [
   environmentRules,

@@ -1,7 +1,7 @@
 // lib/model/rules: scratch space that a project asks for against what the platform's networks reach.
 import type { Problem } from '../problem';
 import { problemAtKey } from './context';
-import { type TrainingSubject, trainingUses } from './training';
+import { type TrainingSubject, trainingUses } from './training-subject';
 
 /** What is wrong with the scratch space of a project. */
 export function scratchRules({ configuration, team, path, project }: TrainingSubject): readonly Problem[] {

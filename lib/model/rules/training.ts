@@ -2,29 +2,14 @@
 import { S3_PREFIX_LISTS } from '../../../policies';
 import { fixOf } from '../described';
 import type { Problem } from '../problem';
-import type { TeamFile } from '../schema/team';
-import { type Configuration, type TeamManifest, entryOf, problemAt, problemAtKey } from './context';
-
-type ProjectFile = TeamFile['projects'][string];
-
-/** A project's manifest on a platform. */
-export interface TrainingSubject {
-  readonly configuration: Configuration;
-  readonly team: TeamManifest;
-  readonly path: readonly string[];
-  readonly project: ProjectFile;
-}
-
-/** The training uses of a project: one, or a list. */
-export function trainingUses(project: ProjectFile) {
-  if (project.training === undefined) return [];
-  return Array.isArray(project.training) ? project.training : [project.training];
-}
+import { entryOf, problemAt, problemAtKey } from './context';
+import { sageMakerRules } from './sagemaker';
+import { type TrainingSubject, trainingUses } from './training-subject';
 
 /** What is wrong with the training of a project. */
 export function trainingRules(subject: TrainingSubject): readonly Problem[] {
   if (subject.project.training === undefined) return [];
-  return [...uses(subject), ...missingFeature(subject), ...places(subject)];
+  return [...uses(subject), ...missingFeature(subject), ...places(subject), ...sageMakerRules(subject)];
 }
 
 function uses({ configuration, team, path, project }: TrainingSubject): readonly Problem[] {

@@ -37,6 +37,9 @@ const trainingUse = section(
       'write the tag or digest without the repository',
       "Image of the jobs: a tag or digest in the project's own repository.",
     ).default('training'),
+    sagemaker: flag(
+      "Whether SageMaker may also train on such instances, outside of the pool, in the project's subnets and on its key.",
+    ).default(false),
     scratch: scratch.optional(),
   },
   'Training capacity of the project.',
