@@ -72,8 +72,9 @@ function madeBy(
   names: { symbol: (label: string) => string },
 ): WorldPrincipal {
   const within = arn ?? (layer === null ? 'no boundary' : 'another boundary');
-  // By what it can be, not by its maker: principals that make principals come to an end.
+  // By what it can be, not by its maker: principals that make principals come to an end, and one id is one principal.
   const id = `a ${makes} made in ${maker.account} within ${within}`;
+  const origin = { template: id, logicalId: null, constructPath: null, type: null };
   const { account } = maker.caller;
   const common = {
     arn: `arn:${partitionOf(maker.caller.arn)}:iam::${account.id}:${makes}/${names.symbol(id)}`,
@@ -82,9 +83,9 @@ function madeBy(
   return {
     id,
     made: 'outside',
-    origin: maker.origin,
+    origin,
     account: maker.account,
-    identity: { policies: [everything(maker.origin)], incomplete: null },
+    identity: { policies: [everything(origin)], incomplete: null },
     attached: [],
     boundary: layer,
     boundaryArn: arn,
