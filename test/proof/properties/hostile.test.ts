@@ -274,8 +274,8 @@ describe('deep conditions', () => {
     return worldOf({ App: role('app', [allow('s3:GetObject'), denial]), Data: DATA });
   };
 
-  it('of 40 levels are read', () => {
-    expect(verdict(nested(40), reads).verdict).toBe('violated');
+  it('of 25 levels are read', () => {
+    expect(verdict(nested(25), reads).verdict).toBe('violated');
   });
 
   it('of more levels are refused, however many', () => {
