@@ -17,6 +17,11 @@ export function acceptSolutionsRule(construct: IConstruct, rule: string, reason:
   accept(construct, `AwsSolutions::AwsSolutions-${rule}`, reason);
 }
 
+/** Accepts one control of our own pack on machine-learning resources on `construct` alone. */
+export function acceptPlatformRule(construct: IConstruct, control: string, reason: string): void {
+  accept(construct, `MlPlatform::MlPlatform-${control}`, reason);
+}
+
 /** Accepts one recommendation of the CIS benchmark, version 7.0, on `construct` alone. */
 export function acceptRecommendation(construct: IConstruct, number: string, reason: string): void {
   accept(construct, `CIS::CIS-${number}`, reason);

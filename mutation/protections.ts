@@ -99,6 +99,11 @@ export const PROTECTIONS: Readonly<Record<string, readonly Weakening[]>> = {
     drop('EncryptionConfiguration.KmsKey'),
     drop('RepositoryPolicyText', 'access'),
   ],
+  'AWS::FSx::FileSystem': [
+    drop('KmsKeyId'),
+    set('LustreConfiguration.DeploymentType', 'SCRATCH_2'),
+    drop('LustreConfiguration.DeploymentType'),
+  ],
   'AWS::Glue::Database': [],
   'AWS::Glue::Table': [],
   'AWS::GuardDuty::Detector': [GONE, set('Enable', false), set('Features.0.Status', 'DISABLED')],

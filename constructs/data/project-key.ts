@@ -21,6 +21,12 @@ export interface ProjectKeyProps {
    * @default - no such denial
    */
   readonly onlyFromVpc?: string;
+  /**
+   * Whether jobs have scratch space on a file system, which Amazon FSx encrypts with the key.
+   *
+   * @default false
+   */
+  readonly scratch?: boolean;
 }
 
 /** The one key of a project: administrators and users are disjoint, and use goes through S3 for its buckets only. */
@@ -41,6 +47,7 @@ export class ProjectKey extends Construct {
         roles: props.roles.map(roleOf),
         scientistsReadData: props.scientistsReadData,
         onlyFromVpc: props.onlyFromVpc ?? null,
+        scratch: props.scratch ?? false,
       }),
     });
     this.key = hardened.key;

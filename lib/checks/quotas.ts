@@ -39,6 +39,7 @@ const COUNTED: readonly (readonly [Limit, Scope, (resource: Resource) => boolean
   [ACCOUNT_QUOTAS.permissionSets, 'account', ofType('AWS::SSO::PermissionSet')],
   [ACCOUNT_QUOTAS.computeEnvironments, 'region', ofType('AWS::Batch::ComputeEnvironment')],
   [ACCOUNT_QUOTAS.jobQueues, 'region', ofType('AWS::Batch::JobQueue')],
+  [ACCOUNT_QUOTAS.scratchFileSystems, 'region', isPersistent2],
   [ACCOUNT_QUOTAS.autoScalingGroups, 'region', ofType('AWS::AutoScaling::AutoScalingGroup')],
 ];
 
@@ -162,6 +163,15 @@ function statusOf(used: number, limit: number): QuotaUse['status'] {
 
 function ofType(type: string): (resource: Resource) => boolean {
   return (resource) => resource.type === type;
+}
+
+/** Each type of deployment has a quota of its own; one whose type is open may be any, so it counts. */
+function isPersistent2(resource: Resource): boolean {
+  if (resource.type !== 'AWS::FSx::FileSystem') return false;
+  const lustre = entry(resource.properties, 'LustreConfiguration');
+  if (lustre.kind === 'absent') return false;
+  const type = entry(lustre, 'DeploymentType');
+  return type.kind === 'literal' ? textOf(type) === 'PERSISTENT_2' : type.kind !== 'absent';
 }
 
 /** An endpoint is a gateway unless its type says otherwise; one whose type is open may be either, so it counts. */

@@ -219,6 +219,7 @@ function projectOf(
       maxNodes: use.maxNodes,
       maxRuntimeMinutes: minutesOf(use.maxRuntime),
       image: use.image,
+      scratch: use.scratch ?? null,
     })),
     confidential: confidentialOf(file.confidential, measurements, catalogue),
     budget:

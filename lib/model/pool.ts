@@ -1,5 +1,5 @@
 // lib/model: training capacity after loading: what the platform offers, and what a project takes of it.
-import type { InstanceType } from '../../policies';
+import type { InstanceType, ScratchSize } from '../../policies';
 
 /** A kind of training capacity. */
 export interface Pool {
@@ -35,4 +35,6 @@ export interface TrainingUse {
   readonly maxRuntimeMinutes: number;
   /** Tag or digest in the project's repository. */
   readonly image: string;
+  /** File system that its nodes share; null where their memory is enough. */
+  readonly scratch: ScratchSize | null;
 }

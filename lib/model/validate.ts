@@ -146,7 +146,9 @@ function badName(path: Path, tree: SourceTree, schema: z.ZodType): Problem {
 
 /** A value as a message quotes it, with its kind where that is what is wrong. */
 function withKind(value: unknown, text: string | undefined, issue: z.core.$ZodIssue): string {
-  const isWrongType = issue.code === 'invalid_type' || issue.code === 'invalid_value';
+  const isWrongType =
+    issue.code === 'invalid_type' ||
+    (issue.code === 'invalid_value' && issue.values.every((each) => typeof each !== typeof value));
   const hasKind = typeof value === 'number' || typeof value === 'boolean';
   return isWrongType && hasKind ? `${described(value, text)} (a ${typeof value})` : described(value, text);
 }

@@ -99,6 +99,7 @@ export class ProjectStack extends PlatformStack {
       roles,
       scientistsReadData: project.scientistsReadData,
       ...(project.keyOnlyFromVpc ? { onlyFromVpc: vpcId } : {}),
+      scratch: project.training.some(({ scratch }) => scratch !== null),
     }).keyArn;
   }
 

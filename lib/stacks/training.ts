@@ -56,6 +56,7 @@ function poolProps(pool: Pool, use: TrainingUse, environment: Environment): Trai
     capacity: capacityOf(pool.reservations.find((each) => each.environment === environment.name)),
     efa: pool.efa,
     zoneIndex: zone === undefined ? 0 : environment.zones.indexOf(zone),
+    ...(use.scratch === null ? {} : { scratch: use.scratch }),
   };
 }
 

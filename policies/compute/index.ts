@@ -8,4 +8,12 @@ export type { NodeInterface } from './interfaces';
 export type { Accelerator, Capability, InstanceType, NetworkCards } from './instance-type';
 export { nodeShare } from './node-share';
 export type { HostDevice, NodeShare } from './node-share';
-export { NODE_SCRIPT, NODE_USER_DATA } from './node-start';
+export { NOBODY_SPECIAL, nodeScript, nodeUserData } from './node-start';
+export {
+  LUSTRE_PORTS,
+  SCRATCH_CAPACITY,
+  SCRATCH_ON_NODE,
+  SCRATCH_THROUGHPUTS,
+  isScratchCapacity,
+} from './scratch';
+export type { ScratchMount, ScratchSize } from './scratch';

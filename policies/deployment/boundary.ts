@@ -121,10 +121,15 @@ function dataDenials({ scope, qualifier }: ExecutionFacts): readonly ReasonedSta
 }
 
 /**
- * No key is used but for the bootstrap's own asset bucket and the secrets of image registries, none is lent but to ECR
- * and, for packages, to CodeArtifact; none is turned off or hurried away.
+ * No key is used but for the bootstrap's own asset bucket and the secrets of image registries, none is lent but to ECR,
+ * for scratch space to Amazon FSx and, for packages, to CodeArtifact; none is turned off or hurried away.
  */
-function keyDenials({ scope, qualifier, upstreams }: ExecutionFacts): readonly ReasonedStatement[] {
+function keyDenials({
+  scope,
+  qualifier,
+  upstreams,
+  holdsEnvironments,
+}: ExecutionFacts): readonly ReasonedStatement[] {
   const assets = `arn:${PARTITION}:s3:::cdk-${qualifier}-assets-${scope.account}-${scope.region}`;
   return [
     deny('KeyUse', {
@@ -146,6 +151,7 @@ function keyDenials({ scope, qualifier, upstreams }: ExecutionFacts): readonly R
         StringNotEquals: {
           'kms:ViaService': [
             viaService('ecr', scope),
+            ...(holdsEnvironments ? [viaService('fsx', scope)] : []),
             ...(upstreams.packages.length === 0 ? [] : [viaService('codeartifact', scope)]),
           ],
         },

@@ -13,6 +13,7 @@ import { networkStatements } from './networks';
 import { organizationStatements } from './organization';
 import { permissionSetStatements } from './permission-sets';
 import { upstreamStatements } from './upstreams';
+import { scratchDeployment } from './scratch';
 import { transitStatements } from './transit';
 
 /** One of the execution role's policies. */
@@ -49,7 +50,11 @@ export function executionPolicies(facts: ExecutionFacts): readonly ExecutionPoli
       ? [
           ...part('data', dataStatements(facts)),
           ...part('identities', identityStatements(facts)),
-          ...part('machinery', machineryStatements(facts)),
+          // File systems are with the machinery, because the policy on compute has no room for them.
+          ...part('machinery', [
+            ...machineryStatements(facts),
+            ...(facts.holdsEnvironments ? scratchDeployment(scope) : []),
+          ]),
           ...part('baseline', baselineStatements(facts)),
         ]
       : []),

@@ -64,10 +64,11 @@ export const DENY_LOCKOUT_BYPASS: Statement = {
 /**
  * Nobody from another account uses the key, whatever a later Allow or grant might say; AWS services call as
  * themselves. Administration is left out, so that the deny can never lock everybody out. ECR uses a key by grants that
- * it makes for the repositories at `imagesArn`, and says so in the encryption context.
+ * it makes for the repositories at `imagesArn`, and says so in the encryption context; so does Amazon FSx for a project
+ * with scratch space.
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
  */
-export function denyForeignUse(scope: AccountScope, imagesArn?: string): Statement {
+export function denyForeignUse(scope: AccountScope, imagesArn?: string, scratch = false): Statement {
   return {
     Sid: 'DenyForeignUse',
     Effect: 'Deny',
@@ -76,7 +77,7 @@ export function denyForeignUse(scope: AccountScope, imagesArn?: string): Stateme
     Resource: '*',
     Condition: {
       StringNotEqualsIfExists: { 'aws:PrincipalAccount': scope.account },
-      ...notForImages(imagesArn),
+      ...notForImages(imagesArn, scratch),
       BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
     },
   };
@@ -99,23 +100,33 @@ export function rollBackByDeployment(scope: AccountScope, executionRoleArn: stri
 /** Days between scheduling a key's deletion and losing what it encrypted: the longest AWS offers. */
 export const DELETION_WINDOW_DAYS = 30;
 
-/** Any use but of the images of one repository, or of all that a pattern names. */
-function notForImages(imagesArn: string | undefined): Condition {
+/**
+ * Any use but of the images of one repository, or of all that a pattern names, and of scratch space where there is some.
+ * What was encrypted under another context cannot be read by naming this one.
+ */
+function notForImages(imagesArn: string | undefined, scratch: boolean): Condition {
   if (imagesArn === undefined) return {};
-  return { StringNotLikeIfExists: { 'kms:EncryptionContext:aws:ecr:arn': imagesArn } };
+  return {
+    StringNotLikeIfExists: {
+      'kms:EncryptionContext:aws:ecr:arn': imagesArn,
+      ...(scratch ? { 'kms:EncryptionContext:aws:fsx:fs-id': 'fs-*' } : {}),
+    },
+  };
 }
 
 /** Uses of a key from outside the VPC that are nobody's. */
 export interface DirectUse {
   /** ARN of the repositories for which ECR uses it. */
   readonly imagesArn?: string;
+  /** Whether Amazon FSx uses it for scratch space; not unless it is said. */
+  readonly scratch?: boolean;
   /** A service that uses it for a caller without saying so. */
   readonly viaService?: string;
 }
 
 /** A request made by S3 for a caller carries aws:ViaAWSService; anything else but `except` has to come from the VPC. */
 export function denyDirectUseOutsideVpc(vpcId: string, except: DirectUse = {}): Statement {
-  const { imagesArn, viaService } = except;
+  const { imagesArn, scratch = false, viaService } = except;
   return {
     Sid: 'DenyDirectUseOutsideVpc',
     Effect: 'Deny',
@@ -127,7 +138,7 @@ export function denyDirectUseOutsideVpc(vpcId: string, except: DirectUse = {}): 
         'aws:SourceVpc': vpcId,
         ...(viaService === undefined ? {} : { 'kms:ViaService': viaService }),
       },
-      ...notForImages(imagesArn),
+      ...notForImages(imagesArn, scratch),
       BoolIfExists: { 'aws:ViaAWSService': 'false', 'aws:PrincipalIsAWSService': 'false' },
     },
   };

@@ -15,5 +15,6 @@ export type { ImageCacheKeyFacts } from './image-cache-key';
 export { packageKeyPolicy } from './package-key';
 export type { PackageKeyFacts } from './package-key';
 export { onlyForPackages, onlyForRegistry } from './registry';
+export { onlyForFileSystems } from './scratch';
 export { projectKeyPolicy } from './project-key';
 export type { ProjectKeyFacts } from './project-key';

@@ -25,6 +25,7 @@ import {
 import { VOLUME_KEY } from './actions';
 import { encryptLogGroups } from './log-key';
 import { onlyForRegistry } from './registry';
+import { lendToScratch } from './scratch';
 
 /** What the policy of a project's key is a function of. */
 export interface ProjectKeyFacts extends AccessOptions, Administrators {
@@ -33,10 +34,13 @@ export interface ProjectKeyFacts extends AccessOptions, Administrators {
   readonly roles: readonly RoleName[];
   /** Refuse direct use from outside this VPC; null where the classification does not ask for it. */
   readonly onlyFromVpc: string | null;
+  /** Whether jobs have scratch space on a file system; none unless it is said. */
+  readonly scratch?: boolean;
 }
 
 /** The policy of a project's key. */
 export function projectKeyPolicy(facts: ProjectKeyFacts): PolicyDocument {
+  const { scratch = false } = facts;
   return policyDocument([
     ...administrationStatements(facts.scope, facts),
     rollBackByDeployment(facts.scope, facts.executionRoleArn),
@@ -48,13 +52,15 @@ export function projectKeyPolicy(facts: ProjectKeyFacts): PolicyDocument {
     ...(facts.roles.includes('training-node')
       ? [encryptLogGroups(facts.scope, [trainingLogGroup(facts.scope).arn])]
       : []),
+    ...(scratch ? [lendToScratch(facts.scope, facts.executionRoleArn)] : []),
     DENY_LOCKOUT_BYPASS,
-    denyForeignUse(facts.scope, projectRepository(facts.scope).arn),
+    denyForeignUse(facts.scope, projectRepository(facts.scope).arn, scratch),
     ...(facts.onlyFromVpc === null
       ? []
       : [
           denyDirectUseOutsideVpc(facts.onlyFromVpc, {
             imagesArn: projectRepository(facts.scope).arn,
+            scratch,
             // EC2 says that it acts for a caller, who is nowhere, when it attaches a volume.
             viaService: viaService('ec2', facts.scope),
           }),

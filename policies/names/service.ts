@@ -3,7 +3,7 @@ import { arn } from './arn';
 import type { AccountScope } from './scope';
 
 /** Services that use keys of ours for those who call them. */
-export type KeyUser = 's3' | 'ecr' | 'ec2' | 'codeartifact';
+export type KeyUser = 's3' | 'ecr' | 'ec2' | 'codeartifact' | 'fsx';
 
 /** For example `s3.eu-west-1.amazonaws.com`. */
 export function viaService(service: KeyUser, { region }: AccountScope): string {

@@ -224,6 +224,12 @@ export const ACCOUNT_QUOTAS = {
     50,
     'https://docs.aws.amazon.com/batch/latest/userguide/service_limits.html',
   ),
+  scratchFileSystems: adjustable(
+    'fsx-lustre-persistent-2',
+    'Lustre file systems of type PERSISTENT_2 of an account and Region',
+    100,
+    'https://docs.aws.amazon.com/fsx/latest/LustreGuide/limits.html',
+  ),
   autoScalingGroups: adjustable(
     'auto-scaling-groups',
     'Auto Scaling groups of an account and Region',

@@ -225,6 +225,7 @@ export function everyDocument(scope: ProjectScope): readonly NamedDocument[] {
         roles: PROJECT_ROLES,
         scientistsReadData: true,
         onlyFromVpc: VPC_ID,
+        scratch: true,
       }),
     ),
     ...(['enclave', 'nitro-tpm'] as const).map((form) =>

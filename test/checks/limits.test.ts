@@ -314,6 +314,20 @@ describe('quotas', () => {
     expect(use(many('AWS::EC2::VPCEndpoint', 2), 'interface-endpoints')).toBeUndefined();
   });
 
+  it('count file systems of the persistent type, and those whose type only deployment knows', () => {
+    const lustre = (type?: unknown) =>
+      use(
+        many('AWS::FSx::FileSystem', 2, { LustreConfiguration: { DeploymentType: type } }),
+        'fsx-lustre-persistent-2',
+      )?.used;
+
+    expect(lustre('PERSISTENT_2')).toBe(2);
+    expect(lustre({ 'Fn::ImportValue': 'x' })).toBe(2);
+    expect(lustre('SCRATCH_2')).toBeUndefined();
+    expect(lustre()).toBeUndefined();
+    expect(use(many('AWS::FSx::FileSystem', 2), 'fsx-lustre-persistent-2')).toBeUndefined();
+  });
+
   it('warn from 80 % on and are exceeded past the limit', () => {
     const status = (count: number) =>
       use(many('AWS::Batch::ComputeEnvironment', count), 'batch-compute-environments')?.status;

@@ -11,7 +11,7 @@ import {
   type TrainingPoolProps,
 } from '../../constructs';
 import { NodeGroup } from '../../constructs/compute/training/node-group';
-import { INSTANCE_TYPES, type InstanceType, NODE_SCRIPT, NODE_USER_DATA, nodeShare } from '../../policies';
+import { INSTANCE_TYPES, type InstanceType, nodeScript, nodeShare, nodeUserData } from '../../policies';
 import '../_helpers/matchers';
 import { KEY_ARN, SCORING, VPC_ID } from '../_helpers/scopes';
 import { emptyStack, onlyResource } from '../_helpers/stack';
@@ -113,28 +113,27 @@ describe('the nodes', () => {
   });
 
   it('close instance metadata to containers before the first of them starts', () => {
-    expect(part({}, TEMPLATE, 'LaunchTemplateData', 'UserData')).toEqual({ 'Fn::Base64': NODE_USER_DATA });
-    expect(NODE_SCRIPT).toContain('\nECS_AWSVPC_BLOCK_IMDS=true\n');
-    expect(NODE_SCRIPT).toContain('\nECS_DISABLE_PRIVILEGED=true\n');
-    expect(NODE_USER_DATA).toMatch(
+    expect(part({}, TEMPLATE, 'LaunchTemplateData', 'UserData')).toEqual({ 'Fn::Base64': nodeUserData() });
+    expect(nodeScript()).toContain('\nECS_AWSVPC_BLOCK_IMDS=true\n');
+    expect(nodeScript()).toContain('\nECS_DISABLE_PRIVILEGED=true\n');
+    expect(nodeUserData()).toMatch(
       /^MIME-Version: 1\.0\nContent-Type: multipart\/mixed; boundary="==mlkeep=="\n\n--==mlkeep==\n/,
     );
-    expect(NODE_USER_DATA).toMatch(/\n--==mlkeep==--\n$/);
+    expect(nodeUserData()).toMatch(/\n--==mlkeep==--\n$/);
   });
 
   it('run a script that bash takes and shellcheck, where there is one, has nothing against', () => {
-    expect(spawnSync('bash', ['-n'], { input: NODE_SCRIPT }).status).toBe(0);
-    const checked = spawnSync('shellcheck', ['-'], { input: NODE_SCRIPT, encoding: 'utf8' });
+    expect(spawnSync('bash', ['-n'], { input: nodeScript() }).status).toBe(0);
+    const checked = spawnSync('shellcheck', ['-'], { input: nodeScript(), encoding: 'utf8' });
 
     expect([undefined, 'ENOENT']).toContain((checked.error as { code?: string } | undefined)?.code);
     if (checked.error === undefined) expect(checked.stdout).toBe('');
   });
 
   it('switch off when they could not be set up', () => {
-    const script = NODE_SCRIPT.replaceAll('/etc/ecs/ecs.config', '/nowhere/ecs.config').replace(
-      'systemctl poweroff --force',
-      'echo off',
-    );
+    const script = nodeScript()
+      .replaceAll('/etc/ecs/ecs.config', '/nowhere/ecs.config')
+      .replace('systemctl poweroff --force', 'echo off');
 
     expect(spawnSync('bash', ['-'], { input: script, encoding: 'utf8' }).stdout).toBe('off\n');
     expect(execFileSync('bash', ['-c', 'echo on'], { encoding: 'utf8' })).toBe('on\n');
@@ -171,6 +170,11 @@ describe('the nodes', () => {
     expect(part(pool, TEMPLATE, 'LaunchTemplateData', 'NetworkInterfaces') === undefined).toBe(inEnvironment);
     expect(part(pool, TEMPLATE, 'LaunchTemplateData', 'SecurityGroupIds')).toBeUndefined();
   });
+});
+
+it('makes no file system, and mounts nothing of a node, where nobody asked for scratch space', () => {
+  expect(templateOf().findResources('AWS::FSx::FileSystem')).toEqual({});
+  expect(JSON.stringify(templateOf().toJSON())).not.toMatch(/lustre|"MountPoints"|"Volumes"/);
 });
 
 describe('capacity', () => {

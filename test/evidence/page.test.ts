@@ -159,10 +159,10 @@ function proofs(text: string): AccessProofs {
 
 describe('what was proved', () => {
   it('is not claimed where no prover ran', () => {
-    const unproved = evidenceHtml({ ...report, prove: null });
+    const written = evidenceHtml({ ...report, prove: null });
 
-    expect(unproved).toContain('nothing is proved');
-    expect(unproved).not.toContain('badge proved');
+    expect(written).toContain('nothing is proved');
+    expect(written).not.toContain('badge proved');
   });
 
   it('is shown property by property, with the request that violates one', () => {

@@ -278,4 +278,51 @@ describe('a project', () => {
       ),
     ).toEqual([]);
   });
+
+  const withFsx = PLATFORM.replace('features: [batch]', 'features: [batch, fsx]');
+
+  it('has scratch space in the sizes that AWS makes, the slowest unless it says more', () => {
+    const trained = (scratch: string) => {
+      const result = loadPlatform(
+        configFolder({
+          'platform.yaml': withFsx,
+          'teams/vision.yaml': VISION.replace('pool: a10g', `pool: a10g\n      scratch: ${scratch}`),
+        }),
+      );
+      if (!result.ok) throw new Error(JSON.stringify(result.problems));
+      return result.platform.teams[0]?.projects[0]?.training[0]?.scratch;
+    };
+
+    expect(trained('{ capacityGib: 1200 }')).toEqual({ capacityGib: 1_200, throughput: 125 });
+    expect(trained('{ capacityGib: 100800, throughput: 1000 }')).toEqual({
+      capacityGib: 100_800,
+      throughput: 1_000,
+    });
+  });
+
+  it.each([
+    ['{ capacityGib: 3600 }', '13:53 projects.detect.training.scratch.capacityGib: got 3600'],
+    ['{ capacityGib: 600 }', '13:53 projects.detect.training.scratch.capacityGib: got 600'],
+    ['{ capacityGib: 103200 }', '13:53 projects.detect.training.scratch.capacityGib: got 103200'],
+    ['{ capacityGib: 1.2TiB }', '13:53 projects.detect.training.scratch.capacityGib: got "1.2TiB"'],
+  ])('has no scratch space of %s', (scratch, begin) => {
+    expect(team(`{ pool: a10g, scratch: ${scratch} }`, withFsx)).toEqual([
+      `config/teams/vision.yaml:${begin}, allowed 1200, or 2400 and multiples of it up to 100800; write a size that Amazon FSx makes`,
+    ]);
+  });
+
+  it('has no scratch space as fast as AWS makes none', () => {
+    expect(team('{ pool: a10g, scratch: { capacityGib: 1200, throughput: 200 } }', withFsx)).toEqual([
+      'config/teams/vision.yaml:13:71 projects.detect.training.scratch.throughput: got 200, allowed 125, 250, 500, 1000; write one of these numbers',
+    ]);
+  });
+
+  it('has scratch space only where the platform has the feature', () => {
+    expect(team('{ pool: a10g, scratch: { capacityGib: 1200 } }')).toEqual([
+      'config/teams/vision.yaml:13:29 projects.detect.training.scratch: got scratch, allowed scratch only where network.features has fsx; have the platform team add fsx to network.features',
+    ]);
+    expect(team('[{ pool: a10g, scratch: { capacityGib: 1200 } }]')).toEqual([
+      expect.stringContaining('projects.detect.training.0.scratch: got scratch'),
+    ]);
+  });
 });

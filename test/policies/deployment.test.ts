@@ -310,7 +310,7 @@ describe('the execution role', () => {
     }
   });
 
-  it('lends keys of the platform to ECR alone', () => {
+  it('lends keys of the platform to ECR and to Amazon FSx alone', () => {
     const lend = (changed: Record<string, string | readonly string[]>): Request => ({
       action: 'kms:CreateGrant',
       resource: KEY_ARN,
@@ -323,10 +323,76 @@ describe('the execution role', () => {
       },
     });
 
-    expect(execution(lend({}))).toBe(true);
     expect(execution(lend({ 'kms:ViaService': 'ec2.eu-west-1.amazonaws.com' }))).toBe(false);
-    expect(execution(lend({ 'kms:GrantIsForAWSResource': 'false' }))).toBe(false);
-    expect(execution(lend({ 'kms:ResourceAliases': ['alias/payroll'] }))).toBe(false);
+    for (const service of ['ecr', 'fsx']) {
+      const through = { 'kms:ViaService': `${service}.eu-west-1.amazonaws.com` };
+
+      expect(execution(lend(through))).toBe(true);
+      expect(execution(lend({ ...through, 'kms:GrantIsForAWSResource': 'false' }))).toBe(false);
+      expect(execution(lend({ ...through, 'kms:ResourceAliases': ['alias/payroll'] }))).toBe(false);
+    }
+  });
+
+  it('uses no key through Amazon FSx either, and lends none to it where there is no environment', () => {
+    const elsewhere = bootstrapBoundaryPolicy({ ...facts, holdsEnvironments: false }).document;
+
+    for (const action of ['kms:Decrypt', 'kms:GenerateDataKeyWithoutPlaintext']) {
+      const request = {
+        action,
+        resource: KEY_ARN,
+        context: { ...context, 'kms:ViaService': 'fsx.eu-west-1.amazonaws.com' },
+      };
+
+      expect(execution(request)).toBe(false);
+      expect(administrator(request)).toBe(false);
+    }
+    expect(JSON.stringify(elsewhere)).not.toContain('fsx.');
+  });
+
+  it('keeps file systems of the platform, without a backup or a way to a bucket', () => {
+    const on = (action: string, where: string, platform = 'acme-ml'): boolean =>
+      execution({
+        action,
+        resource: 'arn:aws:fsx:eu-west-1:222222222222:file-system/fs-0a1b2c3d4e5f60718',
+        context: { ...context, [`aws:${where}/mlkeep:platform`]: platform },
+      });
+
+    for (const [where, actions] of [
+      ['RequestTag', ['fsx:CreateFileSystem', 'fsx:TagResource']],
+      ['ResourceTag', ['fsx:UpdateFileSystem', 'fsx:DeleteFileSystem', 'fsx:ListTagsForResource']],
+    ] as const) {
+      for (const action of actions) {
+        expect(on(action, where)).toBe(true);
+        expect(on(action, where, 'payroll')).toBe(false);
+      }
+    }
+    for (const action of [
+      'fsx:CreateBackup',
+      'fsx:CreateDataRepositoryAssociation',
+      'fsx:CreateFileSystemFromBackup',
+    ])
+      expect(on(action, 'ResourceTag')).toBe(false);
+  });
+
+  it('lets Amazon FSx have its role, and describes where it is deployed', () => {
+    const role = (service: string): boolean =>
+      execution({
+        action: 'iam:CreateServiceLinkedRole',
+        resource: `arn:aws:iam::222222222222:role/aws-service-role/${service}/AWSServiceRoleForAmazonFSx`,
+        context: { ...context, 'iam:AWSServiceName': service },
+      });
+    const describing = (region: string): boolean =>
+      execution({
+        action: 'fsx:DescribeFileSystems',
+        resource: '*',
+        context: { ...context, 'aws:RequestedRegion': region },
+      });
+
+    expect([role('fsx.amazonaws.com'), role('s3.data-source.lustre.fsx.amazonaws.com')]).toEqual([
+      true,
+      false,
+    ]);
+    expect([describing('eu-west-1'), describing('us-east-1')]).toEqual([true, false]);
   });
 
   it('keeps repositories and touches no image', () => {

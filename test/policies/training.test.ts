@@ -352,6 +352,52 @@ describe('the project’s key', () => {
     ]);
   });
 
+  describe('under scratch space', () => {
+    const scratched = projectKeyPolicy({ ...facts, roles: ['training-job', 'training-node'], scratch: true });
+    const byDeployment = { ArnEquals: { 'aws:PrincipalArn': facts.executionRoleArn } };
+    const throughFsx = { StringEquals: { 'kms:ViaService': 'fsx.eu-west-1.amazonaws.com' } };
+
+    it('is lent by deployment through Amazon FSx alone, while it makes the file system', () => {
+      const own = scratched.Statement.filter(({ Sid }) => /Scratch/.test(Sid));
+
+      expect(own).toEqual([
+        {
+          Sid: 'LendToScratchByDeployment',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::222222222222:root' },
+          Action: ['kms:CreateGrant'],
+          Resource: '*',
+          Condition: { ...byDeployment, ...throughFsx, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+        },
+      ]);
+    });
+
+    it('leaves Amazon FSx alone with what it encrypted for a file system, and nobody else', () => {
+      const denied = (policy: typeof key, more: Record<string, string>): readonly string[] =>
+        statementsFor(policy, 'Deny', {
+          action: 'kms:Decrypt',
+          resource: KEY_ARN,
+          context: {
+            'aws:PrincipalAccount': '999999999999',
+            'aws:PrincipalIsAWSService': 'false',
+            'aws:ViaAWSService': 'false',
+            ...more,
+          },
+        });
+      const ofFileSystem = { 'kms:EncryptionContext:aws:fsx:fs-id': 'fs-0a1b2c3d4e5f60718' };
+      const both = ['DenyForeignUse', 'DenyDirectUseOutsideVpc'];
+
+      expect(denied(scratched, ofFileSystem)).toEqual([]);
+      expect(denied(scratched, { 'kms:EncryptionContext:aws:s3:arn': 'arn:aws:s3:::x' })).toEqual(both);
+      expect(denied(scratched, {})).toEqual(both);
+      expect(denied(key, ofFileSystem)).toEqual(both);
+    });
+
+    it('is nobody’s of Amazon FSx where there is none', () => {
+      expect(JSON.stringify(key)).not.toContain('fsx');
+    });
+  });
+
   it('is not lent where nothing is started', () => {
     const text = JSON.stringify(projectKeyPolicy({ ...facts, roles: ['engineer', 'deployer'] }));
 

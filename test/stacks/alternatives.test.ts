@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { check } from '../../lib/commands';
 import { bootstrapFiles } from '../../lib/commands/bootstrap';
+import { prove } from '../../lib/commands/prove';
 import { loadPlatform } from '../../lib/model';
 import type { Statement } from '../../policies';
 import { synthesizeConfig } from '../_helpers/assembly';
@@ -35,6 +36,14 @@ describe.each(configurations)('examples/%s', (name) => {
     if (outcome.status === 2) throw new Error(outcome.problems.join('\n'));
     expect(outcome.value.report.summary).toMatchObject({ fail: 0, unknown: 0 });
     expect(outcome.status).toBe(0);
+  });
+
+  it('proves every default property of access', () => {
+    const outcome = prove({ input: { kind: 'config', directory }, allowUnknown: false });
+
+    if (outcome.status === 2) throw new Error(outcome.problems.join('\n'));
+    expect(outcome.value.results.length).toBeGreaterThan(15);
+    expect(outcome.value.results.filter(({ verdict }) => verdict !== 'proved')).toEqual([]);
   });
 });
 

@@ -182,3 +182,31 @@ describe('the platform decides', () => {
     expect(agent('batch, ssm')).toContain('ssmmessages:OpenDataChannel');
   });
 });
+
+describe('scratch space', () => {
+  const withFsx = PLATFORM.replace('features: [batch]', 'features: [batch, fsx]');
+  const template = small(withFsx, '{ pool: a10g, scratch: { capacityGib: 1200, throughput: 500 } }');
+
+  it('is as the manifest says, on the project’s key, in the zone of its pool', () => {
+    expect(only(template, 'AWS::FSx::FileSystem')).toMatchObject({
+      KmsKeyId: { 'Fn::GetAtt': [expect.stringMatching(/^KeyHardened/), 'Arn'] },
+      LustreConfiguration: { PerUnitStorageThroughput: 500 },
+      StorageCapacity: 1_200,
+      SubnetIds: [{ 'Fn::Select': [0, { Ref: 'SubnetIds' }] }],
+    });
+    expect(JSON.stringify(only(template, 'AWS::KMS::Key'))).toContain('LendToScratchByDeployment');
+  });
+
+  it('carries the tag of the platform, by which deployment may keep it', () => {
+    expect(only(template, 'AWS::FSx::FileSystem')['Tags']).toEqual(
+      expect.arrayContaining([{ Key: 'mlkeep:platform', Value: 'acme-ml' }]),
+    );
+  });
+
+  it('is nowhere else, and no key is lent to it there', () => {
+    const without = small(withFsx);
+
+    expect(typesOf(without)).not.toContain('AWS::FSx::FileSystem');
+    expect(JSON.stringify(without)).not.toContain('fsx');
+  });
+});

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { type InstanceType, jobQueue, schedulingPolicyName } from '../../../policies';
 import { JobDefinitions } from './job-definitions';
 import { NodeTemplate } from './node-template';
+import { ScratchFileSystem } from './scratch-file-system';
 import type { ITrainingEngine, ITrainingPool, TrainingGround, TrainingPoolProps } from './training-engine';
 
 /** Trains on nodes of AWS Batch. */
@@ -44,12 +45,14 @@ export class BatchPool extends Construct implements ITrainingPool {
   constructor(scope: Construct, id: string, props: BatchPoolProps) {
     super(scope, id);
     const { ground, pool } = props;
+    const scratch = this.addScratch(props);
     const template = new NodeTemplate(this, 'Nodes', {
       keyArn: ground.keyArn,
       volumeGib: pool.volumeGib,
       capacity: pool.capacity,
       securityGroupId: ground.securityGroupId,
       ...efaTypeOf(pool),
+      ...(scratch === undefined ? {} : { scratch: scratch.mount }),
     });
     const environment = this.addEnvironment(props, template);
     // What stands behind the last slash of its ARN; the name is CloudFormation's, so that it can be replaced.
@@ -59,6 +62,18 @@ export class BatchPool extends Construct implements ITrainingPool {
     );
     this.addQueue(props, environment.attrComputeEnvironmentArn);
     new JobDefinitions(this, 'Jobs', props);
+  }
+
+  private addScratch({ ground, pool }: BatchPoolProps): ScratchFileSystem | undefined {
+    if (pool.scratch === undefined) return undefined;
+    return new ScratchFileSystem(this, 'Scratch', {
+      keyArn: ground.keyArn,
+      size: pool.scratch,
+      vpcId: ground.vpcId,
+      subnetId: Fn.select(pool.zoneIndex, [...ground.subnetIds]),
+      nodeGroupId: ground.securityGroupId,
+      description: `Scratch space of ${pool.pool} of ${ground.project.project} of ${ground.project.team} in ${ground.project.environment}`,
+    });
   }
 
   private addEnvironment({ ground, pool }: BatchPoolProps, template: NodeTemplate): CfnComputeEnvironment {
@@ -118,9 +133,9 @@ export class BatchPool extends Construct implements ITrainingPool {
   }
 }
 
-/** Nodes that talk to each other are in one zone, and a reservation is of one. */
-function isClose({ capacity, efa, maxNodes }: TrainingPoolProps): boolean {
-  return capacity.reserved || efa || maxNodes > 1;
+/** Nodes that talk to each other are in one zone, and a reservation or a file system is of one. */
+function isClose({ capacity, efa, maxNodes, scratch }: TrainingPoolProps): boolean {
+  return capacity.reserved || efa || maxNodes > 1 || scratch !== undefined;
 }
 
 function efaTypeOf({ efa, types: [type] }: TrainingPoolProps): { readonly efaType?: InstanceType } {

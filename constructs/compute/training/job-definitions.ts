@@ -4,7 +4,9 @@ import { CfnJobDefinition } from 'aws-cdk-lib/aws-batch';
 import { Construct } from 'constructs';
 import {
   type JobShape,
+  NOBODY_SPECIAL,
   type NodeShare,
+  SCRATCH_ON_NODE,
   jobDefinition,
   nodeShare,
   projectRepository,
@@ -22,9 +24,9 @@ export interface JobDefinitionsProps {
 const IDS: Readonly<Record<JobShape, string>> = { single: 'Single', distributed: 'Distributed' };
 const SECONDS_PER_MINUTE = 60;
 
-/** Somebody without rights: what is not root has no capabilities. */
-const NOBODY_SPECIAL = '1000:1000';
 const SCRATCH = '/scratch';
+const TEMPORARY = '/tmp';
+const VOLUME = 'scratch';
 const TEMPORARY_MIB = 1_024;
 
 /**
@@ -79,7 +81,7 @@ function containerOf(
   const share = shareOf(pool);
   return {
     command: ['Ref::script'],
-    environment: environmentOf(share, pool.efa),
+    environment: environmentOf(share, pool),
     image: imageOf(ground, pool.image),
     jobRoleArn: ground.jobRoleArn,
     linuxParameters: {
@@ -90,8 +92,9 @@ function containerOf(
       })),
       initProcessEnabled: true,
       sharedMemorySize: share.sharedMemoryMib,
-      tmpfs: [tmpfs(SCRATCH, share.scratchMib), tmpfs('/tmp', TEMPORARY_MIB)],
+      tmpfs: memoryOf(share, pool),
     },
+    ...volumesOf(pool),
     logConfiguration: {
       logDriver: 'awslogs',
       options: {
@@ -129,18 +132,41 @@ function imageOf({ project }: TrainingGround, image: string): string {
   return `${registry}/${projectRepository(project).name}${separator}${image}`;
 }
 
-/** Nothing of the image can be written, so what libraries cache goes to memory that is a disk. */
-function environmentOf(share: NodeShare, efa: boolean): { readonly name: string; readonly value: string }[] {
+/**
+ * Nothing of the image can be written, so what libraries cache goes to memory that is a disk: never to a file system that
+ * nodes and later jobs share, because much of a cache is code.
+ */
+function environmentOf(
+  share: NodeShare,
+  { efa, scratch }: TrainingPoolProps,
+): { readonly name: string; readonly value: string }[] {
   const processes = Math.max(1, share.gpus);
+  const home = scratch === undefined ? SCRATCH : TEMPORARY;
   const variables = {
-    HOME: SCRATCH,
-    TMPDIR: SCRATCH,
+    HOME: home,
+    TMPDIR: home,
     USER: 'training',
     NCCL_SOCKET_IFNAME: '^lo,docker0',
     TRAINING_PROCESSES_PER_NODE: String(processes),
     ...(efa ? { FI_PROVIDER: 'efa' } : {}),
   };
   return Object.entries(variables).map(([name, value]) => ({ name, value }));
+}
+
+function memoryOf(share: NodeShare, { scratch }: TrainingPoolProps): CfnJobDefinition.TmpfsProperty[] {
+  if (scratch !== undefined) return [tmpfs(TEMPORARY, share.scratchMib)];
+  return [tmpfs(SCRATCH, share.scratchMib), tmpfs(TEMPORARY, TEMPORARY_MIB)];
+}
+
+/** The file system that the node has mounted, and nothing else of the node. */
+function volumesOf({
+  scratch,
+}: TrainingPoolProps): Pick<CfnJobDefinition.ContainerPropertiesProperty, 'mountPoints' | 'volumes'> {
+  if (scratch === undefined) return {};
+  return {
+    mountPoints: [{ containerPath: SCRATCH, readOnly: false, sourceVolume: VOLUME }],
+    volumes: [{ host: { sourcePath: SCRATCH_ON_NODE }, name: VOLUME }],
+  };
 }
 
 function tmpfs(containerPath: string, size: number): CfnJobDefinition.TmpfsProperty {

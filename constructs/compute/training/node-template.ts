@@ -2,7 +2,7 @@
 import { Fn } from 'aws-cdk-lib';
 import { CfnLaunchTemplate } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { type InstanceType, NODE_USER_DATA, efaInterfaces } from '../../../policies';
+import { type InstanceType, type ScratchMount, efaInterfaces, nodeUserData } from '../../../policies';
 import type { Capacity } from './capacity';
 
 /** Properties of {@link NodeTemplate}. */
@@ -21,6 +21,12 @@ export interface NodeTemplateProps {
   readonly efaType?: InstanceType;
   /** Id of the security group, for the interfaces that the template lists. */
   readonly securityGroupId: string;
+  /**
+   * File system that nodes mount before they take a job.
+   *
+   * @default - none
+   */
+  readonly scratch?: ScratchMount;
 }
 
 /**
@@ -60,7 +66,7 @@ export class NodeTemplate extends Construct {
           instanceMetadataTags: 'disabled',
         },
         monitoring: { enabled: true },
-        userData: Fn.base64(NODE_USER_DATA),
+        userData: Fn.base64(nodeUserData(props.scratch)),
         ...(efaType === undefined ? {} : { networkInterfaces: interfaces(efaType, props.securityGroupId) }),
         ...props.capacity.launchOptions(),
       },

@@ -1,7 +1,7 @@
 // constructs/compute/training: what runs training jobs, behind one small interface. AWS Batch on EC2 is the first; queues
 // of SageMaker, HyperPod and EKS fit in beside it.
 import type { Construct } from 'constructs';
-import type { InstanceType, ProjectScope } from '../../../policies';
+import type { InstanceType, ProjectScope, ScratchSize } from '../../../policies';
 import type { Capacity } from './capacity';
 import type { NodeImage } from './node-image';
 
@@ -11,6 +11,8 @@ export interface TrainingGround {
   readonly project: ProjectScope;
   /** ARN of the project's key. */
   readonly keyArn: string;
+  /** Id of the VPC. */
+  readonly vpcId: string;
   /** Ids of the network's subnets, one for each zone, in the order of the zones. */
   readonly subnetIds: readonly string[];
   /** Id of the security group of nodes and jobs. */
@@ -47,6 +49,12 @@ export interface TrainingPoolProps {
   readonly efa: boolean;
   /** Which of the subnets nodes are in when they have to be close: its place in the list. */
   readonly zoneIndex: number;
+  /**
+   * Scratch space that nodes share and that outlives a job.
+   *
+   * @default - memory of each node, for as long as a job runs
+   */
+  readonly scratch?: ScratchSize;
 }
 
 /** A pool that takes jobs. */

@@ -71,6 +71,7 @@ export class Training extends Construct {
     const ground = {
       project,
       keyArn,
+      vpcId: props.vpcId,
       subnetIds: props.subnetIds,
       securityGroupId,
       instanceProfileArn: profile.attrArn,

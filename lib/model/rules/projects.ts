@@ -2,6 +2,7 @@
 import type { Problem } from '../problem';
 import type { TeamFile } from '../schema/team';
 import { type Configuration, type TeamManifest, problemAt, problemAtKey } from './context';
+import { scratchRules } from './scratch';
 import { trainingRules } from './training';
 
 type ProjectFile = TeamFile['projects'][string];
@@ -25,7 +26,7 @@ export function projectManifestRules(team: TeamManifest): readonly Problem[] {
 export function projectRules(configuration: Configuration): readonly Problem[] {
   return configuration.teams.flatMap(subjects).flatMap((subject) => {
     const placed = { ...subject, configuration };
-    return [...removal(placed), ...trainingRules(placed)];
+    return [...removal(placed), ...trainingRules(placed), ...scratchRules(placed)];
   });
 }
 

@@ -18,6 +18,7 @@ import {
   word,
 } from './common';
 import { field } from './field';
+import { scratch } from './scratch';
 
 const groups = (what: string) => listOf(group, 0, 20, what).default([]);
 
@@ -36,6 +37,7 @@ const trainingUse = section(
       'write the tag or digest without the repository',
       "Image of the jobs: a tag or digest in the project's own repository.",
     ).default('training'),
+    scratch: scratch.optional(),
   },
   'Training capacity of the project.',
 );

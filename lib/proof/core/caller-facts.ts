@@ -65,7 +65,15 @@ export function tagFact(tags: Tags, tag: string): Fact {
   // Two tags that differ in case only: which of them the key stands for nobody says.
   if (values.size > 1) return { kind: 'one-of', values: [...values], orAbsent: false };
   if (values.size === 1) return known(...values);
-  return tags.complete ? ABSENT : UNKNOWN;
+  return tags.complete && !isAws(tag) ? ABSENT : UNKNOWN;
+}
+
+/**
+ * AWS sets tags of its own, such as `aws:cloudformation:stack-name`, whatever a template says.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html
+ */
+export function isAws(tag: string): boolean {
+  return tag.toLowerCase().startsWith('aws:');
 }
 
 /** Keys of the account that a principal or resource belongs to. */

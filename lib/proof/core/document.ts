@@ -98,7 +98,8 @@ function elementsOf(item: Json, { faults }: Notes): ReadonlyMap<string, Json> {
   for (const [name, value] of entriesOf(item)) {
     const known = [...ELEMENTS].find((element) => element.toLowerCase() === name.toLowerCase());
     if (name !== known) faults.push(`${name} is no element of a statement`);
-    if (known !== undefined) elements.set(known, value);
+    // Which of two spellings of one element counts nobody says.
+    if (known !== undefined) elements.set(known, elements.has(known) ? UNKNOWN_TEXT : value);
   }
   return elements;
 }

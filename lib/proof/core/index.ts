@@ -32,6 +32,7 @@ export type {
   Tags,
   UserCaller,
 } from './caller';
+export { isAws } from './caller-facts';
 export { decide } from './decide';
 export { readDocument } from './document';
 export type { Place, ReadDocument } from './document';

@@ -155,6 +155,9 @@ const MEASURED: Readonly<Record<string, string>> = {
 
 /** Keys with a name in them, such as `events:Metadata/<name>`. */
 const MULTIVALUED_PREFIXES = ['events:metadata/', 'vpc-lattice-svcs:requestquerystring/'];
+/** The claim `amr` of any provider: "if the user was authenticated, ... the name of the login provider". */
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+const MULTIVALUED_CLAIM = ':amr';
 
 const BOOLEAN_KEYS = keysOf(BOOLEAN);
 const MEASURED_KEYS = keysOf(MEASURED);
@@ -173,7 +176,11 @@ export function isMeasured(key: string): boolean {
 /** Whether a key can hold several values. */
 export function isMultivalued(key: string): boolean {
   const name = key.toLowerCase();
-  return MULTIVALUED_KEYS.has(name) || MULTIVALUED_PREFIXES.some((prefix) => name.startsWith(prefix));
+  return (
+    MULTIVALUED_KEYS.has(name) ||
+    name.endsWith(MULTIVALUED_CLAIM) ||
+    MULTIVALUED_PREFIXES.some((prefix) => name.startsWith(prefix))
+  );
 }
 
 function keysOf(names: Readonly<Record<string, string>>): ReadonlySet<string> {

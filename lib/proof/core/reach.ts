@@ -23,6 +23,12 @@ const UNREACHED: Reach = { direct: NO, role: NO, account: NO };
 /** Users and roles by their unique ids, which stand where a principal was deleted; whose they are nobody can say. */
 const UNIQUE_ID = /^A(?:IDA|ROA|GPA|NPA|SIA|KIA)[A-Z0-9]{4,}(?::.*)?$/s;
 
+/**
+ * CloudFront's own identities, by which it serves to whom it likes; whose distribution one belongs to no policy says.
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+ */
+const ORIGIN_ACCESS = /^arn:[^:]*:iam::cloudfront:user\//u;
+
 /** How an Allow reaches `caller`. */
 export function reachOf(principals: Principals, caller: Principal): Reach {
   switch (principals.kind) {
@@ -156,7 +162,8 @@ function bySession(value: string, sessions: string, name: string | null): Truth 
 }
 
 function foreignReach(value: string, { account, arn }: ForeignPrincipal): Reach {
-  const unnamed = isOpaque(value) || UNIQUE_ID.test(value) ? MAYBE : is(value, '*');
+  const isAnybodys = isOpaque(value) || UNIQUE_ID.test(value) || ORIGIN_ACCESS.test(value);
+  const unnamed = isAnybodys ? MAYBE : is(value, '*');
   return {
     direct: arn === null ? unnamed : either(unnamed, is(value, arn)),
     role: NO,

@@ -1,6 +1,6 @@
 // lib/proof/join: keys that principal and face fix, which conditions compare: tags, accounts, ARNs, aliases. They tell most pairs
 // apart before anything has to be decided.
-import { type Facts, type RoleCaller, type Tags, type UserCaller, isOpaque } from '../core';
+import { type Facts, type RoleCaller, type Tags, type UserCaller, isAws, isOpaque } from '../core';
 import type { Face } from '../world';
 
 const RESOURCE_TAG = /^[a-z0-9-]+:resourcetag\/(?<tag>.+)$/s;
@@ -80,7 +80,7 @@ function faceValues(key: string, { target }: Face): readonly string[] | null {
 /** Two tags whose keys differ in case only: either value may be meant. */
 function tagValues({ values, complete }: Tags, tag: string): readonly string[] | null {
   const found = Object.entries(values).flatMap(([key, value]) => (key.toLowerCase() === tag ? [value] : []));
-  return found.length === 0 && !complete ? null : found;
+  return found.length === 0 && (!complete || isAws(tag)) ? null : found;
 }
 
 /** Values that only deployment knows are not known. */

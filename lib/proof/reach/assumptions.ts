@@ -7,5 +7,6 @@ export const REACH_ASSUMPTIONS: readonly string[] = [
   'what runs on a machine without a role of its own there, other than jobs of AWS Batch, takes no role of the machine',
   'jobs run where principals of the templates submit them, not where roles from outside could',
   'passing a role to a service that only writes what it collects itself gives nobody the role',
+  'nobody changes the policies, tags, aliases or grants of resources, or what an organisation controls, to be let in afterwards',
   'the root users of the accounts become nobody',
 ];

@@ -5,7 +5,7 @@ import type { WorldResource } from '../world';
 import { type Errand, errandOf, onAny, withDoubt } from './errand';
 import { type Finding, together } from './finding';
 import { runs } from './by-code';
-import { HOST_PATHS } from './paths/code-paths';
+import { HOST_PATHS } from './paths/source-paths';
 
 const METADATA = 'whether a job reaches the metadata of its machine nobody looked';
 const QUEUE = 'AWS::Batch::JobQueue';

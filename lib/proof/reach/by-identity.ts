@@ -6,12 +6,13 @@ import { type Finding, doubted } from './finding';
 import { IDENTITY_PATHS } from './paths/identity-paths';
 import type { Gain, IdentityRow } from './paths/path';
 import { SELF } from './paths/rows';
-import { partitionOf, settled } from './places';
+import { isPolicyArn, partitionOf, settled } from './places';
 import type { Gained } from './way';
 
 const SET = 'AWS::SSO::PermissionSet';
 /** The row that takes a group from a user. */
 const LEAVING = 'remove-user-from-group';
+const MANAGED = 'AWS::IAM::ManagedPolicy';
 const ROWS_BY_TYPE = new Map<string, IdentityRow[]>();
 for (const row of IDENTITY_PATHS)
   for (const type of row.types) ROWS_BY_TYPE.set(type, [...(ROWS_BY_TYPE.get(type) ?? []), row]);
@@ -48,6 +49,7 @@ function subjectOf({ ground: { world } }: Errand, id: string): Subject | null {
   const resource = world.resourceById.get(id) ?? null;
   const principal = world.principalById.get(id) ?? null;
   if (resource !== null) return { type: resource.type, arn: resource.arn, resource, principal };
+  if (isPolicyArn(id)) return { type: MANAGED, arn: id, resource, principal };
   if (principal === null) return null;
   const type = principal.caller.kind === 'role' ? 'AWS::IAM::Role' : 'AWS::IAM::User';
   return { type, arn: principal.caller.arn, resource, principal };
@@ -96,8 +98,7 @@ function gainsOf(
   const affected = principal === null && resource !== null ? affectedBy(world.principals, resource) : [];
   const whole = principal === null ? affected : [principal];
   if (gain === 'credentials') return whole.map(({ id }) => ({ kind: 'principal', id }));
-  if (resource?.type === 'AWS::IAM::ManagedPolicy')
-    return world.principals.flatMap((each) => changesOf(each, resource.arn, gain));
+  if (subject.type === MANAGED) return world.principals.flatMap((each) => changesOf(each, subject.arn, gain));
   // Whoever joins a group has it as it was changed; nobody joins it by leaving.
   const isJoined = resource?.type === 'AWS::IAM::Group' && way !== LEAVING;
   const changed = isJoined ? [resource.id, ...whole.map(({ id }) => id)] : whole.map(({ id }) => id);

@@ -12,8 +12,9 @@ const ROWS = byService(LAUNCH_PATHS);
 const UNASKED = LAUNCH_PATHS.filter(({ asksForPassRole }) => !asksForPassRole);
 /** What actions that give a service something to do are called. */
 const VERBS =
-  'Activate Add Associate Attach Create Deploy Enable Execute Import Invoke Launch Modify Provision Publish Put Register Replace Request ' +
-  'Restore Resume Run Send Set Start Submit Update Upload';
+  'Activate Add Apply Associate Attach Batch Begin Build Change Configure Copy Create Define Deploy Enable Evaluate Execute Export Generate ' +
+  'Import Initiate Invoke Issue Launch Modify Patch Post Promote Provision Publish Push Put Register Replace Request Reset Restart Restore ' +
+  'Resume Retry Run Save Schedule Send Set Start Submit Subscribe Sync Test Transfer Trigger Update Upgrade Upload';
 const OTHER = 'pass-role-to-another-use';
 
 /** Roles that the asker can have a service take for it. */

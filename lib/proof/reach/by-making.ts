@@ -1,5 +1,5 @@
 // lib/proof/reach: making a role or user of one's own, within a boundary where it has to have one.
-import type { Fact, Layer } from '../core';
+import { EMPTY_LAYER, type Fact, type Layer } from '../core';
 import type { WorldPrincipal } from '../world';
 import { type Errand, meets } from './errand';
 import { type Finding, doubted } from './finding';
@@ -22,12 +22,17 @@ const BOUNDARY = 'iam:PermissionsBoundary';
 export function byMaking(errand: Errand): void {
   const { principal } = errand.asker;
   if (principal === null) return;
+  const given = new Set<string>();
   for (const row of MAKE_PATHS) {
     // Most cannot make anything, whatever its boundary.
     if (meets(errand, row.needs.slice(0, 1), []) === null) continue;
     for (const boundary of boundariesOf(errand, principal)) {
+      const key = `${row.makes} ${withinOf(boundary)}`;
+      // With policies it may do all that it may without.
+      if (!row.isGivenPolicies && given.has(key)) continue;
       const finding = meets(errand, row.needs, [], { [BOUNDARY]: boundary.fact });
       if (finding === null) continue;
+      if (finding.certainty === 'certain') given.add(key);
       note(errand, principal, row, boundary, finding);
       // Without a boundary it may do all that it may within any.
       if (boundary.arn === null && boundary.layer === null && finding.certainty === 'certain') break;
@@ -42,9 +47,13 @@ function note(
   boundary: Boundary,
   finding: Finding,
 ): void {
-  const made = madeBy(maker, row.makes, boundary, ground.world.names);
+  const made = madeBy(maker, row, boundary, ground.world.names);
   const doubted_ = boundary.doubt === null ? finding : doubted(finding, 'approximate', boundary.doubt);
   found.add({ kind: 'made', principal: made }, made.caller.arn, row.id, doubted_);
+}
+
+function withinOf({ arn, layer }: Boundary): string {
+  return arn ?? (layer === null ? 'no boundary' : 'another boundary');
 }
 
 /** None; each that somebody of the account has; any other. */
@@ -67,13 +76,13 @@ function boundariesOf({ ground }: Errand, { account }: WorldPrincipal): readonly
 
 function madeBy(
   maker: WorldPrincipal,
-  makes: MakeRow['makes'],
-  { arn, layer }: Boundary,
+  { makes, isGivenPolicies }: MakeRow,
+  boundary: Boundary,
   names: { symbol: (label: string) => string },
 ): WorldPrincipal {
-  const within = arn ?? (layer === null ? 'no boundary' : 'another boundary');
+  const within = withinOf(boundary);
   // By what it can be, not by its maker: principals that make principals come to an end, and one id is one principal.
-  const id = `a ${makes} made in ${maker.account} within ${within}`;
+  const id = `a ${makes} made in ${maker.account} within ${within}${isGivenPolicies ? '' : ', without policies'}`;
   const origin = { template: id, logicalId: null, constructPath: null, type: null };
   const { account } = maker.caller;
   const common = {
@@ -85,10 +94,10 @@ function madeBy(
     made: 'outside',
     origin,
     account: maker.account,
-    identity: { policies: [everything(origin)], incomplete: null },
+    identity: isGivenPolicies ? { policies: [everything(origin)], incomplete: null } : EMPTY_LAYER,
     attached: [],
-    boundary: layer,
-    boundaryArn: arn,
+    boundary: boundary.layer,
+    boundaryArn: boundary.arn,
     groups: [],
     trust: null,
     caller:

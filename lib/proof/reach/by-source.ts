@@ -1,7 +1,7 @@
 // lib/proof/reach: replacing the image or object from which something that runs is read.
 import { runs } from './by-code';
 import { type Errand, meets, withDoubt } from './errand';
-import { SOURCE_PATHS } from './paths/code-paths';
+import { SOURCE_PATHS } from './paths/source-paths';
 
 const TAGS = 'whether the repository lets a tag be written again nobody looked';
 const LATER = 'it is read when it is deployed the next time';

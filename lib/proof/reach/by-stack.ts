@@ -1,6 +1,6 @@
 // lib/proof/reach: having CloudFormation change stacks with the role that they were made with.
 import { type Errand, meets } from './errand';
-import { STACK_PATHS } from './paths/code-paths';
+import { STACK_PATHS } from './paths/source-paths';
 
 /** Roles of stacks in the asker's account. */
 export function byStack(errand: Errand): void {

@@ -3,7 +3,7 @@ import type { Asker, Candidate, Join } from '../join';
 import type { Face, World, WorldPrincipal, WorldResource } from '../world';
 import { Inquiry } from './inquiry';
 import type { Finding } from './finding';
-import { facesOf } from './places';
+import { facesOf, policyFaces } from './places';
 import { ESCALATION_PATHS } from './paths/paths';
 import { SELF } from './paths/rows';
 import { type Reader, type Sources, sourcesIn } from './sources';
@@ -45,7 +45,7 @@ export class Ground {
     this.byType = grouped(this.world.resources, ({ type }) => type);
     this.sources = sourcesIn(this.world);
     const outside = this.world.principals.filter(({ made }) => made !== 'template').flatMap(facesOf);
-    this.beside = [...outside, ...this.sources.faces];
+    this.beside = [...outside, ...policyFaces(this.world), ...this.sources.faces];
   }
 
   /** Faces that an asker of the world may be able to do something with, by what they are faces of. */

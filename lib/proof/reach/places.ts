@@ -1,7 +1,7 @@
 // lib/proof/reach: faces of what is in no template: functions that somebody will make, roles from outside.
 import { EMPTY_LAYER, type Fact, type Guard, type Layer, type Target } from '../core';
 import type { Asker } from '../join';
-import type { Face, WorldPrincipal } from '../world';
+import type { Face, World, WorldPrincipal } from '../world';
 
 /** Where actions are asked that know no resource. */
 const NOWHERE = '${*}';
@@ -33,6 +33,29 @@ export function facesOf(principal: WorldPrincipal): readonly Face[] {
   const assumed = trust === null ? [] : [named('assumed', ['sts:*'], 'trust', trust)];
   // Roles of Identity Center are changed by Identity Center only.
   return made === 'permission-set' ? assumed : [...assumed, named('', ['iam:*'], 'none', EMPTY_LAYER)];
+}
+
+const POLICY = /^arn:[^:]*:iam::\d{12}:policy\//u;
+
+/** Whether a text is the ARN of a policy that somebody of its account can write. */
+export function isPolicyArn(text: string): boolean {
+  return POLICY.test(text);
+}
+
+/** Managed policies that principals carry or are bound with and that no template makes: whoever may write them changes what those may do. */
+export function policyFaces({ principals, resources, accounts }: World): readonly Face[] {
+  const made = new Set(resources.map(({ arn }) => arn));
+  const arns = principals.flatMap(({ attached, boundaryArn }) => [
+    ...attached.map(({ arn }) => arn),
+    boundaryArn,
+  ]);
+  const others = new Set(arns.filter((arn) => arn !== null && isPolicyArn(arn) && !made.has(arn)));
+  return [...others].flatMap((arn) => {
+    if (arn === null) return [];
+    const account = accounts.get(arn.split(':')[4] ?? '') ?? null;
+    const tags = { values: {}, complete: false };
+    return [{ ...faceOf(`policy ${arn}`, arn, { account, tags }), resource: arn, actions: ['iam:*'] }];
+  });
 }
 
 /** A key that has this value. */

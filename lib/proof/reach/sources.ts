@@ -18,6 +18,8 @@ export interface Sources {
 }
 
 const IMAGE = /^(?<account>[^./]+)\.dkr\.ecr\.(?<region>[^./]+)\.[^/]+\/(?<name>[^:@]+)(?<rest>.*)$/su;
+/** Ends the ARN of all objects. */
+const BELOW = '?*';
 const OBJECT = /^s3:\/\/(?<bucket>[^/]+)\/(?<key>.+)$/su;
 
 /** Everything that is read by something with a role. */
@@ -91,12 +93,12 @@ function objectsOf(text: string, { partition, buckets, bucketByArn }: Places): r
   return within.length > 0 ? within : [placeAt(`${name}/${key}`, 's3')];
 }
 
-function objectIn({ arn, faces }: WorldResource, key: string): readonly Place[] {
+function objectIn({ faces }: WorldResource, key: string): readonly Place[] {
   return faces
-    .filter((face) => face.kind === 'object')
+    .filter(({ kind }) => kind === 'object' || kind === 'accesspointobject')
     .map((face) => {
       const owner = `${face.id} ${key}`;
-      const target = { ...face.target, arn: `${arn}/${key}` };
+      const target = { ...face.target, arn: `${face.target.arn.slice(0, -BELOW.length)}${key}` };
       return { owner, face: { ...face, id: owner, resource: owner, target } };
     });
 }

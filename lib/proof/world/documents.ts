@@ -41,6 +41,9 @@ interface Written {
 const ESCAPED_LETTER = /\\udb[89a-f]/i;
 const TYPES = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 
+const MISSPELLED = 'whether AWS reads its elements in other cases nobody says';
+const ELEMENTS = ['Version', 'Statement'];
+
 /** Reads documents, and notes what it could not. */
 export class Documents {
   constructor(
@@ -53,6 +56,8 @@ export class Documents {
     if (value.kind === 'literal' || value.kind === 'text') return this.parsed(value, place);
     if (value.kind !== 'map' && value.kind !== 'choice')
       return this.unread(place, 'only deployment knows the document');
+    if (value.kind === 'map' && [...value.entries.keys()].some(isMisspelled))
+      return this.unread(place, MISSPELLED);
     const version = entry(value, 'Version');
     const isOpen = version.kind !== 'absent' && version.kind !== 'literal';
     const doubt = isOpen ? 'only deployment knows its version' : place.doubt;
@@ -76,6 +81,7 @@ export class Documents {
   /** A document that is JSON, in which texts were spelled already: opaque letters stand for what they stand for. */
   readSpelled(json: Json, place: DocumentPlace): ReadPolicy {
     if (!isObject(json)) return this.unread(place, 'a policy document is an object of JSON');
+    if (Object.keys(json).some(isMisspelled)) return this.unread(place, MISSPELLED);
     const { Statement: listed = [], Version: version } = json;
     const items = Array.isArray(listed) ? (listed as readonly Json[]) : [listed];
     const written = items.map((item, at) => ({ json: item, at, doubt: place.doubt }));
@@ -144,6 +150,11 @@ export class Documents {
       source: { ...statement.source, propertyPath },
     };
   }
+}
+
+/** Whether an element of a document is spelled in other cases. */
+function isMisspelled(name: string): boolean {
+  return !ELEMENTS.includes(name) && ELEMENTS.some((each) => each.toLowerCase() === name.toLowerCase());
 }
 
 function isObject(json: Json): json is JsonMap {

@@ -2,9 +2,11 @@
 import { type Resource, type Value, entry, itemsOf, scalarText, valueAt } from '../../assembly';
 import type { Account, Fact, Facts, Layer, Policy } from '../core';
 import type { AccessPoints } from './access-points';
+import { doubtful } from './attached';
 import type { KeyAliases } from './key-aliases';
 import type { FaceKind, ResourceKind } from './kinds/kind';
 import { KINDS } from './kinds/kinds';
+import { pathFaces, replicaFaces } from './other-faces';
 import type { WorldPrincipal } from './principal';
 import type { Face } from './resource';
 import { defaultPolicy } from './resource-policies/defaults';
@@ -30,9 +32,12 @@ export class Faces {
 
   /** The faces of a resource whose type is known. */
   of(resource: Resource, kind: ResourceKind): readonly Face[] {
+    const { speller } = this.tools;
     const own = kind.faces.map((face) => this.face(resource, kind, face));
     return [
       ...own,
+      ...replicaFaces(resource, kind, own, speller),
+      ...pathFaces(resource, own, speller),
       ...this.tools.accessPoints.of(resource).flatMap((point) => this.throughPoint(resource, point)),
     ];
   }
@@ -41,13 +46,14 @@ export class Faces {
     const { speller } = this.tools;
     const arn =
       face.arn === null ? `${speller.arnOf(resource)}${face.below}` : speller.form(resource, kind, face.arn);
+    const policy = this.policyOf(resource, kind, face);
     return {
       id: `${resource.id} ${face.name}${face.below}`,
       resource: resource.id,
       kind: face.name,
       actions: face.actions,
       notActions: face.notActions,
-      policy: this.policyOf(resource, kind, face),
+      policy,
       target: {
         arn,
         type: resource.type,
@@ -55,14 +61,16 @@ export class Faces {
         region: kind.global ? null : speller.regionOf(resource.template),
         tags: tagsOf(resource, kind.tags, speller),
         tagsInRequest: tagsInRequest(resource, face),
-        guard: face.guard,
+        // What is shared is asked as what has a policy.
+        guard: face.guard === 'none' && policy.policies.length > 0 ? 'policy' : face.guard,
         facts: this.factsOf(resource, face),
       },
     };
   }
 
   private policyOf(resource: Resource, kind: ResourceKind, face: FaceKind): Layer {
-    if (face.guard === 'none') return { policies: [], incomplete: null };
+    if (face.guard === 'none')
+      return { policies: this.tools.policies.of(resource).policies, incomplete: null };
     if (face.guard === 'trust') return this.tools.principalOf(resource.id)?.trust ?? untold(resource);
     const own = this.ownPolicies(resource, kind, face);
     const others = this.tools.policies.of(resource);
@@ -80,7 +88,14 @@ export class Faces {
     return kind.documents
       .filter(({ faces }) => faces === null || faces.includes(face.name))
       .flatMap(({ at }) => valuesAt(resource.properties, at))
-      .map(({ value, path }) => this.tools.policies.read(resource, value, path));
+      .map(({ value, path }) => this.tools.policies.read(resource, value, path))
+      .map((policy) => (policy === null ? null : doubtful(policy, this.doubtOf(resource, kind))));
+  }
+
+  /** Each replica of a table has a policy of its own. */
+  private doubtOf({ properties }: Resource, { replicas, documents }: ResourceKind): string | null {
+    const isOne = replicas === null || valuesAt(properties, replicas).length < 2;
+    return isOne || documents.length === 0 ? null : 'it is the policy of one of its replicas';
   }
 
   private defaults(resource: Resource): readonly Policy[] {
@@ -109,6 +124,7 @@ export class Faces {
         ...own,
         id: `${bucket.id} through ${own.id}`,
         resource: bucket.id,
+        through: `${this.tools.speller.arnOf(bucket)}${face.below === '' ? '' : '/?*'}`,
         policy: { policies: [...own.policy.policies, ...through], incomplete },
       };
     });

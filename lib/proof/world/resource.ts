@@ -21,6 +21,8 @@ export interface Face {
   readonly actions: readonly string[];
   /** Actions of those that are asked of another face of the resource. */
   readonly notActions: readonly string[];
+  /** ARNs of what is reached by this one, where it is called otherwise: patterns that mean those mean this face too. */
+  readonly through?: string;
 }
 
 /** A role that a service takes to run what is in a resource: of a function, an instance, a project, a job definition. */

@@ -16,8 +16,14 @@ export function sourcesOf(resource: Resource, kind: ResourceKind, speller: Spell
   );
 }
 
-function namesOf({ at, key }: SourceAt, texts: (at: string) => readonly string[]): readonly string[] {
-  if (key === null) return texts(at);
+/** CodeBuild names an object as `bucket/key` or by its ARN, where others write a URL; a name that ends in a slash means all below. */
+function located(text: string): string {
+  const name = text.replace(/^arn:[^:]*:s3:::/u, '').replace(/\/$/u, '/*');
+  return /^[a-z][a-z0-9+.-]*:/u.test(name) || !name.includes('/') ? name : `s3://${name}`;
+}
+
+function namesOf({ from, at, key }: SourceAt, texts: (at: string) => readonly string[]): readonly string[] {
+  if (key === null) return from === 'object' ? texts(at).map(located) : texts(at);
   const keys = texts(key);
   return texts(at).flatMap((bucket) => keys.map((each) => `s3://${bucket}/${each}`));
 }

@@ -118,7 +118,7 @@ export class Speller {
       case 'slash':
         return this.nameOf(resource).startsWith('/') ? '' : '/';
       case 'within':
-        return this.text(valueAt(resource.properties, property ?? ''));
+        return lastOf(this.text(valueAt(resource.properties, property ?? '')));
       default:
         return this.names.word(`${kind.arn} of ${resource.id}`);
     }
@@ -193,6 +193,11 @@ function written(text: string): string {
 /** A provider's name is its address without `https://`. */
 function bare(name: string): string {
   return name.replace(/^https:\/\//, '');
+}
+
+/** The name at the end of an ARN: a rule may name its bus by either. */
+function lastOf(name: string): string {
+  return name.startsWith('arn:') ? name.slice(name.lastIndexOf('/') + 1) : name;
 }
 
 /** Whether texts of an alphabet, which is a class of a regular expression, can hold any of these letters. */

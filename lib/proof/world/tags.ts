@@ -1,24 +1,40 @@
 // lib/proof/world: tags of resources and principals. Tags that somebody adds outside the templates are outside the model.
-import { type Resource, type Value, descendants, entry, itemsOf, valueAt } from '../../assembly';
+import { type Resource, type Value, descendants, entry, itemsOf } from '../../assembly';
 import type { Tags } from '../core';
 import type { Speller } from './spelling';
+import { valuesAt } from './values-at';
 
 /** No tags at all. */
 export const NO_TAGS: Tags = { values: {}, complete: true };
 
-/** The tags that stand at `path`: a list of keys and values, or a mapping. */
+/** The tags that stand at `path`: lists of keys and values, or mappings; of several, such as those of replicas, what all say. */
 export function tagsOf(resource: Resource, path: string, speller: Speller): Tags {
-  const value = valueAt(resource.properties, path);
-  if (value.kind === 'absent') return NO_TAGS;
+  const [first = NO_TAGS, ...others] = valuesAt(resource.properties, path).map(({ value }) =>
+    tagsIn(value, speller),
+  );
+  return others.reduce(common, first);
+}
+
+function common(one: Tags, other: Tags): Tags {
+  const same = Object.entries(one.values).filter(([key, value]) => other.values[key] === value);
+  const count = Math.max(Object.keys(one.values).length, Object.keys(other.values).length);
+  return {
+    values: Object.fromEntries(same),
+    complete: one.complete && other.complete && same.length === count,
+  };
+}
+
+function tagsIn(value: Value, speller: Speller): Tags {
   if (value.kind === 'map') return ofMap(value, speller);
-  const values: Record<string, string> = {};
+  // A map, because a tag may be called `__proto__`.
+  const values = new Map<string, string>();
   let complete = value.kind === 'list';
   for (const item of itemsOf(value)) {
     const key = speller.text(entry(item, 'Key'));
     if (isOpen(item) || entry(item, 'Key').kind !== 'literal') complete = false;
-    else values[key] = speller.text(entry(item, 'Value'));
+    else values.set(key, speller.text(entry(item, 'Value')));
   }
-  return { values, complete };
+  return { values: Object.fromEntries(values), complete };
 }
 
 function ofMap(value: Value, speller: Speller): Tags {

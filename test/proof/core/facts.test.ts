@@ -54,6 +54,7 @@ it.each<[string, Principal, string, Fact]>([
   ['a user', alice, 'aws:PrincipalOrgPaths', { kind: 'free', always: true, within: ['o-ours123456/*'] }],
   ['a user', alice, 'aws:PrincipalTag/TEAM', known('red')],
   ['a user', alice, 'aws:PrincipalTag/owner', ABSENT],
+  ['a user', alice, 'aws:PrincipalTag/aws:cloudformation:stack-name', UNKNOWN],
   ['a user', alice, 'aws:userid', UNKNOWN],
   ['a user', alice, 'aws:PrincipalIsAWSService', known('false')],
   ['a user', alice, 'aws:SourceArn', ABSENT],
@@ -94,6 +95,7 @@ it.each<[string, Principal, string, Fact]>([
   ['anybody', app, 'aws:ResourceTag/team', known('red')],
   ['anybody', app, 'secretsmanager:ResourceTag/team', known('red')],
   ['anybody', app, 'aws:ResourceTag/other', ABSENT],
+  ['anybody', app, 'aws:ResourceTag/aws:cloudformation:stack-name', UNKNOWN],
   ['anybody', app, 'aws:RequestedRegion', known('eu-west-1')],
 ])('%s: %#', (_, caller, key, expected) => {
   expect({ key, fact: fact(key, caller) }).toEqual({ key, fact: expected });
@@ -177,6 +179,7 @@ describe('kinds of keys', () => {
     expect(isMultivalued('aws:tagkeys')).toBe(true);
     expect(isMeasured('aws:SourceIp')).toBe(true);
     expect(isMultivalued('events:Metadata/x')).toBe(true);
+    expect(isMultivalued('oidc.example.com/realm:amr')).toBe(true);
     expect(isBoolean('aws:SourceVpc')).toBe(false);
   });
 });

@@ -38,6 +38,25 @@ function shortOf({ world }: Join, { kind, candidate, ...rest }: Answer): string 
 }
 
 describe('candidates', () => {
+  it.each<[string, string, readonly string[]]>([
+    ['all of them', OBJECTS, ['accesspoint/p/object/?*']],
+    ['some of them', 'arn:aws:s3:::data/secret/*', ['accesspoint/p/object/secret/*']],
+    ['those of more than one', 'arn:aws:s3:::d*/*', ['accesspoint/p/object/?*']],
+    ['those of another', 'arn:aws:s3:::other/*', []],
+  ])('are those who reach objects by another name, asked for %s', (_, pattern, reached) => {
+    const prefix = 'arn:aws:s3:eu-west-1:111111111111:';
+    const join = joinOf({
+      Data: DATA,
+      Point: resource('AWS::S3::AccessPoint', { Name: 'p', Bucket: { Ref: 'Data' } }),
+      Reader: role('reader', [allow(READ, `${prefix}accesspoint/p/object/*`)]),
+    });
+    const ofBucket = { about: ({ type }: { type: string }) => type === 'AWS::S3::Bucket' };
+
+    expect(inShort(join, { actions: [READ], resources: [pattern], ...ofBucket })).toEqual(
+      reached.map((each) => `allowed: Reader ${prefix}${each}`),
+    );
+  });
+
   it('are those whom some Allow is about, and nobody else', () => {
     const join = joinOf({
       Data: DATA,

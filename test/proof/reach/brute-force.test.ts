@@ -90,7 +90,7 @@ function canBecome(world: World, from: WorldPrincipal, to: WorldPrincipal): bool
   const own = world.resources.find(({ id }) => id.endsWith('#F'));
   const runs = own?.executions.some(({ principals }) => principals.includes(to.id)) === true;
   const isPassed = admits && may(world, from, 'iam:PassRole', faces);
-  const launches = ['lambda:CreateFunction', 'lambda:UpdateFunctionConfiguration', 'lambda:CreateAlias'];
+  const launches = ['lambda:CreateFunction', 'lambda:UpdateFunction*', 'lambda:CreateAlias'];
   return (
     may(world, from, 'sts:AssumeRole', assumed) ||
     may(world, from, 'iam:UpdateAssumeRolePolicy', faces) ||

@@ -194,6 +194,9 @@ describe('a passed role', () => {
     expect(ways([allow('iam:PassRole', '*'), allow('lambda:CreateCapacityProvider', '*')])).toEqual([
       'approximate Power: pass-role-to-another-use',
     ]);
+    expect(
+      ways([allow('iam:PassRole', '*'), allow('states:TestState', '*')], 'states.amazonaws.com'),
+    ).toEqual(['approximate Power: pass-role-to-another-use']);
   });
 
   it('of a service that nobody here knows is unknown, not out of reach', () => {
@@ -243,6 +246,20 @@ describe('policies that can be rewritten', () => {
       }),
       M: managed('m', allow('iam:CreatePolicyVersion', '*')),
     });
+
+    expect(waysIn(closureIn(world, 'A')).slice(0, 3)).toEqual([
+      'certain A:',
+      'certain A with policies: create-policy-version',
+      'certain A with boundary, policies: create-policy-version > create-policy-version',
+    ]);
+  });
+
+  it('are policies that only the facts know as well', () => {
+    const arn = 'arn:aws:iam::111111111111:policy/from-outside';
+    const world = worldOf(
+      { A: role('a', [], { ManagedPolicyArns: [arn], PermissionsBoundary: arn }) },
+      { managedPolicies: { [arn]: document(allow('iam:CreatePolicyVersion', arn)) as Json } },
+    );
 
     expect(waysIn(closureIn(world, 'A')).slice(0, 3)).toEqual([
       'certain A:',
@@ -368,6 +385,22 @@ describe('principals of one’s own', () => {
     expect(madeBy('A')).toEqual(madeBy('B'));
   });
 
+  it('are let in where roles of such a name are, with no policies at all', () => {
+    const world = worldOf({
+      A: role('a', [allow('iam:CreateRole', '*')]),
+      Power: role('power', [], {
+        AssumeRolePolicyDocument: document({
+          Effect: 'Allow',
+          Principal: { AWS: '*' },
+          Action: 'sts:AssumeRole',
+          Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/reader-*' } },
+        }),
+      }),
+    });
+
+    expect(waysIn(closureIn(world, 'A'))).toContain('approximate Power: create-role > assume-role');
+  });
+
   it('stay within the boundary that they have to have', () => {
     const bound = 'arn:aws:iam::111111111111:policy/bound';
     const held = { Condition: { StringEquals: { 'iam:PermissionsBoundary': bound } } };
@@ -441,6 +474,59 @@ describe('jobs', () => {
       'certain Joba: batch-submit-job',
       'approximate Nodea: batch-job-on-a-machine',
     ]);
+  });
+});
+
+describe('code', () => {
+  const role_ = { 'Fn::GetAtt': ['Power', 'Arn'] };
+  const codeOf = (from: string, reader: unknown): readonly string[] =>
+    waysIn(
+      closureIn(
+        worldOf({
+          A: role('a', [allow('s3:PutObject', from)]),
+          Power: role('power'),
+          Source: resource('AWS::S3::Bucket', { BucketName: 'source' }),
+          Point: resource('AWS::S3::AccessPoint', { Name: 'p', Bucket: { Ref: 'Source' } }),
+          Reader: reader,
+        }),
+        'A',
+      ),
+    ).slice(1);
+  const project = (location: string): unknown =>
+    resource('AWS::CodeBuild::Project', {
+      Name: 'p',
+      ServiceRole: role_,
+      Source: { Type: 'S3', Location: location },
+    });
+
+  it.each<[string, string, unknown, boolean]>([
+    ['an object that a build starts from', 'arn:aws:s3:::source/*', project('source/code.zip'), true],
+    ['its ARN', 'arn:aws:s3:::source/*', project('arn:aws:s3:::source/code.zip'), true],
+    ['another object', 'arn:aws:s3:::source/other', project('source/code.zip'), false],
+    [
+      'a repository elsewhere',
+      'arn:aws:s3:::source/*',
+      project('https://example.com/source/code.git'),
+      false,
+    ],
+    [
+      'a prefix of a model',
+      'arn:aws:s3:::source/models/x/*',
+      resource('AWS::SageMaker::Model', {
+        ModelName: 'm',
+        ExecutionRoleArn: role_,
+        PrimaryContainer: { ModelDataSource: { S3DataSource: { S3Uri: 's3://source/models/' } } },
+      }),
+      true,
+    ],
+    [
+      'an access point',
+      'arn:aws:s3:eu-west-1:111111111111:accesspoint/p/object/*',
+      project('source/code.zip'),
+      true,
+    ],
+  ])('is replaced by writing to %s: %#', (_, from, reader, isReached) => {
+    expect(codeOf(from, reader)).toEqual(isReached ? [expect.stringMatching(/Power: s3-put-object$/)] : []);
   });
 });
 

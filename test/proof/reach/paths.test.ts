@@ -32,6 +32,7 @@ const RUNNING: Readonly<Record<string, Body>> = {
   'AWS::SageMaker::UserProfile': { UserProfileName: 'p', UserSettings: { ExecutionRole: ROLE_ARN } },
   'AWS::SageMaker::Pipeline': { PipelineName: 'p', RoleArn: ROLE_ARN },
   'AWS::Glue::Job': { Name: 'j', Role: ROLE_ARN },
+  'AWS::Athena::WorkGroup': { Name: 'w', WorkGroupConfiguration: { ExecutionRole: ROLE_ARN } },
   'AWS::Glue::DevEndpoint': { EndpointName: 'e', RoleArn: ROLE_ARN },
   'AWS::CodeBuild::Project': { Name: 'p', ServiceRole: ROLE_ARN },
   'AWS::CodePipeline::Pipeline': { Name: 'p', RoleArn: ROLE_ARN },

@@ -397,8 +397,8 @@ describe('what only deployment knows', () => {
     const bucket = { 'Fn::ImportValue': 'elsewhere' };
     const world = worldOf({
       Bucket: BUCKET,
-      Allowed: role('a', [allow('s3:GetObject', bucket as never)]),
-      Denied: role('d', [READ, deny('s3:GetObject', bucket as never)]),
+      Allowed: role('a', [allow('s3:GetObject', bucket)]),
+      Denied: role('d', [READ, deny('s3:GetObject', bucket)]),
     });
 
     expect(reads(world, 'Allowed')).toBe('perhaps');
@@ -421,6 +421,22 @@ describe('what only deployment knows', () => {
     });
 
     expect(reads(world)).toBe('unknown');
+  });
+
+  it.each<[string, object, string]>([
+    ['a document in other letters', { version: '2012-10-17', statement: READ }, 'unknown'],
+    [
+      'an element twice',
+      document({ Effect: 'Allow', Action: 's3:GetObject', action: 'ec2:*', Resource: '*' }),
+      'perhaps',
+    ],
+  ])('%s may be read in either way', (_, policy, answer) => {
+    const world = worldOf({
+      Bucket: BUCKET,
+      Role: role('r', [], { Policies: [{ PolicyName: 'p', PolicyDocument: policy }] }),
+    });
+
+    expect(reads(world)).toBe(answer);
   });
 
   it('of a template with a macro proves nothing, and says so', () => {

@@ -6,6 +6,7 @@ import {
   allow,
   by,
   can,
+  deny,
   document,
   principalIn,
   resource,
@@ -682,6 +683,246 @@ describe('executions', () => {
     });
 
     expect(resourceIn(world, 'R').executions[0]?.principals).toEqual([principalIn(world, 'Job').id]);
+  });
+});
+
+describe('what a resource holds is reached', () => {
+  const AT = 'arn:aws:';
+  const HERE_IN = '111111111111';
+  const secret = resource('AWS::SecretsManager::Secret', {
+    Name: 's',
+    ReplicaRegions: [{ Region: 'eu-west-2' }],
+  });
+  const parameter = resource('AWS::SSM::Parameter', { Name: '/a/b/c' });
+  const table = (tags: object): Record<string, unknown> =>
+    resource('AWS::DynamoDB::GlobalTable', {
+      TableName: 't',
+      Replicas: [
+        { Region: 'eu-west-1', ...tags },
+        { Region: 'eu-west-2', ...tags },
+      ],
+    });
+  const teamA = { Condition: { StringEquals: { 'aws:ResourceTag/team': 'a' } } };
+  const ofStack = { Condition: { StringEquals: { 'aws:ResourceTag/aws:cloudformation:stack-name': 'app' } } };
+  const pathTo = (path: string): string => `${AT}ssm:eu-west-1:${HERE_IN}:parameter${path}`;
+  const onBus = resource('AWS::Events::Rule', {
+    Name: 'r',
+    EventBusName: `${AT}events:eu-west-1:${HERE_IN}:event-bus/b`,
+  });
+
+  it.each<[string, object, string, unknown[], string]>([
+    [
+      'by its replica in another Region',
+      { R: secret },
+      'secretsmanager:GetSecretValue',
+      [allow('secretsmanager:*', `${AT}secretsmanager:eu-west-2:${HERE_IN}:secret:s-*`)],
+      'allowed',
+    ],
+    [
+      'by its replica, but not in a third Region',
+      { R: secret },
+      'secretsmanager:GetSecretValue',
+      [allow('secretsmanager:*', `${AT}secretsmanager:eu-west-3:${HERE_IN}:secret:s-*`)],
+      'denied',
+    ],
+    [
+      'as a table by its replica',
+      { R: table({}) },
+      'dynamodb:GetItem',
+      [allow('dynamodb:GetItem', `${AT}dynamodb:eu-west-2:${HERE_IN}:table/t`)],
+      'allowed',
+    ],
+    [
+      'by the tags of replicas',
+      { R: table({ Tags: [{ Key: 'team', Value: 'a' }] }) },
+      'dynamodb:GetItem',
+      [allow('dynamodb:GetItem', '*', teamA)],
+      'perhaps',
+    ],
+    [
+      'by tags with strange names',
+      { R: resource('AWS::SecretsManager::Secret', { Name: 's', Tags: [{ Key: '__proto__', Value: 'a' }] }) },
+      'secretsmanager:GetSecretValue',
+      [allow('*', '*', { Condition: { StringEquals: { 'aws:ResourceTag/__proto__': 'a' } } })],
+      'perhaps',
+    ],
+    [
+      'by tags that replicas do not have',
+      { R: table({}) },
+      'dynamodb:GetItem',
+      [allow('dynamodb:GetItem', '*', teamA)],
+      'denied',
+    ],
+    [
+      'by tags of AWS itself',
+      { R: secret },
+      'secretsmanager:GetSecretValue',
+      [allow('*', '*', ofStack)],
+      'perhaps',
+    ],
+    [
+      'by the path above',
+      { R: parameter },
+      'ssm:GetParametersByPath',
+      [allow('ssm:*', pathTo('/a'))],
+      'allowed',
+    ],
+    [
+      'by the path above, though it is denied itself',
+      { R: parameter },
+      'ssm:GetParametersByPath',
+      [allow('ssm:*'), deny('ssm:*', pathTo('/a/b/*'))],
+      'allowed',
+    ],
+    [
+      'by no path where all above are denied',
+      { R: parameter },
+      'ssm:GetParametersByPath',
+      [allow('ssm:*'), deny('ssm:*', pathTo('/*')), deny('ssm:*', pathTo('/'))],
+      'denied',
+    ],
+    [
+      'by the path above only by asking for paths',
+      { R: parameter },
+      'ssm:GetParameter',
+      [allow('ssm:*', pathTo('/a'))],
+      'denied',
+    ],
+    [
+      'as a rule of a bus that is named by its ARN',
+      { R: onBus },
+      'events:DisableRule',
+      [allow('events:*', `${AT}events:eu-west-1:${HERE_IN}:rule/b/r`)],
+      'allowed',
+    ],
+  ])('%s', (_, resources, action, statements, answer) => {
+    expect(can(worldOf({ ...resources, Role: role('r', statements) }), 'Role', action, 'R')).toBe(answer);
+  });
+
+  it('by one policy for each of its replicas, of which each holds one', () => {
+    const world = worldOf({
+      R: resource('AWS::DynamoDB::GlobalTable', {
+        TableName: 't',
+        Replicas: [
+          {
+            Region: 'eu-west-1',
+            ResourcePolicy: { PolicyDocument: SELF },
+          },
+          { Region: 'eu-west-2' },
+        ],
+      }),
+    });
+
+    expect(can(world, STRANGER, 'dynamodb:GetItem', 'R')).toBe('perhaps');
+  });
+
+  const shared = (principal: string): Record<string, unknown> => ({
+    R: resource('AWS::RDS::DBCluster', { DBClusterIdentifier: 'c' }),
+    S: resource('AWS::RAM::ResourceShare', {
+      Name: 's',
+      Principals: [principal],
+      ResourceArns: [{ 'Fn::GetAtt': ['R', 'DBClusterArn'] }],
+    }),
+  });
+  const bucket = { R: resource('AWS::S3::Bucket', { BucketName: 'b' }) };
+  const lent = (scope: string): Record<string, unknown> => ({
+    ...bucket,
+    L: resource('AWS::S3::AccessGrantsLocation', {
+      LocationScope: scope,
+      IamRoleArn: 'arn:aws:iam::1:role/r',
+    }),
+  });
+  const express = { R: resource('AWS::S3Express::DirectoryBucket', { BucketName: 'b--x' }) };
+  const tables = {
+    R: resource('AWS::S3Tables::TableBucket', { TableBucketName: 'b' }),
+    T: resource('AWS::S3Tables::Table', { TableBucketARN: { Ref: 'R' }, TableName: 't' }),
+  };
+  const bus = { R: resource('AWS::Events::EventBus', { Name: 'b' }) };
+
+  it.each<[string, object, string, string]>([
+    ['by another account with which it is shared', shared('333333333333'), 'rds:CopyDBSnapshot', 'perhaps'],
+    [
+      'by an organisation with which it is shared',
+      shared('arn:aws:organizations::1:organization/o-theirs'),
+      'rds:CopyDBSnapshot',
+      'perhaps',
+    ],
+    [
+      'by no other organisation',
+      shared('arn:aws:organizations::1:organization/o-ours'),
+      'rds:CopyDBSnapshot',
+      'denied',
+    ],
+    ['by no stranger where it is not shared', { R: shared('')['R'] }, 'rds:CopyDBSnapshot', 'denied'],
+    ['by access grants for all of S3', lent('s3://'), 's3:GetObject', 'unknown'],
+    ['by access grants for its bucket', lent('s3://b/prefix*'), 's3:GetObject', 'unknown'],
+    [
+      'by the policy of a secret that is named by a part of its ARN',
+      {
+        R: secret,
+        P: resource('AWS::SecretsManager::ResourcePolicy', {
+          SecretId: `${AT}secretsmanager:eu-west-1:${HERE_IN}:secret:s`,
+          ResourcePolicy: SELF,
+        }),
+      },
+      'secretsmanager:GetSecretValue',
+      'allowed',
+    ],
+    [
+      'by CloudFront',
+      {
+        ...bucket,
+        P: resource('AWS::S3::BucketPolicy', {
+          Bucket: 'b',
+          PolicyDocument: document(
+            by({ AWS: 'arn:aws:iam::cloudfront:user/Origin Access E1' }, 's3:GetObject'),
+          ),
+        }),
+      },
+      's3:GetObject',
+      'perhaps',
+    ],
+    ['by no access grants for another', lent('s3://c/*'), 's3:GetObject', 'denied'],
+    [
+      'by Lake Formation',
+      { ...bucket, L: resource('AWS::LakeFormation::Resource', { ResourceArn: 'arn:aws:s3:::b/data' }) },
+      's3:GetObject',
+      'unknown',
+    ],
+    [
+      'by an access point of a directory bucket',
+      { ...express, P: resource('AWS::S3Express::AccessPoint', { Bucket: 'b--x', Policy: SELF }) },
+      's3express:CreateSession',
+      'unknown',
+    ],
+    [
+      'by a policy of a part that nobody here knows',
+      {
+        ...tables,
+        P: resource('AWS::S3Tables::TablePolicy', {
+          TableARN: { 'Fn::GetAtt': ['T', 'TableARN'] },
+          ResourcePolicy: SELF,
+        }),
+      },
+      's3tables:GetTableData',
+      'unknown',
+    ],
+    [
+      'by a policy of a bus as it was written of old',
+      {
+        ...bus,
+        P: resource('AWS::Events::EventBusPolicy', {
+          EventBusName: 'b',
+          StatementId: 's',
+          Action: 'events:PutEvents',
+          Principal: '333333333333',
+        }),
+      },
+      'events:PutEvents',
+      'unknown',
+    ],
+  ])('%s, as strangers see it', (_, resources, action, answer) => {
+    expect(can(worldOf({ ...resources }), STRANGER, action, 'R')).toBe(answer);
   });
 });
 

@@ -71,7 +71,7 @@ export function subjects(world: World): readonly Property[] {
       id: `no-other-tokens-${index + 1}`,
       severity: 'critical',
       says: `a token of ${issuer} takes a role only when its subject is one that a trust policy names`,
-      who: { kind: 'federated' },
+      who: { kind: 'federated', principal: `arn:*:iam::*:oidc-provider/${issuer}` },
       can: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
       on: [{ type: 'AWS::IAM::Role' }],
       ...(named.length === 0 ? {} : { when: { StringNotLike: { [`${issuer}:sub`]: named } } }),

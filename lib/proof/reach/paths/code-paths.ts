@@ -1,6 +1,6 @@
 // lib/proof/reach/paths: changing or steering what runs with a role that it has already, so that nobody has to pass one.
-import type { CodeRow, HostRow, SourceRow, StackRow } from './path';
-import { SELF, code, on, own, page } from './rows';
+import type { CodeRow } from './path';
+import { api, code, on, own } from './rows';
 
 const FUNCTION = ['AWS::Lambda::Function'];
 const INSTANCE = ['AWS::EC2::Instance'];
@@ -19,13 +19,17 @@ const STUDIO = ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile'];
 const PROJECT = ['AWS::CodeBuild::Project'];
 const STACK = ['AWS::CloudFormation::Stack'];
 const STACK_SET = ['AWS::CloudFormation::StackSet'];
-const api = (service: string, action: string): string => `${service}/latest/APIReference/API_${action}.html`;
 
 /** Commands and doors to a machine, by what they are asked of. */
 const DOORS = [
   ['ssm-send-command', 'ssm:SendCommand', api('systems-manager', 'SendCommand')],
   ['ssm-start-session', 'ssm:StartSession', api('systems-manager', 'StartSession')],
   ['ssm-create-association', 'ssm:CreateAssociation', api('systems-manager', 'CreateAssociation')],
+  [
+    'ssm-create-association-batch',
+    'ssm:CreateAssociationBatch',
+    api('systems-manager', 'CreateAssociationBatch'),
+  ],
   [
     'instance-connect',
     'ec2-instance-connect:SendSSHPublicKey',
@@ -45,6 +49,9 @@ const DOORS = [
   ['ec2-attach-volume', 'ec2:AttachVolume', api('AWSEC2', 'AttachVolume')],
 ] as const;
 
+const STARTED = 'somebody has to start an application';
+const ASSOCIATED = 'whether the machine is associated with it nobody looked';
+
 /** Ways into what runs. */
 export const CODE_PATHS: readonly CodeRow[] = [
   code(
@@ -63,6 +70,26 @@ export const CODE_PATHS: readonly CodeRow[] = [
   ...DOORS.map(([id, action, at]) =>
     code(`${id}-of-a-fleet`, MACHINES, [{ action, on: 'ec2:*:{account}:instance/?*' }], at),
   ),
+  ...[INSTANCE, MACHINES].flatMap((types) => {
+    const end = types === INSTANCE ? '' : '-of-a-fleet';
+    return [
+      code(
+        `ssm-update-association${end}`,
+        types,
+        [on('ssm:UpdateAssociation', 'association/')],
+        api('systems-manager', 'UpdateAssociation'),
+        ASSOCIATED,
+      ),
+      // A machine runs the default version of the document that it is associated with.
+      code(
+        `ssm-update-document${end}`,
+        types,
+        [on('ssm:UpdateDocument', 'document/'), on('ssm:UpdateDocumentDefaultVersion', 'document/')],
+        api('systems-manager', 'UpdateDocumentDefaultVersion'),
+        ASSOCIATED,
+      ),
+    ];
+  }),
   code('ecs-run-task', TASK, [own('ecs:RunTask')], api('AmazonECS', 'RunTask')),
   code('ecs-start-task', TASK, [own('ecs:StartTask')], api('AmazonECS', 'StartTask')),
   code('ecs-execute-command', TASK, [on('ecs:ExecuteCommand', 'task/')], api('AmazonECS', 'ExecuteCommand')),
@@ -90,6 +117,27 @@ export const CODE_PATHS: readonly CodeRow[] = [
     STUDIO,
     [on('sagemaker:CreatePresignedDomainUrl', 'user-profile/')],
     api('sagemaker', 'CreatePresignedDomainUrl'),
+  ),
+  // A lifecycle configuration runs with the role of whoever starts the application.
+  code(
+    'sagemaker-update-domain-lifecycle',
+    ['AWS::SageMaker::Domain'],
+    [own('sagemaker:UpdateDomain')],
+    api('sagemaker', 'UpdateDomain'),
+    STARTED,
+  ),
+  code(
+    'sagemaker-update-profile-lifecycle',
+    ['AWS::SageMaker::UserProfile'],
+    [own('sagemaker:UpdateUserProfile')],
+    api('sagemaker', 'UpdateUserProfile'),
+    STARTED,
+  ),
+  code(
+    'athena-start-calculation',
+    ['AWS::Athena::WorkGroup'],
+    [own('athena:StartSession'), own('athena:StartCalculationExecution')],
+    'athena/latest/APIReference/API_StartCalculationExecution.html',
   ),
   code('sagemaker-create-app', STUDIO, [on('sagemaker:CreateApp', 'app/')], api('sagemaker', 'CreateApp')),
   code(
@@ -218,48 +266,4 @@ export const CODE_PATHS: readonly CodeRow[] = [
     api('AWSCloudFormation', 'CreateStackInstances'),
     'it makes what the stack set says already, with parameters of its own',
   ),
-];
-
-/** Having CloudFormation act with the role that a stack has. */
-export const STACK_PATHS: readonly StackRow[] = [
-  {
-    kind: 'stack',
-    id: 'cloudformation-update-stack',
-    needs: [on('cloudformation:UpdateStack', 'stack/')],
-    page: page(api('AWSCloudFormation', 'UpdateStack')),
-  },
-  {
-    kind: 'stack',
-    id: 'cloudformation-execute-change-set',
-    needs: [on('cloudformation:CreateChangeSet', 'stack/'), on('cloudformation:ExecuteChangeSet', 'stack/')],
-    page: page(api('AWSCloudFormation', 'ExecuteChangeSet')),
-  },
-];
-
-/** Replacing what code is read from. */
-export const SOURCE_PATHS: readonly SourceRow[] = [
-  {
-    kind: 'source',
-    id: 'ecr-put-image',
-    from: 'image',
-    needs: [own('ecr:PutImage')],
-    page: page('AmazonECR/latest/APIReference/API_PutImage.html'),
-  },
-  {
-    kind: 'source',
-    id: 's3-put-object',
-    from: 'object',
-    needs: [own('s3:PutObject')],
-    page: page('AmazonS3/latest/API/API_PutObject.html'),
-  },
-];
-
-/** Taking the role of the machine that a job runs on. */
-export const HOST_PATHS: readonly HostRow[] = [
-  {
-    kind: 'host',
-    id: 'batch-job-on-a-machine',
-    needs: [{ action: 'batch:SubmitJob', on: SELF }],
-    page: page('batch/latest/userguide/instance_IAM_role.html'),
-  },
 ];

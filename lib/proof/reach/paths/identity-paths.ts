@@ -123,6 +123,12 @@ export const IDENTITY_PATHS: readonly IdentityRow[] = [
       page: page(`singlesignon/latest/APIReference/API_${action}.html`),
     }),
   ),
+  // Whoever is in a group that is assigned a permission set takes its roles.
+  changing('create-group-membership', 'CreateGroupMembership', SET, 'credentials', {
+    needs: [{ action: 'identitystore:CreateGroupMembership', on: 'identitystore:::group/?*' }],
+    doubt: 'the group has to be assigned the permission set',
+    page: page('singlesignon/latest/IdentityStoreAPIReference/API_CreateGroupMembership.html'),
+  }),
 ];
 
 const GIVING: Readonly<Record<'role' | 'user', readonly string[]>> = {
@@ -136,14 +142,24 @@ export const MAKE_PATHS: readonly MakeRow[] = [
     kind: 'make',
     id: giving === 'PutRolePolicy' ? 'create-role-put-policy' : 'create-role-attach-policy',
     makes: 'role',
+    isGivenPolicies: true,
     needs: [iam('CreateRole', 'role'), iam(giving, 'role')],
     page: iamPage('CreateRole'),
   })),
+  {
+    kind: 'make',
+    id: 'create-role',
+    makes: 'role',
+    isGivenPolicies: false,
+    needs: [iam('CreateRole', 'role')],
+    page: iamPage('CreateRole'),
+  },
   ...GIVING.user.flatMap((giving) =>
     ['CreateAccessKey', 'CreateLoginProfile'].map((entry): MakeRow => ({
       kind: 'make',
       id: `create-user-${giving === 'PutUserPolicy' ? 'put' : 'attach'}-policy-${entry === 'CreateAccessKey' ? 'access-key' : 'login-profile'}`,
       makes: 'user',
+      isGivenPolicies: true,
       needs: [iam('CreateUser', 'user'), iam(giving, 'user'), iam(entry, 'user')],
       page: iamPage('CreateUser'),
     })),

@@ -81,6 +81,8 @@ export interface CodeRow extends Row {
 export interface MakeRow extends Row {
   readonly kind: 'make';
   readonly makes: 'role' | 'user';
+  /** Whether it is given policies; without any it may do what resources let everybody do who is called so. */
+  readonly isGivenPolicies: boolean;
   readonly needs: readonly Need[];
 }
 

@@ -1,5 +1,6 @@
 // lib/proof/reach/paths: every way that is known, in one list.
-import { CODE_PATHS, HOST_PATHS, SOURCE_PATHS, STACK_PATHS } from './code-paths';
+import { CODE_PATHS } from './code-paths';
+import { HOST_PATHS, SOURCE_PATHS, STACK_PATHS } from './source-paths';
 import { ASSUME_PATHS, IDENTITY_PATHS, MAKE_PATHS } from './identity-paths';
 import { LAUNCH_PATHS } from './launch-paths';
 import type { EscalationPath } from './path';

@@ -10,6 +10,10 @@ export const NOWHERE = '${*}';
 /** A page of AWS's documentation. */
 export const page = (path: string): string => `${API}${path}`;
 
+/** Where most services say what an action does. */
+export const api = (service: string, action: string): string =>
+  `${service}/latest/APIReference/API_${action}.html`;
+
 /** A page of IAM's own reference. */
 export const iamPage = (action: string): string => page(`IAM/latest/APIReference/API_${action}.html`);
 

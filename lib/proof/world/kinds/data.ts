@@ -71,6 +71,8 @@ export const DATA_KINDS: readonly ResourceKind[] = [
   }),
   kind('AWS::DynamoDB::GlobalTable', `dynamodb:${HERE}:table/{name}`, tableFaces, {
     name: 'TableName',
+    tags: 'Replicas.*.Tags',
+    replicas: 'Replicas.*.Region',
     attributes: { StreamArn: '{arn}/stream/{made}' },
     documents: [
       document('Replicas.*.ResourcePolicy.PolicyDocument', ['table', 'index']),

@@ -21,7 +21,13 @@ export const KEY_KINDS: readonly ResourceKind[] = [
     // AWS ends the ARN with six letters of its own.
     `secretsmanager:${HERE}:secret:{name}-{made}`,
     [face('Secret', 'policy', 'secretsmanager')],
-    { name: 'Name', attributes: { Ref: '{arn}', Id: '{arn}' } },
+    {
+      name: 'Name',
+      attributes: { Ref: '{arn}', Id: '{arn}' },
+      // "The ARN of a replica secret is the same as that of the primary except for the Region."
+      // https://docs.aws.amazon.com/secretsmanager/latest/userguide/replicate-secrets.html
+      replicas: 'ReplicaRegions.*.Region',
+    },
   ),
   kind('AWS::SSM::Parameter', `ssm:${HERE}:parameter{slash}{name}`, [face('parameter', 'policy', 'ssm')], {
     name: 'Name',

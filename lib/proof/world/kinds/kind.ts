@@ -53,8 +53,10 @@ export interface ResourceKind {
   readonly sources: readonly SourceAt[];
   /** The property that names what machines its jobs run on; null where it has no jobs. */
   readonly machines: string | null;
-  /** The property with its tags: a list of keys and values, or a mapping. */
+  /** The properties with its tags: lists of keys and values, or mappings. */
   readonly tags: string;
+  /** The property that names the Regions it is copied to under the same name; null where there is none. */
+  readonly replicas: string | null;
   /** Whether AWS may write its name in small letters. */
   readonly folded: boolean;
   /** Whether it is the same in every Region. */
@@ -80,6 +82,7 @@ export function kind(
     sources: [],
     machines: null,
     tags: 'Tags',
+    replicas: null,
     folded: false,
     global: false,
     ...details,

@@ -46,7 +46,12 @@ export const LEARNING_KINDS: readonly ResourceKind[] = [
     executions: ['ExecutionRoleArn'],
     sources: [
       ...images('PrimaryContainer.Image', 'Containers.*.Image'),
-      ...objects('PrimaryContainer.ModelDataUrl', 'Containers.*.ModelDataUrl'),
+      ...objects(
+        'PrimaryContainer.ModelDataUrl',
+        'Containers.*.ModelDataUrl',
+        'PrimaryContainer.ModelDataSource.S3DataSource.S3Uri',
+        'Containers.*.ModelDataSource.S3DataSource.S3Uri',
+      ),
     ],
   }),
   sagemaker('Endpoint', 'endpoint', 'EndpointName'),
@@ -92,6 +97,7 @@ export const LEARNING_KINDS: readonly ResourceKind[] = [
   }),
   kind('AWS::Athena::WorkGroup', `athena:${HERE}:workgroup/{name}`, [face('workgroup', 'none', 'athena')], {
     name: 'Name',
+    executions: ['WorkGroupConfiguration.ExecutionRole'],
   }),
   kind(
     'AWS::BedrockAgentCore::Runtime',

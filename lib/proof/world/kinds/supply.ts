@@ -1,5 +1,5 @@
 // lib/proof/world/kinds: images, packages, and what builds them.
-import { HERE, type ResourceKind, document, face, images, kind } from './kind';
+import { HERE, type ResourceKind, document, face, images, kind, objects } from './kind';
 
 /** Repositories and pipelines. */
 export const SUPPLY_KINDS: readonly ResourceKind[] = [
@@ -46,7 +46,7 @@ export const SUPPLY_KINDS: readonly ResourceKind[] = [
     {
       name: 'Name',
       executions: ['ServiceRole', 'BuildBatchConfig.ServiceRole'],
-      sources: images('Environment.Image'),
+      sources: [...images('Environment.Image'), ...objects('Source.Location', 'SecondarySources.*.Location')],
     },
   ),
   kind(

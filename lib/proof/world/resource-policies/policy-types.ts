@@ -53,6 +53,7 @@ export const SERVICE_POLICY_TYPES: readonly ServicePolicyType[] = [
  */
 export const OTHER_WAYS: readonly (readonly [type: string, property: string, target: string])[] = [
   ['AWS::S3::MultiRegionAccessPoint', 'Regions.*.Bucket', 'AWS::S3::Bucket'],
+  ['AWS::S3Express::AccessPoint', 'Bucket', 'AWS::S3Express::DirectoryBucket'],
   ['AWS::ACMPCA::Permission', 'CertificateAuthorityArn', 'AWS::ACMPCA::CertificateAuthority'],
   ['AWS::RAM::ResourceShare', 'ResourceArns.*', 'AWS::ACMPCA::CertificateAuthority'],
   ['AWS::RAM::ResourceShare', 'ResourceArns.*', 'AWS::SSM::Parameter'],

@@ -10,8 +10,11 @@ import type { Meant, Naming } from '../naming';
 import type { Speller } from '../spelling';
 import { valuesAt } from '../values-at';
 import { permissionDocument } from './lambda-permissions';
+import { lentBuckets, sharesIn } from './other-ways';
 import { strangelySpokenOf } from './strange-policies';
 import { OTHER_WAYS, POLICY_TYPES, type PolicyType, SERVICE_POLICY_TYPES } from './policy-types';
+
+const QUEUE = 'AWS::SQS::Queue';
 
 /** What speaks of one resource. */
 export interface Spoken {
@@ -39,6 +42,10 @@ export class ResourcePolicies {
     for (const from of graph.byType('AWS::Lambda::LayerVersionPermission')) this.layerPermission(from);
     for (const [type, property, target] of OTHER_WAYS)
       for (const from of graph.byType(type)) this.otherWay(from, property, target);
+    for (const { resource, from, document } of sharesIn(graph, naming))
+      this.add(resource, this.fromJson(from, document), 'what of it is shared AWS says elsewhere', from);
+    for (const { bucket, from } of lentBuckets(graph, speller))
+      this.incomplete.set(bucket.id, `${from.logicalId} is another way to it`);
     for (const [id, reason] of strangelySpokenOf(graph)) this.incomplete.set(id, reason);
   }
 
@@ -67,7 +74,10 @@ export class ResourcePolicies {
         this.gaps.note('outside', originOf(from), target, 'it is the policy of something in no template');
       return;
     }
-    for (const { value, path } of valuesAt(from.properties, document))
+    const written = valuesAt(from.properties, document);
+    // What it says stands in other properties, as buses' policies of old have it.
+    if (written.length === 0) for (const { resource } of meant) this.add(resource, null, null, from);
+    for (const { value, path } of written)
       for (const branch of shallowBranchesOf(value)) {
         const policy = this.read(from, this.wrapped(branch.value, document), path);
         const only = branch.only === null ? null : `only where ${branch.only}`;
@@ -88,9 +98,10 @@ export class ResourcePolicies {
   }
 
   private meant(type: string, value: Value, from: Resource): readonly Meant[] {
-    const url = type === 'AWS::SQS::Queue' ? textOf(value) : undefined;
-    if (url?.startsWith('https://') !== true) return this.naming.meant(type, value, from);
-    return this.naming.meant(type, { kind: 'literal', value: url.slice(url.lastIndexOf('/') + 1) }, from);
+    const name = nameIn(type, textOf(value) ?? '');
+    if (name === null) return this.naming.meant(type, value, from);
+    const meant = type === QUEUE ? [] : this.naming.meant(type, value, from);
+    return meant.length > 0 ? meant : this.naming.meant(type, { kind: 'literal', value: name }, from);
   }
 
   private ofService(from: Resource, document: string, targets: readonly string[]): void {
@@ -165,6 +176,16 @@ export class ResourcePolicies {
     if (known === undefined) this.policies.set(id, [doubtful(policy, doubt)]);
     else known.push(doubtful(policy, doubt));
   }
+}
+
+/**
+ * The name in a queue's URL, or in a secret's ARN, which may do without the letters that AWS puts behind the name.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen
+ */
+function nameIn(type: string, text: string): string | null {
+  if (type === QUEUE && text.startsWith('https://')) return text.slice(text.lastIndexOf('/') + 1);
+  const [, name] = /^arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:(.+)$/u.exec(text) ?? [];
+  return name ?? null;
 }
 
 /** A function's name without the qualifier behind it. */

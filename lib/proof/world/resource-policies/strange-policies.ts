@@ -22,9 +22,22 @@ const READ_ELSEWHERE = new Set([
 export function strangelySpokenOf(graph: ResourceGraph): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const from of graph.resources.filter(isStrange))
-    for (const { to } of graph.referencesFrom(from))
-      found.set(to.id, `${from.logicalId} (${from.type}) may be a policy of it`);
+    for (const id of spokenOf(graph, from))
+      found.set(id, `${from.logicalId} (${from.type}) may be a policy of it`);
   return found;
+}
+
+/** Whom it refers to; and by way of what nobody here knows, such as a table, what that is a part of. */
+function spokenOf(graph: ResourceGraph, from: Resource): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const queue = [from];
+  for (const each of queue)
+    for (const { to } of graph.referencesFrom(each)) {
+      if (ids.has(to.id)) continue;
+      ids.add(to.id);
+      if (!KINDS.has(to.type)) queue.push(to);
+    }
+  return ids;
 }
 
 function isStrange({ type, properties }: Resource): boolean {
