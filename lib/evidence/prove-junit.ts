@@ -1,6 +1,6 @@
 // lib/evidence: verdicts of the access prover as JUnit XML, as CI servers read it: one case a property.
 import XmlBuilder from 'fast-xml-builder';
-import type { PropertyResult } from '../proof';
+import type { PropertyResult, Witness } from '../proof';
 import type { AccessProofs } from './access-proofs';
 import { printableText } from './printable';
 
@@ -32,15 +32,32 @@ function attributes(values: Readonly<Record<string, string | number>>): Readonly
   );
 }
 
-function caseOf({ property, says, verdict, reason, witness, fix }: PropertyResult): object {
+function caseOf({
+  property,
+  says,
+  verdict,
+  reason,
+  witness,
+  also,
+  approximations,
+  fix,
+}: PropertyResult): object {
   const named = attributes({ classname: 'access', name: property });
   if (verdict === 'proved') return named;
-  const request = witness === null ? '' : `${witness.principal} ${witness.action} ${witness.resource}`;
-  const text = [says, request, fix === null ? '' : `fix: ${fix}`].filter((part) => part !== '').join('\n');
+  const text = [
+    says,
+    ...[witness, also].flatMap((request) => (request === null ? [] : requestLines(request))),
+    ...approximations.map((each) => `only deployment knows: ${each}`),
+    ...(fix === null ? [] : [`fix: ${fix}`]),
+  ].join('\n');
   return {
     ...named,
     failure: { ...attributes({ type: verdict, message: reason }), '#text': printableLines(text) },
   };
+}
+
+function requestLines({ principal, action, resource, path }: Witness): readonly string[] {
+  return [`${principal} ${action} ${resource}`, ...path.map((step) => `by way of ${step}`)];
 }
 
 function printableLines(text: string): string {

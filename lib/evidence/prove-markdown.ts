@@ -1,6 +1,6 @@
 // lib/evidence: verdicts of the access prover as Markdown, for a comment on a pull request. What templates say is foreign text: it is
 // shown as code.
-import type { PropertyResult } from '../proof';
+import type { PropertyResult, Witness } from '../proof';
 import { type AccessProofs, proofCounts } from './access-proofs';
 import { printableText } from './printable';
 
@@ -8,7 +8,7 @@ import { printableText } from './printable';
 export function proveMarkdown(proofs: AccessProofs): string {
   const { proved, violated, unknown } = proofCounts(proofs);
   return [
-    `## mlkeep: ${violated === 0 ? 'no property violated' : `${violated} violated`}`,
+    `## mlkeep: ${violated + unknown === 0 ? 'every property proved' : `${violated} violated, ${unknown} unknown`}`,
     '',
     `${proved} proved, ${violated} violated, ${unknown} unknown.`,
     '',
@@ -27,21 +27,38 @@ export function proveMarkdown(proofs: AccessProofs): string {
   ].join('\n');
 }
 
-function details({ property, reason, witness, fix }: PropertyResult): readonly string[] {
+function details({
+  property,
+  reason,
+  witness,
+  also,
+  approximations,
+  fix,
+}: PropertyResult): readonly string[] {
   return [
     `### ${code(property)}`,
     '',
     code(reason),
-    ...(witness === null
-      ? []
-      : ['', `- ${code(`${witness.principal} ${witness.action} ${witness.resource}`)}`]),
-    ...(witness?.path ?? []).map((step) => `- by way of ${code(step)}`),
-    ...(witness?.allowedBy ?? []).map(
+    '',
+    ...(witness === null ? [] : requestLines(witness)),
+    ...(also === null ? [] : requestLines(also)),
+    ...approximations.map((each) => `- only deployment knows: ${code(each)}`),
+    ...(fix === null ? [] : [`- fix: ${code(fix)}`]),
+    '',
+  ];
+}
+
+function requestLines({ principal, action, resource, context, path, allowedBy }: Witness): readonly string[] {
+  return [
+    `- ${code(`${principal} ${action} ${resource}`)}`,
+    ...Object.entries(context).map(
+      ([key, value]) => `- with ${code(`${key} = ${[value].flat().join(', ')}`)}`,
+    ),
+    ...path.map((step) => `- by way of ${code(step)}`),
+    ...allowedBy.map(
       ({ sid, propertyPath, constructPath, template }) =>
         `- allowed by ${code(`${sid ?? propertyPath ?? 'a statement'} in ${constructPath ?? template}`)}`,
     ),
-    ...(fix === null ? [] : [`- fix: ${code(fix)}`]),
-    '',
   ];
 }
 

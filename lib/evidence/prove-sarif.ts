@@ -2,7 +2,7 @@
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 import { createHash } from 'node:crypto';
 import type { Location, Log, Result, Run } from 'sarif';
-import type { PropertyResult } from '../proof';
+import type { PropertyResult, Witness } from '../proof';
 import type { AccessProofs } from './access-proofs';
 import { json } from './json';
 import type { ReportSource } from './report-source';
@@ -46,18 +46,24 @@ export function proveSarif({ tool, results }: AccessProofs, source: ProofSource)
 }
 
 function resultOf(result: PropertyResult, ruleIndex: number, source: ProofSource): Result {
-  const { property, says, verdict, severity, witness, reason, fix } = result;
-  const request =
-    witness === null ? reason : `${witness.principal} can ${witness.action} on ${witness.resource}`;
+  const { property, says, verdict, severity, witness, also, reason, approximations, fix } = result;
+  const requests = [witness, also].flatMap((request) => (request === null ? [] : requestText(request)));
+  const found = requests.length === 0 ? reason : requests.join(', and ');
+  const doubt = approximations.length === 0 ? '' : ` Only deployment knows: ${approximations.join('; ')}.`;
   return {
     ruleId: `access::${property}`,
     ruleIndex,
     level: verdict === 'unknown' ? 'warning' : LEVELS[severity],
-    message: { text: `${says}: ${request}.${fix === null ? '' : ` Fix: ${fix}.`}` },
+    message: { text: `${says}: ${found}.${doubt}${fix === null ? '' : ` Fix: ${fix}.`}` },
     locations: [locationOf(result, source)],
     partialFingerprints: { 'mlkeepProperty/v1': fingerprintOf(result) },
     properties: { verdict, severity },
   };
+}
+
+function requestText({ principal, action, resource, path }: Witness): string {
+  const way = path.length === 0 ? '' : ` by way of ${path.join(', ')}`;
+  return `${principal} can ${action} on ${resource}${way}`;
 }
 
 /** The statement that lets it through, or the whole input. */

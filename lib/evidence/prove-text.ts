@@ -34,7 +34,7 @@ export function proofLine(proofs: Pick<AccessProofs, 'results'>, paint: Paint): 
 
 function resultText(result: PropertyResult, paint: Paint): string {
   const head = `${label(result, paint)}  ${paint.dim(result.severity.padEnd(8))}  ${paint.bold(result.property)}`;
-  if (result.verdict === 'proved') return head;
+  if (result.verdict === 'proved') return `${head}\n${folded(`      ${result.says}`)}`;
   return [
     head,
     folded(`      ${result.says}`),

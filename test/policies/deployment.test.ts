@@ -907,6 +907,22 @@ describe('the boundary of the bootstrap roles holds an administrator-like policy
       },
     ],
     [
+      'reads no log record of the platform either',
+      {
+        action: 'logs:GetLogRecord',
+        resource: 'arn:aws:logs:eu-west-1:222222222222:log-group:/acme-ml/dev/credit-risk/scoring/jobs',
+        context,
+      },
+    ],
+    ...['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'].map((action): [string, Request] => [
+      `pulls no image of a project by ${action}`,
+      {
+        action,
+        resource: 'arn:aws:ecr:eu-west-1:222222222222:repository/acme-ml/dev/credit-risk/scoring/training',
+        context,
+      },
+    ]),
+    [
       'sends no log of the platform elsewhere',
       {
         action: 'logs:PutSubscriptionFilter',
@@ -1009,6 +1025,13 @@ describe('the boundary of the bootstrap roles holds an administrator-like policy
     ],
   ])('%s', (_, request) => {
     expect(administrator(request)).toBe(false);
+  });
+
+  it('pulls images that are no project’s, such as those of the bootstrap', () => {
+    const assets = 'arn:aws:ecr:eu-west-1:222222222222:repository/cdk-mlkeep-container-assets';
+
+    for (const action of ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'])
+      expect(administrator({ action, resource: assets, context })).toBe(true);
   });
 
   it('attaches networks to the gateway that is named, and without one to none', () => {

@@ -68,6 +68,12 @@ describe('the investigator', () => {
     ['reads a log file without Athena', 's3:GetObject', file, context],
     ['lists the archive without Athena', 's3:ListBucket', archive, context],
     ['writes an answer by hand', 's3:PutObject', `${answers}/x.csv`, context],
+    [
+      'writes an answer to a stranger’s bucket of that name',
+      's3:PutObject',
+      `${answers}/x.csv`,
+      { ...throughAthena, 'aws:ResourceAccount': '999999999999' },
+    ],
     ['writes a log file', 's3:PutObject', file, throughAthena],
     ['deletes a log file', 's3:DeleteObject', file, throughAthena],
     ['deletes an answer', 's3:DeleteObject', `${answers}/x.csv`, throughAthena],

@@ -59,17 +59,25 @@ function assumptions({ assumptions: all }: PropertyResult): Part {
   </details>`;
 }
 
-function reason({ reason: why, witness }: PropertyResult): Part {
-  return witness === null ? why : markup`${why}<br />${request(witness)}`;
+function reason({ reason: why, witness, also, approximations, fix }: PropertyResult): Part {
+  const requests = [witness, also].flatMap((each) => (each === null ? [] : [request(each)]));
+  return [
+    markup`${why}`,
+    ...requests,
+    ...approximations.map((each) => markup`Only deployment knows: ${each}`),
+    ...(fix === null ? [] : [markup`To mend it: ${fix}`]),
+  ].map((line, index) => (index === 0 ? line : markup`<br />${line}`));
 }
 
-function request({ principal, action, resource, path, allowedBy }: Witness): Markup {
+function request({ principal, action, resource, context, path, allowedBy }: Witness): Markup {
+  const keys = Object.entries(context).map(([key, value]) => `${key} = ${[value].flat().join(', ')}`);
+  const under = keys.length === 0 ? '' : markup` with ${codes(keys)}`;
   const way = path.length === 0 ? '' : markup` by way of ${codes(path)}`;
-  const statements = allowedBy.map(({ template, resource: logicalId, sid }) =>
-    [template, logicalId, sid].filter((part) => part !== null).join(' '),
+  const statements = allowedBy.map(({ template, resource: logicalId, sid, propertyPath }) =>
+    [template, logicalId, sid ?? propertyPath].filter((part) => part !== null).join(' '),
   );
   return markup`<code>${principal}</code> can <code>${action}</code> on
-    <code>${resource}</code>${way}, allowed by ${codes(statements)}`;
+    <code>${resource}</code>${under}${way}, allowed by ${codes(statements)}`;
 }
 
 function codes(texts: readonly string[]): readonly Markup[] {

@@ -10,6 +10,8 @@ import { isPolicyArn, partitionOf, settled } from './places';
 import type { Gained } from './way';
 
 const SET = 'AWS::SSO::PermissionSet';
+/** The row that takes a group from a user. */
+const LEAVING = 'remove-user-from-group';
 const MANAGED = 'AWS::IAM::ManagedPolicy';
 const ROWS_BY_TYPE = new Map<string, IdentityRow[]>();
 for (const row of IDENTITY_PATHS)
@@ -57,7 +59,7 @@ function change(errand: Errand, subject: Subject, faces: readonly Face[]): void 
   const { found } = errand;
   const own = faces.filter(({ kind }) => kind !== 'assumed');
   for (const row of ROWS_BY_TYPE.get(subject.type) ?? []) {
-    const gains = gainsOf(errand, row.gain, subject);
+    const gains = gainsOf(errand, row, subject);
     if (gains.length === 0 || gains.every((gained) => found.isSure(gained))) continue;
     const finding = findingOf(errand, row, subject, own);
     if (finding !== null) for (const gained of gains) found.add(gained, subject.arn, row.id, finding);
@@ -84,7 +86,11 @@ function findingOf(
   return other === null ? finding : doubted(other, 'approximate', reason);
 }
 
-function gainsOf({ ground: { world } }: Errand, gain: Gain, subject: Subject): readonly Gained[] {
+function gainsOf(
+  { ground: { world } }: Errand,
+  { gain, id: way }: IdentityRow,
+  subject: Subject,
+): readonly Gained[] {
   const { resource, principal } = subject;
   if (gain === 'membership')
     return resource === null ? [] : [{ kind: 'membership', group: resource.id, account: resource.account }];
@@ -93,7 +99,10 @@ function gainsOf({ ground: { world } }: Errand, gain: Gain, subject: Subject): r
   const whole = principal === null ? affected : [principal];
   if (gain === 'credentials') return whole.map(({ id }) => ({ kind: 'principal', id }));
   if (subject.type === MANAGED) return world.principals.flatMap((each) => changesOf(each, subject.arn, gain));
-  return whole.map(({ id }) => ({ kind: 'power', id, power: gain }));
+  // Whoever joins a group has it as it was changed; nobody joins it by leaving.
+  const isJoined = resource?.type === 'AWS::IAM::Group' && way !== LEAVING;
+  const changed = isJoined ? [resource.id, ...whole.map(({ id }) => id)] : whole.map(({ id }) => id);
+  return changed.map((id) => ({ kind: 'power', id, power: gain }));
 }
 
 /** Users of a group, and roles of a permission set. */
@@ -105,15 +114,17 @@ function affectedBy(
   return principals.filter((each) => each.made === 'permission-set' && each.id.startsWith(`${id}@`));
 }
 
-/** What a managed policy changes of somebody: what it may do, or within which boundary. */
+/** What a managed policy changes of somebody: what it may do, what its groups give, or within which boundary. */
 function changesOf(
   { id, attached, boundaryArn }: WorldPrincipal,
   arn: string,
   power: Exclude<Gain, 'credentials' | 'membership' | 'tokens'>,
 ): readonly Gained[] {
-  const carries = attached.some((each) => each.arn === arn);
+  const carried = attached.filter((each) => each.arn === arn);
+  const groups = carried.flatMap(({ group }) => (group === null ? [] : [group]));
+  const changed = carried.length === 0 ? [] : [id, ...new Set(groups)];
   return [
-    ...(carries ? [{ kind: 'power', id, power } as const] : []),
+    ...changed.map((each) => ({ kind: 'power', id: each, power }) as const),
     ...(boundaryArn === arn ? [{ kind: 'power', id, power: 'boundary' } as const] : []),
   ];
 }

@@ -81,8 +81,9 @@ function madeBy(
   names: { symbol: (label: string) => string },
 ): WorldPrincipal {
   const within = withinOf(boundary);
-  // By what it can be, not by its maker: principals that make principals come to an end.
+  // By what it can be, not by its maker: principals that make principals come to an end, and one id is one principal.
   const id = `a ${makes} made in ${maker.account} within ${within}${isGivenPolicies ? '' : ', without policies'}`;
+  const origin = { template: id, logicalId: null, constructPath: null, type: null };
   const { account } = maker.caller;
   const common = {
     arn: `arn:${partitionOf(maker.caller.arn)}:iam::${account.id}:${makes}/${names.symbol(id)}`,
@@ -91,9 +92,9 @@ function madeBy(
   return {
     id,
     made: 'outside',
-    origin: maker.origin,
+    origin,
     account: maker.account,
-    identity: isGivenPolicies ? { policies: [everything(maker.origin)], incomplete: null } : EMPTY_LAYER,
+    identity: isGivenPolicies ? { policies: [everything(origin)], incomplete: null } : EMPTY_LAYER,
     attached: [],
     boundary: boundary.layer,
     boundaryArn: boundary.arn,

@@ -31,7 +31,7 @@ export class Search {
   private readonly queue = new Queue<Arrival>();
   private readonly settled = new Set<string>();
   private readonly reached: Reached[] = [];
-  /** The strongest variant of each principal, and powers over it, as they were reached. */
+  /** The strongest variant of each principal, and powers over it or over a group, as they were reached. */
   private readonly variants = new Map<string, Standing>();
   private readonly powers = new Map<string, (Arrival & { readonly power: Power })[]>();
   private readonly memberships: Membership[] = [];
@@ -100,8 +100,8 @@ export class Search {
 
   private settlePower(power: Arrival & { readonly power: Power }, id: string): void {
     this.powers.set(id, [...(this.powers.get(id) ?? []), power]);
-    const variant = this.variants.get(id);
-    if (variant !== undefined) this.strengthen(variant, id);
+    for (const [base, variant] of this.variants)
+      if (base === id || variant.what.groups.has(id)) this.strengthen(variant, base);
   }
 
   private settleMembership(membership: Membership): void {
@@ -114,13 +114,20 @@ export class Search {
    * makes one variant more, not twice as many.
    */
   private strengthen(variant: Standing, base: string): void {
-    let next: Standing = variant;
-    for (const power of this.powers.get(base) ?? []) {
+    let next = this.withPowers(variant, base);
+    for (const membership of this.memberships) next = this.admitted(next, membership);
+    for (const group of next.what.groups) next = this.withPowers(next, group);
+    if (next !== variant) this.arrive(next);
+  }
+
+  /** With every power over a principal, or over a group that it is in. */
+  private withPowers(variant: Standing, over: string): Standing {
+    let next = variant;
+    for (const power of this.powers.get(over) ?? []) {
       const what = empowered(next.what, power.power);
       if (what !== next.what) next = both(what, next, power);
     }
-    for (const membership of this.memberships) next = this.admitted(next, membership);
-    if (next !== variant) this.arrive(next);
+    return next;
   }
 
   private admitted(variant: Standing, membership: Membership): Standing {

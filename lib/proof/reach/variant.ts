@@ -32,11 +32,15 @@ export function empowered(variant: Variant, power: Power): Variant {
   };
 }
 
-/** The same in one group more; itself when that gives it nothing. */
-export function joined(variant: Variant, group: string, policies: Layer): Variant {
+/**
+ * The same in one group more; itself when that gives it nothing. Closures and their ways are kept by id, so the order in which changes
+ * are reached makes no difference: denials that were gone before are gone behind the group's policies too.
+ */
+export function joined(variant: Variant, group: string, layer: Layer): Variant {
   const { groups, powers, principal } = variant;
   if (powers.has('policies') || groups.has(group) || principal.groups.includes(group)) return variant;
   const more = new Set([...groups, group]);
+  const policies = powers.has('denials') ? withoutDenials(layer) : layer;
   const { identity } = principal;
   const id = idOf(variant.base, powers, more);
   return {

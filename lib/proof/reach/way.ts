@@ -11,7 +11,7 @@ export type Power = 'policies' | 'denials' | 'boundary' | 'tags';
 export type Gained =
   /** A principal of the world, as it is. */
   | { readonly kind: 'principal'; readonly id: string }
-  /** A change of one, which is of use to whoever can become it. */
+  /** A change of one, which is of use to whoever can become it; or of a group, to whoever can be in it. */
   | { readonly kind: 'power'; readonly id: string; readonly power: Power }
   /** Users of the account can be in the group. */
   | { readonly kind: 'membership'; readonly group: string; readonly account: string }

@@ -1,4 +1,5 @@
 // Closures: what is reached, how, and what is not.
+import { never, prove } from '../../../lib/proof';
 import type { Json } from '../../../lib/proof/core';
 import { DEFAULT_REACH_LIMITS, ESCALATION_PATHS, stepText } from '../../../lib/proof/reach';
 import type { World } from '../../../lib/proof/world';
@@ -318,6 +319,45 @@ describe('users', () => {
       'certain B: add-user-to-group > assume-role',
     ]);
   });
+
+  it.each([
+    ['is given another policy', 'iam:PutGroupPolicy', 'group/g', 'policies'],
+    ['loses what denies', 'iam:DeleteGroupPolicy', 'group/g', 'denials'],
+    ['has a policy that is rewritten', 'iam:CreatePolicyVersion', 'policy/m', 'policies'],
+  ])('who may join a group that %s have it so', (_, action, on, power) => {
+    const world = worldOf({
+      G: resource('AWS::IAM::Group', { GroupName: 'g', ManagedPolicyArns: [{ Ref: 'M' }] }),
+      M: managed('m', allow('s3:*'), deny('s3:GetObject')),
+      Member: resource('AWS::IAM::User', { UserName: 'member', Groups: [{ Ref: 'G' }] }),
+      A: resource('AWS::IAM::User', {
+        UserName: 'a',
+        Policies: [
+          {
+            PolicyName: 'p',
+            PolicyDocument: document(
+              allow('iam:AddUserToGroup', 'arn:aws:iam::111111111111:group/g'),
+              allow(action, `arn:aws:iam::111111111111:${on}`),
+            ),
+          },
+        ],
+      }),
+      Data: resource('AWS::S3::Bucket', { BucketName: 'data' }),
+    });
+    const ids = closureIn(world, 'A').reached.map(({ id }) => id);
+
+    expect(ids.map((id) => id.replace(/t\d+\.json#/g, ''))).toContain(`A with ${power}, in G`);
+    expect(
+      prove(world, [
+        never({
+          id: 'x',
+          who: { principal: 'arn:aws:iam::111111111111:user/a' },
+          can: ['s3:GetObject'],
+          on: ['arn:aws:s3:::data/*'],
+          through: 'closure',
+        }),
+      ]),
+    ).toMatchObject([{ verdict: 'violated' }]);
+  });
 });
 
 describe('principals of one’s own', () => {
@@ -332,6 +372,17 @@ describe('principals of one’s own', () => {
       null,
       'certain',
     ]);
+  });
+
+  it('are the same whoever makes them', () => {
+    const world = worldOf({ A: role('a', [allow(CREATE)]), B: role('b', [allow(CREATE)]) });
+    const madeBy = (who: string): readonly unknown[] =>
+      closureIn(world, who)
+        .reached.filter(({ base }) => base === null)
+        .map(({ id, principal }) => [id, principal]);
+
+    expect(madeBy('A').length).toBeGreaterThan(0);
+    expect(madeBy('A')).toEqual(madeBy('B'));
   });
 
   it('are let in where roles of such a name are, with no policies at all', () => {

@@ -12,10 +12,10 @@ const OPEN = USE_KEY.filter((action) => action !== 'kms:Encrypt');
 /** One property for each measurement that the policy of a key approves; a key without any is no attested key. */
 export function attestation({ resources }: World): readonly Property[] {
   const keys = resources.filter(({ type }) => type === 'AWS::KMS::Key' || type === 'AWS::KMS::ReplicaKey');
-  return keys.flatMap((key, index) =>
+  return keys.flatMap((key) =>
     [...approvedBy(key)].map(([name, values]) =>
       never({
-        id: `attested-key-${index + 1}-${idOf(name)}`,
+        id: `attested-key-${placeOf(key)}-${slug(name.slice(ATTESTATION.length))}`,
         severity: 'critical',
         says: `the attested key ${key.origin.logicalId ?? key.id} is used only by code whose ${name.slice(ATTESTATION.length)} its policy approves, whoever asks; encrypting is left out, which shows nothing`,
         who: {},
@@ -49,9 +49,15 @@ function note(approved: Map<string, Set<string>>, { conditions }: Statement): vo
   }
 }
 
-function idOf(key: string): string {
-  return key
-    .slice(ATTESTATION.length)
+/** Where a key stands: the same whatever else is added. */
+function placeOf({ id, origin }: WorldResource): string {
+  const { template, logicalId } = origin;
+  return slug(logicalId === null ? id : `${template.replace(/\.template\.json$/, '')} ${logicalId}`);
+}
+
+function slug(text: string): string {
+  return text
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-');
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }
