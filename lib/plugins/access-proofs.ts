@@ -63,7 +63,10 @@ export class AccessProofs implements IPolicyValidationPlugin {
       ({ verdict }) => verdict === 'violated' || (verdict === 'unknown' && !allowUnknown),
     );
     const stack = context.stackTemplates[0]?.stackConstructPath ?? '';
-    return { success: open.length === 0, violations: open.map((result) => violationOf(result, folder, stack)) };
+    return {
+      success: open.length === 0,
+      violations: open.map((result) => violationOf(result, folder, stack)),
+    };
   }
 }
 

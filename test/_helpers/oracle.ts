@@ -187,16 +187,16 @@ function compares(operator: string, value: string, expected: string): boolean {
 
 /** A pattern with its variables replaced; null when one has no value. Letters for wildcards in values stay letters. */
 function substituted(pattern: string, context: OracleRequest['context']): string | null {
-  let isMissing = false;
+  const missing: string[] = [];
   const text = pattern.replace(/\$\{([^}]*)\}/g, (_, inside: string) => {
     if (inside === '*') return '\u0001';
     if (inside === '?') return '\u0002';
     const [key = '', fallback] = inside.split(', ');
     const value = context[key.toLowerCase()]?.[0];
-    if (value === undefined && fallback === undefined) isMissing = true;
+    if (value === undefined && fallback === undefined) missing.push(key);
     return value ?? fallback?.replaceAll("'", '') ?? '';
   });
-  return isMissing ? null : text;
+  return missing.length > 0 ? null : text;
 }
 
 export function like(pattern: string, text: string, flags: '' | 'i'): boolean {

@@ -277,8 +277,7 @@ function present(keys: Record<string, string | readonly string[] | null>): Recor
 }
 
 /** The question whether anything of `actions` on the world's objects is allowed. */
-export function questionOf({ caller, oracle, resource, team }: World, actions: readonly string[]): Question {
-  void team;
+export function questionOf({ caller, oracle, resource }: World, actions: readonly string[]): Question {
   const account = resource.account === ACCOUNT.id ? ACCOUNT : OTHER_ACCOUNT;
   const at = objects('data', {
     account,

@@ -7,7 +7,7 @@ export interface Account {
   /** Twelve digits; may be an opaque letter. */
   readonly id: string;
   /** Its organisation: an id, null for an account outside any, `unknown` when nothing was said. */
-  readonly organization: string | null | 'unknown';
+  readonly organization: string | null;
   /** Whether it is the organisation's management account, which SCPs and RCPs do not touch. */
   readonly management: boolean;
 }

@@ -26,7 +26,7 @@ export function matches({ sure, possible }: Bounds, text: string): Truth {
     if (!read.startsWith(possible.prefix)) return NO;
     if (possible.isText && sure === possible) return read === possible.prefix ? YES : NO;
   }
-  const letters = [...text].map((letter) => letter.codePointAt(0) ?? 0);
+  const letters = Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
   const isSure = sure !== null && reads(sure, 'sure', letters);
   return truthOfBounds(isSure, isSure || reads(possible, 'possible', letters));
 }

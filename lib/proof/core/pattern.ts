@@ -69,7 +69,7 @@ export function patternOfPieces(pieces: readonly Piece[], reading: Reading, igno
 export function lowered(text: string): string {
   // Letters beyond ASCII have other cases only where these lead back to them.
   if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
-  return [...text].map((letter) => String.fromCodePoint(folded(letter.codePointAt(0) ?? 0))).join('');
+  return Array.from(text, (letter) => String.fromCodePoint(folded(letter.codePointAt(0) ?? 0))).join('');
 }
 
 /** How many of the six components of an ARN a pattern writes out. */
@@ -110,7 +110,7 @@ function otherCase(
 }
 
 function itemsOf({ kind, text }: Piece, reading: Reading): readonly Item[] {
-  const codes = [...text].map((letter) => letter.codePointAt(0) ?? 0);
+  const codes = Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
   if (kind === 'text' || reading === 'text') return codes;
   return codes.map((code) => wildcardOf(code));
 }

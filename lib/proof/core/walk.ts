@@ -27,7 +27,7 @@ interface Node {
   readonly letter: string;
 }
 
-const FAMILIAR = [...'xyzabcdefghijklmnopqrstuvw0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_.'];
+const FAMILIAR = Array.from('xyzabcdefghijklmnopqrstuvw0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_.');
 
 /** One walk. */
 export class Walk {

@@ -49,8 +49,3 @@ export type Asker =
 
 /** Everybody but the world's own principals. */
 export type Stranger = Exclude<Asker, { readonly kind: 'principal' }>;
-
-/** Whether policies of one's own say what an asker may do. */
-export function isPrincipal(asker: Asker): asker is Extract<Asker, { readonly kind: 'principal' }> {
-  return asker.kind === 'principal';
-}

@@ -11,5 +11,4 @@ export type { Answer } from './answer';
 export type { Asker, Stranger } from './asker';
 export type { Candidate } from './candidate';
 export { Join } from './join';
-export { MOST_CANDIDATES, MOST_PAIRS } from './question';
 export type { AnswerOptions, WorldQuestion } from './question';

@@ -1,7 +1,7 @@
 // lib/proof/reach: one asker on the ground, looking for ways out: what every kind of way is looked for with.
 import type { Facts } from '../core';
 import type { Asker } from '../join';
-import { type Face, type WorldPrincipal, actionsAsked } from '../world';
+import { type Face, actionsAsked } from '../world';
 import { type Finding, doubted, together } from './finding';
 import { Allowance } from './allowance';
 import type { Ground } from './ground';
@@ -130,9 +130,4 @@ function isWhole({ asker }: Errand, form: string, { on }: Finding): boolean {
 /** A finding with the doubt of its row. */
 export function withDoubt(finding: Finding, doubt: string | null): Finding {
   return doubt === null ? finding : doubted(finding, 'approximate', doubt);
-}
-
-/** The ARN of a principal, which every step is told with. */
-export function arnOf({ caller }: WorldPrincipal): string {
-  return caller.arn;
 }

@@ -39,14 +39,18 @@ export class AccessPoints {
 }
 
 function moved(statement: Statement, bucket: string, point: string): Statement {
-  let exact = true;
+  const isInexact = (pattern: string): boolean =>
+    pattern !== '*' &&
+    pattern !== bucket &&
+    !pattern.startsWith(`${bucket}/`) &&
+    (mayMeet(pattern, bucket) || mayMeet(pattern, `${bucket}/*`));
+  const exact = !statement.resources.patterns.some(isInexact);
   const patterns = statement.resources.patterns.flatMap((pattern) => {
     if (pattern === '*') return [pattern];
     if (pattern === bucket) return [point];
     if (pattern.startsWith(`${bucket}/`)) return [`${point}/object/${pattern.slice(bucket.length + 1)}`];
-    if (!mayMeet(pattern, bucket) && !mayMeet(pattern, `${bucket}/*`)) return [pattern];
+    if (!isInexact(pattern)) return [pattern];
     // It means the bucket among others; how it would be written of the access point nobody says.
-    exact = false;
     return statement.resources.kind === 'except' ? [pattern] : [pattern, point, `${point}/*`];
   });
   return {

@@ -134,7 +134,7 @@ describe('principals from outside', () => {
         inlinePolicies: { own: { Statement: [READ] } as never },
         managedPolicyArns: ['arn:aws:iam::111111111111:policy/more'],
         boundaryArn: 'arn:aws:iam::111111111111:policy/bound',
-        trust: { Statement: [by({ Service: 'cloudformation.amazonaws.com' }, 'sts:AssumeRole')] } as never,
+        trust: { Statement: [by({ Service: 'cloudformation.amazonaws.com' }, 'sts:AssumeRole')] },
       },
     ],
     managedPolicies: {

@@ -92,7 +92,7 @@ function unlike(singles: readonly Representative[]): readonly Representative[] {
 function listOf(tests: readonly Test[], elements: readonly Element[]): Representative {
   const [first, ...others] = elements.map(({ text, truths, sure }) => ({ values: [text], truths, sure }));
   if (first === undefined) return { values: null, truths: tests.map(ofAbsence), sure: true };
-  return others.reduce((list, other) => joinedLists(tests, list, other), first as Representative);
+  return others.reduce<Representative>((list, other) => joinedLists(tests, list, other), first);
 }
 
 /** Every longer list that answers in a way no shorter one does. */

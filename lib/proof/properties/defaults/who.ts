@@ -38,11 +38,6 @@ export const DEPLOYERS: readonly Who[] = [EXECUTION, DEPLOYMENT, PIPELINE];
 /** The emergency role of an account. */
 export const BREAK_GLASS: Who = { principal: 'arn:*:iam::*:role/*/baseline/*--break-glass' };
 
-/** Roles of Identity Center that become the emergency role. */
-export const BREAK_GLASS_SETS: Who = {
-  principal: 'arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*--break-glass_*',
-};
-
 /** Roles of Identity Center: people before they have become a role of the platform. */
 export const PERMISSION_SETS: Who = {
   principal: 'arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*',
