@@ -116,6 +116,7 @@ describe('the public surface', () => {
       'MachineKind',
       'NetworkFeature',
       'NoPublicAccess',
+      'NodeGroup',
       'NodeImage',
       'ObjectLock',
       'PackageDomain',
@@ -129,6 +130,7 @@ describe('the public surface', () => {
       'ProjectRole',
       'QueryLogs',
       'RegistrySecret',
+      'SageMakerJobs',
       'SealedBucket',
       'SecurityHub',
       'SelfBoundedRole',
@@ -194,6 +196,7 @@ describe('the public surface', () => {
       'loadPlatform',
       'loadProperties',
       'manifestText',
+      'sageMakerPools',
     ]);
     expect(Object.keys(testing).sort()).toEqual(['mlkeepMatchers', 'nagFindings']);
   });
