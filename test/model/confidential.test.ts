@@ -1,5 +1,5 @@
 // What a manifest may ask of confidential compute, and how every refusal reads.
-import { projectRole, roleRegister } from '../../policies';
+import { PCR7_WITHOUT_SECURE_BOOT, projectRole, roleRegister } from '../../policies';
 import { loadPlatform } from '../../lib/model';
 import { MEASUREMENTS, PLATFORM, VISION, configFolder, messagesOf, removeFolders } from '../_helpers/config';
 
@@ -212,6 +212,11 @@ describe('a measurements file', () => {
       'the form of an enclave',
       { PCR0: A, PCR1: B, PCR2: C },
       'Measurements: got PCR0, PCR1, PCR2 as an enclave has them, allowed PCR4 with PCR12, or PCR7, of a NitroTPM; write what nitro-tpm-pcr-compute prints, or choose kind nitro-enclave',
+    ],
+    [
+      'PCR7 alone of an image without Secure Boot, which any image has',
+      { PCR7: PCR7_WITHOUT_SECURE_BOOT },
+      'Measurements.PCR7: got PCR7 of an instance without Secure Boot, which every image has that boots so, allowed PCR4 with PCR12, or PCR7, of a NitroTPM; add PCR4 and PCR12 as nitro-tpm-pcr-compute prints them, or boot with Secure Boot and keys of your own',
     ],
     [
       'a NitroTPM of zeros',
