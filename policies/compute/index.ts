@@ -2,6 +2,8 @@ export * from '../attestation';
 export * from '../names/training';
 export { INSTANCE_TYPES, withInstanceTypes } from './catalogue';
 export type { Catalogue } from './catalogue';
+export { enclaveSizeFaults } from './enclave-size';
+export type { EnclaveSize, EnclaveSizeFault } from './enclave-size';
 export { SEV_SNP_REGIONS } from './general';
 export { efaInterfaces } from './interfaces';
 export type { NodeInterface } from './interfaces';

@@ -84,7 +84,7 @@ describe('confidential compute', () => {
     [
       'SEV-SNP on Intel',
       'kind: sev-snp, instances: [m6i.xlarge]',
-      'instances.0: got "m6i.xlarge", allowed m6a, c6a and r6a up to the size that has AMD SEV-SNP; choose one that can be a host of kind sev-snp',
+      'instances.0: got "m6i.xlarge", allowed m6a, c6a and r6a up to the size that has AMD SEV-SNP, which boot by UEFI; choose one that can be a host of kind sev-snp',
     ],
     [
       'a NitroTPM where no UEFI is',
@@ -137,6 +137,80 @@ describe('confidential compute', () => {
     expect(all).toHaveLength(1);
     expect(all[0]).toMatch(AT);
     expect(all[0]?.replace(AT, '')).toBe(message);
+  });
+
+  it.each([
+    [
+      'SEV-SNP',
+      'kind: sev-snp, instances: [m6a.xlarge]',
+      'm6a.xlarge',
+      'allowed m6a, c6a and r6a up to the size that has AMD SEV-SNP, which boot by UEFI; choose one that can be a host of kind sev-snp',
+    ],
+    [
+      'a NitroTPM',
+      'kind: nitro-tpm, instances: [g5.xlarge], measurements: tpm.json',
+      'g5.xlarge',
+      'allowed instance types with NitroTPM that boot by UEFI, such as g5.xlarge; p4d and p4de do not; choose one that can be a host of kind nitro-tpm',
+    ],
+  ])('is refused: %s on a type that the platform says has no UEFI', (_, confidential, type, rest) => {
+    const row = `{ uefi: false, source: "https://aws.example/types", asOf: 2026-11-20 }`;
+    const platform = PLATFORM.replace('training:\n', `training:\n  instanceTypes: { ${type}: ${row} }\n`);
+
+    expect(messages(confidential, { 'platform.yaml': platform })).toEqual([
+      expect.stringMatching(new RegExp(`instances\\.0: got "${type}", ${rest}$`)),
+    ]);
+  });
+
+  it('is refused: hosts where the way to S3 is not known, once their image is named', () => {
+    const platform = PLATFORM.replaceAll('eu-west-1', 'eu-south-2').replace(
+      'features: [batch]',
+      'features: [batch, enclaves]',
+    );
+    const vision = VISION.replace(/ {4}training:[\s\S]*$/, '').replace(
+      'classification: internal',
+      `classification: internal\n    confidential: { ${ENCLAVE}, ${SIZED} }`,
+    );
+    const fixed = platform.replace(
+      'features: [batch, enclaves]',
+      'features: [batch, enclaves]\n  s3PrefixLists: { eu-south-2: pl-0a1b2c3d }',
+    );
+    const said = (files: Readonly<Record<string, string>>) =>
+      messages('', { 'teams/vision.yaml': vision, ...files }).filter((each) => each.includes('confidential'));
+
+    expect(said({ 'platform.yaml': platform })).toEqual(
+      ['dev', 'prod'].map((environment) =>
+        expect.stringMatching(
+          new RegExp(
+            `projects\\.detect\\.confidential: got hosts in ${environment}, which is in eu-south-2, allowed Regions in which the id of the prefix list of S3 is known; have the platform team add network\\.s3PrefixLists\\.eu-south-2: aws ec2 describe-prefix-lists says the id$`,
+          ),
+        ),
+      ),
+    );
+    expect(said({ 'platform.yaml': fixed })).toEqual([]);
+    expect(
+      said({
+        'platform.yaml': platform,
+        'teams/vision.yaml': vision.replace(`, ${SIZED}`, ''),
+      }),
+    ).toEqual([]);
+  });
+
+  it('is refused: a kind that attests without measurements, and measurements where nothing attests', () => {
+    expect(messages('kind: nitro-enclave, instances: [m6i.xlarge]')).toEqual([
+      expect.stringMatching(
+        /projects\.detect\.confidential: got nitro-enclave without measurements, allowed measurements of the approved image; add measurements: a key that opens for any image attests nothing$/,
+      ),
+    ]);
+    expect(messages('kind: nitro-tpm, instances: [g5.xlarge]')).toEqual([
+      expect.stringMatching(
+        /projects\.detect\.confidential: got nitro-tpm without measurements, allowed measurements of the approved image; add measurements: a key that opens for any image attests nothing$/,
+      ),
+    ]);
+    expect(messages('kind: sev-snp, instances: [m6a.large], measurements: m.json')).toEqual([
+      expect.stringMatching(
+        /projects\.detect\.confidential\.measurements: got measurements with sev-snp, allowed none: SEV-SNP isolates memory and releases no key; remove them, or choose nitro-enclave or nitro-tpm$/,
+      ),
+    ]);
   });
 
   it('is refused: an enclave without the endpoints it needs', () => {

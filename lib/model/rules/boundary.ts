@@ -2,6 +2,7 @@
 // says names the project again and again: what would not deploy is refused before anything is made.
 import {
   DOCUMENT_LIMITS,
+  type OrganizationDenial,
   type ProjectScope,
   type SageMakerFacts,
   projectBoundaryPolicy,
@@ -58,9 +59,14 @@ function boundarySize(
     trains: trainingUses(project).length > 0,
     attested: confidential !== undefined && confidential.kind !== 'sev-snp',
     sageMaker: asked.length === 0 ? null : jobFacts(file, scope, asked),
-    organizationDenies: boundaryDenialsOf(file),
+    organizationDenies: denialsOnce(file),
   });
   return JSON.stringify(document).length;
+}
+
+/** Each Sid once: two of them are another rule's to refuse, and make no policy. */
+function denialsOnce(file: PlatformFile): readonly OrganizationDenial[] {
+  return [...new Map(boundaryDenialsOf(file).map((denial) => [denial.sid, denial])).values()];
 }
 
 /** As long as they get: a prefix and 17 characters. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
