@@ -18,6 +18,7 @@ import {
   alarmTopic,
   projectRole,
   unattestedUseAlarm,
+  unattestedUsePattern,
 } from '../../policies';
 import { KEY_ARN, SCORING, VPC_ID } from '../_helpers/scopes';
 import { emptyStack, onlyResource } from '../_helpers/stack';
@@ -496,7 +497,10 @@ describe('the alarm on use without attestation', () => {
     Template.fromStack(stack).hasResourceProperties('AWS::Logs::MetricFilter', {
       FilterName: unattestedUseAlarm(SCORING),
       LogGroupName: '/acme-ml/baseline/cloudtrail',
-      FilterPattern: `{ ($.eventSource = "kms.amazonaws.com") && ($.additionalEventData.recipient NOT EXISTS) && (($.eventName = "Decrypt") || ($.eventName = "DeriveSharedSecret") || ($.eventName = "GenerateDataKey*") || ($.eventName = "ReEncrypt") || ($.eventName = "CreateGrant")) && (($.resources[0].ARN = "${KEY_ARN}") || ($.errorMessage = "*${KEY_ARN}*")) }`,
+      FilterPattern: unattestedUsePattern({
+        keyId: '11111111-2222-3333-4444-555555555555',
+        alias: 'alias/acme-ml--prod--credit-risk--scoring--attested',
+      }),
     });
   });
 
