@@ -386,25 +386,6 @@ describe('what a parent runs first', () => {
   it('fits into user data', () => {
     expect(scriptOf(enclaveStack({ relayDigest: RELAY })).length).toBeLessThan(16_384);
   });
-
-  it('is bash, and the probe in it too', () => {
-    const probe = writtenInto(script, '/usr/local/sbin/enclave-probe');
-
-    for (const text of [script, probe])
-      expect(spawnSync('bash', ['-n'], { input: text, encoding: 'utf8' })).toMatchObject({
-        status: 0,
-        stderr: '',
-      });
-  });
-
-  const hasShellcheck = spawnSync('shellcheck', ['--version']).status === 0;
-  (hasShellcheck ? it : it.skip)('has nothing that shellcheck complains of', () => {
-    for (const text of [
-      scriptOf(enclaveStack({ relayDigest: RELAY })),
-      writtenInto(script, '/usr/local/sbin/enclave-probe'),
-    ])
-      expect(spawnSync('shellcheck', ['-'], { input: text, encoding: 'utf8' }).stdout).toBe('');
-  });
 });
 
 /** Runs a piece of bash with commands that only say what they were asked. */
