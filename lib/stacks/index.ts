@@ -5,6 +5,7 @@ export { ownProviders } from './baseline-people';
 export { BaselineStack } from './baseline-stack';
 export { checkFacts } from './check-facts';
 export { CiStack } from './ci-stack';
+export { isAttested } from './confidential';
 export { NetworkStack } from './network-stack';
 export { notBuilt } from './not-built';
 export type { NotBuilt } from './not-built';
