@@ -8,6 +8,7 @@ export { SEV_SNP_REGIONS } from './general';
 export { efaInterfaces } from './interfaces';
 export type { NodeInterface } from './interfaces';
 export type { Accelerator, Capability, InstanceType, NetworkCards } from './instance-type';
+export { capabilitiesLike } from './likeness';
 export { nodeShare } from './node-share';
 export type { HostDevice, NodeShare } from './node-share';
 export { NOBODY_SPECIAL, nodeScript, nodeUserData } from './node-start';

@@ -86,6 +86,7 @@ describe('the catalogue', () => {
       [...new Set(all.filter(which).map(({ family }) => family))].sort();
 
     expect(able(({ uefi }) => !uefi)).toEqual(['p4d', 'p4de']);
+    expect(able(({ clusterPlacement }) => !clusterPlacement)).toEqual([]);
     expect(able(({ nitroTpm, uefi }) => nitroTpm && !uefi)).toEqual([]);
     expect(able(({ sevSnp }) => sevSnp)).toEqual(['c6a', 'm6a', 'r6a']);
     expect(able(({ enclaveParent, accelerator }) => enclaveParent && accelerator !== null)).toEqual([]);
