@@ -598,9 +598,7 @@ describe('a team manifest', () => {
     const messages = platform('features: [batch]', 'features: []');
 
     expect(messages).toEqual([
-      expect.stringMatching(
-        /projects.detect.training: got training, allowed training only where network.features has batch/,
-      ),
+      'config/teams/vision.yaml:13:5 projects.detect.training: got training, allowed training only where network.features has batch; have the platform team add batch to network.features',
     ]);
   });
 

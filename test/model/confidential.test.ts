@@ -270,6 +270,26 @@ describe('a measurements file', () => {
       { PCR0: A, PCR1: B, PCR2: C, PCR4: A },
       `Measurements.PCR4: got PCR4, which is the id of one instance, allowed ${IN_FULL}; remove it: an instance that takes the place of another has another id`,
     ],
+    [
+      'PCR0 and the certificate alone',
+      { PCR0: A, PCR8: B },
+      `Measurements: got PCR0, PCR8 without PCR1 and PCR2, allowed ${IN_FULL}; write all that nitro-cli prints: mlkeep measure prints it too`,
+    ],
+    [
+      'a register of a NitroTPM beside them',
+      { PCR0: A, PCR1: B, PCR2: C, PCR12: ZERO },
+      `Measurements: got PCR12 as a NitroTPM has them, allowed ${IN_FULL}; write what nitro-cli prints, or choose kind nitro-tpm`,
+    ],
+    [
+      'a register of nobody',
+      { PCR0: A, PCR1: B, PCR2: C, PCR16: A },
+      `Measurements.PCR16: got PCR16, allowed ${IN_FULL}; remove it: nitro-cli prints none`,
+    ],
+    [
+      'capitals',
+      { PCR0: A.toUpperCase(), PCR1: B, PCR2: C },
+      `Measurements.PCR0: got "${'A'.repeat(60)}...", allowed 96 lower-case hexadecimal digits; copy the measurement as the tool prints it`,
+    ],
   ])('of an enclave is refused: %s', (_, registers, message) => {
     const all = messages(ENCLAVE, { 'm.json': measured(registers) });
 
@@ -297,12 +317,72 @@ describe('a measurements file', () => {
       { PCR4: ZERO, PCR12: ZERO },
       'Measurements.PCR4: got zeros, as nothing that boots has them, allowed the measurement of an image; compute it with nitro-tpm-pcr-compute',
     ],
+    [
+      'a command line and nothing that was booted',
+      { PCR12: ZERO },
+      'Measurements: got PCR12 alone, allowed PCR4 with PCR12, or PCR7, of a NitroTPM; write all that nitro-tpm-pcr-compute prints',
+    ],
+    [
+      'a register of nobody',
+      { PCR4: A, PCR12: ZERO, PCR15: B },
+      'Measurements.PCR15: got PCR15, allowed PCR4 with PCR12, or PCR7, of a NitroTPM; remove it: nitro-tpm-pcr-compute prints none',
+    ],
   ])('of a NitroTPM is refused: %s', (_, registers, message) => {
     const all = messages('kind: nitro-tpm, instances: [g5.xlarge], measurements: m.json', {
       'm.json': measured(registers),
     });
 
     expect(all.map((each) => each.replace(/^config\/m\.json:1:\d+ /, ''))).toEqual([message]);
+  });
+
+  const MAPPING = 'a mapping from PCR0 to PCR23 with at least one of them';
+  const KNOWN = ['HashAlgorithm', ...Array.from({ length: 24 }, (_, index) => `PCR${index}`)].join(', ');
+
+  it.each([
+    ['nothing', '{}', [`:1 Measurements: got nothing, allowed ${MAPPING}; add Measurements`]],
+    [
+      'no register',
+      '{"Measurements":{"HashAlgorithm":"Sha384 { ... }"}}',
+      [`:17 Measurements: got a mapping, allowed ${MAPPING}; write the registers as the tool prints them`],
+    ],
+    [
+      'registers by another hash',
+      `{"Measurements":{"HashAlgorithm":"Sha256","PCR0":"${A}"}}`,
+      [
+        ':34 Measurements.HashAlgorithm: got "Sha256", allowed a text that begins with Sha384; leave it as the tool prints it',
+      ],
+    ],
+    [
+      'a register that there is none of',
+      `{"Measurements":{"PCR0":"${A}","PCR24":"${A}"}}`,
+      [`:124 Measurements.PCR24: got the unknown key PCR24, allowed ${KNOWN}; did you mean PCR2?`],
+    ],
+    [
+      'something beside them',
+      `{"Measurements":{"PCR0":"${A}"},"More":1}`,
+      [':125 More: got the unknown key More, allowed Measurements; remove it'],
+    ],
+    [
+      'one register twice',
+      `{"Measurements":{"PCR0":"${A}","PCR0":"${B}"}}`,
+      [':124 Measurements.PCR0: got the key PCR0 twice, allowed each key once; remove one'],
+    ],
+    [
+      'no mapping',
+      'PCR0',
+      [
+        ':1: got "PCR0", allowed a mapping with Measurements; save what nitro-cli or nitro-tpm-pcr-compute prints',
+      ],
+    ],
+    [
+      'a number',
+      '{"Measurements":{"PCR0":1}}',
+      [
+        ':25 Measurements.PCR0: got 1 (a number), allowed 96 lower-case hexadecimal digits; copy the measurement as the tool prints it',
+      ],
+    ],
+  ])('holds registers and nothing else: not %s', (_, text, expected) => {
+    expect(messages(ENCLAVE, { 'm.json': text })).toEqual(expected.map((each) => `config/m.json:1${each}`));
   });
 
   it('may say PCR3 of the role that the platform gives the parent, and no other', () => {
