@@ -147,6 +147,7 @@ describe('a job is as it has to be, with an administrator’s policy,', () => {
     ['Bool', 'sagemaker:NetworkIsolation'],
     ['ForAllValues:StringEquals', 'sagemaker:VpcSecurityGroupIds'],
     ['ForAllValues:StringEquals', 'sagemaker:VpcSubnets'],
+    ['Null', 'sagemaker:FileSystemId'],
     ['Null', 'sagemaker:InstanceTypes'],
     ['Null', 'sagemaker:VpcSecurityGroupIds'],
     ['Null', 'sagemaker:VpcSubnets'],

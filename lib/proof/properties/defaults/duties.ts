@@ -95,7 +95,7 @@ function keyDuties(world: World): readonly Property[] {
     never({
       id: 'only-jobs-lend-keys',
       severity: 'critical',
-      says: 'nobody of a project gives a grant on a key of a project, with an administrator’s policy neither; left out are roles of jobs (…--training-job), see key-administration',
+      says: 'whatever policies they carry, roles of projects give no grant on a key of a project; left out are roles of jobs (…--training-job), of which key-administration speaks',
       who: { ...OF_PROJECTS, not: TRAINER },
       can: ['kms:CreateGrant'],
       on: KEYS,

@@ -46,7 +46,7 @@ export function handedOver(handing: readonly Handing[]): readonly Property[] {
     never({
       id: 'passes-no-role',
       severity: 'critical',
-      says: 'no role of a project that does not train on SageMaker passes a role, with an administrator’s policy neither',
+      says: 'whatever policies they carry, roles of a project that does not train on SageMaker pass no role',
       who: { ...OF_PROJECTS, not: handing.map(({ tag }) => ({ tag })) },
       can: PASS,
       on: [{ outside: ROLES }],
@@ -64,13 +64,13 @@ function oneRole({ tag, roles }: Handing): readonly Property[] {
     never({
       ...common,
       id: `passes-one-role-${place}`,
-      says: `no role of ${Object.values(tag).join(' ')} passes a role but that of its own jobs, with an administrator’s policy neither`,
+      says: `whatever policies they carry, roles of ${Object.values(tag).join(' ')} pass no role but that of the project’s own jobs, which is within their boundary`,
       on: rolesBeside(roles).map((outside) => ({ outside, not: roles })),
     }),
     never({
       ...common,
       id: `passes-to-sagemaker-${place}`,
-      says: `no role of ${Object.values(tag).join(' ')} passes the role of its jobs to a service but SageMaker, with an administrator’s policy neither`,
+      says: `whatever policies they carry, roles of ${Object.values(tag).join(' ')} pass the role of its jobs to SageMaker alone`,
       on: roles.map((arn) => ({ outside: arn })),
       unless: { StringEquals: { 'iam:PassedToService': SAGEMAKER } },
     }),

@@ -32,7 +32,7 @@ function nothingElsewhere(makers: readonly Project[]): Property {
   return never({
     id: 'no-sagemaker',
     severity: 'critical',
-    says: 'nobody of a project that does not train on SageMaker has it make, start or open anything, with an administrator’s policy neither',
+    says: 'whatever policies they carry, roles of a project that does not train on SageMaker have it make, start and open nothing',
     who: { ...OF_PROJECTS, ...(makers.length === 0 ? {} : { not: makers.map(({ tag }) => ({ tag })) }) },
     can: START,
     on: [{ outside: 'arn:*:sagemaker:*:*:?*' }],
@@ -45,11 +45,13 @@ function asItHasToBe(project: Project, grounds: Grounds): Property {
   return never({
     id: `sagemaker-${slug(Object.values(tag).join(' '))}`,
     severity: 'critical',
-    says: `what anybody has SageMaker make, start or open for ${Object.values(tag).join(' ')} is isolated, encrypted between containers, in the project’s network and security group, ends, and is kept under the project’s keys, with an administrator’s policy neither is it not; a volume’s key may be left out, as SageMaker asks for disks of the instance`,
+    says: `whatever policies they carry, roles of ${Object.values(tag).join(' ')} have SageMaker make, start and open only what is isolated, encrypted between containers, in the project’s network and a security group of its own, without a file system, with an end, and under the project’s keys; a volume’s key may be left out, which SageMaker asks for disks of the instance`,
     who: { tag },
     can: START,
     on: placesOf(principals),
-    when: { StringNotEquals: Object.fromEntries(LISTS.map((key) => [key, ''])) },
+    // Whether an empty text is a value AWS does not say; SageMaker takes none in these.
+    // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html
+    when: { StringNotEquals: Object.fromEntries([FILE_SYSTEM, ...LISTS].map((key) => [key, ''])) },
     unless: properJob(project, grounds),
     policies: 'any',
   });
@@ -65,10 +67,7 @@ function placesOf(principals: Project['principals']): readonly On[] {
   return [...new Set(arns)].map((outside) => ({ outside }));
 }
 
-/**
- * Lists of a request. Whether an empty text in them is a value AWS does not say; SageMaker takes none.
- * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html
- */
+const FILE_SYSTEM = 'sagemaker:FileSystemId';
 const LISTS = ['sagemaker:InstanceTypes', 'sagemaker:VpcSecurityGroupIds', 'sagemaker:VpcSubnets'];
 
 /**
@@ -89,7 +88,10 @@ function properJob({ values, tag, principals }: Project, { own, subnets }: Groun
       'sagemaker:VpcSecurityGroupIds': ['', ...groups.map(idOf)],
       ...(within.length === 0 ? {} : { 'sagemaker:VpcSubnets': ['', ...new Set(within.map(idOf))] }),
     },
-    Null: Object.fromEntries(['sagemaker:MaxRuntimeInSeconds', ...LISTS].map((key) => [key, 'false'])),
+    Null: {
+      [FILE_SYSTEM]: 'true',
+      ...Object.fromEntries(['sagemaker:MaxRuntimeInSeconds', ...LISTS].map((key) => [key, 'false'])),
+    },
   };
 }
 
