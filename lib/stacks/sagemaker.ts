@@ -42,12 +42,9 @@ export function addSageMakerGround(
 
 /** What a job has to name and only deployment knows, for whoever starts one. Outputs that nobody imports. */
 function sayWhatToName(stack: Construct, { subnetIds, securityGroupId, keyArn }: SageMakerFacts): void {
-  const values = { Subnets: Fn.join(',', [...subnetIds]), Group: securityGroupId, Key: keyArn };
-  for (const [name, value] of Object.entries(values))
-    new CfnOutput(stack, `SageMaker${name}`, {
-      value,
-      description: `${name} that a job on SageMaker names`,
-    });
+  const named = { SubnetIds: Fn.join(',', [...subnetIds]), SecurityGroupId: securityGroupId, KeyArn: keyArn };
+  for (const [name, value] of Object.entries(named))
+    new CfnOutput(stack, `SageMaker${name}`, { value, description: 'what a job on SageMaker names' });
 }
 
 function longestRun({ training }: Project): number {
