@@ -5,6 +5,7 @@ import { attestation } from './attestation';
 import { duties } from './duties';
 import { isolation } from './isolation';
 import { record } from './record';
+import { sageMaker } from './sagemaker';
 import { strangers, subjects, tags } from './strangers';
 import { TAGS } from './who';
 
@@ -12,7 +13,7 @@ import { TAGS } from './who';
 export function defaultProperties(world: World): readonly Property[] {
   const hasProjects = world.principals.some(({ caller }) => TAGS.project in caller.tags.values);
   return [
-    ...(hasProjects ? [...isolation(world), ...tags(), ...duties(world)] : []),
+    ...(hasProjects ? [...isolation(world), ...tags(), ...duties(world), ...sageMaker(world)] : []),
     ...record(world),
     ...attestation(world),
     ...strangers(world),
