@@ -107,7 +107,10 @@ export class Faces {
 
   private factsOf(resource: Resource, face: FaceKind): Facts {
     if (face.guard === 'key')
-      return { 'kms:ResourceAliases': this.tools.aliases.of(resource), 'kms:MultiRegion': multiRegion(resource) };
+      return {
+        'kms:ResourceAliases': this.tools.aliases.of(resource),
+        'kms:MultiRegion': multiRegion(resource),
+      };
     if (face.name !== 'bound') return {};
     const principal = this.tools.principalOf(resource.id);
     return principal === undefined ? {} : { 'iam:PermissionsBoundary': boundaryFact(principal) };

