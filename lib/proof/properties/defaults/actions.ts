@@ -21,10 +21,8 @@ export const USE_DATA = [
   'secretsmanager:GetSecretValue',
   'secretsmanager:BatchGetSecretValue',
   'ecr:BatchGetImage',
-  'ecr:BatchImportUpstreamImage',
   'ecr:GetDownloadUrlForLayer',
   'ecr:PutImage',
-  'ecr:ReplicateImage',
   'sagemaker:InvokeEndpoint*',
 ];
 
