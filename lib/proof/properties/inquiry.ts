@@ -6,6 +6,7 @@ import type { Step } from '../reach';
 import type { Face, World } from '../world';
 import { type Meaning, meaningOf } from './meaning';
 import type { Ability, Scope, Who } from './property';
+import { remembered } from './remembered';
 import { listOf } from './texts';
 
 /** A question. */
@@ -82,7 +83,7 @@ export function inquiryOf(
     { kind: 'known', values: listOf(values) },
   ]);
   return {
-    starts,
+    starts: remembered(starts),
     can,
     meanings: on.map((each) => meaningOf(world, each, can)),
     when: when === undefined ? [] : readConditions(when).conditions,
