@@ -7,6 +7,7 @@ import { parseJson } from './json';
 import { printable } from './printable';
 import { ResourceGraph } from './graph';
 import { withLocalNesting } from './local-nesting';
+import { Shared } from './shared';
 import { MAX_TEMPLATE_BYTES, type TemplateSource, readTemplate } from './template';
 
 /** A cloud assembly, or a set of templates, with what CDK reported about it. */
@@ -51,7 +52,8 @@ export function readTemplates(sources: readonly TemplateSource[]): ResourceGraph
       throw new AssemblyFault(name, 'two templates of this name', 'a name of its own for each');
     names.add(name);
   }
-  return new ResourceGraph(withLocalNesting(sources.map(readTemplate)));
+  const shared = new Shared();
+  return new ResourceGraph(withLocalNesting(sources.map((source) => readTemplate(source, shared))));
 }
 
 /** Reads a template file for {@link readTemplates}; its name is the file's. */

@@ -4,6 +4,7 @@ import { AssemblyFault } from './fault';
 import { parseJson } from './json';
 import { type Plain, type PlainMap, isMap } from './plain';
 import { printable } from './printable';
+import type { Shared } from './shared';
 import { parseYaml } from './yaml';
 
 /** A template before it is read. */
@@ -53,17 +54,19 @@ export const MAX_RESOURCES = 5_000;
 
 /**
  * Reads one template.
+ * @param shared what other templates say too
  * @throws AssemblyFault when it is no template, or too large or too deep to read.
  */
-export function readTemplate(source: TemplateSource): RawTemplate {
+export function readTemplate(source: TemplateSource, shared: Shared): RawTemplate {
   const { name } = source;
   const text = typeof source.template === 'string' ? source.template : stringify(name, source.template);
   const bytes = Buffer.byteLength(text, 'utf8');
   if (bytes > MAX_TEMPLATE_BYTES) {
     throw new AssemblyFault(name, `${bytes} bytes`, `templates of up to ${MAX_TEMPLATE_BYTES} bytes`);
   }
-  const { content, syntax } = parse(name, text);
-  checkBounds(name, content);
+  const { content: parsed, syntax } = parse(name, text);
+  checkBounds(name, parsed);
+  const content = shared.once(parsed);
   if (!isMap(content) || !isMap(content['Resources'])) {
     throw new AssemblyFault(name, 'no mapping called Resources', 'a CloudFormation template in JSON or YAML');
   }
