@@ -5,6 +5,7 @@ import { parseJson } from './json';
 import { type Plain, type PlainMap, isMap } from './plain';
 import { printable } from './printable';
 import type { Shared } from './shared';
+import { SourceText } from './source-text';
 import { parseYaml } from './yaml';
 
 /** A template before it is read. */
@@ -17,12 +18,6 @@ export interface TemplateSource {
   readonly account?: string;
   readonly region?: string;
   readonly stackName?: string;
-}
-
-/** The text of a template, so that places in it can be found. */
-export interface SourceText {
-  readonly text: string;
-  readonly syntax: 'json' | 'yaml';
 }
 
 /** A template as it was written. */
@@ -82,7 +77,7 @@ export function readTemplate(source: TemplateSource, shared: Shared): RawTemplat
     bytes,
     sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
     content,
-    source: typeof source.template === 'string' ? { text, syntax } : null,
+    source: typeof source.template === 'string' ? new SourceText(text, syntax) : null,
     nested: new Map(),
     nestedIn: null,
   };

@@ -137,8 +137,13 @@ export class Documents {
       this.gaps.note('widened', place.origin, propertyPath, 'holds what only deployment knows');
     for (const reason of widened) this.gaps.note('widened', place.origin, propertyPath, reason);
     const { template, logicalId, constructPath } = place.origin;
+    // Written out: copies made by spreading take more room, and there are very many.
     return {
-      ...statement,
+      effect: statement.effect,
+      actions: statement.actions,
+      resources: statement.resources,
+      principals: statement.principals,
+      conditions: statement.conditions,
       exact: statement.exact && doubt === null,
       widened,
       source: { template, logicalId, constructPath, propertyPath, sid: statement.source.sid },
