@@ -1,8 +1,10 @@
 // lib/proof/properties/defaults: the projects of a world, each in one environment: who has its tags.
 import { isOpaque } from '../../core';
 import type { World, WorldPrincipal } from '../../world';
+import { isAmong } from '../among';
 import { valuesOf } from '../apart';
-import { PROJECT_TAGS } from './who';
+import type { Who } from '../property';
+import { OF_PROJECTS, PROJECT_TAGS } from './who';
 
 /** A project in one environment. */
 export interface Project {
@@ -25,6 +27,16 @@ export function projectsOf({ principals }: World): readonly Project[] {
     projects.set(values, known);
   }
   return [...projects.values()];
+}
+
+/** Who has tags of a project, but for these projects; null where that is nobody. */
+export function otherThan({ principals }: World, projects: readonly Project[]): Who | null {
+  const who: Who = { ...OF_PROJECTS, not: projects.map(({ tag }) => ({ tag })) };
+  const isSomebody = principals.some(
+    (principal) =>
+      isAmong(who, { kind: 'principal', id: principal.id, caller: principal.caller, principal }) !== 'no',
+  );
+  return isSomebody ? who : null;
 }
 
 function isMissing(value: string | undefined): boolean {

@@ -3,10 +3,10 @@
 import { type Json, type Layer, type Statement, isOpaque } from '../../core';
 import type { World, WorldPrincipal } from '../../world';
 import { valuesOf } from '../apart';
-import { type On, type Property, never } from '../property';
+import { type On, type Property, type Who, never } from '../property';
 import { slug } from '../texts';
-import { type Project, projectsOf } from './projects';
-import { OF_PROJECTS, PROJECT_TAGS, TAGS } from './who';
+import { type Project, otherThan, projectsOf } from './projects';
+import { PROJECT_TAGS, TAGS } from './who';
 
 /** What has SageMaker make, start or open something, by actions of today and tomorrow; deciding on a model is none of them. */
 const START = [
@@ -24,20 +24,22 @@ export function sageMaker(world: World): readonly Property[] {
   const grounds = groundsOf(makers.length === 0 ? [] : world.resources);
   return [
     ...makers.map((project) => asItHasToBe(project, grounds)),
-    ...(makers.length === projects.length ? [] : [nothingElsewhere(makers)]),
+    ...nothingElsewhere(otherThan(world, makers)),
   ];
 }
 
-function nothingElsewhere(makers: readonly Project[]): Property {
-  return never({
+function nothingElsewhere(who: Who | null): readonly Property[] {
+  if (who === null) return [];
+  const property = never({
     id: 'no-sagemaker',
     severity: 'critical',
     says: 'whatever policies they carry, roles of a project that does not train on SageMaker have it make, start and open nothing',
-    who: { ...OF_PROJECTS, ...(makers.length === 0 ? {} : { not: makers.map(({ tag }) => ({ tag })) }) },
+    who,
     can: START,
     on: [{ outside: 'arn:*:sagemaker:*:*:?*' }],
     policies: 'any',
   });
+  return [property];
 }
 
 function asItHasToBe(project: Project, grounds: Grounds): Property {
