@@ -140,13 +140,17 @@ function allowsOf({ policies }: Layer): readonly Statement[] {
 }
 
 function isStart({ actions: { kind, patterns } }: Statement): boolean {
-  return (
-    kind === 'except' || patterns.some((pattern) => START.some((other) => mayMeetInFront(pattern, other)))
-  );
+  return kind === 'except' || patterns.some(mayMeanStart);
 }
 
-/** Whether what two patterns say before their first wildcards can be the beginning of one action. */
-function mayMeetInFront(one: string, other: string): boolean {
-  const [first = '', second = ''] = [one, other].map((each) => each.toLowerCase().split(/[*?]/)[0]);
-  return first.startsWith(second) || second.startsWith(first);
+/** Whether what a pattern says before its first wildcard, and what one of those says, can begin the same action. */
+function mayMeanStart(pattern: string): boolean {
+  const own = frontOf(pattern);
+  return START_FRONTS.some((front) => front.startsWith(own) || own.startsWith(front));
 }
+
+function frontOf(pattern: string): string {
+  return (pattern.split(/[*?]/)[0] ?? '').toLowerCase();
+}
+
+const START_FRONTS = START.map(frontOf);
