@@ -23,6 +23,8 @@ const LOGS_SERVICE: Who = { kind: 'service', principal: 'logs.*.amazonaws.com' }
 const IDENTITIES: readonly On[] = [
   {
     type: [
+      'AWS::IAM::Group',
+      'AWS::IAM::InstanceProfile',
       'AWS::IAM::ManagedPolicy',
       'AWS::IAM::OIDCProvider',
       'AWS::IAM::Role',

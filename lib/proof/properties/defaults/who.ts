@@ -41,6 +41,9 @@ export const DEPLOYERS: readonly Who[] = [EXECUTION, DEPLOYMENT, PIPELINE];
 /** The emergency role of an account. */
 export const BREAK_GLASS: Who = { principal: 'arn:*:iam::*:role/*/baseline/*--break-glass' };
 
+/** The function that sets an account up, by what has no type of its own. */
+export const ACCOUNT_SETTINGS: Who = { principal: 'arn:*:iam::*:role/*/baseline/*--account-settings' };
+
 /** Roles of Identity Center: people before they have become a role of the platform. */
 export const PERMISSION_SETS: Who = {
   principal: 'arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*',
