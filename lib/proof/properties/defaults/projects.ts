@@ -30,13 +30,17 @@ export function projectsOf({ principals }: World): readonly Project[] {
 }
 
 /** Who has tags of a project, but for these projects; null where that is nobody. */
-export function otherThan({ principals }: World, projects: readonly Project[]): Who | null {
+export function otherThan(world: World, projects: readonly Project[]): Who | null {
   const who: Who = { ...OF_PROJECTS, not: projects.map(({ tag }) => ({ tag })) };
-  const isSomebody = principals.some(
-    (principal) =>
-      isAmong(who, { kind: 'principal', id: principal.id, caller: principal.caller, principal }) !== 'no',
-  );
-  return isSomebody ? who : null;
+  return isSomebody(world, who) ? who : null;
+}
+
+/** Whether some principal may be among those. */
+export function isSomebody({ principals }: World, who: Who): boolean {
+  return principals.some((principal) => {
+    const { id, caller } = principal;
+    return isAmong(who, { kind: 'principal', id, caller, principal }) !== 'no';
+  });
 }
 
 function isMissing(value: string | undefined): boolean {

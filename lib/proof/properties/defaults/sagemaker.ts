@@ -2,11 +2,11 @@
 // somebody attaches to a role of it. CloudFormation has no type for training jobs, so boundaries are all that stands there.
 import { type Json, type Layer, type Statement, isOpaque } from '../../core';
 import type { World, WorldPrincipal } from '../../world';
-import { valuesOf } from '../apart';
 import { type On, type Property, type Who, never } from '../property';
 import { slug } from '../texts';
+import { type Grounds, groundsOf, idOf, ownOf, subnetsOf } from './grounds';
+import { interfaces } from './interfaces';
 import { type Project, otherThan, projectsOf } from './projects';
-import { PROJECT_TAGS, TAGS } from './who';
 
 /** What has SageMaker make, start or open something, by actions of today and tomorrow; deciding on a model is none of them. */
 const START = [
@@ -17,14 +17,15 @@ const START = [
   'sagemaker:UpdateTrainingJob',
 ];
 
-/** One property for each project whose boundary lets SageMaker make anything, and one for all others. */
+/** One property for each project whose boundary lets SageMaker make anything, one for all others, and what SageMaker brings along. */
 export function sageMaker(world: World): readonly Property[] {
   const projects = projectsOf(world);
   const makers = projects.filter(({ principals }) => principals.some(mayStart));
-  const grounds = groundsOf(makers.length === 0 ? [] : world.resources);
+  const grounds = groundsOf(world);
   return [
     ...makers.map((project) => asItHasToBe(project, grounds)),
     ...nothingElsewhere(otherThan(world, makers)),
+    ...interfaces(world, makers, grounds),
   ];
 }
 
@@ -76,58 +77,23 @@ const LISTS = ['sagemaker:InstanceTypes', 'sagemaker:VpcSecurityGroupIds', 'sage
  * A list that is empty meets `ForAllValues`, which `Null` makes up for. Where templates make no subnets, as in a VPC of the network
  * team, any will do: AWS takes only those of the VPC of the security group.
  */
-function properJob({ values, tag, principals }: Project, { own, subnets }: Grounds): Json {
-  const keys = own.get(`AWS::KMS::Key ${values}`) ?? [];
-  const groups = own.get(`AWS::EC2::SecurityGroup ${values}`) ?? [];
-  const within = principals.flatMap(
-    ({ account }) => subnets.get(`${account} ${tag[TAGS.environment] ?? ''}`) ?? [],
-  );
+function properJob(project: Project, grounds: Grounds): Json {
+  const keys = ownOf(grounds, project, 'AWS::KMS::Key');
+  const groups = ownOf(grounds, project, 'AWS::EC2::SecurityGroup');
+  const within = subnetsOf(grounds, project);
   return {
     ArnEquals: { 'sagemaker:OutputKmsKeyArn': keys },
     ArnEqualsIfExists: { 'sagemaker:VolumeKmsKeyArn': keys },
     Bool: { 'sagemaker:InterContainerTrafficEncryption': 'true', 'sagemaker:NetworkIsolation': 'true' },
     'ForAllValues:StringEquals': {
       'sagemaker:VpcSecurityGroupIds': ['', ...groups.map(idOf)],
-      ...(within.length === 0 ? {} : { 'sagemaker:VpcSubnets': ['', ...new Set(within.map(idOf))] }),
+      ...(within.length === 0 ? {} : { 'sagemaker:VpcSubnets': ['', ...within.map(idOf)] }),
     },
     Null: {
       [FILE_SYSTEM]: 'true',
       ...Object.fromEntries(['sagemaker:MaxRuntimeInSeconds', ...LISTS].map((key) => [key, 'false'])),
     },
   };
-}
-
-/** ARNs of what jobs may name. */
-interface Grounds {
-  /** Keys and security groups, by type and the values of the project's tags. */
-  readonly own: ReadonlyMap<string, readonly string[]>;
-  /** By account and environment. */
-  readonly subnets: ReadonlyMap<string, readonly string[]>;
-}
-
-function groundsOf(resources: World['resources']): Grounds {
-  const own = new Map<string, string[]>();
-  const subnets = new Map<string, string[]>();
-  for (const { type, arn, faces } of resources) {
-    const [face] = faces;
-    if (face === undefined) continue;
-    const { tags } = face.target;
-    const values = valuesOf(tags, PROJECT_TAGS);
-    if (type === 'AWS::EC2::Subnet')
-      add(subnets, `${arn.split(':')[4] ?? ''} ${tags.values[TAGS.environment] ?? ''}`, arn);
-    else if (values !== null) add(own, `${type} ${values}`, arn);
-  }
-  return { own, subnets };
-}
-
-function add(map: Map<string, string[]>, key: string, arn: string): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [arn]);
-  else known.push(arn);
-}
-
-function idOf(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
 /** Whether a boundary may allow any of it: perhaps too often, which makes a property that nobody can meet, never too seldom. */
