@@ -364,7 +364,8 @@ describe('an existing VPC without endpoints', () => {
     ).toEqual([
       's3',
       ...['ecr.api', 'ecr.dkr', 'kms', 'logs', 'monitoring', 'sts'],
-      ...['batch', 'ecs', 'ecs-agent', 'ecs-telemetry', 'ssm', 'ssmmessages', 'ec2messages'],
+      ...['batch', 'ecs', 'ecs-agent', 'ecs-telemetry', 'sagemaker.api', 'sagemaker.runtime'],
+      ...['ssm', 'ssmmessages', 'ec2messages'],
     ]);
   });
 

@@ -72,7 +72,7 @@ export function isolation(world: World): readonly Property[] {
       can: [...CHANGE_IDENTITIES, ...(handing.length === 0 ? PASS : []), ...BECOME],
       on: ['*'],
     }),
-    ...handedOver(handing),
+    ...handedOver(world, handing),
     never({
       id: 'only-deployment-makes-identities',
       severity: 'critical',
