@@ -1,8 +1,10 @@
 // lib/stacks: one file per kind of stack; the only room that knows both Platform and constructs.
+export { accessFacts } from './access-facts';
 export { AccessStack } from './access-stack';
 export { AuditStack } from './audit-stack';
 export { ownProviders } from './baseline-people';
 export { BaselineStack } from './baseline-stack';
+export { bootstrapped } from './bootstrapped';
 export { checkFacts } from './check-facts';
 export { CiStack } from './ci-stack';
 export { isAttested } from './confidential';
@@ -22,6 +24,7 @@ export {
   organizationScope,
   places,
   projectScope,
+  samePlace,
   trailArns,
   upstreamsAt,
 } from './scopes';
