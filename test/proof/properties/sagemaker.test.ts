@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTemplates } from '../../../lib/assembly';
-import { platformFacts } from '../../../lib/commands/platform-facts';
+import { accessFacts } from '../../../lib/stacks';
 import { synthesize } from '../../../lib/commands/synthesis';
 import { loadPlatform } from '../../../lib/model';
 import { type PropertyResult, defaultProperties, loadWorld, prove } from '../../../lib/proof';
@@ -30,7 +30,7 @@ const loaded = loadPlatform(
 );
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
 const { graph } = synthesize(loaded.platform, folder).assembly;
-const facts = platformFacts(loaded.platform);
+const facts = accessFacts(loaded.platform);
 const DETECT = 'acme-ml--dev--vision--detect.template.json';
 const HEAR = 'acme-ml--dev--speech--hear.template.json';
 
