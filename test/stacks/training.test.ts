@@ -87,9 +87,9 @@ describe('what a pool and a manifest say', () => {
       .map(({ Properties }) => Properties);
 
     expect(detect).toEqual(
-      [1, 3].map((nodes) =>
+      [1, 3].map((nodes): unknown =>
         expect.objectContaining({
-          NodeProperties: expect.objectContaining({ NumNodes: nodes }),
+          NodeProperties: expect.objectContaining({ NumNodes: nodes }) as unknown,
           Timeout: { AttemptDurationSeconds: 36 * 3_600 },
         }),
       ),
