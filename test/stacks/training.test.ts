@@ -62,6 +62,43 @@ describe('the H100 pool', () => {
   });
 });
 
+describe('what a pool and a manifest say', () => {
+  const prod = templateOf('acme-ml--prod--credit-risk--scoring');
+  const definitions = Object.values(prod.Resources).filter(
+    ({ Type }) => Type === 'AWS::Batch::JobDefinition',
+  );
+
+  it('reaches the nodes: EFA on every card, once in the template and not in the environment', () => {
+    const { NetworkInterfaces } = only(prod, TEMPLATE)['LaunchTemplateData'] as {
+      NetworkInterfaces: readonly { InterfaceType: string }[];
+    };
+
+    expect(NetworkInterfaces).toHaveLength(32);
+    expect(only(prod, ENVIRONMENT)['ComputeResources']).not.toHaveProperty('SecurityGroupIds');
+    expect(
+      only(templateOf('acme-ml--prod--fraud--card-payments'), TEMPLATE)['LaunchTemplateData'],
+    ).not.toHaveProperty('NetworkInterfaces');
+  });
+
+  it('reaches the jobs: as many nodes, as long a run and the image of the manifest', () => {
+    const manifest = '{ pool: a10g, maxNodes: 3, maxRuntime: 36h, image: v7 }';
+    const detect = Object.values(small(PLATFORM, manifest).Resources)
+      .filter(({ Type }) => Type === 'AWS::Batch::JobDefinition')
+      .map(({ Properties }) => Properties);
+
+    expect(detect).toEqual(
+      [1, 3].map((nodes): unknown =>
+        expect.objectContaining({
+          NodeProperties: expect.objectContaining({ NumNodes: nodes }) as unknown,
+          Timeout: { AttemptDurationSeconds: 36 * 3_600 },
+        }),
+      ),
+    );
+    expect(JSON.stringify(detect).match(/amazonaws\.com\/acme-ml\/dev\/vision\/detect:v7"/g)).toHaveLength(2);
+    expect(definitions).toHaveLength(2);
+  });
+});
+
 describe('every project that trains', () => {
   it('has an environment, a queue and two definitions for each pool, and one that does not has none', () => {
     const batch = (stack: string) =>
