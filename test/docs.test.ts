@@ -4,10 +4,27 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { anyApp } from '../examples/checks-in-any-app/app';
 import { sealedBucketApp } from '../examples/sealed-bucket/app';
-import { ACCESS, IMAGE_REGISTRIES, type RoleName, type Store, imageCache } from '../policies';
+import {
+  ACCESS,
+  IMAGE_REGISTRIES,
+  JOB_TAG,
+  NO_UPSTREAMS,
+  type RoleName,
+  type Store,
+  imageCache,
+  jobDefinition,
+  jobMark,
+  jobQueue,
+  projectBoundaryPolicy,
+  projectRole,
+  submissionPolicy,
+  trainingLogGroup,
+} from '../policies';
 import { PLATFORM, VISION, configFolder, messagesOf, removeFolders } from './_helpers/config';
+import { decide } from './_helpers/decide';
 import './_helpers/matchers';
 import { EXAMPLE, planned, plannedAssembly } from './_helpers/planned';
+import { insideVpc } from './_helpers/requests';
 import { SCORING } from './_helpers/scopes';
 import { mlkeep } from './_helpers/terminal';
 
@@ -420,6 +437,63 @@ describe('docs/confidential.md', () => {
   });
 });
 
+describe('how a scientist trains', () => {
+  const page = readFileSync(join(root, 'docs', 'training.md'), 'utf8');
+  const section = page.split('## How a scientist trains')[1]?.split('\n## ')[0] ?? '';
+  const commands = [...section.matchAll(/^ *aws ([a-z]+ [a-z-]+)/gm)].map(([, command]) => command);
+
+  /** What the command line asks AWS for, on what. */
+  const CALLS: Readonly<Record<string, readonly [action: string, resource: string]>> = {
+    'batch submit-job': ['batch:SubmitJob', jobQueue(SCORING, 'h100').arn],
+    'batch list-jobs': ['batch:ListJobs', '*'],
+    'batch describe-jobs': ['batch:DescribeJobs', '*'],
+    'logs tail': ['logs:FilterLogEvents', `${trainingLogGroup(SCORING).arn}:*`],
+    'batch terminate-job': ['batch:TerminateJob', 'arn:aws:batch:eu-west-1:222222222222:job/1'],
+  };
+
+  it('is by commands that a scientist may run', () => {
+    expect(commands).toEqual(Object.keys(CALLS));
+    const tag = `${JOB_TAG}=${jobMark(SCORING)}`;
+    const context = {
+      ...insideVpc(SCORING, projectRole(SCORING, 'scientist').arn),
+      [`aws:RequestTag/${JOB_TAG}`]: jobMark(SCORING),
+      [`aws:ResourceTag/${JOB_TAG}`]: jobMark(SCORING),
+      'aws:TagKeys': [JOB_TAG],
+    };
+    const boundary = projectBoundaryPolicy({
+      scope: SCORING,
+      upstreams: NO_UPSTREAMS,
+      trains: true,
+      sageMaker: null,
+      organizationDenies: [],
+    }).document;
+
+    expect(section).toContain(`--tags ${tag} `);
+    for (const [action, resource] of Object.values(CALLS))
+      expect([
+        action,
+        decide({ action, resource, context }, { identity: submissionPolicy(SCORING).document, boundary }),
+      ]).toEqual([action, 'allow']);
+  });
+
+  it('is on the queue, definition and log group that the stack makes, and show prints them', () => {
+    const { out } = mlkeep(['show', 'credit-risk', '--config', join(root, 'config')]);
+    const named = [...section.matchAll(/(?:--job-queue|--job-definition|--tags|logs tail) (\S+)/g)].map(
+      ([, name = '']) => name,
+    );
+
+    expect(new Set(named)).toEqual(
+      new Set([
+        jobQueue(SCORING, 'h100').name,
+        jobDefinition(SCORING, 'h100', 'distributed').name,
+        `${JOB_TAG}=${jobMark(SCORING)}`,
+        trainingLogGroup(SCORING).name,
+      ]),
+    );
+    expect(named.filter((name) => !out.includes(name))).toEqual([]);
+  });
+});
+
 describe('the table of what protects training', () => {
   const page = readFileSync(join(root, 'docs', 'training.md'), 'utf8');
   const files = new Map(
@@ -430,12 +504,19 @@ describe('the table of what protects training', () => {
   );
   const rows = [...page.matchAll(/^\|.*\| (\w): (.*?) *\|$/gm)];
 
+  it('has a test for every protection that it names', () => {
+    const [, section = ''] = page.split('## What protects it, and the test that fails without it');
+    const lines = (section.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| '));
+
+    expect(lines).toHaveLength(rows.length + 2);
+  });
+
   it('names tests that there are', () => {
     const missing = rows.filter(
       ([, letter = '', title = '']) => files.get(letter)?.includes(`'${title}'`) !== true,
     );
 
-    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.length).toBeGreaterThan(30);
     expect(missing.map(([, letter, title]) => `${letter}: ${title}`)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ export { BaselineStack } from './baseline-stack';
 export { bootstrapped } from './bootstrapped';
 export { checkFacts } from './check-facts';
 export { CiStack } from './ci-stack';
+export { isAttested } from './confidential';
 export { NetworkStack } from './network-stack';
 export { notBuilt } from './not-built';
 export type { NotBuilt } from './not-built';

@@ -1,10 +1,11 @@
 // lib/proof/core: what whoever asks can choose: for every key that the statements in question test, its representatives.
-import type { Means } from './classes';
+import type { Budget } from './budget';
 import type { FactOf } from './facts';
-import { type Representative, representativesOf } from './representatives/representative';
+import type { Representative } from './representatives/representative';
 import type { Rule } from './rule';
 import type { Test } from './test';
 import { NO, type Truth, YES } from './truth';
+import type { Workshop } from './workshop';
 
 /** A key and its states. */
 export interface Choice {
@@ -24,7 +25,7 @@ export class Choices {
 
   constructor(
     private readonly factOf: FactOf,
-    private readonly means: Means,
+    private readonly means: { readonly workshop: Workshop; readonly budget: Budget },
   ) {}
 
   /** What there is to choose where `rules` are the statements about a request, and `asked` the tests it has to pass. */
@@ -43,7 +44,8 @@ export class Choices {
     wishes: ReadonlyMap<string, { readonly wish: Wish }>,
   ): readonly Representative[] {
     const id = JSON.stringify([key, ...tests.map((test) => test.id)]);
-    const states = this.made.get(id) ?? representativesOf(key, tests, this.factOf(key), this.means);
+    const { workshop, budget } = this.means;
+    const states = this.made.get(id) ?? workshop.representativesOf(key, tests, this.factOf(key), budget);
     this.made.set(id, states);
     return undominated(
       states,

@@ -51,6 +51,8 @@ export class Exploration {
   private readonly choices: Choices;
   private readonly actions: PatternTable;
   private readonly resources: PatternTable;
+  private readonly tests: readonly Test[];
+  /** Tests that are not settled. */
   private readonly asked: readonly Test[];
   private readonly askedSettled: Truth;
   private readonly seen = new Set<string>();
@@ -68,12 +70,12 @@ export class Exploration {
     this.domain = targetDomain(target.arn);
     const scope = { actions: actions.map(actionDomain), resource: this.domain };
     this.situation = situationOf(principal, target, surroundings, this.factOf, scope);
-    this.choices = new Choices(this.factOf, { automata: workshop.automata, budget });
+    this.choices = new Choices(this.factOf, { workshop, budget });
     this.actions = actionTable(this.situation.rules, this.situation.scopes);
     this.resources = resourceTable(this.situation.rules);
-    const tests = testsOf(when, this.factOf);
-    const answers = tests.map((test) => fixedAnswer(test, this.factOf(test.key)));
-    this.asked = tests.filter((_, at) => answers[at] === null);
+    this.tests = testsOf(when, this.factOf);
+    const answers = this.tests.map((test) => fixedAnswer(test, this.factOf(test.key)));
+    this.asked = this.tests.filter((_, at) => answers[at] === null);
     this.askedSettled = answers.reduce<Truth>((truth, answer) => both(truth, answer ?? YES), YES);
   }
 
@@ -181,7 +183,7 @@ export class Exploration {
     if (best !== null && best.rank <= leastRank(finding, named)) return named.exists !== false;
     const witness = witnessOf(
       {
-        setting: this.question,
+        known: { situation: this.situation, factOf: this.factOf, asked: this.tests },
         principal: this.principal,
         isOptional: (key) => !isAlways(this.factOf(key)),
         unread: incompleteness(this.situation.need),

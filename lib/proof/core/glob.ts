@@ -9,11 +9,13 @@ import { NO, type Truth, YES } from './truth';
 
 /** Whether some text matches both patterns; opaque letters may be what it takes. Null when that takes too much to say. */
 export function globsMeet(one: string, other: string): boolean | null {
+  if (startApart(one, other)) return false;
   return overClasses(one, other, (truths) => truths.some((truth) => truth !== NO));
 }
 
 /** Whether every text that matches `inner` surely matches `outer`. Null when that takes too much to say. */
 export function globHolds(outer: string, inner: string): boolean | null {
+  if (startApart(outer, inner)) return false;
   // Whatever letters they have, no two pairs make the same text.
   const key = `${outer.length} ${outer}${inner}`;
   const known = HOLDS.get(key);
@@ -22,6 +24,16 @@ export function globHolds(outer: string, inner: string): boolean | null {
   if (HOLDS.size >= MOST_KEPT) HOLDS.clear();
   HOLDS.set(key, holds);
   return holds;
+}
+
+/** Letters that every text of a pattern begins with. */
+const START = /^[^*?\u{f0000}-\u{10ffff}]*/u;
+
+/** Whether the letters that both begin with already tell them apart, so that no text matches both. */
+function startApart(one: string, other: string): boolean {
+  const [start = ''] = START.exec(one) ?? [];
+  const [beginning = ''] = START.exec(other) ?? [];
+  return !start.startsWith(beginning) && !beginning.startsWith(start);
 }
 
 /** Every property asks about the same ARNs. */

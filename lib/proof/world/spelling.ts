@@ -23,6 +23,7 @@ const MAX_DEPTH = 8;
 /** Spells the values of one graph. */
 export class Speller {
   private readonly arns = new Map<string, string>();
+  private readonly places = new Map<string, Map<string, string>>();
   private readonly nested = new Set<string>();
   private readonly templates: ReadonlyMap<string, Template>;
 
@@ -101,8 +102,13 @@ export class Speller {
 
   /** What CloudFormation says of the stack itself. */
   place(template: string, pseudo: string): string {
+    const known = this.places.get(pseudo)?.get(template);
+    if (known !== undefined) return known;
     const place = this.templates.get(template);
-    return place === undefined ? UNKNOWN_TEXT : this.spell(pseudoParameter(pseudo, place));
+    const text = place === undefined ? UNKNOWN_TEXT : this.spell(pseudoParameter(pseudo, place));
+    const texts = this.places.get(pseudo) ?? new Map<string, string>();
+    this.places.set(pseudo, texts.set(template, text));
+    return text;
   }
 
   private piece(resource: Resource, kind: ResourceKind, piece: string, property: string | undefined): string {

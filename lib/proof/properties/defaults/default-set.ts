@@ -2,9 +2,11 @@
 import type { World } from '../../world';
 import type { Property } from '../property';
 import { attestation } from './attestation';
+import { doors } from './doors';
 import { duties } from './duties';
 import { isolation } from './isolation';
 import { record } from './record';
+import { sageMaker } from './sagemaker';
 import { strangers, subjects, tags } from './strangers';
 import { TAGS } from './who';
 
@@ -12,7 +14,9 @@ import { TAGS } from './who';
 export function defaultProperties(world: World): readonly Property[] {
   const hasProjects = world.principals.some(({ caller }) => TAGS.project in caller.tags.values);
   return [
-    ...(hasProjects ? [...isolation(world), ...tags(), ...duties(world)] : []),
+    ...(hasProjects
+      ? [...isolation(world), ...tags(), ...duties(world), ...doors(world), ...sageMaker(world)]
+      : []),
     ...record(world),
     ...attestation(world),
     ...strangers(world),
