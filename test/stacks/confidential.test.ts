@@ -1,13 +1,13 @@
 // Confidential compute of the example organisation, as its project stacks have it.
-import { join } from 'node:path';
 import { attestedKeyAlias, roleRegister } from '../../policies';
 import { type WrittenResource, synthesizeConfig } from '../_helpers/assembly';
 import { MEASUREMENTS, PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/config';
+import { EXAMPLE, plannedAssembly } from '../_helpers/planned';
 import { SCORING } from '../_helpers/scopes';
 
 afterAll(removeFolders);
 
-const { templates } = synthesizeConfig(join(__dirname, '..', '..', 'config'));
+const { templates } = plannedAssembly(EXAMPLE);
 const SCORING_STACK = 'acme-ml--prod--credit-risk--scoring';
 const TRIAGE_STACK = 'acme-ml--prod--imaging--triage';
 const PAYMENTS_STACK = 'acme-ml--prod--fraud--card-payments';

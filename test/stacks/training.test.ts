@@ -1,11 +1,11 @@
 // Training from the manifest to the template: which pool becomes what, in which environment.
-import { join } from 'node:path';
 import { type WrittenTemplate, synthesizeConfig } from '../_helpers/assembly';
 import { PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/config';
+import { EXAMPLE, plannedAssembly } from '../_helpers/planned';
 
 afterAll(removeFolders);
 
-const { templates } = synthesizeConfig(join(__dirname, '..', '..', 'config'));
+const { templates } = plannedAssembly(EXAMPLE);
 
 function templateOf(stack: string, all = templates): WrittenTemplate {
   const template = all.get(stack);
