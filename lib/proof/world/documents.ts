@@ -14,6 +14,7 @@ import { branchesOf } from './branches';
 import type { Gaps } from './gaps';
 import type { Origin } from './origin';
 import { type Speller, canHold } from './spelling';
+import { hasKeyTwice } from './twice';
 
 /** Where a document stands. */
 export interface DocumentPlace {
@@ -96,6 +97,7 @@ export class Documents {
     // A letter that somebody wrote as an escape must not pass for what nobody knows.
     const json = ESCAPED_LETTER.test(text) ? undefined : parsedJson(text);
     if (json === undefined) return this.unread(place, 'a policy document is an object of JSON');
+    if (hasKeyTwice(text, json)) return this.unread(place, 'it says one of its elements twice');
     return value.kind === 'text' ? this.readSpelled(json, place) : this.readJson(json, place);
   }
 
