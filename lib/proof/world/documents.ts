@@ -1,6 +1,6 @@
 // lib/proof/world: policy documents of templates as core reads them. What a condition that stays open chooses becomes a statement
 // for each way it can come out: as Allows all of them count, as Denies none.
-import { type Value, entry, itemsOf, textOf } from '../../assembly';
+import { type Value, entry, itemsOf, parseJson, textOf } from '../../assembly';
 import {
   type Json,
   type JsonMap,
@@ -14,7 +14,6 @@ import { branchesOf } from './branches';
 import type { Gaps } from './gaps';
 import type { Origin } from './origin';
 import { type Speller, canHold } from './spelling';
-import { hasKeyTwice } from './twice';
 
 /** Where a document stands. */
 export interface DocumentPlace {
@@ -97,7 +96,6 @@ export class Documents {
     // A letter that somebody wrote as an escape must not pass for what nobody knows.
     const json = ESCAPED_LETTER.test(text) ? undefined : parsedJson(text);
     if (json === undefined) return this.unread(place, 'a policy document is an object of JSON');
-    if (hasKeyTwice(text, json)) return this.unread(place, 'it says one of its elements twice');
     return value.kind === 'text' ? this.readSpelled(json, place) : this.readJson(json, place);
   }
 
@@ -165,7 +163,8 @@ function isObject(json: Json): json is JsonMap {
 
 function parsedJson(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    // What AWS takes of an element that is there twice nobody says.
+    return parseJson('a policy document', text);
   } catch {
     return undefined;
   }

@@ -47,9 +47,19 @@ export class Naming {
     return here
       .filter(
         (resource) =>
-          mayMeet(text, this.speller.nameOf(resource)) || mayMeet(text, this.speller.arnOf(resource)),
+          this.mayBe(type, text, this.speller.nameOf(resource)) ||
+          this.mayBe(type, text, this.speller.arnOf(resource)),
       )
       .map((resource) => ({ resource, doubt }));
+  }
+
+  /**
+   * "Names are not distinguished by case", of roles, users, groups and policies.
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+   */
+  private mayBe(type: string, text: string, name: string): boolean {
+    const isFolded = type.startsWith('AWS::IAM::');
+    return isFolded ? mayMeet(text.toLowerCase(), name.toLowerCase()) : mayMeet(text, name);
   }
 
   /** Whether a resource is surely called so. */
