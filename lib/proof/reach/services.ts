@@ -5,6 +5,8 @@ import type { LaunchRow } from './paths/path';
 /** Services of which a trust policy speaks. */
 export interface TrustedServices {
   readonly names: readonly string[];
+  /** The same as the policy writes them: of one Region, or of China. */
+  readonly spelled: ReadonlyMap<string, readonly string[]>;
   /** Whether it may let in services that it does not name in full. */
   readonly others: boolean;
 }
@@ -51,18 +53,18 @@ const THEMSELVES: ReadonlySet<string> = new Set(
 
 /** The services of a trust policy. */
 export function servicesOf({ policies, incomplete }: Layer): TrustedServices {
-  const names = new Set<string>();
+  const spelled = new Map<string, string[]>();
   let others = incomplete !== null;
   for (const { statements } of policies)
     for (const { effect, principals } of statements) {
       if (effect === 'Deny') continue;
       for (const name of named(principals)) {
-        if (isPlain(name)) names.add(normal(name));
+        if (isPlain(name)) spelled.set(normal(name), [...(spelled.get(normal(name)) ?? []), name]);
         else others = true;
       }
       if (principals.kind !== 'only') others = true;
     }
-  return { names: [...names], others };
+  return { names: [...spelled.keys()], spelled, others };
 }
 
 /** Whether passing a role to a service gives nobody the role. */
