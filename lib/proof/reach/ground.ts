@@ -32,6 +32,8 @@ export class Ground {
   readonly world: World;
   /** Resources by type. */
   readonly byType: ReadonlyMap<string, readonly WorldResource[]>;
+  /** What runs by a role, of types that nobody here knows. */
+  readonly strangeRunners: readonly WorldResource[];
   /** Faces that no template has. */
   private readonly beside: readonly Face[];
   private readonly sources: Sources;
@@ -45,6 +47,9 @@ export class Ground {
   constructor(readonly join: Join) {
     this.world = join.world;
     this.byType = grouped(this.world.resources, ({ type }) => type);
+    this.strangeRunners = this.world.resources.filter(
+      ({ notUnderstood, executions }) => notUnderstood !== null && executions.length > 0,
+    );
     this.sources = sourcesIn(this.world);
     const outside = this.world.principals.filter(({ made }) => made !== 'template').flatMap(facesOf);
     this.beside = [

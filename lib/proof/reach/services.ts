@@ -78,6 +78,26 @@ export function prefixesOf(service: string): readonly string[] {
   return PREFIXES[name] ?? (THEMSELVES.has(name) ? [name] : []);
 }
 
+/** Prefixes of actions, by the middle of types' names, where they are not the same. */
+const OF_TYPES: Readonly<Record<string, readonly string[]>> = {
+  cognito: ['cognito-identity', 'cognito-idp'],
+  customerprofiles: ['profile'],
+  emrcontainers: ['emr-containers'],
+  emrserverless: ['emr-serverless'],
+  kinesisfirehose: ['firehose'],
+  mwaa: ['airflow'],
+  opensearchserverless: ['aoss'],
+  opensearchservice: ['es'],
+  serverless: ['apigateway', 'lambda', 'states'],
+  stepfunctions: ['states'],
+};
+
+/** Prefixes of the actions by which resources of a type are changed, as far as its name tells. */
+export function prefixesOfType(type: string): readonly string[] {
+  const name = (type.split('::')[1] ?? '').toLowerCase().replace(/v\d$/u, '');
+  return OF_TYPES[name] ?? [name];
+}
+
 /** Rows by the services that they are about. */
 export function byService(rows: readonly LaunchRow[]): ReadonlyMap<string, readonly LaunchRow[]> {
   const found = new Map<string, LaunchRow[]>();
