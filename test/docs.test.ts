@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { anyApp } from '../examples/checks-in-any-app/app';
 import { sealedBucketApp } from '../examples/sealed-bucket/app';
-import type { PlanReport } from '../lib/evidence';
 import {
   ACCESS,
   IMAGE_REGISTRIES,
@@ -21,10 +20,10 @@ import {
   submissionPolicy,
   trainingLogGroup,
 } from '../policies';
-import { synthesizeConfig } from './_helpers/assembly';
 import { PLATFORM, VISION, configFolder, messagesOf, removeFolders } from './_helpers/config';
 import { decide } from './_helpers/decide';
 import './_helpers/matchers';
+import { EXAMPLE, planned, plannedAssembly } from './_helpers/planned';
 import { insideVpc } from './_helpers/requests';
 import { SCORING } from './_helpers/scopes';
 import { mlkeep } from './_helpers/terminal';
@@ -179,7 +178,7 @@ describe('the README', () => {
   });
 
   it('shows what plan really prints', () => {
-    const { out } = mlkeep(['plan', '--config', join(root, 'config'), '--out', join(folder, 'plan')]);
+    const { out } = planned(EXAMPLE);
     const shown =
       blocks(readme, 'text')[0]
         ?.body.split('\n')
@@ -267,8 +266,8 @@ it('docs/access-proofs.md shows the properties of the example, and names every d
   expect(words(readFileSync(join(root, shown?.source ?? 'nothing'), 'utf8'))).toContain(
     words(shown?.body ?? ''),
   );
-  const { out } = mlkeep(['prove', '--config', join(root, 'config'), '--format', 'json']);
-  const { results } = JSON.parse(out) as { results: readonly { property: string; verdict: string }[] };
+  const results = planned(EXAMPLE).report.prove?.results ?? [];
+  expect(results.length).toBeGreaterThan(20);
   expect(results.filter(({ verdict }) => verdict !== 'proved')).toEqual([]);
   for (const { property } of results)
     expect(page).toContain(
@@ -354,9 +353,8 @@ it('docs/checks.md holds commands that work on templates of anybody, the first f
 
 describe('docs/deploy.md', () => {
   const page = readFileSync(join(root, 'docs', 'deploy.md'), 'utf8');
-  const out = join(folder, 'deploy');
-  mlkeep(['plan', '--config', join(root, 'config'), '--out', out]);
-  const { stacks } = JSON.parse(readFileSync(join(out, 'evidence', 'plan.json'), 'utf8')) as PlanReport;
+  const { report, written } = planned(EXAMPLE);
+  const { stacks } = report;
 
   it('deploys every stack, each command after the stacks that it rests on', () => {
     const deployed = new Set<string>();
@@ -385,7 +383,7 @@ describe('docs/deploy.md', () => {
     const scripts = [...page.matchAll(/^sh (\S+)/gm)].map(([, script = '']) => script);
 
     expect(scripts.length).toBe(2);
-    expect(scripts.filter((script) => !existsSync(join(out, script)))).toEqual([]);
+    expect(scripts.filter((script) => !existsSync(join(written, script)))).toEqual([]);
   });
 });
 
@@ -396,7 +394,7 @@ function matchesGlob(name: string, pattern: string): boolean {
 
 describe('docs/trace.md', () => {
   const trace = readFileSync(join(root, 'docs', 'trace.md'), 'utf8');
-  const { files } = synthesizeConfig(join(root, 'config'));
+  const { files } = plannedAssembly(EXAMPLE);
 
   it.each(
     ['yaml', 'ts', 'json']

@@ -19,15 +19,11 @@ export {
   auditScope,
   environmentScope,
   homes,
-  identityScope,
   managedOrganization,
-  organizationScope,
   places,
   projectScope,
   samePlace,
   trailArns,
-  upstreamsAt,
 } from './scopes';
 export type { IdentityCenter, Place } from './scopes';
-export { issuerOf } from './sign-in';
 export { TeamAccessStack } from './team-access-stack';

@@ -178,7 +178,7 @@ describe('confidential compute', () => {
       messages('', { 'teams/vision.yaml': vision, ...files }).filter((each) => each.includes('confidential'));
 
     expect(said({ 'platform.yaml': platform })).toEqual(
-      ['dev', 'prod'].map((environment) =>
+      ['dev', 'prod'].map((environment): unknown =>
         expect.stringMatching(
           new RegExp(
             `projects\\.detect\\.confidential: got hosts in ${environment}, which is in eu-south-2, allowed Regions in which the id of the prefix list of S3 is known; have the platform team add network\\.s3PrefixLists\\.eu-south-2: aws ec2 describe-prefix-lists says the id$`,

@@ -31,19 +31,14 @@ export function boundaryRules(subject: TrainingSubject): readonly Problem[] {
       code: 'no-room-in-boundary',
       got: `a permissions boundary of ${size} characters`,
       allowed: `${limit} at most, which is IAM's limit`,
-      fix: `shorten the names of platform, environment, team or project, ${otherwise(subject, asked)}`,
+      fix: `shorten the names of platform, environment, team or project, ${asked.length > 0 ? LESS_OF_SAGEMAKER : FEWER_DENIALS}`,
     }),
   ];
 }
 
-/** What else makes a boundary shorter. */
-function otherwise({ configuration }: TrainingSubject, asked: readonly SageMakerUse[]): string {
-  if (asked.length > 0) return 'take fewer instance types, or leave sagemaker out';
-  const { conventions } = configuration.platform.value;
-  return conventions.boundaryStatements.length > 0
-    ? 'or have the platform team shorten conventions.boundaryStatements'
-    : 'or have the platform team take fewer packages and images in network.egress';
-}
+/** What else makes a boundary shorter. Without either of them the longest there is fits. */
+const LESS_OF_SAGEMAKER = 'take fewer instance types, or leave sagemaker out';
+const FEWER_DENIALS = 'or have the platform team shorten conventions.boundaryStatements';
 
 function boundarySize(
   { configuration, project }: TrainingSubject,

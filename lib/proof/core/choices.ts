@@ -43,11 +43,11 @@ export class Choices {
     tests: readonly Test[],
     wishes: ReadonlyMap<string, { readonly wish: Wish }>,
   ): readonly Representative[] {
-    const id = JSON.stringify([key, ...tests.map((test) => test.id)]);
+    const id = `${key} ${tests.map(({ serial, id: text }) => serial ?? JSON.stringify(text)).join(' ')}`;
     const { workshop, budget } = this.means;
     const states = this.made.get(id) ?? workshop.representativesOf(key, tests, this.factOf(key), budget);
     this.made.set(id, states);
-    return undominated(
+    return best(
       states,
       tests.map((test) => wishes.get(test.id)?.wish ?? 0),
     );
@@ -68,6 +68,18 @@ function wishesOf(
   for (const { statement, tests } of rules)
     for (const test of tests) note(test, statement.effect === 'Allow' ? 1 : -1);
   return wishes;
+}
+
+/** By states, then by wishes: questions share their states. */
+const BEST = new WeakMap<readonly Representative[], Map<string, readonly Representative[]>>();
+
+function best(states: readonly Representative[], wishes: readonly Wish[]): readonly Representative[] {
+  const known = BEST.get(states) ?? new Map<string, readonly Representative[]>();
+  BEST.set(states, known);
+  const id = wishes.join(' ');
+  const own = known.get(id) ?? undominated(states, wishes);
+  known.set(id, own);
+  return own;
 }
 
 /**

@@ -15,7 +15,7 @@ export function globsMeet(one: string, other: string): boolean | null {
 
 /** Whether every text that matches `inner` surely matches `outer`. Null when that takes too much to say. */
 export function globHolds(outer: string, inner: string): boolean | null {
-  if (startApart(outer, inner)) return false;
+  if (endsApart(outer, inner)) return false;
   // Whatever letters they have, no two pairs make the same text.
   const key = `${outer.length} ${outer}${inner}`;
   const known = HOLDS.get(key);
@@ -27,13 +27,32 @@ export function globHolds(outer: string, inner: string): boolean | null {
 }
 
 /** Letters that every text of a pattern begins with. */
-const START = /^[^*?\u{f0000}-\u{10ffff}]*/u;
+function startOf(pattern: string): string {
+  return /^[^*?\u{f0000}-\u{10ffff}]*/u.exec(pattern)?.[0] ?? '';
+}
+
+/** Letters that every text of a pattern ends with. */
+function endOf(pattern: string): string {
+  let at = pattern.length;
+  while (at > 0 && !'*?'.includes(pattern.charAt(at - 1)) && !isOpaqueBefore(pattern, at)) at -= 1;
+  return pattern.slice(at);
+}
+
+/** Opaque letters are those whose first half is one of these. */
+function isOpaqueBefore(text: string, end: number): boolean {
+  const [half, other] = [text.charCodeAt(end - 2), text.charCodeAt(end - 1)];
+  return half >= 0xdb80 && half <= 0xdbff && other >= 0xdc00 && other <= 0xdfff;
+}
 
 /** Whether the letters that both begin with already tell them apart, so that no text matches both. */
 function startApart(one: string, other: string): boolean {
-  const [start = ''] = START.exec(one) ?? [];
-  const [beginning = ''] = START.exec(other) ?? [];
+  const [start, beginning] = [startOf(one), startOf(other)];
   return !start.startsWith(beginning) && !beginning.startsWith(start);
+}
+
+/** Whether some text of `inner` surely begins or ends unlike all of `outer`. */
+function endsApart(outer: string, inner: string): boolean {
+  return !startOf(inner).startsWith(startOf(outer)) || !endOf(inner).endsWith(endOf(outer));
 }
 
 /** Every property asks about the same ARNs. */

@@ -13,7 +13,8 @@ const KEPT = 5_000;
 /** Representatives of all keys together. */
 const KEPT_STATES = 100_000;
 
-interface Kept<T> {
+/** What was found, and what finding it costs whoever asks for it. */
+export interface Kept<T> {
   readonly found: readonly T[];
   readonly steps: number;
 }
@@ -29,20 +30,25 @@ export class Workshop {
   private readonly serials = new WeakMap<Bounds, number>();
   private lastSerial = 0;
 
-  /** The classes of a domain; those that were found before cost the same again, so that no answer depends on what was asked before. */
-  classesOf(domain: Pattern, patterns: readonly Bounds[], budget: Budget): readonly TextClass[] {
+  /**
+   * The classes of a domain, those of the shortest texts first. What was found before costs the same again, so that no answer depends
+   * on what was asked before.
+   */
+  classesOf(domain: Pattern, patterns: readonly Bounds[], budget: Budget): Kept<TextClass> {
     const key = this.keyOf(domain, patterns);
     const known = this.classes.get(key);
     if (known !== undefined) {
       budget.spend(known.steps);
       budget.checkClasses(known.found.length);
-      return known.found;
+      return known;
     }
     const before = budget.remaining;
-    const found = classesOf(domain, patterns, { automata: this.automata, budget });
+    const classes = classesOf(domain, patterns, { automata: this.automata, budget });
     if (this.classes.size >= KEPT) this.classes.clear();
-    this.classes.set(key, { found, steps: before - budget.remaining });
-    return found;
+    const found = [...classes].sort((one, other) => one.text.length - other.text.length);
+    const kept = { found, steps: before - budget.remaining };
+    this.classes.set(key, kept);
+    return kept;
   }
 
   /** The representatives of a key, which cost the same again too. */

@@ -37,7 +37,9 @@ export function openersOf(
   caller: Identity | null,
   { actions, fixed }: Question,
 ): readonly Opener[] {
-  return policies.flatMap(({ version, statements }) => {
+  return policies.flatMap((policy) => {
+    if (!actions.mayBeAllowedBy(policy)) return [];
+    const { version, statements } = policy;
     const reader: Reader = { fixed, caller, hasVariables: version === '2012-10-17' };
     return statements.flatMap((statement) => {
       if (statement.effect !== 'Allow') return [];

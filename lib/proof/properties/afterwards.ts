@@ -162,6 +162,8 @@ function openingQuestion(
 }
 
 function isWithin(pattern: string, action: string): boolean {
+  // Most of what is asked is a name.
+  if (!/[*?]/.test(pattern)) return pattern.toLowerCase() === action.toLowerCase();
   return globHolds(pattern.toLowerCase(), action.toLowerCase()) === true;
 }
 

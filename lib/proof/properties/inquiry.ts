@@ -7,6 +7,7 @@ import type { Face, World } from '../world';
 import { idleActions } from './idle-actions';
 import { type Meaning, meaningOf } from './meaning';
 import type { Ability, Scope, Who } from './property';
+import { remembered } from './remembered';
 import { listOf } from './texts';
 
 /** A question. */
@@ -85,7 +86,7 @@ export function inquiryOf(
     { kind: 'known', values: listOf(values) },
   ]);
   return {
-    starts,
+    starts: remembered(starts),
     can,
     meanings: meaningsOf(world, on, can),
     when: when === undefined ? [] : readConditions(when).conditions,

@@ -7,6 +7,7 @@ import {
   type SymbolValue,
   type Template,
   type Value,
+  isSettled,
   pseudoParameter,
   valueAt,
 } from '../../assembly';
@@ -25,6 +26,7 @@ export class Speller {
   private readonly arns = new Map<string, string>();
   private readonly places = new Map<string, Map<string, string>>();
   private readonly nested = new Set<string>();
+  private readonly settled = new Map<Value, Json>();
   private readonly templates: ReadonlyMap<string, Template>;
 
   constructor(
@@ -178,6 +180,13 @@ export class Speller {
   }
 
   private plain(value: Value): Json {
+    if (!isSettled(value)) return this.made(value);
+    const known = this.settled.get(value) ?? this.made(value);
+    this.settled.set(value, known);
+    return known;
+  }
+
+  private made(value: Value): Json {
     switch (value.kind) {
       case 'list':
         return value.items.map((item) => this.plain(item));
