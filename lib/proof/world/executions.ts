@@ -2,11 +2,14 @@
 import { type Resource, type Value, entry, itemsOf } from '../../assembly';
 import { mayMeet } from './globs';
 import type { ResourceKind } from './kinds/kind';
-import type { Meant, Naming } from './naming';
+import type { Naming } from './naming';
 import type { WorldPrincipal } from './principal';
 import type { Execution } from './resource';
 import type { Speller } from './spelling';
 import { valuesAt } from './values-at';
+
+const ROLE = 'AWS::IAM::Role';
+const PROFILE = 'AWS::IAM::InstanceProfile';
 
 /** Finds executions. */
 export class Executions {
@@ -31,11 +34,10 @@ export class Executions {
 
   /** Roles by their names or profiles; what is surely the one is not the other. */
   private rolesMeant(value: Value, from: Resource): readonly Resource[] {
-    const isSure = (meant: readonly Meant[]): boolean => meant.some(({ doubt }) => doubt === null);
-    const named = this.naming.meant('AWS::IAM::Role', value, from);
-    const profiles = this.naming.meant('AWS::IAM::InstanceProfile', value, from);
-    const direct = isSure(profiles) ? [] : named;
-    const indirect = isSure(named) ? [] : profiles;
+    const named = this.naming.meant(ROLE, value, from);
+    const direct = this.naming.isSure(PROFILE, value, from) ? [] : named;
+    const isNamed = named.some(({ doubt }) => doubt === null);
+    const indirect = isNamed ? [] : this.naming.meant(PROFILE, value, from);
     return [
       ...direct.map(({ resource }) => resource),
       ...indirect.flatMap(({ resource }) => this.rolesOf(resource)),
@@ -53,7 +55,7 @@ export class Executions {
 
   private rolesOf(profile: Resource): readonly Resource[] {
     return itemsOf(entry(profile.properties, 'Roles')).flatMap((value) =>
-      this.naming.meant('AWS::IAM::Role', value, profile).map(({ resource }) => resource),
+      this.naming.meant(ROLE, value, profile).map(({ resource }) => resource),
     );
   }
 }
