@@ -70,11 +70,21 @@ export function metBy(need: Need, view: View): readonly Statement[] {
   }
 }
 
-/** Gates that stay closed; of several ways the gates of all. */
+/** Gates that stay closed; of several ways the gates of all. None where the need is met. */
 export function closedGates(need: Need, view: View): readonly Gate[] {
-  if (isMet(need, view) !== NO) return [];
-  if (need.kind === 'gate') return [need.gate];
-  return [...new Set(need.needs.flatMap((part) => closedGates(part, view)))];
+  const closed = new Set<Gate>();
+  if (isMet(need, view) === NO) noteClosed(need, view, closed);
+  return [...closed];
+}
+
+/** Of a need that is not met: all of several ways are closed, of what has to be met together perhaps only a part. */
+export function noteClosed(need: Need, view: View, closed: Set<Gate>): void {
+  if (need.kind === 'gate') {
+    closed.add(need.gate);
+    return;
+  }
+  for (const part of need.needs)
+    if (need.kind === 'any' || isMet(part, view) === NO) noteClosed(part, view, closed);
 }
 
 /** Why gates that were taken for open are not known in full. */

@@ -1,11 +1,13 @@
 // lib/proof/properties: one question about a world, as a property asks it, with everything that was found.
-import type { Condition, ConcreteRequest, Fact, Facts, Statement } from '../core';
+import type { Condition, ConcreteRequest, Fact, Facts, Json, Statement } from '../core';
 import { readConditions } from '../core';
 import type { Asker } from '../join';
 import type { Step } from '../reach';
 import type { Face, World } from '../world';
+import { idleActions } from './idle-actions';
 import { type Meaning, meaningOf } from './meaning';
 import type { Ability, Scope, Who } from './property';
+import { remembered } from './remembered';
 import { listOf } from './texts';
 
 /** A question. */
@@ -15,6 +17,8 @@ export interface Inquiry {
   readonly can: readonly string[];
   readonly meanings: readonly Meaning[];
   readonly when: readonly Condition[];
+  /** Requests that meet all of these are let be. */
+  readonly unless?: readonly Condition[];
   readonly assume: Facts;
   readonly through: 'direct' | 'closure';
   /** Who must not do what: default, nobody anything. */
@@ -73,7 +77,7 @@ export function together(all: readonly Findings[]): Findings {
 /** The inquiry of an ability, read once; its conditions are known to be readable. */
 export function inquiryOf(
   world: World,
-  { can, on, when, assume = {} }: Ability,
+  { can, on, when, unless, assume = {} }: Ability,
   starts: Inquiry['starts'],
   { through = 'direct', stopAt }: Pick<Scope, 'through' | 'stopAt'> = {},
 ): Inquiry {
@@ -82,12 +86,44 @@ export function inquiryOf(
     { kind: 'known', values: listOf(values) },
   ]);
   return {
-    starts,
+    starts: remembered(starts),
     can,
-    meanings: on.map((each) => meaningOf(world, each, can)),
+    meanings: meaningsOf(world, on, can),
     when: when === undefined ? [] : readConditions(when).conditions,
+    ...(unless === undefined ? {} : sparedBy(unless)),
     assume: Object.fromEntries(facts),
     through,
     stopAt: listOf(stopAt),
   };
+}
+
+/** What is let be; nothing where somebody could not say what it is, because leaving a part out would let more be. */
+function sparedBy(unless: Json): Pick<Inquiry, 'unless'> {
+  const { conditions, faults } = readConditions(unless);
+  return faults.length > 0 ? {} : { unless: conditions };
+}
+
+/** What each part means; what of the actions is about nothing stands with the first. */
+function meaningsOf(world: World, on: Ability['on'], can: readonly string[]): readonly Meaning[] {
+  const meanings = on.map((each) => meaningOf(world, each, can));
+  const [first, ...others] = meanings;
+  if (first === undefined) return [];
+  const parts = on.flatMap((each, at) => {
+    const meaning = meanings[at];
+    return meaning === undefined ? [] : [[each, meaning] as const];
+  });
+  const { reasons, elsewhere } = idleActions(world, parts, can);
+  const unasked =
+    elsewhere.length === 0
+      ? []
+      : [`nothing of what is meant is asked for ${elsewhere.join(', ')}: it was not looked at`];
+  const nothing = [...(first.nothing === null ? [] : [first.nothing]), ...reasons].join('; ');
+  return [
+    {
+      ...first,
+      nothing: nothing === '' ? null : nothing,
+      assumptions: [...first.assumptions, ...unasked],
+    },
+    ...others,
+  ];
 }

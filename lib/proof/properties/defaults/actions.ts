@@ -28,6 +28,7 @@ export const USE_DATA = [
 
 /** Read what was logged. */
 export const READ_LOGS = [
+  'logs:CreateExportTask',
   'logs:FilterLogEvents',
   'logs:GetLogEvents',
   'logs:GetLogRecord',
@@ -53,6 +54,7 @@ export const ADMINISTER_KEY = [
   'kms:DeleteImportedKeyMaterial',
   'kms:DisableKey*',
   'kms:PutKeyPolicy',
+  'kms:ReplicateKey',
   'kms:ScheduleKeyDeletion',
 ];
 
@@ -62,6 +64,7 @@ export const STOP_TRAIL = ['cloudtrail:StopLogging'];
 /** What alters a trail: what it records, and where to. */
 export const ALTER_TRAIL = [
   'cloudtrail:DeleteTrail',
+  'cloudtrail:PutEventConfiguration',
   'cloudtrail:PutEventSelectors',
   'cloudtrail:PutInsightSelectors',
   'cloudtrail:UpdateTrail',
@@ -88,10 +91,13 @@ export const ALTER_RECORD = [
 
 /** What alters the rules of a bucket: its policy, lock, lifecycle, encryption, versions. */
 export const ALTER_BUCKET = [
+  's3:CreateBucketMetadataTableConfiguration',
   's3:DeleteBucket',
+  's3:DeleteBucketMetadataTableConfiguration',
   's3:DeleteBucketPolicy',
   's3:PutBucketAbac',
   's3:PutBucketAcl',
+  's3:PutBucketCORS',
   's3:PutBucketLogging',
   's3:PutBucketNotification',
   's3:PutBucketObjectLockConfiguration',
@@ -99,7 +105,9 @@ export const ALTER_BUCKET = [
   's3:PutBucketPolicy',
   's3:PutBucketPublicAccessBlock',
   's3:PutBucketVersioning',
+  's3:PutBucketWebsite',
   's3:PutEncryptionConfiguration',
+  's3:PutInventoryConfiguration',
   's3:PutLifecycleConfiguration',
   's3:PutReplicationConfiguration',
 ];
@@ -107,6 +115,7 @@ export const ALTER_BUCKET = [
 /** What changes the tags that policies compare. */
 export const CHANGE_TAGS = [
   '*:AddTags*',
+  '*:CreateOrUpdateTags',
   '*:CreateTags',
   '*:DeleteTags',
   '*:DeleteObject*Tagging',
@@ -133,11 +142,8 @@ export const CHANGE_IDENTITIES = [
   'iam:Update*',
 ];
 
-/** Ways to run something with a role that is not one's own. */
-export const BECOME = [
-  'iam:PassRole',
-  'sts:AssumeRole',
-  'sts:AssumeRoot',
-  'sts:TagSession',
-  'sts:SetSourceIdentity',
-];
+/** Hand a role to a service, which then works with it. */
+export const PASS = ['iam:PassRole'];
+
+/** Take a role that is not one's own. */
+export const BECOME = ['sts:AssumeRole', 'sts:AssumeRoot', 'sts:TagSession', 'sts:SetSourceIdentity'];

@@ -2,17 +2,22 @@
 import type { World } from '../../world';
 import type { Property } from '../property';
 import { attestation } from './attestation';
+import { doors } from './doors';
 import { duties } from './duties';
 import { isolation } from './isolation';
 import { record } from './record';
-import { strangers, subjects, tags } from './strangers';
+import { sageMaker } from './sagemaker';
+import { strangers, tags } from './strangers';
+import { subjects } from './subjects';
 import { TAGS } from './who';
 
 /** The default properties of a world: all of a platform, of other templates those that make sense for anybody. */
 export function defaultProperties(world: World): readonly Property[] {
   const hasProjects = world.principals.some(({ caller }) => TAGS.project in caller.tags.values);
   return [
-    ...(hasProjects ? [...isolation(world), ...tags(), ...duties(world)] : []),
+    ...(hasProjects
+      ? [...isolation(world), ...tags(), ...duties(world), ...doors(world), ...sageMaker(world)]
+      : []),
     ...record(world),
     ...attestation(world),
     ...strangers(world),

@@ -20,6 +20,9 @@ export const OF_PROJECTS: Who = { tag: { [TAGS.project]: '*' } };
 /** Everything of projects. */
 export const PROJECT_RESOURCES: readonly On[] = [{ tag: { [TAGS.project]: '*' } }];
 
+/** Roles of training jobs, by the last component of their names. */
+export const TRAINER = { principal: 'arn:*:iam::*:role/*--training-job' };
+
 /** CloudFormation's role: the one way in which anything of a platform changes. */
 export const EXECUTION: Who = { principal: 'arn:*:iam::*:role/cdk-*-cfn-exec-role-*' };
 
@@ -37,6 +40,9 @@ export const DEPLOYERS: readonly Who[] = [EXECUTION, DEPLOYMENT, PIPELINE];
 
 /** The emergency role of an account. */
 export const BREAK_GLASS: Who = { principal: 'arn:*:iam::*:role/*/baseline/*--break-glass' };
+
+/** The function that sets an account up, by what has no type of its own. */
+export const ACCOUNT_SETTINGS: Who = { principal: 'arn:*:iam::*:role/*/baseline/*--account-settings' };
 
 /** Roles of Identity Center: people before they have become a role of the platform. */
 export const PERMISSION_SETS: Who = {
