@@ -7,7 +7,8 @@ import { duties } from './duties';
 import { isolation } from './isolation';
 import { record } from './record';
 import { sageMaker } from './sagemaker';
-import { strangers, subjects, tags } from './strangers';
+import { strangers, tags } from './strangers';
+import { subjects } from './subjects';
 import { TAGS } from './who';
 
 /** The default properties of a world: all of a platform, of other templates those that make sense for anybody. */
