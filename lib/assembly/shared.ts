@@ -1,6 +1,6 @@
 // lib/assembly: templates of one platform say the same over and over: whatever two of them say alike is kept once. Nothing of it is
 // ever changed afterwards, so nobody can tell.
-import { type Plain, isMap } from './plain';
+import { type Plain, type PlainMap, isMap } from './plain';
 
 /** Something with a number of its own: what is alike has the same. */
 interface Numbered {
@@ -17,7 +17,6 @@ interface Composed extends Numbered {
 const PROTO = '__proto__';
 /** Somebody may write what all comes to one hash. */
 const MOST_ALIKE = 16;
-const NOTHING: readonly Composed[] = [];
 const REPEATED = new WeakSet<object>();
 
 /** Whether `value` was met in more than one place, so that it is worth while to remember what comes of it. */
@@ -56,30 +55,38 @@ export class Shared {
       items[at] = value;
       hash = mixed(hash, number);
     }
-    return this.first(items, hash);
+    return this.before(hash, (other) => !isMap(other) && isSame(other, items)) ?? this.first(items, hash);
   }
 
   private map(map: Record<string, Plain>): Numbered {
+    const [keys, values] = [Object.keys(map), Object.values(map)];
     let hash = 0;
-    for (const key of Object.keys(map)) {
-      const { value, number } = this.met(map[key] ?? null);
-      if (key !== PROTO) map[key] = value;
-      hash = mixed(mixed(hash, this.met(key).number), number);
+    for (let at = 0; at < values.length; at += 1) {
+      const { value, number } = this.met(values[at] ?? null);
+      values[at] = value;
+      hash = mixed(hash, number);
     }
+    const known = this.before(hash, (other) => isMap(other) && isSameMap(other, keys, values));
+    if (known !== undefined) return known;
+    for (const [at, key] of keys.entries()) if (key !== PROTO) map[key] = values[at] ?? null;
     return this.first(map, hash);
   }
 
-  /** What is alike and was met first. */
-  private first(value: Plain & object, hash: number): Numbered {
+  /** What is alike and was met before. */
+  private before(hash: number, isAlike: (other: Plain & object) => boolean): Numbered | undefined {
     const others = this.composed.get(hash);
-    const alike = others === undefined ? NOTHING : listed(others);
-    for (const other of alike) {
-      if (!isSame(other.value, value)) continue;
-      REPEATED.add(other.value);
-      return other;
-    }
+    if (others === undefined) return undefined;
+    const known = listed(others).find(({ value }) => isAlike(value));
+    if (known !== undefined) REPEATED.add(known.value);
+    return known;
+  }
+
+  private first(value: Plain & object, hash: number): Numbered {
     const own = { value, number: ++this.last };
-    if (alike.length < MOST_ALIKE) this.composed.set(hash, others === undefined ? own : [...alike, own]);
+    const others = this.composed.get(hash);
+    if (others === undefined) this.composed.set(hash, own);
+    else if (!Array.isArray(others)) this.composed.set(hash, [others, own]);
+    else if (others.length < MOST_ALIKE) others.push(own);
     return own;
   }
 }
@@ -92,17 +99,13 @@ function mixed(hash: number, number: number): number {
   return (Math.imul(hash, 0x01000193) ^ number) | 0;
 }
 
-/** Whether two mappings or lists say the same in the same order; what is in them is one and the same where it is alike. */
-function isSame(one: Plain & object, other: Plain & object): boolean {
-  if (!isMap(one)) return !isMap(other) && isSameList(one, other);
-  if (!isMap(other)) return false;
-  const [keys, others] = [Object.keys(one), Object.keys(other)];
-  return (
-    keys.length === others.length &&
-    keys.every((key, at) => key === others[at] && key !== PROTO && one[key] === other[key])
-  );
+/** Whether two mappings say the same in the same order; what is in them is one and the same where it is alike. */
+function isSameMap(map: PlainMap, keys: readonly string[], values: readonly Plain[]): boolean {
+  return isSame(Object.keys(map), keys) && isSame(Object.values(map), values) && !keys.includes(PROTO);
 }
 
-function isSameList(items: readonly Plain[], others: readonly Plain[]): boolean {
-  return items.length === others.length && items.every((item, at) => item === others[at]);
+function isSame(items: readonly Plain[], others: readonly Plain[]): boolean {
+  if (items.length !== others.length) return false;
+  for (let at = 0; at < items.length; at += 1) if (items[at] !== others[at]) return false;
+  return true;
 }
