@@ -6,10 +6,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTemplates } from '../../lib/assembly';
-import { platformFacts } from '../../lib/commands/platform-facts';
 import { synthesize } from '../../lib/commands/synthesis';
 import { loadPlatform } from '../../lib/model';
 import { defaultProperties, loadWorld, prove } from '../../lib/proof';
+import { accessFacts } from '../../lib/stacks';
 import { PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/config';
 import { type Mutant, type NamedTemplate, mutantsOf } from '../_helpers/policy-mutants';
 
@@ -32,7 +32,7 @@ const loaded = loadPlatform(
 );
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
 const { graph } = synthesize(loaded.platform, folder).assembly;
-const facts = platformFacts(loaded.platform);
+const facts = accessFacts(loaded.platform);
 const templates = graph.templates.map((template) => ({
   name: template.name,
   account: template.account ?? '',

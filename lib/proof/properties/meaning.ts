@@ -4,6 +4,7 @@ import type { WorldQuestion } from '../join';
 import { type World, type WorldResource, actionsAsked, mayMeet } from '../world';
 import { outsideFaces } from './outside';
 import type { On, Which } from './property';
+import { remembered } from './remembered';
 import { mayBeStrange } from './strange-names';
 import { type Sure, anySure, bothSure, commonGlobs, hasTags, listOf, matchesAny, notSure } from './texts';
 
@@ -26,7 +27,7 @@ export function meaningOf(world: World, on: On, can: readonly string[]): Meaning
         resources: [on.outside],
         beside: outsideFaces(
           world,
-          { pattern: on.outside, known: [], strangers: on.of === 'strangers' },
+          { pattern: on.outside, known: listOf(on.not), strangers: on.of === 'strangers' },
           can,
         ),
       },
@@ -58,8 +59,10 @@ function meaningOfArn(world: World, pattern: string, can: readonly string[]): Me
     .filter((arn) => mayMeet(pattern, arn));
   const isInTemplates = meant.some((arn) => globHolds(withAnyEnd(arn), pattern) === true);
   const known = [...new Set(meant)];
-  const about = (resource: WorldResource): boolean =>
-    mayBeStrange(pattern, resource) || resource.faces.some(({ target }) => mayMeet(pattern, target.arn));
+  const about = remembered(
+    (resource: WorldResource) =>
+      mayBeStrange(pattern, resource) || resource.faces.some(({ target }) => mayMeet(pattern, target.arn)),
+  );
   return {
     question: {
       about,
@@ -119,9 +122,11 @@ function isWide(pattern: string): boolean {
 }
 
 function meaningOfWhich(world: World, which: Which, can: readonly string[]): Meaning {
-  const about = (resource: WorldResource): boolean =>
-    (resource.notUnderstood === null || resource.isStrange || which.type !== undefined) &&
-    isMeant(which, resource) !== 'no';
+  const about = remembered(
+    (resource: WorldResource) =>
+      (resource.notUnderstood === null || resource.isStrange || which.type !== undefined) &&
+      isMeant(which, resource) !== 'no',
+  );
   return {
     question: {
       about,

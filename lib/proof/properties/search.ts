@@ -6,6 +6,7 @@ import { REACH_ASSUMPTIONS, type Reach, reachOf } from '../reach';
 import { type World, actionsAsked, mayMeet } from '../world';
 import { lookAfterwards, noteFound } from './afterwards';
 import { isAmong } from './among';
+import { unbound } from './anything';
 import { askable } from './asked-elsewhere';
 import { liftersOf, uncontrolled } from './controls-lifted';
 import { type Findings, type Found, type Inquiry } from './inquiry';
@@ -24,6 +25,7 @@ export class Search {
   private readonly reaches = new Map<string, Reach>();
 
   readonly world: World;
+  private unbound: Search | null = null;
 
   constructor(world: World) {
     this.world = askable(world);
@@ -68,6 +70,12 @@ export class Search {
     for (const reason of unknown) tally.doubt(reason);
   }
 
+  /** The same for whatever policies roles and users carry. */
+  withAnyPolicies(): Search {
+    this.unbound ??= new Search(unbound(this.world));
+    return this.unbound;
+  }
+
   /** Every answer to an inquiry, one by one, of beginners themselves only. */
   *answers(inquiry: Inquiry): Generator<Answer> {
     const ways = directWays(this.join.askers.filter(inquiry.starts));
@@ -99,9 +107,8 @@ export class Search {
   private waysFrom(starts: readonly Asker[], { stopAt }: Inquiry, tally: Tally): Ways {
     const ways = new Map<string, Way[]>();
     const reach = this.reachBefore(stopAt);
-    for (const start of starts) {
+    for (const { start, reached, incomplete } of reach.closuresOf(starts)) {
       push(ways, start.id, { start, reached: null });
-      const { reached, incomplete } = reach.closureOf(start);
       for (const reason of incomplete) tally.doubt(reason);
       for (const each of reached) {
         if (each.steps.length === 0) continue;
@@ -152,7 +159,7 @@ function directWays(starts: readonly Asker[]): Ways {
 }
 
 function worldQuestion(
-  { can, when, assume, pairs }: Inquiry,
+  { can, when, unless, assume, pairs }: Inquiry,
   part: Inquiry['meanings'][number]['question'],
   ways: Ways,
 ): WorldQuestion {
@@ -160,6 +167,7 @@ function worldQuestion(
     ...part,
     actions: can,
     when,
+    ...(unless === undefined ? {} : { unless }),
     assume,
     askers: ({ id }) => ways.has(id),
     pairs: (asker, face) =>

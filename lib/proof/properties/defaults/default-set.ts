@@ -6,6 +6,7 @@ import { doors } from './doors';
 import { duties } from './duties';
 import { isolation } from './isolation';
 import { record } from './record';
+import { sageMaker } from './sagemaker';
 import { strangers, tags } from './strangers';
 import { subjects } from './subjects';
 import { TAGS } from './who';
@@ -14,7 +15,9 @@ import { TAGS } from './who';
 export function defaultProperties(world: World): readonly Property[] {
   const hasProjects = world.principals.some(({ caller }) => TAGS.project in caller.tags.values);
   return [
-    ...(hasProjects ? [...isolation(world), ...tags(), ...duties(world), ...doors(world)] : []),
+    ...(hasProjects
+      ? [...isolation(world), ...tags(), ...duties(world), ...doors(world), ...sageMaker(world)]
+      : []),
     ...record(world),
     ...attestation(world),
     ...strangers(world),
