@@ -8,7 +8,6 @@ tuneEngine();
 // What the CDK command line tells its apps is not for ours: the configuration alone decides what is synthesised.
 delete env['CDK_CONTEXT_JSON'];
 delete env['CONTEXT_OVERFLOW_LOCATION_ENV'];
-
 let cutOff = false;
 
 // Whoever reads us may stop early, as `head` does: that is no fault. A result that is lost otherwise is one.
