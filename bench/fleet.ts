@@ -36,7 +36,7 @@ function fleetOf(projects: number): readonly TemplateSource[] {
 /** Writes the templates of `fleetOf` into a folder. */
 export function writeFleet(folder: string, projects: number): void {
   const sources = fleetOf(projects);
-  for (const { name, template } of sources) writeFileSync(join(folder, `${name}.json`), String(template));
+  for (const { name, template } of sources) writeFileSync(join(folder, `${name}.json`), written(template));
   writeFileSync(join(folder, INDEX), JSON.stringify(sources.map((each) => ({ ...each, template: '' }))));
 }
 
@@ -67,4 +67,8 @@ function originals(): { readonly project: string; readonly baseline: string } {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function written(template: TemplateSource['template']): string {
+  return typeof template === 'string' ? template : JSON.stringify(template);
 }
