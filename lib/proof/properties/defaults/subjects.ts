@@ -61,7 +61,7 @@ function projectsBySubject(
     for (const { statements } of trust?.policies ?? [])
       for (const subject of statements.flatMap(({ conditions }) => namedBy(conditions, key))) {
         const own = projectOf(caller.tags);
-        found.set(subject, (found.get(subject) ?? new Map()).set(own.name, own.tags));
+        found.set(subject, (found.get(subject) ?? new Map<string, Tags | null>()).set(own.name, own.tags));
       }
   return found;
 }
