@@ -26,19 +26,21 @@ export interface Scene {
   readonly isOptional: (key: string) => boolean;
   /** Policies that nobody knows, and that may deny what is found. */
   readonly unread: readonly string[];
+  /** Whether a request without some keys still is what was looked for; default, it is where it is decided alike. */
+  readonly isSought?: (context: Request['context']) => boolean;
 }
 
 /** The request of a finding, evaluated again by itself and without the keys that it can do without; null when it does not stand. */
 export function witnessOf(
-  { setting, principal, isOptional, unread }: Scene,
+  { setting, principal, isOptional, unread, isSought = () => true }: Scene,
   finding: Finding,
   { action, exists }: NamedAction,
   resource: string,
 ): Witness | null {
   const evaluated = judgeOf(principal, { action, resource }, setting);
-  const context = shortened(contextOf(finding), isOptional, evaluated);
+  const context = shortened(contextOf(finding), isOptional, evaluated, isSought);
   const evaluation = evaluated(context);
-  if (evaluation.decision === 'denied') return null;
+  if (evaluation.decision === 'denied' || !isSought(context)) return null;
   const exact = finding.exact && evaluation.decision === 'allowed' && unread.length === 0;
   return {
     exact,
@@ -62,12 +64,13 @@ function shortened(
   context: Record<string, readonly string[]>,
   isOptional: (key: string) => boolean,
   evaluated: (context: Request['context']) => Evaluation,
+  isSought: (context: Request['context']) => boolean,
 ): Record<string, readonly string[]> {
   const wanted = evaluated(context).decision;
   let shortest = context;
   for (const key of Object.keys(context).filter((key) => isOptional(key.toLowerCase()))) {
     const { [key]: _left, ...others } = shortest;
-    if (evaluated(others).decision === wanted) shortest = others;
+    if (evaluated(others).decision === wanted && isSought(others)) shortest = others;
   }
   return shortest;
 }
