@@ -27,6 +27,8 @@ export { PROOF_LIMITS } from './limits';
 export { matrix } from './matrix';
 export type { AccessMatrix, MatrixCell, MatrixQuestion } from './matrix';
 export type { DecidingStatement, PropertyResult, Witness } from './result';
+export { reprove } from './reprove';
+export type { Reproof } from './reprove';
 export { widening } from './widening';
 export type { Widening } from './widening';
 export { whoCan } from './who-can';

@@ -1,6 +1,6 @@
 // lib/proof/properties: what one world allows that another does not, of the same platform before and after a change: the comparison
 // behind mutation tests, and for CI, which refuses what widens access.
-import { type Options, type Scenery, type Verdict, contrast, decide } from '../core';
+import { type Scenery, type Verdict, contrast, decide } from '../core';
 import type { Asker, Candidate, WorldQuestion } from '../join';
 import { type Face, type World, surroundingsOf } from '../world';
 import { type Change, changesBetween } from './changes';
@@ -38,8 +38,12 @@ export interface NewRequests {
  * What `after` allows and `before` does not. What is new on both sides, a new principal before a new resource, is left out.
  * @param after read with `before` at its side: `loadWorld(graph, facts, before)`.
  */
-export function widening(before: World, after: World, options: Options = {}): Widening {
-  const { found, unknown } = newRequests(new Search(before), new Search(after), options);
+export function widening(before: World, after: World): Widening {
+  return wideningOf(after, newRequests(new Search(before), new Search(after)));
+}
+
+/** What was found, with the shortest of it. */
+export function wideningOf(after: World, { found, unknown }: NewRequests): Widening {
   const [shortest] = [...found].sort(byLength);
   const common = { pairs: found.length, unknown: unknown.map((each) => after.names.describe(each)) };
   if (shortest === undefined)
@@ -53,11 +57,11 @@ export function widening(before: World, after: World, options: Options = {}): Wi
 }
 
 /** One request for every pair of a caller and a resource that has one. */
-export function newRequests(before: Search, after: Search, options: Options = {}): NewRequests {
+export function newRequests(before: Search, after: Search): NewRequests {
   if (before.world.names !== after.world.names)
     return { found: [], unknown: ['the two were read apart: what only deployment knows has other names in each'] };
   const unread = after.world.unread.filter((reason) => !before.world.unread.includes(reason));
-  const comparison = new Comparison(before, after, options);
+  const comparison = new Comparison(before, after);
   for (const change of changesBetween(before.world, after.world)) comparison.compare(change);
   return { found: [...comparison.found.values()], unknown: [...unread, ...comparison.unknown] };
 }
@@ -73,7 +77,6 @@ class Comparison {
   constructor(
     private readonly before: Search,
     private readonly after: Search,
-    private readonly options: Options,
   ) {
     this.beside = { before: outsideOf(before.world), after: outsideOf(after.world) };
     const own = before.world.resources.flatMap(({ faces }) => faces);
@@ -115,9 +118,9 @@ class Comparison {
     const known = this.askers.get(asker.id) ?? (asker.kind === 'principal' ? undefined : asker);
     const own = this.faces.get(face.id);
     // Of what was not there nothing was allowed.
-    if (known === undefined || own === undefined) return decide({ ...after, actions }, this.options, workshop);
+    if (known === undefined || own === undefined) return decide({ ...after, actions }, {}, workshop);
     const before = sceneryOf(this.before.world, known, own);
-    return contrast({ before, after, actions }, this.options, workshop);
+    return contrast({ before, after, actions }, {}, workshop);
   }
 }
 

@@ -3,8 +3,10 @@ import type { World } from '../../world';
 import type { Property } from '../property';
 import { attestation } from './attestation';
 import { duties } from './duties';
+import { handling } from './handling';
 import { isolation } from './isolation';
 import { record } from './record';
+import { stores } from './stores';
 import { strangers, subjects, tags } from './strangers';
 import { TAGS } from './who';
 
@@ -12,7 +14,7 @@ import { TAGS } from './who';
 export function defaultProperties(world: World): readonly Property[] {
   const hasProjects = world.principals.some(({ caller }) => TAGS.project in caller.tags.values);
   return [
-    ...(hasProjects ? [...isolation(world), ...tags(), ...duties(world)] : []),
+    ...(hasProjects ? [...isolation(world), ...tags(), ...duties(world), ...stores(world), ...handling(world)] : []),
     ...record(world),
     ...attestation(world),
     ...strangers(world),

@@ -9,6 +9,7 @@ export const TAGS = {
   environment: 'mlkeep:environment',
   team: 'mlkeep:team',
   project: 'mlkeep:project',
+  classification: 'mlkeep:classification',
 } as const;
 
 /** What tells two projects apart. */
