@@ -98,11 +98,16 @@ function conditionsOf(
   property: Written,
 ): readonly { readonly path: readonly string[]; readonly when: Json }[] {
   const all = [
-    [['never', 'when'], property.never?.when],
-    [['only', 'when'], property.only?.when],
-    [['apart', 'when'], property.apart?.when],
-    [['disjoint', 'a', 'when'], property.disjoint?.a.when],
-    [['disjoint', 'b', 'when'], property.disjoint?.b.when],
+    [['never'], property.never],
+    [['only'], property.only],
+    [['apart'], property.apart],
+    [['disjoint', 'a'], property.disjoint?.a],
+    [['disjoint', 'b'], property.disjoint?.b],
   ] as const;
-  return all.flatMap(([path, when]) => (when === undefined ? [] : [{ path, when }]));
+  return all.flatMap(([path, scope]) =>
+    (['when', 'unless'] as const).flatMap((key) => {
+      const when = scope?.[key];
+      return when === undefined ? [] : [{ path: [...path, key], when }];
+    }),
+  );
 }

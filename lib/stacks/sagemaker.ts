@@ -1,5 +1,5 @@
 // lib/stacks: what a project's jobs on SageMaker are like: its pools' instance types, on its own key and security group.
-import { Fn } from 'aws-cdk-lib';
+import { CfnOutput, Fn } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { MachineKind, NodeGroup, type ProjectRole, SageMakerJobs } from '../../constructs';
 import { type ProjectScope, SUBMITTERS, type SageMakerFacts } from '../../policies';
@@ -28,7 +28,7 @@ export function addSageMakerGround(
     ...network,
     description: `SageMaker jobs of ${project.name} of ${team.name} in ${environment.name}`,
   });
-  return {
+  const facts = {
     subnetIds: environment.zones.map((_, index) => Fn.select(index, [...network.subnetIds])),
     securityGroupId,
     keyArn,
@@ -36,6 +36,15 @@ export function addSageMakerGround(
     localStorage: !lendsToSageMaker(platform, project),
     maxRuntimeMinutes: longestRun(project),
   };
+  sayWhatToName(stack, facts);
+  return facts;
+}
+
+/** What a job has to name and only deployment knows, for whoever starts one. Outputs that nobody imports. */
+function sayWhatToName(stack: Construct, { subnetIds, securityGroupId, keyArn }: SageMakerFacts): void {
+  const named = { SubnetIds: Fn.join(',', [...subnetIds]), SecurityGroupId: securityGroupId, KeyArn: keyArn };
+  for (const [name, value] of Object.entries(named))
+    new CfnOutput(stack, `SageMaker${name}`, { value, description: 'what a job on SageMaker names' });
 }
 
 function longestRun({ training }: Project): number {

@@ -37,8 +37,8 @@ import {
   WRITE_OBJECT,
 } from './actions';
 import { SEAL } from './attested';
-import { type SageMakerFacts, sageMakerBoundary, sageMakerDenials } from './sagemaker';
-import { trainingBoundary } from './training';
+import { type SageMakerFacts, modelsAndJobs, sageMakerBoundary, sageMakerDenials } from './sagemaker';
+import { HANDLE_JOBS, trainingBoundary } from './training';
 import { supplyDenial, upstreamBoundary } from './upstreams';
 
 /** A Deny that the organisation imposes. Its Sid begins with `Organization`, so that it meets none of ours. */
@@ -70,7 +70,7 @@ export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
     ...allowList(facts),
     ...upstreamBoundary(facts.scope, facts.upstreams),
     ...(facts.trains ? trainingBoundary(facts.scope, sageMakerStreams(facts)) : []),
-    ...(facts.sageMaker === null ? [] : sageMakerBoundary(facts.scope, facts.sageMaker)),
+    ...(facts.sageMaker === null ? [] : sageMakerBoundary(facts.sageMaker)),
     ...otherProjects(facts.scope),
     ...guardRails(facts),
     ...supplyDenial(facts.upstreams),
@@ -78,7 +78,8 @@ export function projectBoundaryPolicy(facts: BoundaryFacts): Policy {
   ]);
 }
 
-function allowList({ scope, upstreams, attested = false }: BoundaryFacts): readonly ReasonedStatement[] {
+function allowList(facts: BoundaryFacts): readonly ReasonedStatement[] {
+  const { scope, upstreams, trains, sageMaker, attested = false } = facts;
   return [
     allow('Buckets', {
       actions: [
@@ -111,20 +112,26 @@ function allowList({ scope, upstreams, attested = false }: BoundaryFacts): reado
       actions: [...new Set([...PUSH_IMAGE, ...LIST_IMAGES, 'ecr:GetDownloadUrlForLayer'])],
       resources: [projectRepository(scope).arn],
     }),
-    allow('Registry', {
+    // What takes no resource, or is told apart by what a denial says of its tags.
+    allow('Anywhere', {
       actions: [
         'ecr:GetAuthorizationToken',
         ...(upstreams.packages.length === 0 ? [] : ['sts:GetServiceBearerToken']),
+        ...(trains ? HANDLE_JOBS : []),
       ],
       resources: ['*'],
       because: BOUNDARY_REASON,
     }),
-    allow('Models', {
-      actions: [...READ_MODEL, ...DECIDE_ON_MODEL],
-      resources: [projectModelPackages(scope)],
-      because: BOUNDARY_REASON,
-    }),
+    sageMaker === null ? models(scope) : modelsAndJobs(scope),
   ];
+}
+
+function models(scope: ProjectScope): ReasonedStatement {
+  return allow('Models', {
+    actions: [...READ_MODEL, ...DECIDE_ON_MODEL],
+    resources: [projectModelPackages(scope)],
+    because: BOUNDARY_REASON,
+  });
 }
 
 /** Whatever carries another team's, project's or environment's tag is out of reach; three keys cannot be one OR. */

@@ -12,12 +12,14 @@ import {
   type ProjectScope,
   SEPARATOR,
   arn,
+  projectModelPackages,
   projectRole,
   sageMakerJobs,
   sageMakerJobsAnywhere,
   sageMakerLogs,
   viaService,
 } from '../names';
+import { DECIDE_ON_MODEL } from './actions';
 
 /** What every job of a project on SageMaker has to be like. */
 export interface SageMakerFacts {
@@ -107,7 +109,13 @@ export function sageMakerJobPolicy(scope: ProjectScope, facts: SageMakerFacts): 
       ],
       because: INTERFACES,
     }),
-    allow('ManageInterfaces', { actions: MANAGE_INTERFACE, resources: [interfaces], because: INTERFACES }),
+    // Whoever may attach an interface is let into the network: one of the environment's own subnets, and no other.
+    allow('ManageInterfaces', {
+      actions: MANAGE_INTERFACE,
+      resources: [interfaces],
+      condition: { ArnEquals: { 'ec2:Subnet': facts.subnetIds.map((id) => ec2(`subnet/${id}`)) } },
+      because: INTERFACES,
+    }),
     allow('FindPlace', { actions: FIND_PLACE, resources: ['*'], because: PLACES }),
     allow('WriteJobLogs', { actions: WRITE_LOGS, resources: [sageMakerLogs(scope)], because: JOB_STREAMS }),
     ...(facts.localStorage ? [] : [lendKey(scope, facts.keyArn)]),
@@ -131,11 +139,11 @@ function lendKey(scope: ProjectScope, keyArn: string): ReasonedStatement {
 
 /**
  * The part of a project's boundary that lets SageMaker train. All three kinds of jobs carry every key that is compared
- * here; transform jobs, models and notebooks do not, so they stay denied like everything else that is created.
- * Lists are compared with `ForAllValues`, which an empty list meets: `Null` asks that there is one.
+ * here, but for the file system that a processing job never has; transform jobs, models and notebooks do not, so they stay
+ * denied like everything else that is created. Lists are compared with `ForAllValues`, which an empty list meets: `Null` asks that there is one.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
-export function sageMakerBoundary(scope: ProjectScope, facts: SageMakerFacts): readonly ReasonedStatement[] {
+export function sageMakerBoundary(facts: SageMakerFacts): readonly ReasonedStatement[] {
   const because = BOUNDARY_REASON;
   const volumeKey = { 'sagemaker:VolumeKmsKeyArn': facts.keyArn };
   return [
@@ -155,17 +163,14 @@ export function sageMakerBoundary(scope: ProjectScope, facts: SageMakerFacts): r
           'sagemaker:VpcSubnets': facts.subnetIds,
         },
         Null: {
+          // Data come from buckets alone: whoever runs a file system in the network may have left it open there.
+          'sagemaker:FileSystemId': 'true',
           'sagemaker:InstanceTypes': 'false',
           'sagemaker:VpcSecurityGroupIds': 'false',
           'sagemaker:VpcSubnets': 'false',
         },
         NumericLessThanEquals: { 'sagemaker:MaxRuntimeInSeconds': String(facts.maxRuntimeMinutes * 60) },
       },
-      because,
-    }),
-    allow('Watch', {
-      actions: ['sagemaker:Describe*', 'sagemaker:Stop*'],
-      resources: [sageMakerJobsAnywhere(scope)],
       because,
     }),
     allow('PassRole', {
@@ -175,7 +180,8 @@ export function sageMakerBoundary(scope: ProjectScope, facts: SageMakerFacts): r
       because,
     }),
     allow('Interfaces', {
-      actions: ['ec2:CreateNetworkInterface*', 'ec2:DeleteNetworkInterface*', 'ec2:Describe*'],
+      // Never ec2:Describe*: that shows what others start their machines with.
+      actions: ['ec2:CreateNetworkInterface*', 'ec2:DeleteNetworkInterface*', ...FIND_PLACE],
       resources: ['*'],
       // Only roles of this project carry the boundary, and one of them is called so.
       condition: { StringLike: { 'aws:PrincipalArn': `*${SEPARATOR}training-job` } },
@@ -193,6 +199,15 @@ export function sageMakerBoundary(scope: ProjectScope, facts: SageMakerFacts): r
           }),
         ]),
   ];
+}
+
+/** What a project's boundary says of its models, and of watching and stopping its jobs: in one, because letters are dear. */
+export function modelsAndJobs(scope: ProjectScope): ReasonedStatement {
+  return allow('Models', {
+    actions: ['sagemaker:Describe*', 'sagemaker:ListModelPackages', 'sagemaker:Stop*', ...DECIDE_ON_MODEL],
+    resources: [projectModelPackages(scope), sageMakerJobsAnywhere(scope)],
+    because: BOUNDARY_REASON,
+  });
 }
 
 /**

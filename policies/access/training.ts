@@ -165,8 +165,13 @@ export function trainingAgentPolicy({ scope, computeEnvironments, sessions }: Tr
 }
 
 /**
- * The part of a project's boundary that lets training through. Letters are dear in it, so it is coarse: queues and job
- * definitions carry the tags by which other projects' are denied; jobs carry whose they are. `otherLogs` are streams of the
+ * What a project's boundary lets through of jobs. It is coarse: queues and job definitions carry the tags by which other
+ * projects' are denied; jobs carry whose they are.
+ */
+export const HANDLE_JOBS = ['batch:Describe*', 'batch:ListJobs', 'batch:SubmitJob', ...CHANGE_JOB] as const;
+
+/**
+ * The part of a project's boundary that lets training through, beside {@link HANDLE_JOBS}. `otherLogs` are streams of the
  * project's jobs that are not in its own log groups.
  */
 export function trainingBoundary(
@@ -176,11 +181,6 @@ export function trainingBoundary(
   const because = BOUNDARY_REASON;
   const mark = `aws:ResourceTag/${JOB_TAG}`;
   return [
-    allow('Jobs', {
-      actions: ['batch:Describe*', 'batch:ListJobs', 'batch:SubmitJob', ...CHANGE_JOB],
-      resources: ['*'],
-      because,
-    }),
     allow('Logs', {
       actions: [...READ_LOGS, ...WRITE_LOGS],
       resources: [projectLogGroups(scope), ...otherLogs],

@@ -32,6 +32,7 @@ function complaints(text: string): string {
   return err;
 }
 
+const LAB = 'who: { tag: { team: vision } }, can: ["s3:PutObject"], on: ["arn:aws:s3:::acme-vision-lab/*"]';
 const NEVER = 'who: { kind: role }, can: ["s3:GetObject"], on: ["*"]';
 
 describe('prove', () => {
@@ -76,6 +77,22 @@ describe('prove', () => {
     expect(mlkeep([...all, '--format', 'junit']).out).toMatch(/tests="2" failures="1"/);
     expect(mlkeep([...all, '--format', 'markdown']).out).toMatch(
       /\| violated \| critical \| `teams-keep-apart` \|/,
+    );
+  });
+
+  it('reads what is let be, and whatever policies somebody carries', () => {
+    const said = (more: string): string =>
+      mlkeep([
+        'prove',
+        ...TEMPLATE,
+        '--properties',
+        properties(`properties: [{ id: x, never: { ${LAB}${more} } }]`),
+      ]).out;
+
+    expect(said('')).toMatch(/^proved /m);
+    expect(said(', policies: any')).toMatch(/^violated /m);
+    expect(said(', policies: any, unless: { StringLike: { "aws:PrincipalArn": "arn:*" } }')).toMatch(
+      /nobody of those could be let to do/,
     );
   });
 
@@ -131,6 +148,11 @@ describe('prove', () => {
       'an operator that IAM has not',
       `properties: [{ id: x, never: { ${NEVER}, when: { StringIs: { "aws:SourceVpc": v } } } }]`,
       /never\.when: got StringIs is no condition operator, allowed a condition block of IAM/,
+    ],
+    [
+      'what it lets be',
+      `properties: [{ id: x, never: { ${NEVER}, unless: { StringIs: { "aws:SourceVpc": v } } } }]`,
+      /never\.unless: got StringIs is no condition operator, allowed a condition block of IAM/,
     ],
     [
       'an SCP that is not there',

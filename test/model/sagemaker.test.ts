@@ -59,7 +59,7 @@ describe('a project', () => {
     );
 
     expect(messagesOf(files(platform, vision))).toEqual([
-      "config/teams/vision.yaml:16:7 projects.detects-scratches-on-enamel-jars.training.sagemaker: got a permissions boundary of 6301 characters, allowed 6144 at most, which is IAM's limit; shorten the names of platform, environment, team or project, take fewer instance types, or leave sagemaker out",
+      "config/teams/vision.yaml:16:7 projects.detects-scratches-on-enamel-jars.training.sagemaker: got a permissions boundary of 6295 characters, allowed 6144 at most, which is IAM's limit; shorten the names of platform, environment, team or project, take fewer instance types, or leave sagemaker out",
     ]);
     expect(messagesOf(files(WITH_FEATURE.replace('g5.12xlarge', 'm6i.8xlarge')))).toEqual([]);
     expect(messagesOf(files(WITH_FEATURE))).toEqual([]);
@@ -70,7 +70,7 @@ describe('a project', () => {
     const denials = `conventions:\n  boundaryStatements:\n    - { Sid: Elsewhere, Effect: Deny, Action: [${actions}], Resource: ["*"] }\n`;
 
     expect(messagesOf(files(WITH_FEATURE + denials))).toEqual([
-      "config/teams/vision.yaml:16:7 projects.detect.training.sagemaker: got a permissions boundary of 6735 characters, allowed 6144 at most, which is IAM's limit; shorten the names of platform, environment, team or project, take fewer instance types, or leave sagemaker out",
+      "config/teams/vision.yaml:16:7 projects.detect.training.sagemaker: got a permissions boundary of 6729 characters, allowed 6144 at most, which is IAM's limit; shorten the names of platform, environment, team or project, take fewer instance types, or leave sagemaker out",
     ]);
   });
 });

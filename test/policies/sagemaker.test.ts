@@ -120,6 +120,7 @@ describe.each(['disks', 'volumes'] as const)(
         ['sagemaker:VolumeKmsKeyArn', OTHER_KEY],
         ['sagemaker:VpcSecurityGroupIds', ['sg-0ffffffffffffffff']],
         ['sagemaker:VpcSecurityGroupIds', ['sg-0a1b2c3d4e5f60718', 'sg-0ffffffffffffffff']],
+        ['sagemaker:FileSystemId', 'fs-0a1b2c3d4e5f60718'],
         ['sagemaker:VpcSubnets', ['subnet-0ffffffffffffffff']],
         ['sagemaker:VpcSubnets', ['subnet-0a1b2c3d4e5f60711', 'subnet-0ffffffffffffffff']],
       ])('is denied with another %s: %s', (key, value) => {
@@ -249,12 +250,215 @@ describe('the boundary, with an administrator’s policy,', () => {
     expect(lend('disks', bySageMaker)).toBe(false);
   });
 
+  it.each([
+    'DescribeDhcpOptions',
+    'DescribeNetworkInterfaces',
+    'DescribeSecurityGroups',
+    'DescribeSubnets',
+    'DescribeVpcs',
+  ])('lets the role of jobs ask for ec2:%s, which shows no data', (name) => {
+    const asking = (role: RoleName): boolean =>
+      asAdministrator('disks', { action: `ec2:${name}`, resource: '*' }, role);
+
+    expect(PROJECT_ROLES.filter(asking)).toEqual(['training-job']);
+  });
+
+  it.each([
+    'ec2:DescribeInstanceAttribute',
+    'ec2:DescribeInstances',
+    'ec2:DescribeLaunchTemplateVersions',
+    'ec2:GetConsoleOutput',
+    'ec2:GetLaunchTemplateData',
+    'ssm:StartSession',
+    'ssmmessages:OpenDataChannel',
+    'batch:SubmitServiceJob',
+    'elasticfilesystem:ClientMount',
+  ])('keeps %s from the role of jobs: user data of others, and ways into a container', (action) => {
+    expect(asAdministrator('volumes', { action, resource: '*' }, 'training-job')).toBe(false);
+  });
+
+  it('takes no training plan or reserved capacity, which are the account’s', () => {
+    for (const type of ['training-plan', 'reserved-capacity'])
+      expect(
+        asAdministrator('disks', {
+          action: 'sagemaker:CreateTrainingJob',
+          resource: `arn:aws:sagemaker:eu-west-1:222222222222:${type}/theirs`,
+          context: proper('disks'),
+        }),
+      ).toBe(false);
+  });
+
   it('has room for it with the names of the example, and its size is known', () => {
     const size = (document: PolicyDocument): number => JSON.stringify(document).length;
 
-    expect(size(boundaries.disks)).toBe(5_818);
-    expect(size(boundaries.volumes)).toBe(6_080);
+    expect(size(boundaries.disks)).toBe(5_812);
+    expect(size(boundaries.volumes)).toBe(6_074);
     expect(size(boundaries.volumes)).toBeLessThanOrEqual(DOCUMENT_LIMITS.managedPolicyCharacters.value);
+  });
+});
+
+/** One clause of the boundary, and a request that it alone keeps from an administrator. */
+interface Clause {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly sid: string;
+  /** Operator and key; null: the whole statement. */
+  readonly condition: readonly [string, string] | null;
+  readonly request: Request;
+  readonly role?: RoleName;
+}
+
+function jobWith(kind: Kind, changed: Context, without: readonly string[] = []): Request {
+  const context = Object.fromEntries(
+    Object.entries({ ...proper(kind), ...changed }).filter(([key]) => !without.includes(key)),
+  );
+  return { action: 'sagemaker:CreateTrainingJob', resource: jobArn('training-job'), context };
+}
+
+const wrong = (
+  kind: Kind,
+  operator: string,
+  key: string,
+  value: string | readonly string[] | null,
+): Clause => ({
+  name: `${value === null ? 'no' : 'another'} ${key} (${operator}, ${kind})`,
+  kind,
+  sid: 'Train',
+  condition: [operator, `sagemaker:${key}`],
+  request:
+    value === null ? jobWith(kind, {}, [`sagemaker:${key}`]) : jobWith(kind, { [`sagemaker:${key}`]: value }),
+});
+const job = projectRole(SCORING, 'training-job').arn;
+const bySageMaker = {
+  'kms:GrantIsForAWSResource': 'true',
+  'kms:ViaService': 'sagemaker.eu-west-1.amazonaws.com',
+};
+const lending = (context: Context): Request => ({ action: 'kms:CreateGrant', resource: KEY_ARN, context });
+
+const CLAUSES: readonly Clause[] = [
+  wrong('volumes', 'ArnEquals', 'OutputKmsKeyArn', OTHER_KEY),
+  wrong('volumes', 'ArnEquals', 'OutputKmsKeyArn', null),
+  wrong('volumes', 'ArnEquals', 'VolumeKmsKeyArn', OTHER_KEY),
+  wrong('volumes', 'ArnEquals', 'VolumeKmsKeyArn', null),
+  wrong('disks', 'ArnEquals', 'OutputKmsKeyArn', OTHER_KEY),
+  wrong('disks', 'ArnEqualsIfExists', 'VolumeKmsKeyArn', OTHER_KEY),
+  wrong('disks', 'Bool', 'InterContainerTrafficEncryption', 'false'),
+  wrong('disks', 'Bool', 'InterContainerTrafficEncryption', null),
+  wrong('disks', 'Bool', 'NetworkIsolation', 'false'),
+  wrong('disks', 'Bool', 'NetworkIsolation', null),
+  wrong('disks', 'ForAllValues:StringEquals', 'InstanceTypes', ['ml.p4d.24xlarge']),
+  wrong('disks', 'ForAllValues:StringEquals', 'VpcSecurityGroupIds', ['sg-0ffffffffffffffff']),
+  wrong('disks', 'ForAllValues:StringEquals', 'VpcSubnets', ['subnet-0ffffffffffffffff']),
+  wrong('disks', 'Null', 'FileSystemId', 'fs-0a1b2c3d4e5f60718'),
+  wrong('disks', 'Null', 'InstanceTypes', null),
+  wrong('disks', 'Null', 'VpcSecurityGroupIds', null),
+  wrong('disks', 'Null', 'VpcSubnets', null),
+  wrong('disks', 'NumericLessThanEquals', 'MaxRuntimeInSeconds', '86401'),
+  wrong('disks', 'NumericLessThanEquals', 'MaxRuntimeInSeconds', null),
+  {
+    name: 'a job of another project’s name',
+    kind: 'disks',
+    sid: 'SageMaker',
+    condition: null,
+    request: { ...jobWith('disks', {}), resource: jobArn('training-job', OTHER) },
+  },
+  {
+    name: 'the role of another project',
+    kind: 'disks',
+    sid: 'SageMaker',
+    condition: null,
+    request: {
+      action: 'iam:PassRole',
+      resource: projectRole(OTHER, 'training-job').arn,
+      context: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
+    },
+  },
+  {
+    name: 'its own role to another service',
+    kind: 'disks',
+    sid: 'PassRole',
+    condition: ['StringEquals', 'iam:PassedToService'],
+    request: {
+      action: 'iam:PassRole',
+      resource: job,
+      context: { 'iam:PassedToService': 'ec2.amazonaws.com' },
+    },
+  },
+  {
+    name: 'an interface made by somebody else',
+    kind: 'disks',
+    sid: 'Interfaces',
+    condition: ['StringLike', 'aws:PrincipalArn'],
+    request: {
+      action: 'ec2:CreateNetworkInterface',
+      resource: 'arn:aws:ec2:eu-west-1:222222222222:network-interface/eni-0a1b2c3d',
+    },
+  },
+  {
+    name: 'a grant that is not for a service’s resource',
+    kind: 'volumes',
+    sid: 'Lend',
+    condition: ['Bool', 'kms:GrantIsForAWSResource'],
+    request: lending({ ...bySageMaker, 'kms:GrantIsForAWSResource': 'false' }),
+    role: 'training-job',
+  },
+  {
+    name: 'a grant that SageMaker does not ask for',
+    kind: 'volumes',
+    sid: 'Grants',
+    condition: null,
+    request: lending({ ...bySageMaker, 'kms:ViaService': 'ec2.eu-west-1.amazonaws.com' }),
+    role: 'training-job',
+  },
+];
+
+/** The boundary without one clause; with the last key of a condition goes its operator. */
+function withoutClause({ kind, sid, condition }: Clause): PolicyDocument {
+  const left = boundaries[kind].Statement.flatMap((statement) => {
+    if (statement.Sid !== sid) return [statement];
+    if (condition === null) return [];
+    const [operator, key] = condition;
+    const block = Object.entries(statement.Condition ?? {}).map(([name, keys]) => [
+      name,
+      Object.fromEntries(Object.entries(keys).filter(([each]) => name !== operator || each !== key)),
+    ]);
+    return [{ ...statement, Condition: Object.fromEntries(block) as typeof statement.Condition }];
+  });
+  return { ...boundaries[kind], Statement: left as PolicyDocument['Statement'] };
+}
+
+describe('every clause of the boundary alone keeps something from an administrator:', () => {
+  const allowed = ({ request, role = 'engineer' }: Clause, boundary: PolicyDocument): boolean => {
+    const full = { ...request, context: { ...contextOf(role), ...request.context } };
+    return decide(full, { identity: administrator, boundary }) === 'allow';
+  };
+
+  it.each(CLAUSES.map((clause) => [clause.name, clause] as const))('%s', (_, clause) => {
+    expect(allowed(clause, boundaries[clause.kind])).toBe(false);
+    expect(allowed(clause, withoutClause(clause))).toBe(true);
+  });
+
+  it('and no condition of it is without such a request', () => {
+    const tried = new Set(
+      CLAUSES.flatMap(({ kind, sid, condition }) =>
+        condition === null ? [] : [[kind, sid, ...condition].join(' ')],
+      ),
+    );
+    const asked = (['disks', 'volumes'] as const).flatMap((kind) =>
+      boundaries[kind].Statement.filter(({ Sid }) =>
+        ['Train', 'PassRole', 'Interfaces', 'Lend'].includes(Sid),
+      ).flatMap(({ Sid, Condition = {} }) =>
+        Object.entries(Condition).flatMap(([operator, keys]) =>
+          Object.keys(keys).map((key) => [kind, Sid, operator, key].join(' ')),
+        ),
+      ),
+    );
+    // What both have in common is tried once.
+    const isTried = (name: string): boolean =>
+      tried.has(name) || tried.has(name.replace(/^volumes /, 'disks '));
+
+    expect(asked.filter((name) => !isTried(name))).toEqual([]);
+    expect(asked.length).toBeGreaterThan(25);
   });
 });
 
@@ -322,14 +526,22 @@ describe('whoever starts jobs', () => {
 describe('the role of jobs', () => {
   it('makes interfaces in the project’s subnets and group, and writes its own streams', () => {
     const { document } = sageMakerJobPolicy(SCORING, sageMakerFacts(true));
-    const may = (action: string, resource: string): boolean =>
-      statementsFor(document, 'Allow', { action, resource }).length > 0;
+    const may = (action: string, resource: string, context: Context = {}): boolean =>
+      statementsFor(document, 'Allow', { action, resource, context }).length > 0;
     const ec2 = (resource: string): string => `arn:aws:ec2:eu-west-1:222222222222:${resource}`;
 
     expect(may('ec2:CreateNetworkInterface', ec2('subnet/subnet-0a1b2c3d4e5f60711'))).toBe(true);
     expect(may('ec2:CreateNetworkInterface', ec2('security-group/sg-0a1b2c3d4e5f60718'))).toBe(true);
     expect(may('ec2:CreateNetworkInterface', ec2('subnet/subnet-0ffffffffffffffff'))).toBe(false);
     expect(may('ec2:CreateNetworkInterface', ec2('security-group/sg-0ffffffffffffffff'))).toBe(false);
+    for (const action of ['CreateNetworkInterfacePermission', 'DeleteNetworkInterface']) {
+      const inSubnet = (id: string): boolean =>
+        may(`ec2:${action}`, ec2('network-interface/eni-1'), { 'ec2:Subnet': ec2(`subnet/${id}`) });
+
+      expect(inSubnet('subnet-0a1b2c3d4e5f60711')).toBe(true);
+      expect(inSubnet('subnet-0ffffffffffffffff')).toBe(false);
+      expect(may(`ec2:${action}`, ec2('network-interface/eni-1'))).toBe(false);
+    }
     expect(JSON.stringify(document)).not.toContain('kms:');
   });
 

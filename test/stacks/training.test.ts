@@ -218,6 +218,7 @@ describe('a project that trains on SageMaker', () => {
         'sagemaker:VpcSubnets': [subnet(0), subnet(1)],
       },
       Null: {
+        'sagemaker:FileSystemId': 'true',
         'sagemaker:InstanceTypes': 'false',
         'sagemaker:VpcSecurityGroupIds': 'false',
         'sagemaker:VpcSubnets': 'false',

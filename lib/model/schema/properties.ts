@@ -98,9 +98,15 @@ const outside = section(
   {
     outside: arn,
     of: word(['anybody', 'strangers'], 'Whose: strangers, or ours too (default: anybody).').optional(),
+    not: oneOrMore(arn, 'Patterns of ARNs that are left out.').optional(),
   },
   'ARNs that no template has.',
 );
+
+function conditionBlock(description: string) {
+  const keys = named(conditionKey, oneOrMore(text, 'Values.'), 100, 'Condition keys and values.');
+  return named(operator, keys, 50, description);
+}
 
 const abilityShape = {
   can: listOf(action, 1, MOST, 'Patterns of actions.'),
@@ -114,12 +120,8 @@ const abilityShape = {
     MOST,
     'What requests are for.',
   ),
-  when: named(
-    operator,
-    named(conditionKey, oneOrMore(text, 'Values.'), 100, 'Condition keys and values.'),
-    50,
-    'IAM condition block that the request meets.',
-  ).optional(),
+  when: conditionBlock('IAM condition block that the request meets.').optional(),
+  unless: conditionBlock('IAM condition block: requests that meet all of it are let be.').optional(),
   assume: named(
     conditionKey,
     oneOrMore(text, 'Values.'),
@@ -132,7 +134,11 @@ const through = word(
   'closure: also as everybody whom the caller can become (default: direct).',
 ).optional();
 const ability = section(abilityShape, 'What somebody is able to do.');
-const scopeShape = { who, ...abilityShape, through, stopAt };
+const policies = word(
+  ['own', 'any'],
+  'any: whatever policies roles and users carry (default: own).',
+).optional();
+const scopeShape = { who, ...abilityShape, through, stopAt, policies };
 const by = listOf(tagKey, 1, 10, 'Keys of the tags.');
 
 const property = section(

@@ -50,6 +50,7 @@ export type { ActionCatalogue, Limits, Options, Question } from './question';
 export type { Source } from './source';
 export type { Policy, PrincipalEntry, Principals, Selection, Statement } from './statement';
 export { EMPTY_LAYER } from './surroundings';
+export { sparing } from './sparing';
 export type { EndpointPassage, Layer, Surroundings } from './surroundings';
 export type { Guard, Target } from './target';
 export type { ConcreteRequest, Gate, Proved, Undecided, Verdict, Violated } from './verdict';

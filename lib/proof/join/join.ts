@@ -1,5 +1,5 @@
 // lib/proof/join: asks a whole world. Whoever is no candidate is surely denied; every candidate is decided by core.
-import { type EndpointPassage, type Verdict, Workshop, decide, globHolds } from '../core';
+import { type EndpointPassage, type Verdict, Workshop, decide, globHolds, sparing } from '../core';
 import { type World, type WorldResource, surroundingsOf } from '../world';
 import type { Answer } from './answer';
 import type { Asker } from './asker';
@@ -61,14 +61,14 @@ export class Join {
   /** What becomes of one candidate. */
   answer(candidate: Candidate, question: WorldQuestion, options: AnswerOptions = {}): Answer {
     const { asker, face, target, actions } = candidate;
-    const { when, assume } = question;
+    const { when, unless, assume } = question;
     const endpoint = passageOf(question.endpoint?.(asker, face) ?? null);
     const verdict = decide(
       {
         caller: asker.caller,
         actions,
         target,
-        surroundings: surroundingsOf(this.world, asker.principal, face, endpoint),
+        surroundings: sparing(surroundingsOf(this.world, asker.principal, face, endpoint), unless),
         ...(when === undefined ? {} : { when }),
         ...(assume === undefined ? {} : { assume }),
       },

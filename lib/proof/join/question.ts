@@ -21,6 +21,8 @@ export interface WorldQuestion {
   readonly pairs?: (asker: Asker, face: Face) => boolean;
   /** Only requests that meet all of these count. */
   readonly when?: readonly Condition[];
+  /** Requests that meet all of these do not count. */
+  readonly unless?: readonly Condition[];
   /** Facts about every request. They are assumptions: answers repeat them. */
   readonly assume?: Facts;
   /** The endpoint that a request is known to pass; null, the default, when it may come from anywhere. */

@@ -50,13 +50,14 @@ export function lookAfterwards(scene: Scene, sink: Sink): void {
     if (changed.size === 0) continue;
     const starts = (face: Face): Changed['starts'] =>
       changed.get(face)?.starts ?? new Map<string, readonly Opening[]>();
-    const { can, when, assume, pairs } = scene.inquiry;
+    const { can, when, unless, assume, pairs } = scene.inquiry;
     const answers = scene.join.answers({
       ...question,
       about: () => false,
       beside: [...changed.keys()],
       actions: can,
       when,
+      ...(unless === undefined ? {} : { unless }),
       assume,
       askers: ({ id }) => scene.ways.has(id),
       pairs: (asker, face) =>

@@ -20,6 +20,12 @@ const NO_RESOURCE: Readonly<Record<string, string>> = {
   codeartifact: `
     CreateDomain CreatePackageGroup CreateRepository ListDomains ListRepositories
   `,
+  // Of EC2 only what shows where things are in a network. Nothing else may be added for its name: DescribeLaunchTemplateVersions takes
+  // no resource either, and shows what others start their machines with; DescribeInstanceAttribute names its instance.
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+  ec2: `
+    DescribeDhcpOptions DescribeNetworkInterfaces DescribeSecurityGroups DescribeSubnets DescribeVpcs
+  `,
   ecr: `
     CreatePullThroughCacheRule CreateRepositoryCreationTemplate DeletePullThroughCacheRule
     DeleteRegistryPolicy DeleteRepositoryCreationTemplate DeleteSigningConfiguration

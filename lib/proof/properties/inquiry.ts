@@ -1,5 +1,5 @@
 // lib/proof/properties: one question about a world, as a property asks it, with everything that was found.
-import type { Condition, ConcreteRequest, Fact, Facts, Statement } from '../core';
+import type { Condition, ConcreteRequest, Fact, Facts, Json, Statement } from '../core';
 import { readConditions } from '../core';
 import type { Asker } from '../join';
 import type { Step } from '../reach';
@@ -15,6 +15,8 @@ export interface Inquiry {
   readonly can: readonly string[];
   readonly meanings: readonly Meaning[];
   readonly when: readonly Condition[];
+  /** Requests that meet all of these are let be. */
+  readonly unless?: readonly Condition[];
   readonly assume: Facts;
   readonly through: 'direct' | 'closure';
   /** Who must not do what: default, nobody anything. */
@@ -73,7 +75,7 @@ export function together(all: readonly Findings[]): Findings {
 /** The inquiry of an ability, read once; its conditions are known to be readable. */
 export function inquiryOf(
   world: World,
-  { can, on, when, assume = {} }: Ability,
+  { can, on, when, unless, assume = {} }: Ability,
   starts: Inquiry['starts'],
   { through = 'direct', stopAt }: Pick<Scope, 'through' | 'stopAt'> = {},
 ): Inquiry {
@@ -86,8 +88,15 @@ export function inquiryOf(
     can,
     meanings: on.map((each) => meaningOf(world, each, can)),
     when: when === undefined ? [] : readConditions(when).conditions,
+    ...(unless === undefined ? {} : sparedBy(unless)),
     assume: Object.fromEntries(facts),
     through,
     stopAt: listOf(stopAt),
   };
+}
+
+/** What is let be; nothing where somebody could not say what it is, because leaving a part out would let more be. */
+function sparedBy(unless: Json): Pick<Inquiry, 'unless'> {
+  const { conditions, faults } = readConditions(unless);
+  return faults.length > 0 ? {} : { unless: conditions };
 }

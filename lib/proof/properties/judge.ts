@@ -4,15 +4,16 @@ import { isAmong } from './among';
 import { judgeApart } from './apart';
 import { judgeConfined } from './confined';
 import { judgeDisjoint } from './disjoint';
-import { inquiryOf } from './inquiry';
-import type { NeverProperty, OnlyProperty, Property } from './property';
+import { type Inquiry, inquiryOf } from './inquiry';
+import type { NeverProperty, OnlyProperty, Property, Scope } from './property';
 import type { PropertyResult } from './result';
 import type { Search } from './search';
 import { vacuityOf } from './vacuity';
 import { verdictOf } from './verdict';
 
 /** The verdict on a property. */
-export function judge(search: Search, property: Property): PropertyResult {
+export function judge(own: Search, property: Property): PropertyResult {
+  const search = 'scope' in property && property.scope.policies === 'any' ? own.withAnyPolicies() : own;
   switch (property.kind) {
     case 'never':
       return judgeNever(search, property);
@@ -30,7 +31,17 @@ export function judge(search: Search, property: Property): PropertyResult {
 function judgeNever(search: Search, property: NeverProperty): PropertyResult {
   const { scope } = property;
   const inquiry = inquiryOf(search.world, scope, (asker) => isAmong(scope.who, asker) !== 'no', scope);
-  return verdictOf(search.world, property, inquiry, search.findings(inquiry), vacuityOf(search, inquiry));
+  const idle = vacuityOf(search, inquiry) ?? idleOf(search, scope, inquiry);
+  return verdictOf(search.world, property, inquiry, search.findings(inquiry), idle);
+}
+
+/** Why nobody can do what is let be; null when somebody can, or when nothing is. */
+function idleOf(search: Search, { unless }: Scope, inquiry: Inquiry): string | null {
+  if (unless === undefined) return null;
+  const { unless: spared, ...all } = inquiry;
+  if (spared === undefined) return 'what it lets be cannot be read';
+  const { found } = search.findings({ ...all, when: [...all.when, ...spared], first: true });
+  return found.length > 0 ? null : `nobody of those can, as it may be: ${all.can.join(', ')}`;
 }
 
 /** Everybody but those who surely are `who`; and somebody of those can. */

@@ -25,7 +25,7 @@ export function meaningOf(world: World, on: On, can: readonly string[]): Meaning
         resources: [on.outside],
         beside: outsideFaces(
           world,
-          { pattern: on.outside, known: [], strangers: on.of === 'strangers' },
+          { pattern: on.outside, known: listOf(on.not), strangers: on.of === 'strangers' },
           can,
         ),
       },

@@ -8,7 +8,7 @@ import type { Face, World } from '../world';
 /** ARNs outside of templates. */
 export interface OutsideArns {
   readonly pattern: string;
-  /** ARNs that templates have, of those that the pattern means. */
+  /** Patterns of those that the pattern means and that are left out: of ARNs that templates have, for one. */
   readonly known: readonly string[];
   /** Only those of accounts that are not ours. */
   readonly strangers: boolean;
@@ -117,11 +117,11 @@ function foreignFacts({ ours }: World): Facts {
 }
 
 function ownPolicy({ known }: OutsideArns): Layer {
-  return known.length === 0 ? EMPTY_LAYER : layer([inTemplates(known)]);
+  return known.length === 0 ? EMPTY_LAYER : layer([leftOut(known)]);
 }
 
-/** What a template has is asked about by itself. */
-function inTemplates(known: readonly string[]): Statement {
+/** What a template has is asked about by itself, or not at all. */
+function leftOut(known: readonly string[]): Statement {
   return {
     effect: 'Deny',
     actions: { kind: 'only', patterns: ['*'] },
@@ -131,7 +131,7 @@ function inTemplates(known: readonly string[]): Statement {
     exact: true,
     widened: [],
     source: {
-      template: 'it is in a template',
+      template: 'it is left out',
       logicalId: null,
       constructPath: null,
       propertyPath: null,

@@ -55,6 +55,8 @@ export interface Outside {
    * @default 'anybody'
    */
   readonly of?: 'anybody' | 'strangers';
+  /** Patterns of ARNs that are left out although the pattern means them. */
+  readonly not?: OneOrMore<string>;
 }
 
 /** What a request is for: a pattern of ARNs, which also covers what is in no template; resources of the templates; ARNs outside. */
@@ -68,6 +70,8 @@ export interface Scope {
   readonly on: readonly On[];
   /** An IAM condition block that the request has to meet. */
   readonly when?: Json;
+  /** An IAM condition block: a request that meets all of it is let be. Of `never` somebody has to be able to send one. */
+  readonly unless?: Json;
   /** Condition keys and the values that every request has; they are assumptions. */
   readonly assume?: Readonly<Record<string, OneOrMore<string>>>;
   /**
@@ -77,10 +81,16 @@ export interface Scope {
   readonly through?: 'direct' | 'closure';
   /** Whom nobody is taken to become: what is possible as one of them is left out, and whoever leaves it out says so. */
   readonly stopAt?: OneOrMore<Who>;
+  /**
+   * `any`: whatever policies roles and users carry, an administrator's too; boundaries, control policies and policies of resources
+   * decide alone.
+   * @default 'own'
+   */
+  readonly policies?: 'own' | 'any';
 }
 
 /** What somebody is able to do. */
-export type Ability = Omit<Scope, 'who' | 'through' | 'stopAt'>;
+export type Ability = Omit<Scope, 'who' | 'through' | 'stopAt' | 'policies'>;
 
 interface Named {
   /** Lower-case words with hyphens. */
@@ -135,7 +145,7 @@ export interface ConfinedProperty extends Required<Named> {
 /** A property. */
 export type Property = NeverProperty | OnlyProperty | DisjointProperty | ApartProperty | ConfinedProperty;
 
-/** No request like this is ever allowed. */
+/** No request like this is ever allowed, unless it is as it may be. */
 export function never({ id, severity, says, ...scope }: Named & Scope): NeverProperty {
   return {
     kind: 'never',

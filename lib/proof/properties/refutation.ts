@@ -1,5 +1,5 @@
 // lib/proof/properties: whatever is found is asked once more, as one request.
-import { type Violated, evaluate } from '../core';
+import { type Violated, evaluate, sparing } from '../core';
 import type { Candidate } from '../join';
 import { type World, surroundingsOf } from '../world';
 import type { Inquiry } from './inquiry';
@@ -9,9 +9,9 @@ export function refutation(
   world: World,
   { asker, face, target }: Candidate,
   { request, exact }: Violated,
-  { when, assume }: Pick<Inquiry, 'when' | 'assume'>,
+  { when, unless, assume }: Pick<Inquiry, 'when' | 'unless' | 'assume'>,
 ): string | null {
-  const surroundings = surroundingsOf(world, asker.principal, face);
+  const surroundings = sparing(surroundingsOf(world, asker.principal, face), unless);
   const { decision } = evaluate(request, { caller: asker.caller, target, surroundings, when, assume });
   if (decision === 'allowed' || (decision === 'perhaps' && !exact)) return null;
   return `${request.principal} ${request.action} ${request.resource}: found to be allowed, and ${decision} when it is asked again`;

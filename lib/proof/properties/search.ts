@@ -6,6 +6,7 @@ import { REACH_ASSUMPTIONS, type Reach, reachOf } from '../reach';
 import { type Face, type World, type WorldResource, actionsAsked, mayMeet } from '../world';
 import { lookAfterwards, noteFound } from './afterwards';
 import { isAmong } from './among';
+import { unbound } from './anything';
 import { askable } from './asked-elsewhere';
 import { liftersOf, uncontrolled } from './controls-lifted';
 import { type Findings, type Found, type Inquiry } from './inquiry';
@@ -24,6 +25,7 @@ export class Search {
   private readonly reaches = new Map<string, Reach>();
 
   readonly world: World;
+  private unbound: Search | null = null;
 
   constructor(world: World) {
     this.world = askable(world);
@@ -66,6 +68,12 @@ export class Search {
       if (opening !== undefined) noteFound(each, [opening], tally);
     }
     for (const reason of unknown) tally.doubt(reason);
+  }
+
+  /** The same for whatever policies roles and users carry. */
+  withAnyPolicies(): Search {
+    this.unbound ??= new Search(unbound(this.world));
+    return this.unbound;
   }
 
   /** Every answer to an inquiry, one by one, of beginners themselves only. */
@@ -158,7 +166,7 @@ function directWays(starts: readonly Asker[]): Ways {
 }
 
 function worldQuestion(
-  { can, when, assume, pairs }: Inquiry,
+  { can, when, unless, assume, pairs }: Inquiry,
   part: Inquiry['meanings'][number]['question'],
   ways: Ways,
 ): WorldQuestion {
@@ -166,6 +174,7 @@ function worldQuestion(
     ...part,
     actions: can,
     when,
+    ...(unless === undefined ? {} : { unless }),
     assume,
     askers: ({ id }) => ways.has(id),
     pairs: (asker, face) =>

@@ -29,6 +29,14 @@ export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }
 
+/** A text as part of an id. */
+export function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
 /** Whether a text, which may hold opaque letters, matches one of these patterns. */
 export function matchesAny(patterns: readonly string[], text: string): Sure {
   return anySure(patterns.map((pattern) => matchesGlob(pattern, text)));

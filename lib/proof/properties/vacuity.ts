@@ -1,5 +1,5 @@
 // lib/proof/properties: whether a property is about any request at all. That nobody does what nobody could be let to do says nothing.
-import { type Layer, EMPTY_LAYER, decide } from '../core';
+import { type Layer, EMPTY_LAYER, decide, sparing } from '../core';
 import type { Asker, Candidate } from '../join';
 import { EVERYTHING, opening } from './anything';
 import { without } from './asked-elsewhere';
@@ -41,7 +41,7 @@ function isPossible(
 }
 
 /** Whether somebody could be let to do this, if all policies of both allowed everything. */
-function isOpenable({ asker, face, target, actions }: Candidate, { when, assume }: Inquiry): boolean {
+function isOpenable({ asker, face, target, actions }: Candidate, { when, unless, assume }: Inquiry): boolean {
   const open = { policies: [opening('whatever it says')], incomplete: null };
   const resource: Layer =
     face.kind === KIND_OUTSIDE ? face.policy : without({ ...face, policy: open }).policy;
@@ -54,5 +54,6 @@ function isOpenable({ asker, face, target, actions }: Candidate, { when, assume 
     resource,
     endpoint: null,
   };
-  return decide({ caller: asker.caller, actions, target, surroundings, when, assume }).verdict !== 'proved';
+  const asked = { when, assume, surroundings: sparing(surroundings, unless) };
+  return decide({ caller: asker.caller, actions, target, ...asked }).verdict !== 'proved';
 }

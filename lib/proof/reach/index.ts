@@ -15,4 +15,5 @@ export type { ReachLimits } from './limits';
 export { ESCALATION_PATHS } from './paths/paths';
 export type { EscalationPath } from './paths/path';
 export { Reach, reachOf } from './reach';
+export { servicesOf } from './services';
 export { stepText } from './step-text';

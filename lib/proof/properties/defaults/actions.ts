@@ -154,11 +154,8 @@ export const CHANGE_IDENTITIES = [
   'iam:Update*',
 ];
 
-/** Ways to run something with a role that is not one's own. */
-export const BECOME = [
-  'iam:PassRole',
-  'sts:AssumeRole',
-  'sts:AssumeRoot',
-  'sts:TagSession',
-  'sts:SetSourceIdentity',
-];
+/** Hand a role to a service, which then works with it. */
+export const PASS = ['iam:PassRole'];
+
+/** Take a role that is not one's own. */
+export const BECOME = ['sts:AssumeRole', 'sts:AssumeRoot', 'sts:TagSession', 'sts:SetSourceIdentity'];

@@ -3,6 +3,7 @@
 import type { Statement } from '../../core';
 import type { World, WorldResource } from '../../world';
 import { type Property, never } from '../property';
+import { slug } from '../texts';
 import { USE_KEY } from './actions';
 
 const ATTESTATION = 'kms:recipientattestation:';
@@ -58,11 +59,4 @@ function note(approved: Map<string, Set<string>>, { conditions }: Statement): vo
 function placeOf({ id, origin }: WorldResource): string {
   const { template, logicalId } = origin;
   return slug(logicalId === null ? id : `${template.replace(/\.template\.json$/, '')} ${logicalId}`);
-}
-
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 }

@@ -6,6 +6,7 @@ import { duties } from './duties';
 import { handling } from './handling';
 import { isolation } from './isolation';
 import { record } from './record';
+import { sageMaker } from './sagemaker';
 import { stores } from './stores';
 import { strangers, subjects, tags } from './strangers';
 import { TAGS } from './who';
@@ -14,7 +15,16 @@ import { TAGS } from './who';
 export function defaultProperties(world: World): readonly Property[] {
   const hasProjects = world.principals.some(({ caller }) => TAGS.project in caller.tags.values);
   return [
-    ...(hasProjects ? [...isolation(world), ...tags(), ...duties(world), ...stores(world), ...handling(world)] : []),
+    ...(hasProjects
+      ? [
+          ...isolation(world),
+          ...tags(),
+          ...duties(world),
+          ...sageMaker(world),
+          ...stores(world),
+          ...handling(world),
+        ]
+      : []),
     ...record(world),
     ...attestation(world),
     ...strangers(world),

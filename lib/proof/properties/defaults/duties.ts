@@ -1,16 +1,33 @@
 // lib/proof/properties/defaults: duties that are kept apart.
 import type { World } from '../../world';
-import { type Ability, type On, type Property, disjoint } from '../property';
+import { type Ability, type On, type Property, disjoint, never } from '../property';
 import { ADMINISTER_KEY, USE_KEY } from './actions';
-import { BREAK_GLASS, DEPLOYERS, LOOKUP, PROJECT_RESOURCES, TAGS, isThere, reserved } from './who';
+import {
+  BREAK_GLASS,
+  DEPLOYERS,
+  LOOKUP,
+  OF_PROJECTS,
+  PROJECT_RESOURCES,
+  TAGS,
+  TRAINER,
+  isThere,
+  reserved,
+} from './who';
 
 const KEYS: readonly On[] = [{ type: 'AWS::KMS::Key', tag: { [TAGS.project]: '*' } }];
 const REPOSITORIES: readonly On[] = [{ type: 'AWS::ECR::Repository', tag: { [TAGS.project]: '*' } }];
 const EXEMPT =
   'exempt are the roles that deploy (cdk-…-cfn-exec-role, cdk-…-deploy-role, the pipeline’s deploy role), which build everything, the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess, and an identity provider as a whole, whose tokens are for one subject each';
+/**
+ * Volumes of jobs are encrypted by a grant, which SageMaker makes as the role of the job; nobody says there who gets it.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+ */
+const LENT_TO_VOLUMES = {
+  Bool: { 'kms:GrantIsForAWSResource': 'true' },
+  StringLike: { 'kms:ViaService': 'sagemaker.*.amazonaws.com' },
+};
 /** Roles of projects, by the last component of their names. */
 const APPROVER = { principal: 'arn:*:iam::*:role/*--approver' };
-const TRAINER = { principal: 'arn:*:iam::*:role/*--training-job' };
 const DEPLOYER = { principal: 'arn:*:iam::*:role/*--deployer' };
 
 const ONE_PERSON = {
@@ -75,13 +92,22 @@ function keyDuties(world: World): readonly Property[] {
       can: ['s3:BypassGovernanceRetention', 's3:DeleteObjectVersion'],
       on: PROJECT_RESOURCES,
     }),
+    never({
+      id: 'only-jobs-lend-keys',
+      severity: 'critical',
+      says: 'whatever policies they carry, roles of projects give no grant on a key of a project; left out are roles of jobs (…--training-job), of which key-administration speaks',
+      who: { ...OF_PROJECTS, not: TRAINER },
+      can: ['kms:CreateGrant'],
+      on: KEYS,
+      policies: 'any',
+    }),
     disjoint({
       id: 'key-administration',
       severity: 'critical',
-      says: 'who administers a key of a project cannot use it: CloudFormation’s role too, by itself; what it could build is not looked at, deployment being trusted and watched; left out is the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
+      says: 'who administers a key of a project cannot use it: CloudFormation’s role too, by itself; what it could build is not looked at, deployment being trusted and watched; left out are a grant that SageMaker makes for a volume, as the role of the job, and the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
       closureOf: { not: LOOKUP },
       through: 'direct',
-      a: { can: ADMINISTER_KEY, on: KEYS },
+      a: { can: ADMINISTER_KEY, on: KEYS, unless: LENT_TO_VOLUMES },
       b: { can: USE_KEY, on: KEYS },
     }),
   ];

@@ -1,7 +1,8 @@
 // lib/proof/properties/defaults: projects do not reach each other, and nobody reaches into them.
 import type { World } from '../../world';
 import { type On, type Property, type Who, apart, confined, never } from '../property';
-import { BECOME, CHANGE_IDENTITIES, READ_LOGS, USE_DATA, USE_KEY } from './actions';
+import { BECOME, CHANGE_IDENTITIES, PASS, READ_LOGS, USE_DATA, USE_KEY } from './actions';
+import { handedOver, handingOver } from './handed-over';
 import {
   BREAK_GLASS,
   DEPLOYERS,
@@ -33,6 +34,7 @@ const IDENTITIES: readonly On[] = [
 
 /** The properties, for worlds with projects. */
 export function isolation(world: World): readonly Property[] {
+  const handing = handingOver(world);
   return [
     apart({
       id: 'project-isolation',
@@ -63,11 +65,12 @@ export function isolation(world: World): readonly Property[] {
     never({
       id: 'no-way-out',
       severity: 'critical',
-      says: 'no role of a project makes or changes an identity, passes a role or takes one',
+      says: `no role of a project makes or changes an identity, ${handing.length === 0 ? 'passes a role or takes one' : 'or takes one; of passing one passes-no-role and those beside it speak'}`,
       who: OF_PROJECTS,
-      can: [...CHANGE_IDENTITIES, ...BECOME],
+      can: [...CHANGE_IDENTITIES, ...(handing.length === 0 ? PASS : []), ...BECOME],
       on: ['*'],
     }),
+    ...handedOver(handing),
     never({
       id: 'only-deployment-makes-identities',
       severity: 'critical',

@@ -21,6 +21,9 @@ export const OF_PROJECTS: Who = { tag: { [TAGS.project]: '*' } };
 /** Everything of projects. */
 export const PROJECT_RESOURCES: readonly On[] = [{ tag: { [TAGS.project]: '*' } }];
 
+/** Roles of training jobs, by the last component of their names. */
+export const TRAINER = { principal: 'arn:*:iam::*:role/*--training-job' };
+
 /** CloudFormation's role: the one way in which anything of a platform changes. */
 export const EXECUTION: Who = { principal: 'arn:*:iam::*:role/cdk-*-cfn-exec-role-*' };
 
