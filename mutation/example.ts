@@ -28,6 +28,12 @@ export const MORE_STACKS: readonly string[] = [
   'acme-ml--dev--imaging--triage',
 ];
 
+/** What AWS's ReadOnlyAccess lets read, of services that are asked about; it may let read less. */
+const READING = [
+  ...['athena', 'batch', 'cloudformation', 'cloudtrail', 'cloudwatch', 'codeartifact', 'config', 'ec2', 'ecr', 'ecs', 'fsx'],
+  ...['glue', 'guardduty', 'iam', 'kms', 'logs', 's3', 'sagemaker', 'sns', 'ssm', 'sts'],
+].flatMap((service) => ['Describe*', 'Get*', 'List*'].map((name) => `${service}:${name}`));
+
 /** A template of the example, read. */
 export type ExampleTemplate = Required<TemplateSource> & { readonly template: MutableTemplate };
 
@@ -85,13 +91,15 @@ function mutantsIn(sources: readonly ExampleTemplate[]): readonly Mutant[] {
  */
 function factsOf(platform: Platform, accounts: readonly string[]): WorldFacts {
   const facts = platformFacts(platform);
+  // Control policies do not touch the management account.
+  const below = accounts.filter((id) => id !== facts.management);
   return {
     ...facts,
     trusted: [...(facts.trusted ?? []), ...accounts],
-    units: Object.fromEntries((platform.organization?.targets ?? []).map((target) => [target, accounts])),
+    units: Object.fromEntries((platform.organization?.targets ?? []).map((target) => [target, below])),
     managedPolicies: {
       ...facts.managedPolicies,
-      'arn:aws:iam::aws:policy/ReadOnlyAccess': allowing(['*:Describe*', '*:Get*', '*:List*']),
+      'arn:aws:iam::aws:policy/ReadOnlyAccess': allowing(READING),
       'arn:aws:iam::aws:policy/AWSSupportAccess': allowing(['support:*']),
     },
   };

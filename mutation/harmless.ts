@@ -5,7 +5,7 @@ import type { Mutant } from './mutant';
 /** Survivors that are harmless, and why. */
 export interface Harmless {
   readonly type: string;
-  readonly change: string;
+  readonly changes: readonly string[];
   /** Where only some resources of the type are meant: a part of their logical ids. */
   readonly resource?: string;
   readonly reason: string;
@@ -15,13 +15,13 @@ export interface Harmless {
 export const HARMLESS: readonly Harmless[] = [
   {
     type: 'AWS::EC2::VPCEndpoint',
-    change: 'dropped',
+    changes: ['dropped'],
     reason:
       'subnets have no other way to a service than its endpoint: without it what runs there loses the service, and nothing is opened',
   },
   {
     type: 'AWS::Batch::JobDefinition',
-    change: 'NodeProperties.NodeRangeProperties.0.Container.LogConfiguration dropped',
+    changes: ['NodeProperties.NodeRangeProperties.0.Container.LogConfiguration dropped'],
     reason:
       'the log group that Batch takes instead is closed to the role of the nodes, which writes to the log group of its project alone: the job does not start, and nothing is written elsewhere',
   },
@@ -32,7 +32,7 @@ export function harmlessEntry({ type, change, resource }: Mutant): Harmless | un
   return HARMLESS.find(
     (each) =>
       each.type === type &&
-      each.change === change &&
+      each.changes.includes(change) &&
       (each.resource === undefined || resource.includes(each.resource)),
   );
 }

@@ -15,6 +15,8 @@ import { type Truth, any } from './truth';
 export interface Cause {
   /** What has to allow the request now. */
   readonly need: Need;
+  /** The statement that is new and has to be about the request; null of every other cause. */
+  readonly by: Rule | null;
   /** A denial that is gone and has to be about the request; null of every other cause. */
   readonly gone: Rule | null;
   /** Ways by which it may have been allowed before; empty where the denial stood before all of them. */
@@ -40,7 +42,7 @@ export function causesOf({ before, after }: Situations, likeness: Likeness): rea
   const denied = new Set(after.denies.map((rule) => likeness.markOf(rule, 'after')));
   const gone = before.denies
     .filter((rule) => !denied.has(likeness.markOf(rule, 'before')))
-    .map((rule): Cause => ({ need: after.need, gone: rule, before: [] }));
+    .map((rule): Cause => ({ need: after.need, by: null, gone: rule, before: [] }));
   return [...gone, ...inTrees(after.need, before.need, { needed: [], ways: [] }, likeness)];
 }
 
@@ -98,12 +100,16 @@ function inGates(
   const known = new Set(before.openers.map((opener) => likeness.openerMark(opener, 'before')));
   return after.openers
     .filter((opener) => !known.has(likeness.openerMark(opener, 'after')))
-    .map((opener: Opener) => causeOf({ ...after, openers: [opener], incomplete: null }, [before], above));
+    .map((opener: Opener) => ({
+      ...causeOf({ ...after, openers: [opener], incomplete: null }, [before], above),
+      by: opener.rule,
+    }));
 }
 
 function causeOf(by: Need, before: readonly Need[], { needed, ways }: Above): Cause {
   return {
     need: { kind: 'all', needs: [by, ...needed] },
+    by: null,
     gone: null,
     before: [...before, ...ways],
   };

@@ -65,7 +65,13 @@ export class NewAccess {
     const rules = [...after.rules, ...before.rules];
     this.leads = [
       ...causesOf(this.situations, new Likeness(this.factOf)).map((cause) => ({ ...cause, asked: [] })),
-      ...byValues(rules, now, then).map((asked) => ({ need: after.need, gone: null, before: [], asked })),
+      ...byValues(rules, now, then).map((asked) => ({
+        need: after.need,
+        by: null,
+        gone: null,
+        before: [],
+        asked,
+      })),
     ];
     const { workshop, budget } = tools;
     this.choices = new Choices(now, { automata: workshop.automata, budget });
@@ -228,7 +234,10 @@ function wasDenied(lead: Lead, { about, isAbout }: Place, { atBest, atLeast }: O
   const holds = ({ index, tests }: Rule, answer: (test: Test) => Truth): Truth =>
     both(about.before[index] ?? NO, all(tests, answer));
   if (lead.gone !== null) return holds(lead.gone, atBest);
-  const view: View = { isAbout, openIncomplete: true, holds: (rule) => holds(rule, atLeast) };
+  // What the new statement tests it passes, or the request is not allowed by it.
+  const passed = new Set(lead.by?.tests.map(({ id }) => id));
+  const least = (test: Test): Truth => (passed.has(test.id) ? YES : atLeast(test));
+  const view: View = { isAbout, openIncomplete: true, holds: (rule) => holds(rule, least) };
   return opposite(wasMet(lead, view));
 }
 

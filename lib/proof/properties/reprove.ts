@@ -4,7 +4,9 @@
 import type { Asker, WorldQuestion } from '../join';
 import type { Face, World } from '../world';
 import { isAmong } from './among';
+import { unbound } from './anything';
 import { differs, isOwner } from './apart';
+import { changesBetween } from './changes';
 import { defaultProperties } from './defaults/default-set';
 import { type Findings, type Found, type Inquiry, inquiryOf } from './inquiry';
 import { judge } from './judge';
@@ -28,13 +30,14 @@ export interface Reproof {
  * @param after read with `before` at its side: `loadWorld(graph, facts, before)`.
  */
 export function reprove(before: World, after: World): Reproof {
-  const search = new Search(after);
-  const requests = newRequests(searchOf(before), search);
-  const properties = requests.found.length === 0 ? [] : defaultProperties(search.world);
-  return {
-    widening: wideningOf(search.world, requests),
-    violated: violatedBy(search, properties, requests.found),
-  };
+  const [then, now] = [searchOf(before), new Search(after)];
+  const requests = newRequests(then, now);
+  const isOpener = opensAny(then.withAnyPolicies().world, unbound(now.world));
+  const properties = requests.found.length > 0 || isOpener ? defaultProperties(now.world) : [];
+  const violated =
+    violatedBy(now, properties.filter(ofOwnPolicies), requests.found) ??
+    (isOpener ? firstViolated(now, properties.filter((each) => !ofOwnPolicies(each))) : null);
+  return { widening: wideningOf(now.world, requests), violated };
 }
 
 /** One world is compared with many. */
@@ -44,6 +47,18 @@ function searchOf(world: World): Search {
   const search = SEARCHES.get(world) ?? new Search(world);
   SEARCHES.set(world, search);
   return search;
+}
+
+/** Whether a change may matter to somebody who carries whatever policies: of boundaries, controls and keys. */
+function opensAny(before: World, after: World): boolean {
+  return changesBetween(before, after).some(
+    ({ isWide, faces }) =>
+      isWide || after.resources.some(({ type, faces: own }) => type === 'AWS::KMS::Key' && own.some(faces)),
+  );
+}
+
+function ofOwnPolicies(property: Property): boolean {
+  return !('scope' in property) || property.scope.policies !== 'any';
 }
 
 /** The first of `properties`, all of them proved before, that new requests violate; null where none is. */
@@ -58,7 +73,11 @@ export function violatedBy(
     const result = directly(search, property, pairs);
     if (result !== null) return result;
   }
-  for (const property of properties.filter(takesSteps)) {
+  return firstViolated(search, properties.filter(takesSteps));
+}
+
+function firstViolated(search: Search, properties: readonly Property[]): PropertyResult | null {
+  for (const property of properties) {
     const result = judge(search, property);
     if (result.verdict === 'violated') return result;
   }
@@ -139,9 +158,14 @@ function askedOf(
   const resource = search.world.resourceById.get(face.resource) ?? null;
   if (resource !== null && question.about?.(resource) === false) return null;
   if (inquiry.pairs?.(asker, face) === false) return null;
-  const { when, assume } = inquiry;
+  const { when, unless, assume } = inquiry;
   for (const candidate of pairOf(asker, face, resource, question)) {
-    const answer = search.join.answer(candidate, { ...question, when, assume });
+    const answer = search.join.answer(candidate, {
+      ...question,
+      when,
+      assume,
+      ...(unless === undefined ? {} : { unless }),
+    });
     if (answer.kind !== 'allowed' || refutation(search.world, candidate, answer.verdict, inquiry) !== null)
       continue;
     const { exact, request, allowedBy, approximations } = answer.verdict;

@@ -1,6 +1,6 @@
 // lib/proof/properties: what one world allows that another does not, of the same platform before and after a change: the comparison
 // behind mutation tests, and for CI, which refuses what widens access.
-import { type Scenery, type Verdict, contrast, decide } from '../core';
+import { type Layer, type Scenery, type Verdict, contrast, decide } from '../core';
 import type { Asker, Candidate, WorldQuestion } from '../join';
 import { type Face, type World, surroundingsOf } from '../world';
 import { type Change, changesBetween } from './changes';
@@ -84,15 +84,24 @@ class Comparison {
     this.faces = new Map([...own, ...this.beside.before].map((face) => [face.id, face]));
   }
 
-  compare({ actions, askers, faces, isWide }: Change): void {
-    const question: WorldQuestion = {
-      actions,
-      askers,
-      faces,
-      beside: isWide ? this.beside.after : [],
-      pairs: (asker, face) => faces(face) && isAsked(asker, face) && !this.isNew(asker, face),
-    };
-    for (const candidate of this.after.join.candidates(question)) this.decide(candidate);
+  compare(change: Change): void {
+    const { actions, askers, faces, isWide } = change;
+    const pairs: WorldQuestion['pairs'] = (asker, face) =>
+      faces(face) && isAsked(asker, face) && !this.isNew(asker, face);
+    for (const candidate of this.after.join.candidates({ actions, askers, faces, pairs })) this.decide(candidate);
+    if (!isWide) return;
+    // What no template has no policy of its own opens: only what somebody's own policies name can be asked of it.
+    for (const asker of this.after.join.askers.filter(askers)) {
+      if (asker.kind !== 'principal') continue;
+      const question: WorldQuestion = {
+        actions: namedBy(asker.principal.identity, actions),
+        about: () => false,
+        beside: this.beside.after,
+        askers: ({ id }) => id === asker.id,
+        pairs,
+      };
+      for (const candidate of this.after.join.candidates(question)) this.decide(candidate);
+    }
   }
 
   /** Whether neither was there before. */
@@ -122,6 +131,14 @@ class Comparison {
     const before = sceneryOf(this.before.world, known, own);
     return contrast({ before, after, actions }, {}, workshop);
   }
+}
+
+/** Of these actions those that the Allows of a layer name, where it may be shorter to say so. */
+function namedBy({ policies, incomplete }: Layer, actions: readonly string[]): readonly string[] {
+  const allows = policies.flatMap(({ statements }) => statements.filter(({ effect }) => effect === 'Allow'));
+  const isOpen = incomplete !== null || allows.some((each) => each.actions.kind === 'except');
+  if (isOpen || !actions.includes('*')) return actions;
+  return [...new Set(allows.flatMap((each) => each.actions.patterns))];
 }
 
 function sceneryOf(world: World, { caller, principal }: Asker, face: Face): Scenery {

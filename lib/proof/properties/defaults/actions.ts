@@ -47,6 +47,9 @@ export const WRITE_OBJECTS = [
   's3:RestoreObject',
 ];
 
+/** List what is in a bucket. */
+export const LIST_BUCKET = ['s3:ListBucket', 's3:ListBucketMultipartUploads', 's3:ListBucketVersions'];
+
 /** Read what was logged. */
 export const READ_LOGS = [
   'logs:FilterLogEvents',

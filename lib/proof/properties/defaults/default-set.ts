@@ -3,8 +3,10 @@ import type { World } from '../../world';
 import type { Property } from '../property';
 import { attestation } from './attestation';
 import { duties } from './duties';
+import { guardrails } from './guardrails';
 import { handling } from './handling';
 import { isolation } from './isolation';
+import { platform } from './platform';
 import { record } from './record';
 import { sageMaker } from './sagemaker';
 import { stores } from './stores';
@@ -23,6 +25,8 @@ export function defaultProperties(world: World): readonly Property[] {
           ...sageMaker(world),
           ...stores(world),
           ...handling(world),
+          ...platform(world),
+          ...guardrails(world),
         ]
       : []),
     ...record(world),

@@ -4,8 +4,7 @@ import type { Json } from '../../core';
 import type { World } from '../../world';
 import { type On, type Property, type Who, never } from '../property';
 import { READ_OBJECTS, USE_KEY, WRITE_OBJECTS } from './actions';
-import { isAttested } from './attestation';
-import { bucketsNamed, exceptRoles } from './stores';
+import { bucketsNamed, exceptRoles, plainKeys } from './stores';
 import { OF_PROJECTS, TAGS } from './who';
 
 const ENCRYPTION = 's3:x-amz-server-side-encryption';
@@ -91,8 +90,8 @@ function network(buckets: readonly string[]): readonly Property[] {
     never({
       id: 'data-from-network',
       severity: 'high',
-      says: 'no role of a project reads or writes its data from anywhere but a VPC, or through a service that acts for it',
-      who: OF_PROJECTS,
+      says: 'no role of a project reads or writes its data from anywhere but a VPC, or through a service that acts for it; left out is who feeds a project (…--ingest) from networks and accounts that the configuration names',
+      who: exceptRoles(['ingest']),
       can: [...READ_OBJECTS, ...WRITE_OBJECTS],
       on,
       when: FROM_ANYWHERE,
@@ -128,25 +127,23 @@ function creation(buckets: readonly string[]): readonly Property[] {
   ];
 }
 
-function keyUse({ resources }: World): readonly Property[] {
-  const keys = resources.filter(
-    ({ type, faces }) =>
-      type === 'AWS::KMS::Key' && faces.some(({ target }) => TAGS.project in target.tags.values),
-  );
-  const plain = keys.filter((key) => !isAttested(key));
-  const guarded = keys.filter(({ faces }) =>
-    faces.some(({ target }) => FROM_NETWORK.includes(target.tags.values[TAGS.classification] ?? '')),
+function keyUse(world: World): readonly Property[] {
+  const guarded = world.resources.flatMap(({ type, arn, faces }) =>
+    type === 'AWS::KMS::Key' &&
+    faces.some(({ target }) => FROM_NETWORK.includes(target.tags.values[TAGS.classification] ?? ''))
+      ? [arn]
+      : [],
   );
   return [
-    ...keyProperty(plain.map(({ arn }) => arn), {
+    ...keyProperty(plainKeys(world), {
       id: 'keys-through-services',
       says: 'no role of a project uses its key but through the service that holds the data; attested keys are left out',
       when: { Null: { 'kms:ViaService': 'true' } },
     }),
-    ...keyProperty(guarded.map(({ arn }) => arn), {
+    ...keyProperty(guarded, {
       id: 'keys-from-network',
-      says: 'no role of a project with confidential data uses its keys from anywhere but a VPC, or through a service that acts for it; left out is what the image registry encrypts',
-      when: { ...FROM_ANYWHERE, StringNotLike: { 'kms:EncryptionContext:aws:ecr:arn': '*' } },
+      says: 'no role of a project with confidential data uses its keys from anywhere but a VPC, or through a service that acts for it; left out is what the image registry and file systems encrypt',
+      when: { ...FROM_ANYWHERE, StringNotLike: { 'kms:EncryptionContext:aws:ecr:arn': '*', 'kms:EncryptionContext:aws:fsx:fs-id': '*' } },
     }),
   ];
 }
