@@ -18,7 +18,11 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/long/'],
   // A build repeats package.json; one package name may not be found twice.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/', '<rootDir>/evidence/'],
+  globalSetup: '<rootDir>/test/_helpers/run-start.js',
+  globalTeardown: '<rootDir>/test/_helpers/run-end.js',
   setupFiles: ['<rootDir>/test/_helpers/setup.ts'],
+  // A worker that has grown is replaced: modules and apps of finished files stay in its memory.
+  workerIdleMemoryLimit: '1GB',
   randomize: true,
   testTimeout: 60_000,
 };

@@ -3,10 +3,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { platformFacts } from '../lib/commands/platform-facts';
 import { synthesize } from '../lib/commands/synthesis';
 import { loadPlatform } from '../lib/model';
 import { type World, loadWorld, proveDefaults, whoCan } from '../lib/proof';
+import { accessFacts } from '../lib/stacks';
 import { cpuSeconds } from './cpu';
 
 /** What one run took and found. */
@@ -27,7 +27,7 @@ export function measureDefaults(config: string): MeasuredDefaults {
   try {
     const { graph } = synthesize(loaded.platform, folder).assembly;
     const seconds: Record<string, number> = {};
-    const facts = platformFacts(loaded.platform);
+    const facts = accessFacts(loaded.platform);
     const world = cpuSeconds(seconds, 'world', () => loadWorld(graph, facts));
     const { results } = cpuSeconds(seconds, 'default set and matrix', () => proveDefaults(world));
     const readers = cpuSeconds(seconds, 'who-can', () => readersIn(world));

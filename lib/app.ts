@@ -3,7 +3,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 import type { Platform } from './model';
-import { type WitnessedPack, acknowledgeRegister, nagPacks, platformPlugins } from './plugins';
+import { AccessProofs, type WitnessedPack, acknowledgeRegister, nagPacks, platformPlugins } from './plugins';
 import {
   AccessStack,
   AuditStack,
@@ -14,6 +14,7 @@ import {
   type PlatformStack,
   ProjectStack,
   TeamAccessStack,
+  accessFacts,
   checkFacts,
   managedOrganization,
   places,
@@ -46,10 +47,11 @@ export function buildApp(platform: Platform, options: AppOptions): PlatformApp {
   });
   const packs = nagPacks(app, platform.security.packs);
   Validations.of(app).addPlugins(...packs);
-  // A gate that judges findings itself runs our own packs itself, passes included.
+  // A gate that judges findings itself runs our own packs and the proofs itself, passes included.
   if (options.onFindings === 'stop')
     Validations.of(app).addPlugins(
       ...platformPlugins(app, platform.security.benchmark, checkFacts(platform)),
+      new AccessProofs(app, { facts: accessFacts(platform) }),
     );
   const audit = new AuditStack(app, platform);
   const baselines = addBaselines(app, platform, addOrganization(app, platform, audit));

@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAssembly, type TemplateSource } from '../lib/assembly';
-import { platformFacts } from '../lib/commands/platform-facts';
+
 import { synthesize } from '../lib/commands/synthesis';
 import { loadPlatform, type Platform } from '../lib/model';
 import type { Json, WorldFacts } from '../lib/proof';
+import { accessFacts } from '../lib/stacks';
 import type { Mutant, MutableTemplate } from './mutant';
 import { mutantsOf } from './mutants';
 
@@ -90,7 +91,7 @@ function mutantsIn(sources: readonly ExampleTemplate[]): readonly Mutant[] {
  * all others would leave open what roles of bootstrap and support can do.
  */
 function factsOf(platform: Platform, accounts: readonly string[]): WorldFacts {
-  const facts = platformFacts(platform);
+  const facts = accessFacts(platform);
   // Control policies do not touch the management account.
   const below = accounts.filter((id) => id !== facts.management);
   return {

@@ -4,11 +4,27 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { anyApp } from '../examples/checks-in-any-app/app';
 import { sealedBucketApp } from '../examples/sealed-bucket/app';
-import type { PlanReport } from '../lib/evidence';
-import { ACCESS, IMAGE_REGISTRIES, type RoleName, type Store, imageCache } from '../policies';
-import { synthesizeConfig } from './_helpers/assembly';
+import {
+  ACCESS,
+  IMAGE_REGISTRIES,
+  JOB_TAG,
+  NO_UPSTREAMS,
+  type RoleName,
+  type Store,
+  imageCache,
+  jobDefinition,
+  jobMark,
+  jobQueue,
+  projectBoundaryPolicy,
+  projectRole,
+  submissionPolicy,
+  trainingLogGroup,
+} from '../policies';
 import { PLATFORM, VISION, configFolder, messagesOf, removeFolders } from './_helpers/config';
+import { decide } from './_helpers/decide';
 import './_helpers/matchers';
+import { EXAMPLE, planned, plannedAssembly } from './_helpers/planned';
+import { insideVpc } from './_helpers/requests';
 import { SCORING } from './_helpers/scopes';
 import { mlkeep } from './_helpers/terminal';
 
@@ -162,7 +178,7 @@ describe('the README', () => {
   });
 
   it('shows what plan really prints', () => {
-    const { out } = mlkeep(['plan', '--config', join(root, 'config'), '--out', join(folder, 'plan')]);
+    const { out } = planned(EXAMPLE);
     const shown =
       blocks(readme, 'text')[0]
         ?.body.split('\n')
@@ -250,11 +266,15 @@ it('docs/access-proofs.md shows the properties of the example, and names every d
   expect(words(readFileSync(join(root, shown?.source ?? 'nothing'), 'utf8'))).toContain(
     words(shown?.body ?? ''),
   );
-  const { out } = mlkeep(['prove', '--config', join(root, 'config'), '--format', 'json']);
-  const { results } = JSON.parse(out) as { results: readonly { property: string; verdict: string }[] };
+  const results = planned(EXAMPLE).report.prove?.results ?? [];
+  expect(results.length).toBeGreaterThan(20);
   expect(results.filter(({ verdict }) => verdict !== 'proved')).toEqual([]);
   for (const { property } of results)
-    expect(page).toContain(property.replace(/^attested-key-.*/, 'ttested keys'));
+    expect(page).toContain(
+      property
+        .replace(/^attested-key-.*/, 'ttested keys')
+        .replace(/^(sagemaker|passes-one-role|passes-to-sagemaker|interfaces)-.*/, '`$1-<project>`'),
+    );
 });
 
 it('docs/checks.md shows facts that can be read', () => {
@@ -333,9 +353,8 @@ it('docs/checks.md holds commands that work on templates of anybody, the first f
 
 describe('docs/deploy.md', () => {
   const page = readFileSync(join(root, 'docs', 'deploy.md'), 'utf8');
-  const out = join(folder, 'deploy');
-  mlkeep(['plan', '--config', join(root, 'config'), '--out', out]);
-  const { stacks } = JSON.parse(readFileSync(join(out, 'evidence', 'plan.json'), 'utf8')) as PlanReport;
+  const { report, written } = planned(EXAMPLE);
+  const { stacks } = report;
 
   it('deploys every stack, each command after the stacks that it rests on', () => {
     const deployed = new Set<string>();
@@ -364,7 +383,7 @@ describe('docs/deploy.md', () => {
     const scripts = [...page.matchAll(/^sh (\S+)/gm)].map(([, script = '']) => script);
 
     expect(scripts.length).toBe(2);
-    expect(scripts.filter((script) => !existsSync(join(out, script)))).toEqual([]);
+    expect(scripts.filter((script) => !existsSync(join(written, script)))).toEqual([]);
   });
 });
 
@@ -375,7 +394,7 @@ function matchesGlob(name: string, pattern: string): boolean {
 
 describe('docs/trace.md', () => {
   const trace = readFileSync(join(root, 'docs', 'trace.md'), 'utf8');
-  const { files } = synthesizeConfig(join(root, 'config'));
+  const { files } = plannedAssembly(EXAMPLE);
 
   it.each(
     ['yaml', 'ts', 'json']
@@ -422,6 +441,63 @@ describe('docs/confidential.md', () => {
   });
 });
 
+describe('how a scientist trains', () => {
+  const page = readFileSync(join(root, 'docs', 'training.md'), 'utf8');
+  const section = page.split('## How a scientist trains')[1]?.split('\n## ')[0] ?? '';
+  const commands = [...section.matchAll(/^ *aws ([a-z]+ [a-z-]+)/gm)].map(([, command]) => command);
+
+  /** What the command line asks AWS for, on what. */
+  const CALLS: Readonly<Record<string, readonly [action: string, resource: string]>> = {
+    'batch submit-job': ['batch:SubmitJob', jobQueue(SCORING, 'h100').arn],
+    'batch list-jobs': ['batch:ListJobs', '*'],
+    'batch describe-jobs': ['batch:DescribeJobs', '*'],
+    'logs tail': ['logs:FilterLogEvents', `${trainingLogGroup(SCORING).arn}:*`],
+    'batch terminate-job': ['batch:TerminateJob', 'arn:aws:batch:eu-west-1:222222222222:job/1'],
+  };
+
+  it('is by commands that a scientist may run', () => {
+    expect(commands).toEqual(Object.keys(CALLS));
+    const tag = `${JOB_TAG}=${jobMark(SCORING)}`;
+    const context = {
+      ...insideVpc(SCORING, projectRole(SCORING, 'scientist').arn),
+      [`aws:RequestTag/${JOB_TAG}`]: jobMark(SCORING),
+      [`aws:ResourceTag/${JOB_TAG}`]: jobMark(SCORING),
+      'aws:TagKeys': [JOB_TAG],
+    };
+    const boundary = projectBoundaryPolicy({
+      scope: SCORING,
+      upstreams: NO_UPSTREAMS,
+      trains: true,
+      sageMaker: null,
+      organizationDenies: [],
+    }).document;
+
+    expect(section).toContain(`--tags ${tag} `);
+    for (const [action, resource] of Object.values(CALLS))
+      expect([
+        action,
+        decide({ action, resource, context }, { identity: submissionPolicy(SCORING).document, boundary }),
+      ]).toEqual([action, 'allow']);
+  });
+
+  it('is on the queue, definition and log group that the stack makes, and show prints them', () => {
+    const { out } = mlkeep(['show', 'credit-risk', '--config', join(root, 'config')]);
+    const named = [...section.matchAll(/(?:--job-queue|--job-definition|--tags|logs tail) (\S+)/g)].map(
+      ([, name = '']) => name,
+    );
+
+    expect(new Set(named)).toEqual(
+      new Set([
+        jobQueue(SCORING, 'h100').name,
+        jobDefinition(SCORING, 'h100', 'distributed').name,
+        `${JOB_TAG}=${jobMark(SCORING)}`,
+        trainingLogGroup(SCORING).name,
+      ]),
+    );
+    expect(named.filter((name) => !out.includes(name))).toEqual([]);
+  });
+});
+
 describe('the table of what protects training', () => {
   const page = readFileSync(join(root, 'docs', 'training.md'), 'utf8');
   const files = new Map(
@@ -432,12 +508,19 @@ describe('the table of what protects training', () => {
   );
   const rows = [...page.matchAll(/^\|.*\| (\w): (.*?) *\|$/gm)];
 
+  it('has a test for every protection that it names', () => {
+    const [, section = ''] = page.split('## What protects it, and the test that fails without it');
+    const lines = (section.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| '));
+
+    expect(lines).toHaveLength(rows.length + 2);
+  });
+
   it('names tests that there are', () => {
     const missing = rows.filter(
       ([, letter = '', title = '']) => files.get(letter)?.includes(`'${title}'`) !== true,
     );
 
-    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.length).toBeGreaterThan(30);
     expect(missing.map(([, letter, title]) => `${letter}: ${title}`)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 // The app as `npx cdk` runs it, with CDK's template validator on: strict, without a warning, the same as plan writes.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
@@ -10,7 +10,8 @@ import { buildApp } from '../lib/app';
 import { loadPlatform } from '../lib/model';
 import { read } from './_helpers/assembly';
 import { configFolder, removeFolders } from './_helpers/config';
-import { mlkeep } from './_helpers/terminal';
+import { plantForeignTrust } from './_helpers/foreign-trust';
+import { EXAMPLE, planned, plannedAssembly } from './_helpers/planned';
 
 const root = join(__dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'mlkeep-whole-'));
@@ -37,13 +38,51 @@ describe('the example organisation', () => {
   it('passes cdk synth --strict, and plan writes byte for byte the same templates', () => {
     const byCdk = join(folder, 'cdk.out');
     cdkSynth(byCdk);
-    const { status } = mlkeep(['plan', '--config', join(root, 'config'), '--out', join(folder, 'plan')]);
 
-    expect(status).toBe(0);
-    const [first, second] = [read(byCdk).files, read(join(folder, 'plan', 'cdk.out')).files];
+    expect(planned(EXAMPLE).status).toBe(0);
+    const [first, second] = [read(byCdk).files, plannedAssembly(EXAMPLE).files];
     const templates = [...first].filter(([name]) => name.endsWith('.template.json'));
     expect(templates.length).toBe(28);
     for (const [name, text] of templates) expect([name, second.get(name) === text]).toEqual([name, true]);
+  });
+});
+
+describe('access that is wrong', () => {
+  const reportOf = (onFindings: 'stop' | 'report'): string => {
+    const loaded = loadPlatform(configFolder());
+    if (!loaded.ok) throw new Error('the configuration is valid');
+    const outdir = join(folder, `access-${onFindings}`);
+    const { app } = buildApp(loaded.platform, { outdir, onFindings });
+    plantForeignTrust(app);
+    const synthesise = (): unknown => app.synth();
+    if (onFindings === 'stop') expect(synthesise).toThrow(/no-strangers/);
+    else expect(synthesise).not.toThrow();
+    return readFileSync(join(outdir, 'validation-report.json'), 'utf8');
+  };
+
+  it('stops cdk synth, also of a stack that has nothing to do with it', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [
+        require.resolve('aws-cdk/bin/cdk'),
+        'synth',
+        'acme-ml--audit',
+        '--quiet',
+        '--app',
+        'node --import tsx test/_helpers/planted-app.ts',
+        '--output',
+        join(folder, 'planted'),
+      ],
+      { cwd: root, env: { ...process.env, CI: 'true', MLKEEP_CONFIG: configFolder() }, encoding: 'utf8' },
+    );
+
+    expect(stderr).toMatch(/AccessProofs[^]*no-strangers|no-strangers[^]*AccessProofs/);
+    expect(status).toBe(1);
+  });
+
+  it('is named where the app judges itself, and left to whoever proves the assembly anyway', () => {
+    expect(reportOf('stop')).toContain('"pluginName": "AccessProofs"');
+    expect(reportOf('report')).not.toContain('AccessProofs');
   });
 });
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Hands a job to the queue of a project's pool, as its scientists and engineers do. Names of more than 80 characters are
-# shortened in the middle: `aws batch describe-job-queues` then says the queue's.
+# Hands a job to the queue of a project's pool, as its scientists and engineers do. Long names are shortened in the middle:
+# `npx mlkeep show TEAM` says what they have become.
 #   ./submit.sh acme-ml prod credit-risk scoring h100 2 train.py
 set -eu
 platform=$1 environment=$2 team=$3 project=$4 pool=$5 nodes=$6 script=$7

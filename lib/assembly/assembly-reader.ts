@@ -8,6 +8,7 @@ import { NestedStacks } from './nested-stacks';
 import { type Plain, listOf } from './plain';
 import { printable } from './printable';
 import { MAX_TEMPLATE_BYTES, type RawTemplate, readTemplate } from './template';
+import { Shared } from './shared';
 import { TemplateNames } from './template-names';
 
 /** A stack of an assembly, in an order in which it can be deployed. */
@@ -33,6 +34,7 @@ export class AssemblyReader {
   readonly missing: string[] = [];
   private readonly names: TemplateNames;
   private readonly assembly: AssemblyFolder;
+  private readonly shared = new Shared();
   private manifests = 0;
 
   constructor(private readonly directory: string) {
@@ -61,7 +63,7 @@ export class AssemblyReader {
     this.missing.push(...missing);
     const stacks = artifacts.filter(({ type }) => type === STACK);
     const names = new Map(stacks.map((artifact) => [artifact.id, stackNameOf(artifact)]));
-    const nested = new NestedStacks(this.assembly, folder, artifacts, this.names);
+    const nested = new NestedStacks(this.assembly, folder, artifacts, this.names, this.shared);
     for (const artifact of artifacts) {
       if (artifact.type === STACK) this.readStack(folder, artifact, names, nested);
       if (artifact.type === NESTED_ASSEMBLY)
@@ -84,13 +86,16 @@ export class AssemblyReader {
     const file = this.claim(join(folder, textAt(artifact.properties, 'templateFile')));
     const { account, region } = placeOf(artifact);
     const stackName = stackNameOf(artifact);
-    const template = readTemplate({
-      name: file,
-      template: this.assembly.text(file, MAX_TEMPLATE_BYTES),
-      stackName,
-      ...(account === null ? {} : { account }),
-      ...(region === null || region === 'unknown-region' ? {} : { region }),
-    });
+    const template = readTemplate(
+      {
+        name: file,
+        template: this.assembly.text(file, MAX_TEMPLATE_BYTES),
+        stackName,
+        ...(account === null ? {} : { account }),
+        ...(region === null || region === 'unknown-region' ? {} : { region }),
+      },
+      this.shared,
+    );
     this.checkHash(artifact, template);
     for (const each of nested.withNested(template)) this.templates.push(each);
     this.stacks.push({

@@ -7,7 +7,8 @@ import { parseJson } from './json';
 import { printable } from './printable';
 import { ResourceGraph } from './graph';
 import { withLocalNesting } from './local-nesting';
-import { MAX_TEMPLATE_BYTES, type TemplateSource, readTemplate } from './template';
+import { Shared } from './shared';
+import { MAX_TEMPLATE_BYTES, type RawTemplate, type TemplateSource, readTemplate } from './template';
 
 /** A cloud assembly, or a set of templates, with what CDK reported about it. */
 export interface Assembly {
@@ -41,17 +42,21 @@ export function readAssembly(directory: string): Assembly {
 }
 
 /**
- * Reads plain templates.
+ * Reads plain templates, one after the other: of a list that is made while it is read no two texts are there at once.
  * @throws AssemblyFault when one is unreadable, or two share a name.
  */
-export function readTemplates(sources: readonly TemplateSource[]): ResourceGraph {
+export function readTemplates(sources: Iterable<TemplateSource>): ResourceGraph {
   const names = new Set<string>();
-  for (const { name } of sources) {
+  const shared = new Shared();
+  const templates: RawTemplate[] = [];
+  for (const source of sources) {
+    const { name } = source;
     if (names.has(name))
       throw new AssemblyFault(name, 'two templates of this name', 'a name of its own for each');
     names.add(name);
+    templates.push(readTemplate(source, shared));
   }
-  return new ResourceGraph(withLocalNesting(sources.map(readTemplate)));
+  return new ResourceGraph(withLocalNesting(templates));
 }
 
 /** Reads a template file for {@link readTemplates}; its name is the file's. */

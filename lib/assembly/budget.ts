@@ -14,6 +14,15 @@ export interface Steps {
   count: number;
 }
 
+/** A value, and what it cost to make it. */
+export interface Priced {
+  readonly value: Value;
+  readonly values: number;
+  readonly characters: number;
+  /** Steps down to the deepest of what is in it. */
+  readonly depth: number;
+}
+
 /** What one template may still expand to. */
 export class Budget {
   private values = 0;
@@ -33,6 +42,13 @@ export class Budget {
     } finally {
       this.steps.count -= 1;
     }
+  }
+
+  /** Accounts for a value that was made before as for one that is made now. */
+  again({ value, values, characters, depth }: Priced): Value {
+    this.checkDepth(this.steps.count + depth - 1);
+    this.spend(values, characters);
+    return value;
   }
 
   /** Accounts for what is about to be made. */

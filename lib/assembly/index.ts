@@ -11,6 +11,8 @@ export type { Plain, PlainMap } from './plain';
 export type { Position } from './positions/position';
 export type { Outcome } from './resolution/facts';
 export { pseudoParameter } from './resolution/pseudo-parameters';
+export { isSettled } from './resolution/settled-values';
+export { Shared } from './shared';
 export type { TemplateSource } from './template';
 export type { Unresolved } from './unresolved';
 export { alternatives, conditionKey, openConditions, settled } from './values/alternatives';

@@ -5,6 +5,7 @@ import type { AssemblyFolder } from './assembly-folder';
 import { type Artifact, ASSET_MANIFEST, textAt } from './manifest';
 import { type PlainMap, isMap, mapOf } from './plain';
 import { MAX_TEMPLATE_BYTES, type RawTemplate, readTemplate } from './template';
+import type { Shared } from './shared';
 import type { TemplateNames } from './template-names';
 
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
@@ -20,6 +21,7 @@ export class NestedStacks {
     private readonly folder: string,
     private readonly artifacts: readonly Artifact[],
     private readonly names: TemplateNames,
+    private readonly shared: Shared,
   ) {}
 
   /**
@@ -46,7 +48,10 @@ export class NestedStacks {
   private template(file: string): RawTemplate {
     const before = this.read.get(file);
     if (before !== undefined) return before;
-    const template = readTemplate({ name: file, template: this.assembly.text(file, MAX_TEMPLATE_BYTES) });
+    const template = readTemplate(
+      { name: file, template: this.assembly.text(file, MAX_TEMPLATE_BYTES) },
+      this.shared,
+    );
     this.read.set(file, template);
     return template;
   }

@@ -4,6 +4,8 @@ import { AssemblyFault } from './fault';
 import { parseJson } from './json';
 import { type Plain, type PlainMap, isMap } from './plain';
 import { printable } from './printable';
+import type { Shared } from './shared';
+import { SourceText } from './source-text';
 import { parseYaml } from './yaml';
 
 /** A template before it is read. */
@@ -16,12 +18,6 @@ export interface TemplateSource {
   readonly account?: string;
   readonly region?: string;
   readonly stackName?: string;
-}
-
-/** The text of a template, so that places in it can be found. */
-export interface SourceText {
-  readonly text: string;
-  readonly syntax: 'json' | 'yaml';
 }
 
 /** A template as it was written. */
@@ -53,17 +49,19 @@ export const MAX_RESOURCES = 5_000;
 
 /**
  * Reads one template.
+ * @param shared what other templates say too
  * @throws AssemblyFault when it is no template, or too large or too deep to read.
  */
-export function readTemplate(source: TemplateSource): RawTemplate {
+export function readTemplate(source: TemplateSource, shared: Shared): RawTemplate {
   const { name } = source;
   const text = typeof source.template === 'string' ? source.template : stringify(name, source.template);
   const bytes = Buffer.byteLength(text, 'utf8');
   if (bytes > MAX_TEMPLATE_BYTES) {
     throw new AssemblyFault(name, `${bytes} bytes`, `templates of up to ${MAX_TEMPLATE_BYTES} bytes`);
   }
-  const { content, syntax } = parse(name, text);
-  checkBounds(name, content);
+  const { content: parsed, syntax } = parse(name, text);
+  checkBounds(name, parsed);
+  const content = shared.once(parsed);
   if (!isMap(content) || !isMap(content['Resources'])) {
     throw new AssemblyFault(name, 'no mapping called Resources', 'a CloudFormation template in JSON or YAML');
   }
@@ -79,7 +77,7 @@ export function readTemplate(source: TemplateSource): RawTemplate {
     bytes,
     sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
     content,
-    source: typeof source.template === 'string' ? { text, syntax } : null,
+    source: typeof source.template === 'string' ? new SourceText(text, syntax) : null,
     nested: new Map(),
     nestedIn: null,
   };

@@ -132,36 +132,65 @@ class Once {
 function resourceOf(reading: Reading, logicalId: string, body: Plain): readonly Resource[] {
   if (!isMap(body) || typeof body['Type'] !== 'string') return [];
   const exists = reading.existence(logicalId);
-  if (exists === 'never') return [];
-  const { name } = reading.raw;
-  return [
-    {
-      id: idOf(name, logicalId),
-      template: name,
-      logicalId,
-      type: body['Type'],
-      get properties() {
-        return reading.propertiesOf(logicalId) ?? NO_PROPERTIES;
-      },
-      exists,
-      condition: stringOf(body['Condition']),
-      constructPath: stringOf(mapOf(body['Metadata'])['aws:cdk:path']),
-      dependsOn: namesOf(body['DependsOn']),
-      get deletionPolicy() {
-        return policyOf(reading, logicalId, 'DeletionPolicy');
-      },
-      get updateReplacePolicy() {
-        return policyOf(reading, logicalId, 'UpdateReplacePolicy');
-      },
-      get lifecycle() {
-        return {
-          deletion: reading.attribute(logicalId, ['DeletionPolicy']),
-          replacement: reading.attribute(logicalId, ['UpdateReplacePolicy']),
-        };
-      },
-      metadata: mapOf(body['Metadata']),
-    },
-  ];
+  return exists === 'never' ? [] : [new ResourceView(reading, logicalId, body, body['Type'], exists)];
+}
+
+/** A resource; what is not read of most of them is worked out when it is asked for. */
+class ResourceView implements Resource {
+  readonly id: string;
+  readonly #reading: Reading;
+  readonly #body: PlainMap;
+
+  constructor(
+    reading: Reading,
+    readonly logicalId: string,
+    body: PlainMap,
+    readonly type: string,
+    readonly exists: Resource['exists'],
+  ) {
+    this.id = idOf(reading.raw.name, logicalId);
+    this.#reading = reading;
+    this.#body = body;
+  }
+
+  get template(): string {
+    return this.#reading.raw.name;
+  }
+
+  get properties(): MapValue {
+    return this.#reading.propertiesOf(this.logicalId) ?? NO_PROPERTIES;
+  }
+
+  get condition(): string | null {
+    return stringOf(this.#body['Condition']);
+  }
+
+  get constructPath(): string | null {
+    return stringOf(mapOf(this.#body['Metadata'])['aws:cdk:path']);
+  }
+
+  get dependsOn(): readonly string[] {
+    return namesOf(this.#body['DependsOn']);
+  }
+
+  get deletionPolicy(): string | null {
+    return policyOf(this.#reading, this.logicalId, 'DeletionPolicy');
+  }
+
+  get updateReplacePolicy(): string | null {
+    return policyOf(this.#reading, this.logicalId, 'UpdateReplacePolicy');
+  }
+
+  get lifecycle(): Resource['lifecycle'] {
+    return {
+      deletion: this.#reading.attribute(this.logicalId, ['DeletionPolicy']),
+      replacement: this.#reading.attribute(this.logicalId, ['UpdateReplacePolicy']),
+    };
+  }
+
+  get metadata(): PlainMap {
+    return mapOf(this.#body['Metadata']);
+  }
 }
 
 function policyOf(reading: Reading, logicalId: string, attribute: string): string | null {

@@ -44,6 +44,7 @@ export { quotaUse } from './quotas';
 export type { QuotaUse } from './quotas';
 export { checkReport, checkTemplates, runsOf } from './report';
 export type { CheckOptions, CheckReport, PackRun } from './report';
-export { UPGRADE_PACK, replacements } from './replacement';
+export { replacements } from './replacement';
 export type { Acknowledged, CheckResult, CheckSummary, Declared, Verdict } from './result';
 export type { Finding, Rule } from './rule';
+export { UPGRADE_PACK } from './upgrade';

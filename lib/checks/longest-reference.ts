@@ -2,7 +2,7 @@
 // What AWS bounds nowhere has no bound here: a document that holds it is unknown.
 import { LONGEST, type ReferenceValue, type Resource, type ResourceGraph, entry } from '../assembly';
 
-type Bound = number | ((resource: Resource) => number);
+type Bound = number | ((resource: Resource, graph: ResourceGraph) => number);
 
 /** @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html a prefix and 17 characters */
 const EC2_ID = 32;
@@ -41,7 +41,7 @@ const BOUNDS: ReadonlyMap<string, Bound> = new Map<string, Bound>([
   ['AWS::EC2::VPCEndpoint.Ref', EC2_ID],
   ['AWS::KMS::Key.Ref', KEY_ID],
   ['AWS::KMS::Key.KeyId', KEY_ID],
-  ['AWS::KMS::Key.Arn', arn('key/', KEY_ID)],
+  ['AWS::KMS::Key.Arn', (key, graph) => prefixOf(key, graph, 'kms') + 'key/'.length + KEY_ID],
   ['AWS::S3::Bucket.Ref', BUCKET_NAME],
   ['AWS::S3::Bucket.Arn', arn('', BUCKET_NAME)],
   ['AWS::IAM::Role.Ref', IAM.role],
@@ -70,13 +70,24 @@ export function longestReference(graph: ResourceGraph, { resource: id, attribute
   const resource = graph.byId(id);
   if (resource === undefined) return Infinity;
   const bound = BOUNDS.get(`${resource.type}.${attribute}`);
-  if (bound !== undefined) return typeof bound === 'number' ? bound : bound(resource);
+  if (bound !== undefined) return typeof bound === 'number' ? bound : bound(resource, graph);
   if (attribute === 'Ref') return ANY_IDENTIFIER;
   return attribute.endsWith('Arn') ? ANY_ARN : Infinity;
 }
 
 function arn(type: string, name: number): number {
   return LONGEST.arnPrefix + type.length + name;
+}
+
+/** Regions outside of the partition `aws`. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+const OTHER_PARTITION = /^(?:cn|us-gov|us-iso[a-z]?|eu-isoe|eusc)-/;
+
+/** Length of what an ARN begins with, to the letter where the template says in which account and Region it is. */
+function prefixOf({ template: name }: Resource, graph: ResourceGraph, service: string): number {
+  const { account, region } = graph.templates.find((each) => each.name === name) ?? {};
+  if (!/^\d{12}$/.test(account ?? '') || region == null || OTHER_PARTITION.test(region))
+    return LONGEST.arnPrefix;
+  return `arn:aws:${service}:${region}:${account ?? ''}:`.length;
 }
 
 /** Length of the path of something of IAM, slashes included. */

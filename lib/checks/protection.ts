@@ -1,8 +1,8 @@
 // lib/checks: which protections an upgrade would take away. Rules ask what a template has; what a template had and no
 // longer has, only the earlier one tells: an alarm, a detector, a lock that was there and is not.
-import { type Resource, type ResourceGraph, type Template, type Value, entry } from '../assembly';
-import { UPGRADE_PACK, stackNameOf, valueText } from './replacement';
+import type { Resource, ResourceGraph, Template } from '../assembly';
 import type { CheckResult } from './result';
+import { type Said, isUnset, textOf, upgradeResult, upgraded } from './upgrade';
 
 /** What of a resource protects. */
 interface Protection {
@@ -51,21 +51,11 @@ const PROTECTIONS: ReadonlyMap<string, Protection> = new Map([
 
 /** What the stacks that both assemblies have would lose; a stack that goes takes its own protections with it. */
 export function lostProtections(before: ResourceGraph, after: ResourceGraph): readonly CheckResult[] {
-  const fresh = new Map(after.templates.map((template) => [stackNameOf(template), template]));
-  return before.templates.flatMap((old) => {
-    const template = fresh.get(stackNameOf(old));
-    return template === undefined ? [] : withinStack(old, template);
-  });
-}
-
-function withinStack(before: Template, after: Template): readonly CheckResult[] {
-  const resources = new Map(after.resources.map((resource) => [resource.logicalId, resource]));
-  return before.resources.flatMap((old) => {
+  return upgraded(before, after).flatMap(({ old, now, template }) => {
     const protection = PROTECTIONS.get(old.type);
     if (protection === undefined) return [];
-    const now = resources.get(old.logicalId);
-    if (now?.type === old.type) return weakened(old, now, protection, after);
-    return protection.presence ? [gone(old, after)] : [];
+    if (now !== null) return weakened(old, now, protection, template);
+    return protection.presence ? [gone(old, template)] : [];
   });
 }
 
@@ -76,16 +66,10 @@ function weakened(
   template: Template,
 ): readonly CheckResult[] {
   return [...settings, ...kept].flatMap((property) => {
-    const [had, has] = [entry(old.properties, property), entry(now.properties, property)];
-    if (isOff(had) || valueText(had) === valueText(has)) return [];
-    if (isOff(has)) return [lost(now, template, property)];
+    if (isUnset(old, property) || textOf(old, property) === textOf(now, property)) return [];
+    if (isUnset(now, property)) return [lost(now, template, property)];
     return kept.includes(property) ? [] : [changed(now, template, property)];
   });
-}
-
-/** Left out, or switched off. */
-function isOff(value: Value): boolean {
-  return value.kind === 'absent' || (value.kind === 'literal' && String(value.value) === 'false');
 }
 
 function gone(old: Resource, template: Template): CheckResult {
@@ -116,22 +100,12 @@ function changed(now: Resource, template: Template, propertyPath: string): Check
 function result(
   resource: Resource,
   template: Template,
-  said: Pick<CheckResult, 'verdict' | 'propertyPath' | 'message'>,
+  said: Pick<Said, 'verdict' | 'propertyPath' | 'message'>,
 ): CheckResult {
-  return {
-    pack: UPGRADE_PACK,
+  return upgradeResult(resource, template, {
     control: 'protection-lost',
-    id: 'Upgrade::protection-lost',
-    severity: 'high',
-    template: template.name,
-    resource: resource.logicalId,
-    constructPath: resource.constructPath,
-    account: null,
-    region: null,
     observed: null,
     fix: 'bring it back; where something else protects instead, or it is no longer needed, say so in an acknowledgement',
-    acknowledged: null,
-    known: false,
     ...said,
-  };
+  });
 }

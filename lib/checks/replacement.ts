@@ -1,11 +1,8 @@
 // lib/checks: what an upgrade would replace. A resource that keeps data or goes by a name of ours is made anew when one
 // of a few properties changes: what it held stays behind, or its name is still taken.
-import type { Resource, ResourceGraph, Template, Value } from '../assembly';
-import { entry } from '../assembly';
+import type { Resource, ResourceGraph, Template } from '../assembly';
 import type { CheckResult } from './result';
-
-/** The pack of these results. */
-export const UPGRADE_PACK = 'upgrade';
+import { type Said, textOf, upgradeResult, upgraded } from './upgrade';
 
 /** What CloudFormation replaces a resource for. */
 interface Kept {
@@ -67,69 +64,35 @@ const KEPT: ReadonlyMap<string, Kept> = new Map([
   ['AWS::NetworkFirewall::RuleGroup', named('Capacity', 'RuleGroupName', 'Type')],
 ]);
 
-/**
- * What the stacks that both assemblies have would replace, lose or keep. Stacks that come or go are nothing of an
- * upgrade's.
- */
+/** What the stacks that both assemblies have would replace, lose or keep. */
 export function replacements(before: ResourceGraph, after: ResourceGraph): readonly CheckResult[] {
-  const fresh = new Map(after.templates.map((template) => [stackNameOf(template), template]));
-  return before.templates.flatMap((old) => {
-    const template = fresh.get(stackNameOf(old));
-    return template === undefined ? [] : withinStack(old, template);
-  });
-}
-
-/** By what a stack is known from one assembly to the next. */
-export function stackNameOf(template: Template): string {
-  return template.stackName ?? template.name;
-}
-
-function withinStack(before: Template, after: Template): readonly CheckResult[] {
-  const resources = new Map(after.resources.map((resource) => [resource.logicalId, resource]));
-  return before.resources.flatMap((old) => {
+  return upgraded(before, after).flatMap(({ old, now, template }) => {
     const kept = KEPT.get(old.type);
     if (kept === undefined) return [];
-    const now = resources.get(old.logicalId);
-    if (now?.type === old.type) return replaced(old, now, kept, after);
-    return kept.stateful ? [lost(old, after)] : [];
+    if (now !== null) return [replaced(old, now, kept, template)];
+    return kept.stateful ? [lost(old, template)] : [];
   });
 }
 
-function replaced(
-  old: Resource,
-  now: Resource,
-  { identity }: Kept,
-  template: Template,
-): readonly CheckResult[] {
-  const changed = identity.filter(
-    (property) => valueText(entry(old.properties, property)) !== valueText(entry(now.properties, property)),
-  );
+function replaced(old: Resource, now: Resource, { identity }: Kept, template: Template): CheckResult {
+  const changed = identity.filter((property) => textOf(old, property) !== textOf(now, property));
   if (changed.length === 0) {
-    const message = `${now.type} ${now.logicalId} stays what it is`;
-    return [
-      result(now, template, {
-        verdict: 'pass',
-        control: 'resource-replaced',
-        propertyPath: null,
-        observed: null,
-        message,
-      }),
-    ];
-  }
-  return [
-    result(now, template, {
-      verdict: 'fail',
+    return result(now, template, {
+      verdict: 'pass',
       control: 'resource-replaced',
-      propertyPath: changed.join(', '),
-      observed: changed
-        .map(
-          (property) =>
-            `${valueText(entry(old.properties, property))} -> ${valueText(entry(now.properties, property))}`,
-        )
-        .join('; '),
-      message: `${now.type} ${now.logicalId} would be replaced: ${changed.join(', ')} changes`,
-    }),
-  ];
+      propertyPath: null,
+      observed: null,
+      message: `${now.type} ${now.logicalId} stays what it is`,
+    });
+  }
+  const names = changed.join(', ');
+  return result(now, template, {
+    verdict: 'fail',
+    control: 'resource-replaced',
+    propertyPath: names,
+    observed: changed.map((property) => `${textOf(old, property)} -> ${textOf(now, property)}`).join('; '),
+    message: `${now.type} ${now.logicalId} would be replaced: ${names} changes`,
+  });
 }
 
 function lost(old: Resource, template: Template): CheckResult {
@@ -142,34 +105,9 @@ function lost(old: Resource, template: Template): CheckResult {
   });
 }
 
-function result(
-  resource: Resource,
-  template: Template,
-  said: Pick<CheckResult, 'verdict' | 'control' | 'propertyPath' | 'observed' | 'message'>,
-): CheckResult {
-  return {
-    pack: UPGRADE_PACK,
-    id: `Upgrade::${said.control}`,
-    severity: 'high',
-    template: template.name,
-    resource: resource.logicalId,
-    constructPath: resource.constructPath,
-    account: null,
-    region: null,
+function result(resource: Resource, template: Template, said: Omit<Said, 'fix'>): CheckResult {
+  return upgradeResult(resource, template, {
     fix: 'keep logical id and name; where that cannot be, move the data and write down how in docs/stateful-resources.md',
-    acknowledged: null,
-    known: false,
     ...said,
-  };
-}
-
-const UNSET = 'nothing';
-
-/** A resolved value as text that is the same for the same value. */
-export function valueText(value: Value): string {
-  if (value.kind === 'absent') return UNSET;
-  // A switch that is off is a switch that was not written.
-  if (value.kind === 'literal' && String(value.value) === 'false') return UNSET;
-  if (value.kind === 'literal') return String(value.value);
-  return JSON.stringify(value, (_, inner: unknown) => (inner instanceof Map ? [...inner.entries()] : inner));
+  });
 }

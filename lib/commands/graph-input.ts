@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { type ResourceGraph, readAssembly, readTemplateFile, readTemplates } from '../assembly';
 import { formatProblem, loadPlatform } from '../model';
 import type { WorldFacts } from '../proof';
+import { accessFacts } from '../stacks';
 import type { CheckInput } from './check';
-import type { Observer, Outcome } from './outcome';
-import { unusable } from './outcome';
-import { platformFacts } from './platform-facts';
+import { type Observer, type Outcome, unusable } from './outcome';
 import { synthesize } from './synthesis';
 
 /** Templates, and what is known around them. */
@@ -45,7 +44,7 @@ export function withGraph<T>(
   try {
     observe('synthesise');
     const { assembly } = synthesize(loaded.platform, folder);
-    return work({ graph: assembly.graph, facts: platformFacts(loaded.platform) });
+    return work({ graph: assembly.graph, facts: accessFacts(loaded.platform) });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

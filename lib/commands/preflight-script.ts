@@ -56,10 +56,6 @@ if [ "$account" != ${scope.account} ]; then
 fi
 
 status=0
-found() {
-  echo "$1: $2 is there already. $3" >&2
-  status=1
-}
 ${facts.holdsPlatform ? baselineQuestions(facts, providers) : ''}${facts.guardrails === null ? '' : policyTypes(facts.guardrails)}
 [ "$status" -ne 0 ] || echo "nothing is in the way in ${scope.account} ${scope.region}"
 exit $status
@@ -92,6 +88,10 @@ fi
  * not look must not hear that nothing is there.
  */
 const LOOK = `
+found() {
+  echo "$1: $2 is there already. $3" >&2
+  status=1
+}
 errors=$(mktemp)
 trap 'rm -f "$errors"' EXIT
 look() {

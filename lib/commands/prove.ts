@@ -3,10 +3,10 @@ import { type Assembly, isAssemblyFault } from '../assembly';
 import { type AccessProofs, accessProofs, proofsPass } from '../evidence';
 import type { Platform } from '../model';
 import { type World, type WorldFacts, loadWorld, prove as proveAll, proveDefaults } from '../proof';
+import { accessFacts } from '../stacks';
 import type { CheckInput } from './check';
 import { type TemplatePlace, placeOf, withGraph } from './graph-input';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
-import { platformFacts } from './platform-facts';
 import { type AskedProperties, readProperties } from './properties-file';
 import { TOOL } from './versions';
 
@@ -54,7 +54,7 @@ function proofsOf(world: World, asked: AskedProperties | null): AccessProofs {
 
 /** The default properties of a configuration that was synthesised. */
 export function platformProofs(platform: Platform, { graph }: Pick<Assembly, 'graph'>): AccessProofs {
-  return proofsOf(loadWorld(graph, platformFacts(platform)), null);
+  return proofsOf(loadWorld(graph, accessFacts(platform)), null);
 }
 
 /** What the configuration knows, and what the file adds or says otherwise. */

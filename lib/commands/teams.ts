@@ -1,8 +1,14 @@
 // lib/commands: `list` and `show`: what the configuration says of its teams, with the names that follow from it.
 import {
+  JOB_TAG,
   PROJECT_BUCKETS,
+  type ProjectScope,
   SEPARATOR,
+  attestedKeyAlias,
   ciSubject,
+  jobDefinition,
+  jobMark,
+  jobQueue,
   permissionSetName,
   projectBucket,
   projectKeyAlias,
@@ -10,6 +16,7 @@ import {
   projectRole,
   projectStackName,
   sageMakerPrefix,
+  trainingLogGroup,
 } from '../../policies';
 import type { ProjectDetail, TeamDetail, TeamSummary } from '../evidence';
 import {
@@ -20,7 +27,7 @@ import {
   formatProblem,
   loadPlatform,
 } from '../model';
-import { projectScope } from '../stacks';
+import { isAttested, projectScope } from '../stacks';
 import { manifestPath, wrongTeam } from './manifest-path';
 import { type Outcome, unusable } from './outcome';
 
@@ -94,6 +101,8 @@ function deploymentOf(
     key: projectKeyAlias(scope),
     buckets: PROJECT_BUCKETS.map((bucket) => projectBucket(scope, bucket).name),
     images: projectRepository(scope).name,
+    attestedKey: isAttested(project) ? attestedKeyAlias(scope) : null,
+    training: trainingOf(scope, project),
     sageMakerJobs: project.training.some(({ sageMaker }) => sageMaker)
       ? `${sageMakerPrefix(scope)}${SEPARATOR}`
       : null,
@@ -101,5 +110,19 @@ function deploymentOf(
       team.ciRepository === null
         ? null
         : { role: projectRole(scope, 'deployer').arn, subject: ciSubject(scope, team.ciRepository) },
+  };
+}
+
+function trainingOf(scope: ProjectScope, { training }: Project): ProjectDetail['training'] {
+  if (training.length === 0) return null;
+  return {
+    tag: `${JOB_TAG}=${jobMark(scope)}`,
+    logs: trainingLogGroup(scope).name,
+    pools: training.map(({ pool }) => ({
+      pool,
+      queue: jobQueue(scope, pool).name,
+      single: jobDefinition(scope, pool, 'single').name,
+      distributed: jobDefinition(scope, pool, 'distributed').name,
+    })),
   };
 }

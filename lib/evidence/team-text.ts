@@ -39,9 +39,24 @@ function deploymentLines(deployment: ProjectDetail, paint: Paint): readonly stri
     `  key     ${deployment.key}`,
     ...deployment.buckets.map((bucket, index) => `  ${index === 0 ? 'buckets' : '       '} ${bucket}`),
     `  images  ${deployment.images}`,
+    ...(deployment.attestedKey === null ? [] : [`  sealed  ${deployment.attestedKey}`]),
+    ...trainingLines(deployment),
     ...(deployment.sageMakerJobs === null ? [] : [`  jobs    ${deployment.sageMakerJobs}… in SageMaker`]),
     ...(deployment.deployer === null
       ? []
       : [`  deploys ${deployment.deployer.role}`, `          as ${deployment.deployer.subject}`]),
+  ];
+}
+
+function trainingLines({ training }: ProjectDetail): readonly string[] {
+  if (training === null) return [];
+  return [
+    ...training.pools.flatMap(({ queue, single, distributed }) => [
+      `  queue   ${queue}`,
+      `          takes ${single}`,
+      `             or ${distributed}`,
+    ]),
+    `  tag     ${training.tag}`,
+    `  logs    ${training.logs}`,
   ];
 }

@@ -31,6 +31,8 @@ export interface Placement {
 /** What a header says. */
 export interface Header {
   readonly bytes: Buffer;
+  /** Of the format. */
+  readonly version: number;
   readonly architecture: 'arm64' | 'x86_64';
   readonly sections: readonly Placement[];
   readonly checksum: number;
@@ -51,6 +53,7 @@ export function readHeader(image: ImageFile): Header {
     throw new ImageFault(`version ${version} of the format`, `version ${VERSIONS.join(', ')}`);
   return {
     bytes,
+    version,
     architecture: (bytes.readUInt16BE(AT.flags) & ARM64) === 0 ? 'x86_64' : 'arm64',
     sections: placements(bytes, image.sizeBytes),
     checksum: bytes.readUInt32BE(AT.checksum),

@@ -25,7 +25,7 @@ export function measureImage(path: string): MeasuredImage {
   return withImage(path, (file) => {
     const header = readHeader(file);
     const image = new WatchedImage(file, header.bytes);
-    const sections = new Sections(image);
+    const sections = new Sections(image, header.version);
     header.sections.forEach((placement, index) => {
       sections.read(placement, index);
     });
@@ -86,6 +86,12 @@ const KINDS: ReadonlyMap<number, SectionKind> = new Map([
   [5, 'metadata'],
 ]);
 
+/** The version of the format from which on a section may be in an image: a reader of an older one knows nothing of it. */
+const SINCE: ReadonlyMap<SectionKind, number> = new Map([
+  ['signature', 3],
+  ['metadata', 4],
+]);
+
 /** What the first sections of every image are; both are measured, and the order counts. */
 const FIRST: readonly SectionKind[] = ['kernel', 'command line'];
 
@@ -95,7 +101,10 @@ class Sections {
   private readonly seen = new Set<SectionKind>();
   private signature: ImageSignature | undefined;
 
-  constructor(private readonly image: ImageFile) {}
+  constructor(
+    private readonly image: ImageFile,
+    private readonly version: number,
+  ) {}
 
   read({ size }: Placement, index: number): void {
     const header = bytesOf(this.image, SECTION_HEADER_BYTES);
@@ -126,6 +135,9 @@ class Sections {
   private kindOf(type: number, index: number): SectionKind {
     const kind = KINDS.get(type);
     if (kind === undefined) throw new ImageFault(`a section of type ${type}`, `types 1 to ${KINDS.size}`);
+    const since = SINCE.get(kind) ?? this.version;
+    if (since > this.version)
+      throw new ImageFault(`a ${kind} in version ${this.version} of the format`, `from version ${since} on`);
     const expected = FIRST[index];
     if (expected !== undefined && kind !== expected)
       throw new ImageFault(`a ${kind} as section ${index + 1}`, `a ${expected} there`);

@@ -1,5 +1,11 @@
 // lib/model: the instance types that a platform knows: ours, with the rows that it adds or corrects.
-import { type Catalogue, INSTANCE_TYPES, type InstanceType, withInstanceTypes } from '../../policies';
+import {
+  type Catalogue,
+  INSTANCE_TYPES,
+  type InstanceType,
+  capabilitiesLike,
+  withInstanceTypes,
+} from '../../policies';
 import type { PlatformFile } from './schema/platform';
 
 type Row = PlatformFile['training']['instanceTypes'][string];
@@ -24,6 +30,7 @@ export function baseOf(name: string, { like }: Row): InstanceType | undefined {
 
 function completed(name: string, row: Row, base: InstanceType): InstanceType {
   const [family = name] = name.split('.');
+  const inherited = capabilitiesLike(base, name);
   return {
     name,
     family,
@@ -35,9 +42,10 @@ function completed(name: string, row: Row, base: InstanceType): InstanceType {
     network: row.network ?? base.network,
     encryptsInTransit: row.encryptsInTransit ?? base.encryptsInTransit,
     localStorage: row.localStorage ?? base.localStorage,
-    uefi: row.uefi ?? base.uefi,
-    nitroTpm: row.nitroTpm ?? base.nitroTpm,
-    enclaveParent: row.enclaveParent ?? base.enclaveParent,
+    uefi: row.uefi ?? inherited.uefi,
+    nitroTpm: row.nitroTpm ?? inherited.nitroTpm,
+    enclaveParent: row.enclaveParent ?? inherited.enclaveParent,
+    clusterPlacement: row.clusterPlacement ?? inherited.clusterPlacement,
     sevSnp: row.sevSnp ?? base.sevSnp,
     source: row.source,
     asOf: row.asOf,

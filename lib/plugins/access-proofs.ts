@@ -62,15 +62,29 @@ export class AccessProofs implements IPolicyValidationPlugin {
     const open = results.filter(
       ({ verdict }) => verdict === 'violated' || (verdict === 'unknown' && !allowUnknown),
     );
-    const stack = context.stackTemplates[0]?.stackConstructPath ?? '';
     return {
       success: open.length === 0,
-      violations: open.map((result) => violationOf(result, folder, stack)),
+      violations:
+        open.length === 0 ? [] : [...open.map((each) => violationOf(each, folder)), summaryOf(open)],
     };
   }
 }
 
-function violationOf(result: PropertyResult, folder: string, stack: string): PolicyViolation {
+/** No place of its own. CDK passes over a violation without one, and shows this whichever stacks somebody names. */
+const ANYWHERE: PolicyViolatingResource = { locations: [] };
+
+/** Who synthesises or deploys one stack is told of that stack's constructs only, but access is a matter of all of them together. */
+function summaryOf(open: readonly PropertyResult[]): PolicyViolation {
+  return {
+    ruleName: 'properties',
+    description: `properties of access that do not hold, whichever stack the reason is in: ${open.map(({ property }) => property).join(', ')}`,
+    severity: 'fatal',
+    fix: 'run cdk synth without naming a stack: it shows every request and the statements that allow it',
+    violatingResources: [ANYWHERE],
+  };
+}
+
+function violationOf(result: PropertyResult, folder: string): PolicyViolation {
   const { property, says, severity, witness, reason, fix, verdict } = result;
   const subjects = subjectsOf(result, folder);
   const request =
@@ -78,11 +92,11 @@ function violationOf(result: PropertyResult, folder: string, stack: string): Pol
   return {
     ruleName: property,
     description: `${says}: ${request}`,
-    severity: 'error',
+    // What is fatal cannot be acknowledged: that would hide every other request on the same resource. Exempt is who is named in the property.
+    severity: 'fatal',
     ruleMetadata: { verdict, severity },
     ...(fix === null ? {} : { fix }),
-    // CDK passes over a violation without a resource: what no statement decides is pinned to a stack.
-    violatingResources: subjects.length > 0 ? subjects : [{ constructPath: stack, locations: [] }],
+    violatingResources: subjects.length > 0 ? subjects : [ANYWHERE],
   };
 }
 

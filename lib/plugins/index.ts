@@ -16,6 +16,7 @@ export {
 } from './own-checks';
 export type { CisAwsFoundationsChecksProps } from './own-checks';
 export { DECLARABLE } from '../checks';
+export type { Json, OutsidePrincipal, WorldFacts } from '../proof';
 export { platformPlugins } from './platform-plugins';
 export type { PlatformFacts } from './platform-plugins';
 export { WitnessedPack } from './witnessed-pack';

@@ -15,7 +15,7 @@ import { type ProjectScope, TRAIL_LOG_GROUP, alarmTopic, logGroupOf, projectRole
 import type { Confidential, Environment, Platform, Project } from '../model';
 import type { ProjectNetwork } from './project-network';
 import type { ProjectSubject } from './project-subject';
-import { homes } from './scopes';
+import { homes, samePlace } from './scopes';
 
 /** Whether KMS can be shown what the hosts of a project run. */
 export function isAttested({ confidential }: Project): boolean {
@@ -53,9 +53,9 @@ function attestationOf({ kind, measurements }: Confidential): Attestation {
 /** The log group with every management event, and whom alarms tell; null where the account has neither in the Region. */
 export function watchedPlace(
   platform: Platform,
-  { account, region }: { readonly account: string; readonly region: string },
+  place: { readonly account: string; readonly region: string },
 ): { readonly logGroupName: string; readonly topicArn: string } | null {
-  const home = homes(platform).find((each) => each.account === account && each.region === region);
+  const home = homes(platform).find((each) => samePlace(each, place));
   if (home === undefined) return null;
   const { providedTrail } = platform;
   const logGroupName =

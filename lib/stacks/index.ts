@@ -1,10 +1,13 @@
 // lib/stacks: one file per kind of stack; the only room that knows both Platform and constructs.
+export { accessFacts } from './access-facts';
 export { AccessStack } from './access-stack';
 export { AuditStack } from './audit-stack';
 export { ownProviders } from './baseline-people';
 export { BaselineStack } from './baseline-stack';
+export { bootstrapped } from './bootstrapped';
 export { checkFacts } from './check-facts';
 export { CiStack } from './ci-stack';
+export { isAttested } from './confidential';
 export { NetworkStack } from './network-stack';
 export { notBuilt } from './not-built';
 export type { NotBuilt } from './not-built';
@@ -16,14 +19,11 @@ export {
   auditScope,
   environmentScope,
   homes,
-  identityScope,
   managedOrganization,
-  organizationScope,
   places,
   projectScope,
+  samePlace,
   trailArns,
-  upstreamsAt,
 } from './scopes';
 export type { IdentityCenter, Place } from './scopes';
-export { issuerOf } from './sign-in';
 export { TeamAccessStack } from './team-access-stack';

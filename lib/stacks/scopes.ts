@@ -22,6 +22,14 @@ export interface Place extends AccountScope {
   readonly onlyAccess: boolean;
 }
 
+/** Whether two are the same account and Region. */
+export function samePlace(
+  left: Pick<AccountScope, 'account' | 'region'>,
+  right: Pick<AccountScope, 'account' | 'region'>,
+): boolean {
+  return left.account === right.account && left.region === right.region;
+}
+
 /** The scope of any account and Region of the platform. */
 export function accountScope(platform: Platform, account: string, region: string): AccountScope {
   return {
@@ -127,9 +135,7 @@ export function breakGlassRoleArns(platform: Platform): readonly string[] {
 
 /** Whether there are networks of ours here, and nobody else's. */
 export function ownsNetworks({ environments }: Platform, place: AccountScope): boolean {
-  const here = environments.filter(
-    ({ account, region }) => account === place.account && region === place.region,
-  );
+  const here = environments.filter((environment) => samePlace(environment, place));
   return here.length > 0 && here.every(({ vpc }) => vpc.kind === 'own');
 }
 

@@ -35,7 +35,9 @@ export function upstreamStatements(access: UpstreamAccess): readonly ReasonedSta
   const installs = rightsOf(role, 'packages', access).includes('read');
   const cache = rightsOf(role, 'cache', access);
   return [
-    ...(upstreams.packages.length > 0 && installs ? [installPackages(scope, DOMAIN), CARRY_TOKEN] : []),
+    ...(upstreams.packages.length > 0 && installs
+      ? [installPackages('InstallPackages', scope, DOMAIN), CARRY_TOKEN]
+      : []),
     ...(upstreams.images.length > 0 && cache.includes('pull')
       ? [
           allow('UseImageCache', {
@@ -50,8 +52,8 @@ export function upstreamStatements(access: UpstreamAccess): readonly ReasonedSta
 
 const [TOKEN, BEARER] = SIGN_IN_TO_PACKAGES;
 
-function installPackages(scope: ProjectScope, because: string): ReasonedStatement {
-  return allow('InstallPackages', {
+function installPackages(sid: string, scope: ProjectScope, because: string): ReasonedStatement {
+  return allow(sid, {
     actions: [TOKEN, ...READ_PACKAGES],
     resources: [packageDomain(scope).arn, packageRepositories(scope)],
     because,
@@ -68,17 +70,17 @@ const CARRY_TOKEN = allow('CarryPackageToken', {
   because: BEARER_TOKEN,
 });
 
-/** The part of a project's boundary that lets packages and cached images through. */
+/** The part of a project's boundary that lets packages and cached images through, by short names: letters are dear in it. */
 export function upstreamBoundary(
   scope: ProjectScope,
   { packages, images }: Upstreams,
 ): readonly ReasonedStatement[] {
   return [
-    ...(packages.length === 0 ? [] : [installPackages(scope, BOUNDARY_REASON)]),
+    ...(packages.length === 0 ? [] : [installPackages('Packages', scope, BOUNDARY_REASON)]),
     ...(images.length === 0
       ? []
       : [
-          allow('UseImageCache', {
+          allow('ImageCache', {
             actions: [...PULL_IMAGE, ...IMPORT_IMAGE],
             resources: [imageCacheArns(scope)],
             because: BOUNDARY_REASON,

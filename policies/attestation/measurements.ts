@@ -1,5 +1,6 @@
 // policies/attestation: which measurements say enough that a key may open for them.
 // Loading a configuration and making a key go by the same rules.
+import { PCR7_WITHOUT_SECURE_BOOT } from './secure-boot';
 
 /** Who measures: the hypervisor an enclave's image, or a NitroTPM what an instance boots. */
 export type AttestationForm = 'enclave' | 'nitro-tpm';
@@ -43,7 +44,7 @@ export function measurementFaults(
   const zeros = names
     .filter((name) => KNOWN[form].includes(name) && isZero(registers[name] ?? ''))
     .flatMap((name) => zeroFault(form, name));
-  return [...strange, ...unread, ...zeros, ...(strange.length > 0 ? [] : SETS[form](names))];
+  return [...strange, ...unread, ...zeros, ...(strange.length > 0 ? [] : SETS[form](names, registers))];
 }
 
 const ALLOWED: Readonly<Record<AttestationForm, string>> = {
@@ -136,7 +137,9 @@ function zeroFault(form: AttestationForm, register: string): readonly Measuremen
   ];
 }
 
-const SETS: Readonly<Record<AttestationForm, (names: readonly string[]) => readonly MeasurementFault[]>> = {
+type SetRule = (names: readonly string[], registers: MeasuredRegisters) => readonly MeasurementFault[];
+
+const SETS: Readonly<Record<AttestationForm, SetRule>> = {
   enclave: (names) => {
     const missing = OF_EVERY_IMAGE.filter((name) => !names.includes(name));
     if (missing.length === 0) return [];
@@ -151,9 +154,11 @@ const SETS: Readonly<Record<AttestationForm, (names: readonly string[]) => reado
       },
     ];
   },
-  'nitro-tpm': (names) => {
+  'nitro-tpm': (names, registers) => {
     if (names.includes('PCR4') && !names.includes('PCR12')) return [WITHOUT_PCR12];
-    if (names.includes('PCR4') || names.includes('PCR7')) return [];
+    if (names.includes('PCR4')) return [];
+    if (registers['PCR7'] === PCR7_WITHOUT_SECURE_BOOT) return [WITHOUT_SECURE_BOOT];
+    if (names.includes('PCR7')) return [];
     return [
       {
         code: 'incomplete-measurements',
@@ -173,4 +178,13 @@ const WITHOUT_PCR12: MeasurementFault = {
   got: 'PCR4 without PCR12',
   allowed: ALLOWED['nitro-tpm'],
   fix: 'compute them with nitro-tpm-pcr-compute 1.1.0 or newer: PCR4 alone leaves open what is added to the kernel’s command line',
+};
+
+/** nitro-tpm-pcr-compute prints it of every image, and an image of anybody has the same. */
+const WITHOUT_SECURE_BOOT: MeasurementFault = {
+  code: 'no-secure-boot',
+  register: 'PCR7',
+  got: 'PCR7 of an instance without Secure Boot, which every image has that boots so',
+  allowed: ALLOWED['nitro-tpm'],
+  fix: 'add PCR4 and PCR12 as nitro-tpm-pcr-compute prints them, or boot with Secure Boot and keys of your own',
 };

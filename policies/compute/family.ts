@@ -1,5 +1,6 @@
 // policies/compute: how rows of the catalogue are written: what a family shares, and a line for each of its sizes.
 import type { Accelerator, InstanceType, NetworkCards } from './instance-type';
+import { takesClusterPlacement } from './likeness';
 
 /** What every size of a family has. */
 export interface Family extends Pick<
@@ -39,6 +40,7 @@ export function instanceTypesOf(family: Family, sizes: readonly Size[]): readonl
     name: `${family.family}.${size}`,
     enclaveParent: false,
     sevSnp: false,
+    clusterPlacement: takesClusterPlacement(family.family),
     ...own,
     accelerator: accelerator === null ? null : { ...accelerator, count: accelerators },
     network,

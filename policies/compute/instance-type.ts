@@ -44,6 +44,8 @@ export interface InstanceType {
   readonly enclaveParent: boolean;
   /** Whether its memory can be encrypted with AMD SEV-SNP. */
   readonly sevSnp: boolean;
+  /** Whether nodes of it can be close to each other, in a placement group. */
+  readonly clusterPlacement: boolean;
   /** Where all this stands. */
   readonly source: string;
   /** When it was read, YYYY-MM-DD. */
@@ -52,4 +54,10 @@ export interface InstanceType {
 
 /** A yes or no of an instance type that something may depend on. */
 export type Capability =
-  'encryptsInTransit' | 'localStorage' | 'uefi' | 'nitroTpm' | 'enclaveParent' | 'sevSnp';
+  | 'encryptsInTransit'
+  | 'localStorage'
+  | 'uefi'
+  | 'nitroTpm'
+  | 'enclaveParent'
+  | 'sevSnp'
+  | 'clusterPlacement';

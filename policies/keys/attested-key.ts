@@ -119,6 +119,7 @@ function useByAttested(scope: ProjectScope, sid: string, set: ComparedSet): Stat
 function denyUnattested(sets: readonly ComparedSet[]): readonly Statement[] {
   const [first, ...others] = sets;
   const common = [...(first?.keys() ?? [])].filter((key) => others.every((set) => set.has(key)));
+  if (common.length === 0) return [denyWithoutDocument(sets)];
   return common.map((key) => ({
     Sid: `DenyOther${key.split(':').at(-1) ?? ''}`,
     Effect: 'Deny',
@@ -129,4 +130,20 @@ function denyUnattested(sets: readonly ComparedSet[]): readonly Statement[] {
       StringNotEqualsIgnoreCase: { [key]: [...new Set(sets.map((set) => set.get(key) ?? ''))] },
     },
   }));
+}
+
+/**
+ * What is left to say during a roll-over between images that are measured by other registers, as from standard boot to
+ * Secure Boot: who shows none of them shows nothing.
+ */
+function denyWithoutDocument(sets: readonly ComparedSet[]): Statement {
+  const keys = [...new Set(sets.flatMap((set) => [...set.keys()]))];
+  return {
+    Sid: 'DenyWithoutDocument',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: UNSEALING,
+    Resource: '*',
+    Condition: { Null: Object.fromEntries(keys.map((key) => [key, 'true'])) },
+  };
 }

@@ -94,25 +94,35 @@ export const COSE_SIGNATURE = Buffer.from(
   'hex',
 );
 
-/** A signature section as nitro-cli writes it: a COSE_Sign1 of `pcr0` by `certificate`, in CBOR. */
-export function signatureSection(
-  pcr0: string,
-  certificate = CERTIFICATE,
-  signature = COSE_SIGNATURE,
-): Section {
+/** What differs from what nitro-cli writes. */
+export interface Signing {
+  /** In PEM. */
+  readonly certificate?: Buffer | string;
+  /** The protected header, which says the algorithm: ES384. */
+  readonly header?: Buffer;
+  /** Which register is signed: PCR0. */
+  readonly index?: number;
+  /** Of the payload, where it is made on the spot. */
+  readonly sign?: (payload: Buffer) => Buffer;
+  readonly signature?: Buffer;
+}
+
+/** A signature section as nitro-cli writes it: a COSE_Sign1 of `pcr0` by a certificate, in CBOR. */
+export function signatureSection(pcr0: string, signing: Signing = {}): Section {
+  const { certificate = CERTIFICATE, header = Buffer.from('a1013822', 'hex'), index = 0 } = signing;
   const payload = Buffer.concat([
     Buffer.from([0xa2]),
     text('register_index'),
-    Buffer.from([0]),
+    head(0, index),
     text('register_value'),
     numbers(Buffer.from(pcr0, 'hex')),
   ]);
   const cose = Buffer.concat([
     Buffer.from([0x84]),
-    bytes(Buffer.from('a1013822', 'hex')),
+    bytes(header),
     Buffer.from([0xa0]),
     bytes(payload),
-    bytes(signature),
+    bytes(signing.sign?.(payload) ?? signing.signature ?? COSE_SIGNATURE),
   ]);
   const content = Buffer.concat([
     Buffer.from([0x81, 0xa2]),
@@ -124,13 +134,19 @@ export function signatureSection(
   return { type: 4, content };
 }
 
+/** An image whose header says `version`. */
+export function imageOfVersion(version: number, sections: readonly Section[]): Buffer {
+  return image(sections, (whole) => whole.writeUInt16BE(version, 4));
+}
+
 function head(kind: number, length: number): Buffer {
   if (length < 24) return Buffer.from([(kind << 5) | length]);
   if (length < 256) return Buffer.from([(kind << 5) | 24, length]);
   return Buffer.from([(kind << 5) | 25, length >> 8, length & 255]);
 }
 
-function text(value: string): Buffer {
+/** A text of CBOR. */
+export function text(value: string): Buffer {
   return Buffer.concat([head(3, value.length), Buffer.from(value)]);
 }
 

@@ -172,6 +172,35 @@ describe('a value inside a document has at most', () => {
   });
 });
 
+describe('the ARN of a key', () => {
+  const Resources = {
+    K: { Type: 'AWS::KMS::Key', Properties: {} },
+    R: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { PolicyDocument: { Statement: [{ Resource: { 'Fn::GetAtt': ['K', 'Arn'] } }] } },
+    },
+  };
+  const sizeIn = (place: { readonly account?: string; readonly region?: string }): number => {
+    const graph = readTemplates([{ name: 't.json', template: { Resources }, ...place }]);
+    const empty = JSON.stringify({ Statement: [{ Resource: '' }] }).length;
+    return (measure(graph).find(({ limit }) => limit === managed)?.size.atMost ?? Number.NaN) - empty;
+  };
+  const known = 'arn:aws:kms:eu-central-1:222222222222:key/11111111-2222-3333-4444-555555555555';
+
+  it('is known to the letter where account and Region are', () => {
+    expect(sizeIn({ account: '222222222222', region: 'eu-central-1' })).toBe(known.length);
+  });
+
+  it.each([
+    ['no account', { region: 'eu-central-1' }],
+    ['no Region', { account: '222222222222' }],
+    ['a Region of another partition', { account: '222222222222', region: 'us-gov-west-1' }],
+    ['another one', { account: '222222222222', region: 'cn-north-1' }],
+  ])('is as long as they get with %s', (_, place) => {
+    expect(sizeIn(place)).toBe(80 + 'key/'.length + 36);
+  });
+});
+
 describe('a list that only deployment knows', () => {
   const tags = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ Key: `${index}`, Value: '' }));

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PLATFORM, configFolder, removeFolders } from '../_helpers/config';
-import { mlkeep } from '../_helpers/terminal';
+import { planned } from '../_helpers/planned';
 
 const folder = mkdtempSync(join(tmpdir(), 'mlkeep-bootstrap-'));
 afterAll(() => {
@@ -12,8 +12,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-mlkeep(['plan', '--config', configFolder(), '--out', folder]);
-const bootstrap = join(folder, 'evidence', 'bootstrap');
+const bootstrap = join(planned().written, 'evidence', 'bootstrap');
 
 /** An environment whose VPC is somebody else's: nothing of ours is attached there. */
 const EXISTING =
@@ -62,9 +61,7 @@ it('stands in the folder of every account that stacks are deployed to, the ident
 
 it('lets CloudFormation keep packages and caches where there is an environment, and only where they are asked for', () => {
   const parts = (config: string, place: string): readonly string[] => {
-    const out = join(folder, `upstreams-${place}-${config.length}`);
-    mlkeep(['plan', '--config', config, '--out', out]);
-    return readdirSync(join(out, 'evidence', 'bootstrap', place)).filter((name) =>
+    return readdirSync(join(planned(config).written, 'evidence', 'bootstrap', place)).filter((name) =>
       name.includes('upstreams'),
     );
   };
@@ -121,8 +118,8 @@ it('lets a way out be made only where there is one, and only to the transit gate
     .replace('region: eu-west-1\n    zones: [eu-west-1a, eu-west-1b]\n    cidr: 10.40.0.0/16', EXISTING)
     .replace('[batch]\n', '[batch]\n  egress: { via: tgw-0a1b2c3d, allow: [huggingface.co] }\n');
   writeFileSync(file, written);
-  const out = join(folder, 'transit');
-  expect(mlkeep(['plan', '--config', config, '--out', out]).status).toBe(0);
+  const { status, written: out } = planned(config);
+  expect(status).toBe(0);
   const folders = join(out, 'evidence', 'bootstrap');
   const withTransit = readdirSync(folders).filter((place) =>
     readdirSync(join(folders, place)).some((name) => name.includes('bootstrap-transit')),
@@ -141,8 +138,8 @@ it('has the policy that the owner of an imported archive key puts', () => {
   const config = configFolder();
   const file = join(config, 'platform.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace('audit:\n', `audit:\n  key: ${key}\n`));
-  const out = join(folder, 'imported');
-  expect(mlkeep(['plan', '--config', config, '--out', out]).status).toBe(0);
+  const { status, written: out } = planned(config);
+  expect(status).toBe(0);
   const policy = readFileSync(join(out, 'evidence', 'bootstrap', 'archive-key-policy.json'), 'utf8');
   const template = readFileSync(
     join(out, 'cdk.out', 'acme-ml--baseline--111111111111--eu-west-1.template.json'),
@@ -165,8 +162,7 @@ it('refuses to run with credentials of another account', () => {
 it('makes the role of AWS Config, which CloudFormation could not, unless it is there or nothing records', () => {
   const { calls } = runScript('222222222222-eu-west-1', '222222222222');
   const landingZone = join(__dirname, '..', '..', 'examples', 'config-landing-zone');
-  const out = join(folder, 'landing-zone');
-  mlkeep(['plan', '--config', landingZone, '--out', out]);
+  const out = planned(landingZone).written;
 
   expect(calls).toContain('aws iam create-service-linked-role --aws-service-name config.amazonaws.com');
   expect(
@@ -189,8 +185,7 @@ describe('the preflight', () => {
   const managed = configFolder({
     'platform.yaml': PLATFORM.replace('"999999999999"', '"999999999999", targets: [ou-ab12-11111111]'),
   });
-  const out = join(folder, 'managed');
-  mlkeep(['plan', '--config', managed, '--out', out]);
+  const out = planned(managed).written;
 
   /** Runs it where `answers` says what the AWS command line prints, by the words of a command. */
   function preflight(
@@ -287,8 +282,7 @@ describe('the preflight', () => {
 
   it('asks for a provider where one is made: not in the account of permission sets, not where one is provided', () => {
     const landingZone = join(__dirname, '..', '..', 'examples', 'config-landing-zone');
-    const provided = join(folder, 'provided-provider');
-    mlkeep(['plan', '--config', landingZone, '--out', provided]);
+    const provided = planned(landingZone).written;
     const asks = (root: string): readonly string[] =>
       readdirSync(join(root, 'evidence', 'bootstrap'), { withFileTypes: true })
         .filter((each) => each.isDirectory())

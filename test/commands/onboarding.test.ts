@@ -301,6 +301,30 @@ describe('list and show', () => {
     expect(out).toMatch(/^scientist +vision-science +by acme-ml--vision--scientist$/m);
   });
 
+  it('show how jobs are handed in and where they write, where a project trains', () => {
+    const { out } = mlkeep(['show', 'vision', '--config', configFolder()]);
+    const inProd = out.slice(out.indexOf('detect in prod'));
+
+    expect(inProd.split('\n').filter((line) => /vision--detect--a10g|training/.test(line))).toEqual([
+      '  queue   acme-ml--prod--vision--detect--a10g--queue',
+      '          takes acme-ml--prod--vision--detect--a10g--single',
+      '             or acme-ml--prod--vision--detect--a10g--distributed',
+      '  tag     training-of=prod--vision--detect',
+      '  logs    /acme-ml/prod/vision/detect/training',
+    ]);
+    expect(out).not.toContain('sealed');
+  });
+
+  it('show the key of attested code, where there is one, and no queue where nothing trains', () => {
+    const config = join(__dirname, '..', '..', 'config');
+    const { out } = mlkeep(['show', 'fraud', '--config', config]);
+    const attested = mlkeep(['show', 'credit-risk', '--config', config]).out;
+
+    expect(attested).toMatch(/^ {2}sealed {2}alias\/acme-ml--prod--credit-risk--scoring--attested$/m);
+    expect(out).not.toContain('sealed');
+    expect(out.slice(out.indexOf('sandbox in dev'))).not.toContain('queue');
+  });
+
   it('show what jobs in SageMaker are called, where a project has any', () => {
     const show = (vision: string): string =>
       mlkeep([

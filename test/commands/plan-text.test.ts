@@ -1,17 +1,11 @@
 // What the last lines of a plan say, for outcomes that the example never comes to.
-import { plan } from '../../lib/commands';
-import { type PlanReport, paint, planText } from '../../lib/evidence';
-import { join } from 'node:path';
-import { configFolder, removeFolders } from '../_helpers/config';
+import { paint, planText } from '../../lib/evidence';
+import { removeFolders } from '../_helpers/config';
+import { planned } from '../_helpers/planned';
 
 afterAll(removeFolders);
 
-const report = ((): PlanReport => {
-  const config = configFolder();
-  const outcome = plan({ config, out: join(config, '..', 'out'), asOf: '2026-11-21', allowUnknown: false });
-  if (outcome.status === 2) throw new Error(outcome.problems.join());
-  return outcome.value.report;
-})();
+const { report } = planned();
 
 /** The line that begins with `word`. */
 function line(word: string, changes: { unknown?: number; fail?: number; passed: boolean }): string {

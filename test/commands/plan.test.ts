@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/config';
+import { planned } from '../_helpers/planned';
 import { mlkeep } from '../_helpers/terminal';
 
 afterAll(removeFolders);
@@ -73,7 +74,7 @@ describe('plan', () => {
   });
 
   it('proves the default properties, and writes them and the matrix into the evidence', () => {
-    const { out, written } = plan();
+    const { out, written } = planned();
     const access = json(join(written, 'evidence', 'access.json')) as unknown as {
       results: readonly { verdict: string }[];
       matrix: { cells: readonly { row: string; column: string; can: readonly string[] }[] };
@@ -115,7 +116,7 @@ describe('plan', () => {
   });
 
   it('writes evidence whose manifest has the hash of every other file', () => {
-    const { written } = plan();
+    const { written } = planned();
     const evidence = join(written, 'evidence');
     const { files } = json(join(evidence, 'manifest.json')) as { files: Record<string, string> };
 
@@ -133,7 +134,7 @@ describe('plan', () => {
   });
 
   it('prints the hash of that manifest, which does not lie beside it', () => {
-    const { written, out } = plan();
+    const { written, out } = planned();
     const hash = createHash('sha256')
       .update(readFileSync(join(written, 'evidence', 'manifest.json')))
       .digest('hex');
@@ -156,7 +157,7 @@ describe('plan', () => {
   });
 
   it('writes the policies with which each account is bootstrapped', () => {
-    const { written } = plan();
+    const { written } = planned();
     const folder = join(written, 'evidence', 'bootstrap', '222222222222-eu-west-1');
 
     expect(readdirSync(folder).sort()).toEqual([
@@ -176,7 +177,7 @@ describe('plan', () => {
   });
 
   it('lists acknowledged findings with their reasons', () => {
-    const { written } = plan();
+    const { written } = planned();
     const accepted = JSON.parse(readFileSync(join(written, 'evidence', 'acknowledged.json'), 'utf8')) as {
       id: string;
       reason: string;

@@ -10,9 +10,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { assemblyFolder, removeAssemblies, stackArtifact } from '../_helpers/assembly-folder';
 import { VISION, configFolder, removeFolders } from '../_helpers/config';
+import { planned } from '../_helpers/planned';
 import { mlkeep } from '../_helpers/terminal';
 
 afterAll(() => {
@@ -22,8 +23,7 @@ afterAll(() => {
 
 /** A plan of the small configuration. */
 const config = configFolder();
-const out = join(config, '..', 'out');
-const planned = mlkeep(['plan', '--config', config, '--out', out]);
+const { written: out, ...plan } = planned(config);
 const assembly = join(out, 'cdk.out');
 
 function filesBelow(folder: string): ReadonlyMap<string, string> {
@@ -55,7 +55,7 @@ describe('report with the configuration', () => {
     expect(said.err).toBe('');
     expect(said.status).toBe(0);
     expect(filesBelow(join(again, 'evidence'))).toEqual(filesBelow(join(out, 'evidence')));
-    expect(hashOf(said.out)).toBe(hashOf(planned.out));
+    expect(hashOf(said.out)).toBe(hashOf(plan.out));
     expect(readdirSync(again)).toEqual(['evidence']);
   });
 
@@ -140,14 +140,15 @@ describe('report from an assembly alone', () => {
   });
 
   it('replaces no evidence that a plan wrote, which says more', () => {
-    const before = filesBelow(join(out, 'evidence'));
-    const { status, err } = mlkeep(['report', '--assembly', assembly, '--out', out]);
+    const earlier = evidence();
+    const before = filesBelow(earlier);
+    const { status, err } = mlkeep(['report', '--assembly', assembly, '--out', dirname(earlier)]);
 
     expect(status).toBe(2);
     expect(err).toMatch(
       /^--out: got .*evidence, which plan wrote, with its configuration; allowed another folder, or --config with the configuration\n/,
     );
-    expect(filesBelow(join(out, 'evidence'))).toEqual(before);
+    expect(filesBelow(earlier)).toEqual(before);
   });
 
   it('exits 2 without an assembly', () => {
@@ -175,7 +176,7 @@ describe('report --verify', () => {
 
     expect(status).toBe(0);
     expect(said).toMatch(/^\d\d files are what they were \(manifest\.json has SHA-256 [0-9a-f]{64}\)\n$/);
-    expect(hashOf(said)).toBe(hashOf(planned.out));
+    expect(hashOf(said)).toBe(hashOf(plan.out));
   });
 
   it.each([
@@ -226,7 +227,7 @@ describe('report --verify', () => {
       '--verify',
       folder,
       '--manifest-sha256',
-      hashOf(planned.out),
+      hashOf(plan.out),
       '--format',
       'json',
     ]);

@@ -2,14 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configFolder, removeFolders } from '../_helpers/config';
+import { planned } from '../_helpers/planned';
 import { mlkeep } from '../_helpers/terminal';
 
 afterAll(removeFolders);
 
 const config = configFolder();
-const out = join(config, '..', 'out');
-mlkeep(['plan', '--config', config, '--out', out]);
-const base = join(out, 'cdk.out');
+const base = join(planned(config).written, 'cdk.out');
 
 it('finds nothing when nothing is replaced, and says that it looked', () => {
   const { status, out: text } = mlkeep(['check', '--config', config, '--base', base]);

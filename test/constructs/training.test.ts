@@ -122,14 +122,6 @@ describe('the nodes', () => {
     expect(nodeUserData()).toMatch(/\n--==mlkeep==--\n$/);
   });
 
-  it('run a script that bash takes and shellcheck, where there is one, has nothing against', () => {
-    expect(spawnSync('bash', ['-n'], { input: nodeScript() }).status).toBe(0);
-    const checked = spawnSync('shellcheck', ['-'], { input: nodeScript(), encoding: 'utf8' });
-
-    expect([undefined, 'ENOENT']).toContain((checked.error as { code?: string } | undefined)?.code);
-    if (checked.error === undefined) expect(checked.stdout).toBe('');
-  });
-
   it('switch off when they could not be set up', () => {
     const script = nodeScript()
       .replaceAll('/etc/ecs/ecs.config', '/nowhere/ecs.config')

@@ -259,15 +259,15 @@ describe('boundaries', () => {
         (onlyResource(stack, 'AWS::IAM::ManagedPolicy') as unknown as Found).Properties['PolicyDocument'],
       );
     };
-    const own = ['InstallPackages', 'UseImageCache', 'Supply'];
+    const own = ['Packages', 'ImageCache', 'Supply'];
 
     expect(sids({}).filter((sid) => own.includes(sid))).toEqual([]);
     expect(sids({ packages: [PackageSource.PYPI] }).filter((sid) => own.includes(sid))).toEqual([
-      'InstallPackages',
+      'Packages',
       'Supply',
     ]);
     expect(sids({ images: [ImageSource.QUAY] }).filter((sid) => own.includes(sid))).toEqual([
-      'UseImageCache',
+      'ImageCache',
       'Supply',
     ]);
   });

@@ -1,5 +1,5 @@
 // The registers below were made by hand: `openssl dgst -sha384` of 48 zero bytes and the SHA-384 of what is measured.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { truncateSync } from 'node:fs';
 import { ImageFault, MAX_IMAGE_BYTES, measureImage } from '../../lib/measure';
 import { withImage } from '../../lib/measure/image-file';
@@ -7,16 +7,19 @@ import { CHUNK_BYTES } from '../../lib/measure/limits';
 import {
   APPLICATION,
   BOOT,
-  CERTIFICATE,
   COMMAND_LINE,
   KERNEL,
   METADATA,
   type Section,
+  type Signing,
   fileOf,
   image,
+  imageOfVersion,
   removeImages,
   signatureSection,
+  text,
 } from '../_helpers/enclave-image';
+import { type Curve, pem, signer } from '../_helpers/enclave-signer';
 
 afterAll(removeImages);
 
@@ -75,6 +78,34 @@ describe('an enclave image', () => {
     expect(registersOf([...WHOLE, signatureSection(PCR0)])).toEqual({ PCR0, PCR1, PCR2, PCR8 });
   });
 
+  it.each<Curve>(['P-256', 'P-384', 'P-521'])(
+    'is signed on any curve that COSE has a hash for: %s',
+    (curve) => {
+      const { certificate, ...signing } = signer(curve);
+      const section = signatureSection(PCR0, { ...signing, certificate: pem(certificate) });
+      const ofCertificate = createHash('sha384').update(certificate).digest();
+
+      expect(registersOf([...WHOLE, section])).toEqual({
+        PCR0,
+        PCR1,
+        PCR2,
+        PCR8: createHash('sha384').update(Buffer.alloc(48)).update(ofCertificate).digest('hex'),
+      });
+    },
+  );
+
+  it.each([
+    ['2, which has a checksum', 2, [KERNEL, COMMAND_LINE, BOOT, APPLICATION]],
+    ['3, which has signatures', 3, [KERNEL, COMMAND_LINE, BOOT, APPLICATION, signatureSection(PCR0)]],
+    ['4, which has metadata', 4, [...WHOLE, signatureSection(PCR0)]],
+  ] as const)('is of version %s', (_, version, sections) => {
+    expect(measureImage(fileOf(imageOfVersion(version, sections))).registers).toMatchObject({
+      PCR0,
+      PCR1,
+      PCR2,
+    });
+  });
+
   it('says for which processor it is, and by which digest it is fetched', () => {
     const arm = image(WHOLE, (bytes) => bytes.writeUInt16BE(1, 6));
 
@@ -93,6 +124,21 @@ describe('an enclave image', () => {
     expect(pieces).toEqual([CHUNK_BYTES, CHUNK_BYTES, CHUNK_BYTES, 5]);
   });
 });
+
+/** A signature of the image's PCR0 by a new key, but for what is `changed`. */
+function signedBy(curve: Curve, changed: Signing): Section {
+  const { certificate, ...signing } = signer(curve);
+  return signatureSection(PCR0, { ...signing, certificate: pem(certificate), ...changed });
+}
+
+function signatureBytes(): Buffer {
+  return Buffer.from(signatureSection(PCR0).content);
+}
+
+/** A list of one mapping that has `key` twice. */
+function twice(key: string): Buffer {
+  return Buffer.concat([Buffer.from([0x81, 0xa2]), text(key), Buffer.from([0]), text(key), Buffer.from([1])]);
+}
 
 describe('what is no enclave image', () => {
   const without = (type: number): readonly Section[] => WHOLE.filter((section) => section.type !== type);
@@ -179,12 +225,60 @@ describe('what is no enclave image', () => {
     ],
     [
       'a certificate beside a signature that it did not make',
-      image([...WHOLE, signatureSection(PCR0, CERTIFICATE, randomBytes(96))]),
+      image([...WHOLE, signatureSection(PCR0, { signature: randomBytes(96) })]),
       'got a signature of something else, allowed a signature of PCR0 as it is measured here',
     ],
     [
+      'a signature in a version that has none',
+      imageOfVersion(2, [KERNEL, COMMAND_LINE, BOOT, APPLICATION, signatureSection(PCR0)]),
+      'got a signature in version 2 of the format, allowed from version 3 on',
+    ],
+    [
+      'metadata in a version that has none',
+      imageOfVersion(3, WHOLE),
+      'got a metadata in version 3 of the format, allowed from version 4 on',
+    ],
+    [
+      'a signature of another register',
+      image([...WHOLE, signedBy('P-384', { index: 1 })]),
+      'got a signature of something else, allowed a signature of PCR0 as it is measured here',
+    ],
+    [
+      'a signature by another algorithm than it says',
+      image([...WHOLE, signedBy('P-384', { header: Buffer.from('a10126', 'hex') })]),
+      'got a signature of something else, allowed a signature of PCR0 as it is measured here',
+    ],
+    [
+      'a certificate in another form than enclaves read',
+      image([...WHOLE, signatureSection(PCR0, { certificate: signer('P-384').certificate })]),
+      'got a signing certificate that cannot be read, allowed an X.509 certificate in PEM',
+    ],
+    [
+      'a signature section with more behind it',
+      image([...WHOLE, { type: 4, content: Buffer.concat([signatureBytes(), Buffer.from([0])]) }]),
+      'got a signature section that cannot be read, allowed CBOR, as nitro-cli writes it',
+    ],
+    [
+      'a signature section that says one thing twice',
+      image([...WHOLE, { type: 4, content: twice('signature') }]),
+      'got a signature section that cannot be read, allowed CBOR, as nitro-cli writes it',
+    ],
+    [
+      'a signature section of lists in lists',
+      image([
+        ...WHOLE,
+        { type: 4, content: Buffer.concat([Buffer.alloc(10_000, 0x81), Buffer.from([0x80])]) },
+      ]),
+      'got a signature section that cannot be read, allowed CBOR, as nitro-cli writes it',
+    ],
+    [
+      'a signature section with a number of eight bytes',
+      image([...WHOLE, { type: 4, content: Buffer.from('1b0000000000000001', 'hex') }]),
+      'got a signature section that cannot be read, allowed CBOR, as nitro-cli writes it',
+    ],
+    [
       'a certificate that is none',
-      image([...WHOLE, signatureSection(PCR0, '-----BEGIN CERTIFICATE-----\nAAAA\n')]),
+      image([...WHOLE, signatureSection(PCR0, { certificate: '-----BEGIN CERTIFICATE-----\nAAAA\n' })]),
       'got a signing certificate that cannot be read, allowed an X.509 certificate in PEM',
     ],
     [

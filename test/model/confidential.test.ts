@@ -1,5 +1,5 @@
 // What a manifest may ask of confidential compute, and how every refusal reads.
-import { projectRole, roleRegister } from '../../policies';
+import { PCR7_WITHOUT_SECURE_BOOT, projectRole, roleRegister } from '../../policies';
 import { loadPlatform } from '../../lib/model';
 import { MEASUREMENTS, PLATFORM, VISION, configFolder, messagesOf, removeFolders } from '../_helpers/config';
 
@@ -84,7 +84,7 @@ describe('confidential compute', () => {
     [
       'SEV-SNP on Intel',
       'kind: sev-snp, instances: [m6i.xlarge]',
-      'instances.0: got "m6i.xlarge", allowed m6a, c6a and r6a up to the size that has AMD SEV-SNP; choose one that can be a host of kind sev-snp',
+      'instances.0: got "m6i.xlarge", allowed m6a, c6a and r6a up to the size that has AMD SEV-SNP, which boot by UEFI; choose one that can be a host of kind sev-snp',
     ],
     [
       'a NitroTPM where no UEFI is',
@@ -137,6 +137,80 @@ describe('confidential compute', () => {
     expect(all).toHaveLength(1);
     expect(all[0]).toMatch(AT);
     expect(all[0]?.replace(AT, '')).toBe(message);
+  });
+
+  it.each([
+    [
+      'SEV-SNP',
+      'kind: sev-snp, instances: [m6a.xlarge]',
+      'm6a.xlarge',
+      'allowed m6a, c6a and r6a up to the size that has AMD SEV-SNP, which boot by UEFI; choose one that can be a host of kind sev-snp',
+    ],
+    [
+      'a NitroTPM',
+      'kind: nitro-tpm, instances: [g5.xlarge], measurements: tpm.json',
+      'g5.xlarge',
+      'allowed instance types with NitroTPM that boot by UEFI, such as g5.xlarge; p4d and p4de do not; choose one that can be a host of kind nitro-tpm',
+    ],
+  ])('is refused: %s on a type that the platform says has no UEFI', (_, confidential, type, rest) => {
+    const row = `{ uefi: false, source: "https://aws.example/types", asOf: 2026-11-20 }`;
+    const platform = PLATFORM.replace('training:\n', `training:\n  instanceTypes: { ${type}: ${row} }\n`);
+
+    expect(messages(confidential, { 'platform.yaml': platform })).toEqual([
+      expect.stringMatching(new RegExp(`instances\\.0: got "${type}", ${rest}$`)),
+    ]);
+  });
+
+  it('is refused: hosts where the way to S3 is not known, once their image is named', () => {
+    const platform = PLATFORM.replaceAll('eu-west-1', 'eu-south-2').replace(
+      'features: [batch]',
+      'features: [batch, enclaves]',
+    );
+    const vision = VISION.replace(/ {4}training:[\s\S]*$/, '').replace(
+      'classification: internal',
+      `classification: internal\n    confidential: { ${ENCLAVE}, ${SIZED} }`,
+    );
+    const fixed = platform.replace(
+      'features: [batch, enclaves]',
+      'features: [batch, enclaves]\n  s3PrefixLists: { eu-south-2: pl-0a1b2c3d }',
+    );
+    const said = (files: Readonly<Record<string, string>>) =>
+      messages('', { 'teams/vision.yaml': vision, ...files }).filter((each) => each.includes('confidential'));
+
+    expect(said({ 'platform.yaml': platform })).toEqual(
+      ['dev', 'prod'].map((environment): unknown =>
+        expect.stringMatching(
+          new RegExp(
+            `projects\\.detect\\.confidential: got hosts in ${environment}, which is in eu-south-2, allowed Regions in which the id of the prefix list of S3 is known; have the platform team add network\\.s3PrefixLists\\.eu-south-2: aws ec2 describe-prefix-lists says the id$`,
+          ),
+        ),
+      ),
+    );
+    expect(said({ 'platform.yaml': fixed })).toEqual([]);
+    expect(
+      said({
+        'platform.yaml': platform,
+        'teams/vision.yaml': vision.replace(`, ${SIZED}`, ''),
+      }),
+    ).toEqual([]);
+  });
+
+  it('is refused: a kind that attests without measurements, and measurements where nothing attests', () => {
+    expect(messages('kind: nitro-enclave, instances: [m6i.xlarge]')).toEqual([
+      expect.stringMatching(
+        /projects\.detect\.confidential: got nitro-enclave without measurements, allowed measurements of the approved image; add measurements: a key that opens for any image attests nothing$/,
+      ),
+    ]);
+    expect(messages('kind: nitro-tpm, instances: [g5.xlarge]')).toEqual([
+      expect.stringMatching(
+        /projects\.detect\.confidential: got nitro-tpm without measurements, allowed measurements of the approved image; add measurements: a key that opens for any image attests nothing$/,
+      ),
+    ]);
+    expect(messages('kind: sev-snp, instances: [m6a.large], measurements: m.json')).toEqual([
+      expect.stringMatching(
+        /projects\.detect\.confidential\.measurements: got measurements with sev-snp, allowed none: SEV-SNP isolates memory and releases no key; remove them, or choose nitro-enclave or nitro-tpm$/,
+      ),
+    ]);
   });
 
   it('is refused: an enclave without the endpoints it needs', () => {
@@ -196,6 +270,26 @@ describe('a measurements file', () => {
       { PCR0: A, PCR1: B, PCR2: C, PCR4: A },
       `Measurements.PCR4: got PCR4, which is the id of one instance, allowed ${IN_FULL}; remove it: an instance that takes the place of another has another id`,
     ],
+    [
+      'PCR0 and the certificate alone',
+      { PCR0: A, PCR8: B },
+      `Measurements: got PCR0, PCR8 without PCR1 and PCR2, allowed ${IN_FULL}; write all that nitro-cli prints: mlkeep measure prints it too`,
+    ],
+    [
+      'a register of a NitroTPM beside them',
+      { PCR0: A, PCR1: B, PCR2: C, PCR12: ZERO },
+      `Measurements: got PCR12 as a NitroTPM has them, allowed ${IN_FULL}; write what nitro-cli prints, or choose kind nitro-tpm`,
+    ],
+    [
+      'a register of nobody',
+      { PCR0: A, PCR1: B, PCR2: C, PCR16: A },
+      `Measurements.PCR16: got PCR16, allowed ${IN_FULL}; remove it: nitro-cli prints none`,
+    ],
+    [
+      'capitals',
+      { PCR0: A.toUpperCase(), PCR1: B, PCR2: C },
+      `Measurements.PCR0: got "${'A'.repeat(60)}...", allowed 96 lower-case hexadecimal digits; copy the measurement as the tool prints it`,
+    ],
   ])('of an enclave is refused: %s', (_, registers, message) => {
     const all = messages(ENCLAVE, { 'm.json': measured(registers) });
 
@@ -214,9 +308,24 @@ describe('a measurements file', () => {
       'Measurements: got PCR0, PCR1, PCR2 as an enclave has them, allowed PCR4 with PCR12, or PCR7, of a NitroTPM; write what nitro-tpm-pcr-compute prints, or choose kind nitro-enclave',
     ],
     [
+      'PCR7 alone of an image without Secure Boot, which any image has',
+      { PCR7: PCR7_WITHOUT_SECURE_BOOT },
+      'Measurements.PCR7: got PCR7 of an instance without Secure Boot, which every image has that boots so, allowed PCR4 with PCR12, or PCR7, of a NitroTPM; add PCR4 and PCR12 as nitro-tpm-pcr-compute prints them, or boot with Secure Boot and keys of your own',
+    ],
+    [
       'a NitroTPM of zeros',
       { PCR4: ZERO, PCR12: ZERO },
       'Measurements.PCR4: got zeros, as nothing that boots has them, allowed the measurement of an image; compute it with nitro-tpm-pcr-compute',
+    ],
+    [
+      'a command line and nothing that was booted',
+      { PCR12: ZERO },
+      'Measurements: got PCR12 alone, allowed PCR4 with PCR12, or PCR7, of a NitroTPM; write all that nitro-tpm-pcr-compute prints',
+    ],
+    [
+      'a register of nobody',
+      { PCR4: A, PCR12: ZERO, PCR15: B },
+      'Measurements.PCR15: got PCR15, allowed PCR4 with PCR12, or PCR7, of a NitroTPM; remove it: nitro-tpm-pcr-compute prints none',
     ],
   ])('of a NitroTPM is refused: %s', (_, registers, message) => {
     const all = messages('kind: nitro-tpm, instances: [g5.xlarge], measurements: m.json', {
@@ -224,6 +333,56 @@ describe('a measurements file', () => {
     });
 
     expect(all.map((each) => each.replace(/^config\/m\.json:1:\d+ /, ''))).toEqual([message]);
+  });
+
+  const MAPPING = 'a mapping from PCR0 to PCR23 with at least one of them';
+  const KNOWN = ['HashAlgorithm', ...Array.from({ length: 24 }, (_, index) => `PCR${index}`)].join(', ');
+
+  it.each([
+    ['nothing', '{}', [`:1 Measurements: got nothing, allowed ${MAPPING}; add Measurements`]],
+    [
+      'no register',
+      '{"Measurements":{"HashAlgorithm":"Sha384 { ... }"}}',
+      [`:17 Measurements: got a mapping, allowed ${MAPPING}; write the registers as the tool prints them`],
+    ],
+    [
+      'registers by another hash',
+      `{"Measurements":{"HashAlgorithm":"Sha256","PCR0":"${A}"}}`,
+      [
+        ':34 Measurements.HashAlgorithm: got "Sha256", allowed a text that begins with Sha384; leave it as the tool prints it',
+      ],
+    ],
+    [
+      'a register that there is none of',
+      `{"Measurements":{"PCR0":"${A}","PCR24":"${A}"}}`,
+      [`:124 Measurements.PCR24: got the unknown key PCR24, allowed ${KNOWN}; did you mean PCR2?`],
+    ],
+    [
+      'something beside them',
+      `{"Measurements":{"PCR0":"${A}"},"More":1}`,
+      [':125 More: got the unknown key More, allowed Measurements; remove it'],
+    ],
+    [
+      'one register twice',
+      `{"Measurements":{"PCR0":"${A}","PCR0":"${B}"}}`,
+      [':124 Measurements.PCR0: got the key PCR0 twice, allowed each key once; remove one'],
+    ],
+    [
+      'no mapping',
+      'PCR0',
+      [
+        ':1: got "PCR0", allowed a mapping with Measurements; save what nitro-cli or nitro-tpm-pcr-compute prints',
+      ],
+    ],
+    [
+      'a number',
+      '{"Measurements":{"PCR0":1}}',
+      [
+        ':25 Measurements.PCR0: got 1 (a number), allowed 96 lower-case hexadecimal digits; copy the measurement as the tool prints it',
+      ],
+    ],
+  ])('holds registers and nothing else: not %s', (_, text, expected) => {
+    expect(messages(ENCLAVE, { 'm.json': text })).toEqual(expected.map((each) => `config/m.json:1${each}`));
   });
 
   it('may say PCR3 of the role that the platform gives the parent, and no other', () => {

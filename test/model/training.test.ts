@@ -147,6 +147,12 @@ describe('a pool', () => {
       'config/platform.yaml:32:64 training.pools.a10g.volumeGib: got 8, allowed a whole number from 50 to 16384; write a number in this range',
     ],
     [
+      'several nodes that no placement group takes',
+      '{ instances: [t3.2xlarge], maxNodes: 16 }',
+      '  instanceTypes:\n    t3.2xlarge: { like: m6i.2xlarge, source: "https://aws.example/t3", asOf: 2026-11-20 }\n',
+      'config/platform.yaml:32:25 training.pools.a10g.instances.0: got "t3.2xlarge", allowed instance types that a cluster placement group takes, because maxNodes is more than 1; choose another type, or write maxNodes: 1',
+    ],
+    [
       'accelerators on Graviton without an image',
       '{ instances: [g9g.xlarge], maxNodes: 16, images: { prod: ami-0a1b2c3d } }',
       '  instanceTypes:\n    g9g.xlarge: { like: g5g.xlarge, encryptsInTransit: true, source: "https://aws.example/g9g", asOf: 2026-11-20 }\n',
@@ -203,6 +209,26 @@ describe('rows of instance types', () => {
       ['p7.48xlarge', false],
       ['g5.12xlarge', true],
     ]);
+  });
+
+  it('take over no capability that the name of a type rules out, unless the row says so', () => {
+    const typeOf = (name: string, more = '') => {
+      const row = `${name}: { like: m6i.xlarge, ${more}${facts} }`;
+      return loaded('{ instances: [g5.12xlarge], maxNodes: 16 }', `  instanceTypes:\n    ${row}\n`)
+        .instanceTypes[0];
+    };
+    const all = { uefi: true, nitroTpm: true, enclaveParent: true, clusterPlacement: true };
+
+    expect(typeOf('m9i.xlarge')).toMatchObject(all);
+    expect(typeOf('t4.xlarge')).toMatchObject({ ...all, enclaveParent: false, clusterPlacement: false });
+    expect(typeOf('m9i-flex.xlarge')).toMatchObject({ ...all, clusterPlacement: false });
+    expect(typeOf('m9i.metal-24xl')).toMatchObject({
+      ...all,
+      uefi: false,
+      nitroTpm: false,
+      enclaveParent: false,
+    });
+    expect(typeOf('t4.xlarge', 'clusterPlacement: true, enclaveParent: true, ')).toMatchObject(all);
   });
 
   it.each([

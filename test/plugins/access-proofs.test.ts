@@ -53,6 +53,15 @@ it('fails synthesis where a property is about nothing', () => {
   expect(synthesis(typo)).toThrow(/about nobody/);
 });
 
+it('fails synthesis also where somebody acknowledges it: that would hide every other request on the resource', () => {
+  const app = new App({ outdir: mkdtempSync(join(folder, 'app-')), analyticsReporting: false });
+  stackOf(app);
+  Validations.of(app).addPlugins(new AccessProofs(app, { properties: [reads('arn:aws:s3:::*/*')] }));
+  Validations.of(app).acknowledge({ id: 'AccessProofs::nobody-reads', reason: 'It is only one object' });
+
+  expect(() => app.synth()).toThrow(/s3:GetObject on arn:aws:s3:::mine/);
+});
+
 it('is a matcher too, which says why', () => {
   const template = Template.fromStack(stackOf(new App())).toJSON();
   const named = [{ name: 'mine.json', template, account: '111111111111', region: 'eu-west-1' }];

@@ -1,4 +1,5 @@
-import { measurementFaults, projectRole, roleRegister } from '../../policies';
+import { createHash } from 'node:crypto';
+import { PCR7_WITHOUT_SECURE_BOOT, measurementFaults, projectRole, roleRegister } from '../../policies';
 import { SCORING } from '../_helpers/scopes';
 
 const [A, B, C, D] = ['a', 'b', 'c', 'd'].map((digit) => digit.repeat(96)) as [
@@ -51,6 +52,10 @@ describe('measurements of a NitroTPM', () => {
     ['PCR4 with PCR12, which is zero as nothing was added', { PCR4: A, PCR12: ZERO }],
     ['PCR4, PCR7 and PCR12', { PCR4: A, PCR7: B, PCR12: C }],
     ['PCR7 of Secure Boot', { PCR7: B }],
+    [
+      'without Secure Boot, what was booted as well',
+      { PCR4: A, PCR7: PCR7_WITHOUT_SECURE_BOOT, PCR12: ZERO },
+    ],
   ])('pass: %s', (_, registers) => {
     expect(measurementFaults('nitro-tpm', registers)).toEqual([]);
   });
@@ -58,6 +63,12 @@ describe('measurements of a NitroTPM', () => {
   it.each([
     ['PCR4 alone', { PCR4: A }, 'pcr4-without-pcr12'],
     ['PCR4 without PCR12, even with PCR7', { PCR4: A, PCR7: B }, 'pcr4-without-pcr12'],
+    ['PCR7 that every image has', { PCR7: PCR7_WITHOUT_SECURE_BOOT }, 'no-secure-boot'],
+    [
+      'PCR7 that every image has, and no command line',
+      { PCR7: PCR7_WITHOUT_SECURE_BOOT, PCR12: ZERO },
+      'no-secure-boot',
+    ],
     ['PCR12 alone', { PCR12: C }, 'incomplete-measurements'],
     ['nothing', {}, 'incomplete-measurements'],
     ['PCR4 of zeros', { PCR4: ZERO, PCR12: ZERO }, 'zero-measurement'],
@@ -79,5 +90,47 @@ describe('PCR3', () => {
     expect(roleRegister(projectRole(SCORING, 'enclave').arn)).toBe(
       '2887848bc131b6f24f405e07546b43ee53455c4ae8283add37c9883959f01a628ed8f57f52bcf11a14079524079efc00',
     );
+  });
+});
+
+describe('PCR7 without Secure Boot', () => {
+  const sha384 = (bytes: Buffer): Buffer => createHash('sha384').update(bytes).digest();
+
+  /** A GUID in the order in which UEFI writes it: the first three groups backwards. */
+  const guid = (text: string): Buffer =>
+    Buffer.concat(
+      text.split('-').map((group, index) => {
+        const bytes = Buffer.from(group, 'hex');
+        return index < 3 ? bytes.reverse() : bytes;
+      }),
+    );
+
+  /** A UEFI_VARIABLE_DATA: whose it is, both lengths, its name in UTF-16 and its content. */
+  const variable = (owner: string, name: string, content: Buffer): Buffer => {
+    const lengths = Buffer.alloc(16);
+    lengths.writeBigUInt64LE(BigInt(name.length), 0);
+    lengths.writeBigUInt64LE(BigInt(content.length), 8);
+    return Buffer.concat([guid(owner), lengths, Buffer.from(name, 'utf16le'), content]);
+  };
+
+  // The firmware profile of the Trusted Computing Group says which variables are measured, and a separator behind them.
+  it('is what the firmware measures when there are no keys: SecureBoot off, and four empty variables', () => {
+    const global = '8be4df61-93ca-11d2-aa0d-00e098032b8c';
+    const images = 'd719b2cb-3d3a-4596-a3bc-dad00e67656f';
+    const nothing = Buffer.alloc(0);
+    const events = [
+      variable(global, 'SecureBoot', Buffer.from([0])),
+      variable(global, 'PK', nothing),
+      variable(global, 'KEK', nothing),
+      variable(images, 'db', nothing),
+      variable(images, 'dbx', nothing),
+      Buffer.alloc(4),
+    ];
+    const register = events.reduce<Buffer>(
+      (before, event) => sha384(Buffer.concat([before, sha384(event)])),
+      Buffer.alloc(48),
+    );
+
+    expect(register.toString('hex')).toBe(PCR7_WITHOUT_SECURE_BOOT);
   });
 });

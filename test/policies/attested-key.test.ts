@@ -224,6 +224,19 @@ describe('a roll-over', () => {
     expect(answer(policy, 'kms:Decrypt', inside)).toBe('explicit deny');
   });
 
+  it('still denies what shows nothing where both have no register in common', () => {
+    const secure = { PCR7: '7'.repeat(96) };
+    const changing = policyFor({ form: 'nitro-tpm', measurements: [TPM, secure] });
+    const asked = (registers: Readonly<Record<string, string>>): string =>
+      answer(changing, 'kms:Decrypt', { ...inside, ...attesting(registers, 'NitroTPM') });
+
+    for (const action of ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:CreateGrant', 'kms:ReEncryptFrom'])
+      expect(answer(changing, action, inside)).toBe('explicit deny');
+    expect(asked(TPM)).toBe('allow');
+    expect(asked(secure)).toBe('allow');
+    expect(asked({ ...TPM, PCR4: '9'.repeat(96) })).toBe('implicit deny');
+  });
+
   it('leaves every statement but those on measurements as it was', () => {
     const before = policyFor().Statement.filter(({ Sid }) => !/^(?:UseByAttestedCode|DenyOther)/.test(Sid));
 

@@ -86,6 +86,7 @@ describe('the catalogue', () => {
       [...new Set(all.filter(which).map(({ family }) => family))].sort();
 
     expect(able(({ uefi }) => !uefi)).toEqual(['p4d', 'p4de']);
+    expect(able(({ clusterPlacement }) => !clusterPlacement)).toEqual([]);
     expect(able(({ nitroTpm, uefi }) => nitroTpm && !uefi)).toEqual([]);
     expect(able(({ sevSnp }) => sevSnp)).toEqual(['c6a', 'm6a', 'r6a']);
     expect(able(({ enclaveParent, accelerator }) => enclaveParent && accelerator !== null)).toEqual([]);
@@ -144,9 +145,18 @@ describe('the interfaces of a node that talks over EFA', () => {
     ['g6e.48xlarge', `0/0 interface, 0/1 efa-only, ${further(1, 3)}`],
     ['p5en.48xlarge', `0/0 interface, 0/1 efa-only, ${further(1, 15)}`],
     ['p6-b200.48xlarge', `0/0 interface, 0/1 efa-only, ${further(1, 7)}`],
+    ['p4de.24xlarge', `0/0 interface, 0/1 efa-only, ${further(1, 3)}`],
+    ['g6.48xlarge', '0/0 interface, 0/1 efa-only'],
+    ['g6e.24xlarge', '0/0 interface, 0/1 efa-only, 1/0 efa-only'],
+    ['g7e.12xlarge', '0/0 interface, 0/1 efa-only'],
+    ['g7e.24xlarge', '0/0 interface, 0/1 efa-only, 1/0 efa-only'],
+    ['g7e.48xlarge', `0/0 interface, 0/1 efa-only, ${further(1, 3)}`],
+    ['trn1.32xlarge', `0/0 interface, 0/1 efa-only, ${further(1, 7)}`],
+    ['trn1n.32xlarge', `0/0 interface, 0/1 efa-only, ${further(1, 15)}`],
     // The first card of these takes two interfaces, and the second place is for the container's.
     ['p5.48xlarge', `0/0 efa, ${further(1, 31)}`],
     ['p5e.48xlarge', `0/0 efa, ${further(1, 31)}`],
+    ['trn2.48xlarge', `0/0 efa, ${further(1, 15)}`],
     // The first card of this one has no EFA.
     ['p6-b300.48xlarge', `0/0 interface, ${further(1, 16)}`],
   ])('of %s are %s', (name, expected) => {

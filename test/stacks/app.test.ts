@@ -1,9 +1,8 @@
 // The whole app on the example organisation: order, names, tags, retention, no exports, no look-ups.
-import { join } from 'node:path';
 import { TAGS } from '../../policies';
-import { synthesizeConfig } from '../_helpers/assembly';
+import { EXAMPLE, plannedAssembly } from '../_helpers/planned';
 
-const { templates, manifest, files } = synthesizeConfig(join(__dirname, '..', '..', 'config'));
+const { templates, manifest, files } = plannedAssembly(EXAMPLE);
 const stacks = Object.entries(manifest.artifacts).filter(
   ([, { type }]) => type === 'aws:cloudformation:stack',
 );

@@ -1,10 +1,13 @@
 // Confidential compute of the example organisation, as its project stacks have it.
-import { join } from 'node:path';
 import { attestedKeyAlias, roleRegister } from '../../policies';
 import { type WrittenResource, synthesizeConfig } from '../_helpers/assembly';
+import { MEASUREMENTS, PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/config';
+import { EXAMPLE, plannedAssembly } from '../_helpers/planned';
 import { SCORING } from '../_helpers/scopes';
 
-const { templates } = synthesizeConfig(join(__dirname, '..', '..', 'config'));
+afterAll(removeFolders);
+
+const { templates } = plannedAssembly(EXAMPLE);
 const SCORING_STACK = 'acme-ml--prod--credit-risk--scoring';
 const TRIAGE_STACK = 'acme-ml--prod--imaging--triage';
 const PAYMENTS_STACK = 'acme-ml--prod--fraud--card-payments';
@@ -106,6 +109,31 @@ describe('a project with an enclave', () => {
         AlarmActions: ['arn:aws:sns:eu-west-1:222222222222:acme-ml--baseline--alarms'],
       }),
     ]);
+  });
+});
+
+describe('what a manifest says of its enclave', () => {
+  it('reaches the hosts: how many, what they start, and the program of the team beside it', () => {
+    const [image, relay] = ['0a', '0b'].map((byte) => `sha256:${byte.repeat(32)}`);
+    const enclave = `{ image: "${image}", imageMib: 100, cpus: 4, memoryMib: 512, relay: "${relay}" }`;
+    const manifest = `confidential: { kind: nitro-enclave, instances: [m6i.2xlarge], measurements: m.json, hosts: 3, enclave: ${enclave} }`;
+    const { templates: written } = synthesizeConfig(
+      configFolder({
+        'platform.yaml': PLATFORM.replace('features: [batch]', 'features: [batch, enclaves]'),
+        'teams/vision.yaml': VISION.replace(
+          'classification: internal',
+          `classification: internal\n    ${manifest}`,
+        ),
+        'm.json': MEASUREMENTS,
+      }),
+    );
+    const text = textOf(written.get('acme-ml--prod--vision--detect'));
+
+    expect(text).toContain('"MaxSize":"3","MinSize":"3"');
+    expect(text).toContain('"AutoScalingRollingUpdate":{"MaxBatchSize":1,"MinInstancesInService":2}');
+    expect(text).toContain(`fetch '${image}' /var/lib/enclave/image.eif`);
+    expect(text).toContain(`fetch '${relay}' /usr/local/bin/enclave-relay`);
+    expect(text).toContain('--cpu-count 4 --memory 512 ');
   });
 });
 

@@ -1,11 +1,12 @@
 // docs/stateful-resources.md against the templates: what keeps data keeps its logical id and its name.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type WrittenResource, synthesizeConfig } from '../_helpers/assembly';
+import type { WrittenResource } from '../_helpers/assembly';
+import { EXAMPLE, plannedAssembly } from '../_helpers/planned';
 
 const root = join(__dirname, '..', '..');
 const document = readFileSync(join(root, 'docs', 'stateful-resources.md'), 'utf8');
-const { templates } = synthesizeConfig(join(root, 'config'));
+const { templates } = plannedAssembly(EXAMPLE);
 
 const TYPES = [
   'AWS::S3::Bucket',

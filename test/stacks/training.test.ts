@@ -1,11 +1,11 @@
 // Training from the manifest to the template: which pool becomes what, in which environment.
-import { join } from 'node:path';
 import { type WrittenTemplate, synthesizeConfig } from '../_helpers/assembly';
 import { PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/config';
+import { EXAMPLE, plannedAssembly } from '../_helpers/planned';
 
 afterAll(removeFolders);
 
-const { templates } = synthesizeConfig(join(__dirname, '..', '..', 'config'));
+const { templates } = plannedAssembly(EXAMPLE);
 
 function templateOf(stack: string, all = templates): WrittenTemplate {
   const template = all.get(stack);
@@ -59,6 +59,43 @@ describe('the H100 pool', () => {
       MaxvCpus: 2 * 192,
       Subnets: [{ 'Fn::Select': [0, { Ref: 'SubnetIds' }] }],
     });
+  });
+});
+
+describe('what a pool and a manifest say', () => {
+  const prod = templateOf('acme-ml--prod--credit-risk--scoring');
+  const definitions = Object.values(prod.Resources).filter(
+    ({ Type }) => Type === 'AWS::Batch::JobDefinition',
+  );
+
+  it('reaches the nodes: EFA on every card, once in the template and not in the environment', () => {
+    const { NetworkInterfaces } = only(prod, TEMPLATE)['LaunchTemplateData'] as {
+      NetworkInterfaces: readonly { InterfaceType: string }[];
+    };
+
+    expect(NetworkInterfaces).toHaveLength(32);
+    expect(only(prod, ENVIRONMENT)['ComputeResources']).not.toHaveProperty('SecurityGroupIds');
+    expect(
+      only(templateOf('acme-ml--prod--fraud--card-payments'), TEMPLATE)['LaunchTemplateData'],
+    ).not.toHaveProperty('NetworkInterfaces');
+  });
+
+  it('reaches the jobs: as many nodes, as long a run and the image of the manifest', () => {
+    const manifest = '{ pool: a10g, maxNodes: 3, maxRuntime: 36h, image: v7 }';
+    const detect = Object.values(small(PLATFORM, manifest).Resources)
+      .filter(({ Type }) => Type === 'AWS::Batch::JobDefinition')
+      .map(({ Properties }) => Properties);
+
+    expect(detect).toEqual(
+      [1, 3].map((nodes): unknown =>
+        expect.objectContaining({
+          NodeProperties: expect.objectContaining({ NumNodes: nodes }) as unknown,
+          Timeout: { AttemptDurationSeconds: 36 * 3_600 },
+        }),
+      ),
+    );
+    expect(JSON.stringify(detect).match(/amazonaws\.com\/acme-ml\/dev\/vision\/detect:v7"/g)).toHaveLength(2);
+    expect(definitions).toHaveLength(2);
   });
 });
 

@@ -1,6 +1,6 @@
 // constructs/compute/confidential: parents of Nitro Enclaves, each with one enclave.
 import { Construct } from 'constructs';
-import { projectRepository } from '../../../policies';
+import { enclaveSizeFaults, projectRepository } from '../../../policies';
 import { enclaveScript } from './enclave-script';
 import { HostGroup, type HostProps } from './host-group';
 
@@ -23,7 +23,8 @@ export interface EnclaveHostProps extends HostProps {
 }
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const MEMORY_PER_IMAGE = 4;
+
+const PROPERTY = { cpus: 'enclaveCpus', memoryMib: 'enclaveMemoryMib' } as const;
 
 /**
  * Parents of enclaves on Amazon Linux 2023. The enclave reaches KMS and nothing else, never runs in debug mode, and
@@ -32,7 +33,7 @@ const MEMORY_PER_IMAGE = 4;
  */
 export class EnclaveHost extends Construct {
   /**
-   * @throws Error when the digest is none, or the enclave has no room for its image
+   * @throws Error when a digest is none, a type is no parent, or the enclave takes no whole cores, too little or too much
    */
   constructor(scope: Construct, id: string, props: EnclaveHostProps) {
     super(scope, id);
@@ -44,9 +45,11 @@ export class EnclaveHost extends Construct {
       if (!enclaveParent)
         throw new Error(`enclave host: got ${name}, allowed parents of enclaves, such as m6i.xlarge`);
     }
-    if (props.enclaveMemoryMib < props.imageMib * MEMORY_PER_IMAGE)
+    const { imageMib, enclaveCpus: cpus, enclaveMemoryMib: memoryMib } = props;
+    const [fault] = enclaveSizeFaults(props.types, { imageMib, cpus, memoryMib });
+    if (fault !== undefined)
       throw new Error(
-        `enclave host: got ${props.enclaveMemoryMib} MiB for an image of ${props.imageMib}, allowed ${props.imageMib * MEMORY_PER_IMAGE} or more`,
+        `enclave host: got ${PROPERTY[fault.field]} ${fault.got}, allowed ${fault.allowed}; ${fault.fix}`,
       );
     new HostGroup(this, 'Hosts', props, {
       enclaveOptions: { enabled: true },
@@ -54,8 +57,8 @@ export class EnclaveHost extends Construct {
         project: props.project,
         repository: projectRepository(props.project).name,
         image: props.imageDigest,
-        cpus: props.enclaveCpus,
-        memoryMib: props.enclaveMemoryMib,
+        cpus,
+        memoryMib,
         ...(props.relayDigest === undefined ? {} : { relay: props.relayDigest }),
       }),
     });

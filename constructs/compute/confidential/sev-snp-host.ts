@@ -17,9 +17,11 @@ export class SevSnpHost extends Construct {
     super(scope, id);
     if (!SEV_SNP_REGIONS.includes(props.project.region))
       throw new Error(`SEV-SNP host: got ${props.project.region}, allowed ${SEV_SNP_REGIONS.join(', ')}`);
-    for (const { name, sevSnp } of props.types) {
-      if (!sevSnp)
-        throw new Error(`SEV-SNP host: got ${name}, allowed m6a, c6a and r6a up to the size that has it`);
+    for (const { name, sevSnp, uefi } of props.types) {
+      if (!sevSnp || !uefi)
+        throw new Error(
+          `SEV-SNP host: got ${name}, allowed m6a, c6a and r6a up to the size that has it, which boot by UEFI`,
+        );
     }
     new HostGroup(this, 'Hosts', props, { cpuOptions: { amdSevSnp: 'enabled' } });
   }

@@ -1,6 +1,12 @@
 // constructs/compute/confidential: somebody is told when an attested key is asked for without attestation.
+import { Fn } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { type ProjectScope, unattestedUseAlarm, unattestedUsePattern } from '../../../policies';
+import {
+  type ProjectScope,
+  attestedKeyAlias,
+  unattestedUseAlarm,
+  unattestedUsePattern,
+} from '../../../policies';
 import { LogAlarm } from '../../baseline/log-alarm';
 
 /** Properties of {@link UnattestedUseAlarm}. */
@@ -15,7 +21,9 @@ export interface UnattestedUseAlarmProps {
   readonly topicArn: string;
 }
 
-/** The key refuses such a request; whoever makes one looks for a way round, or the image that runs is not the approved one. */
+/**
+ * The key refuses such a request; whoever makes one looks for a way round, or the image that runs is not the approved one.
+ */
 export class UnattestedUseAlarm extends Construct {
   constructor(scope: Construct, id: string, props: UnattestedUseAlarmProps) {
     super(scope, id);
@@ -24,8 +32,11 @@ export class UnattestedUseAlarm extends Construct {
       home: project,
       purpose: 'unattested-use',
       alarmName: unattestedUseAlarm(project),
-      description: `The attested key of ${project.project} in ${project.environment} was asked for without attestation. Find out who and why`,
-      pattern: unattestedUsePattern(keyArn),
+      description: `The attested key of ${project.project} in ${project.environment} was asked for without attestation, or refused to code that nobody approved. Find out who and why`,
+      pattern: unattestedUsePattern({
+        keyId: Fn.select(1, Fn.split('/', keyArn)),
+        alias: attestedKeyAlias(project),
+      }),
       logGroupName,
       topicArn,
     });

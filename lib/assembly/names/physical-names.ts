@@ -1,5 +1,6 @@
 // lib/assembly/names: what a resource is called once it is deployed, as far as its type, name, account and Region tell.
 import { type StackPlace, pseudoParameter } from '../resolution/pseudo-parameters';
+import { isSettled } from '../resolution/settled-values';
 import { entry } from '../values/entry';
 import { scalarText, textOf } from '../values/scalar';
 import { joined, partsOf } from '../values/text';
@@ -63,6 +64,7 @@ export class PhysicalNames {
 
   /** `value` with names and ARNs in the place of references, as far as they are determined. */
   spelledOut(value: Value): Value {
+    if (isSettled(value)) return value;
     switch (value.kind) {
       case 'reference':
         return this.referred(value.resource, value.attribute) ?? value;

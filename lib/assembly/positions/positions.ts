@@ -1,7 +1,7 @@
 // lib/assembly/positions: file, line and column of resources and their properties, found when they are asked for.
 import { type Plain, isMap, ownEntry } from '../plain';
 import type { Reading } from '../reading';
-import type { SourceText } from '../template';
+import type { SourceText } from '../source-text';
 import { JsonLocator } from './json-locator';
 import { Lines, type Locator, type Position } from './position';
 import { writtenPath } from './written-path';

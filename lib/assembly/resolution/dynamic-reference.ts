@@ -10,6 +10,11 @@ import type { StackPlace } from './pseudo-parameters';
 const OPEN = '{{resolve:';
 const CLOSE = '}}';
 
+/** Whether a text has a dynamic reference in it, or the beginning of one. */
+export function isDynamic(text: string): boolean {
+  return text.includes(OPEN);
+}
+
 /**
  * `value`, a text, with an unknown in the place of each dynamic reference. What is no text, or has none, stays.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html

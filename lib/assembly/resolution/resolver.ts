@@ -12,6 +12,7 @@ import { withDynamicReferences } from './dynamic-reference';
 import type { Outcome } from './facts';
 import { type ParameterSources, Parameters, assumed } from './parameters';
 import { type StackPlace, pseudoParameter } from './pseudo-parameters';
+import { settledValue } from './settled-values';
 
 /** What a template can refer to beyond itself. */
 export interface Surroundings extends ParameterSources {
@@ -55,6 +56,8 @@ export class Resolver implements Caller, ConditionValues {
 
   /** The value that `plain` stands for. */
   resolve(plain: Plain): Value {
+    const settled = settledValue(plain);
+    if (settled !== null) return this.budget.again(settled);
     this.budget.spend(1, typeof plain === 'string' ? plain.length : 0);
     return this.budget.step(() => this.read(plain));
   }

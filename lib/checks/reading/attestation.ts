@@ -38,8 +38,11 @@ export function registersIn(statement: Value): readonly string[] {
   return keysCompared(entry(statement, 'Condition')).flatMap((key) => registerOf(key) ?? []);
 }
 
+/** Whether a comparison of `register` with `values` is one of those that are looked for. */
+export type RegisterTest = (register: string, values: Value) => Truth;
+
 /** Whether `statement` is for requests alone that attest a register which passes `test`. */
-export function asksFor(statement: Value, test: (register: string) => boolean): Truth {
+export function asksFor(statement: Value, test: RegisterTest): Truth {
   return someComparison(entry(statement, 'Condition'), compares(EQUAL, test));
 }
 
@@ -47,14 +50,14 @@ export function asksFor(statement: Value, test: (register: string) => boolean): 
  * Whether `statement` denies everybody whose request does not attest a register that passes `test`. Comparisons of one
  * condition hold together, so that one with another register beside it lets requests through that attest either.
  */
-export function deniesWithout(statement: Value, test: (register: string) => boolean): Truth {
+export function deniesWithout(statement: Value, test: RegisterTest): Truth {
   const differs = compares(UNEQUAL, test);
   return all([someComparison(entry(statement, 'Condition'), differs), isDenialOfAll(statement, differs)]);
 }
 
 /** Whether `statement` denies everybody whose request has no attestation, or everybody. */
 export function deniesUnattested(statement: Value): Truth {
-  const differs = compares(UNEQUAL, () => true);
+  const differs = compares(UNEQUAL, () => 'yes');
   return isDenialOfAll(statement, (operator, key, values) =>
     operator === 'null' && registerOf(key) !== undefined
       ? all([isThere(values), everyItem(values, isTrue)])
@@ -73,10 +76,11 @@ function isDenialOfAll(statement: Value, test: ComparisonTest): Truth {
   ]);
 }
 
-function compares(operators: RegExp, test: (register: string) => boolean): ComparisonTest {
+function compares(operators: RegExp, test: RegisterTest): ComparisonTest {
   return (operator, key, values) => {
     const register = registerOf(key);
-    return operators.test(operator) && register !== undefined && test(register) ? isThere(values) : 'no';
+    if (!operators.test(operator) || register === undefined) return 'no';
+    return all([test(register, values), isThere(values)]);
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type InstanceType,
   S3_PREFIX_LISTS,
   SEV_SNP_REGIONS,
+  enclaveSizeFaults,
 } from '../../../policies';
 import { fixOf } from '../described';
 import { catalogueOf } from '../instance-types';
@@ -55,7 +56,10 @@ const NEEDED: Readonly<Record<HostFile['kind'], { readonly can: Capability; read
     words:
       'parents of enclaves, such as m6i.xlarge: Nitro, not burstable, not bare metal, a core left for the parent',
   },
-  'sev-snp': { can: 'sevSnp', words: 'm6a, c6a and r6a up to the size that has AMD SEV-SNP' },
+  'sev-snp': {
+    can: 'sevSnp',
+    words: 'm6a, c6a and r6a up to the size that has AMD SEV-SNP, which boot by UEFI',
+  },
   'nitro-tpm': {
     can: 'nitroTpm',
     words: 'instance types with NitroTPM that boot by UEFI, such as g5.xlarge; p4d and p4de do not',
@@ -76,7 +80,7 @@ function instances({ team, path, host, catalogue }: Subject): readonly Problem[]
         }),
       ];
     }
-    if (type[can] && (host.kind !== 'nitro-tpm' || type.uefi)) return [];
+    if (type[can] && (host.kind === 'nitro-enclave' || type.uefi)) return [];
     return [
       problemAt(team, at, {
         code: 'incapable-instance',
@@ -178,68 +182,13 @@ function missingFeature({ configuration, team, path }: Subject): readonly Proble
   ];
 }
 
-/**
- * Memory of the enclave for each MiB of its image, which is unpacked in it.
- * @see https://github.com/aws/aws-nitro-enclaves-cli/issues/196
- */
-const MEMORY_PER_IMAGE = 4;
-
-/** What the parent keeps for itself. */
-const PARENT_MIB = 1_024;
-const MIB_PER_GIB = 1_024;
-
-function sizes(
-  subject: Subject,
-  { imageMib, cpus, memoryMib }: NonNullable<HostFile['enclave']>,
-): readonly Problem[] {
-  const at = (key: string): Path => [...subject.path, 'enclave', key];
-  const problem = (key: string, allowed: string, fix: string): Problem =>
-    problemAt(subject.team, at(key), {
+function sizes(subject: Subject, size: NonNullable<HostFile['enclave']>): readonly Problem[] {
+  return enclaveSizeFaults(known(subject), size).map(({ field, got, allowed, fix }) =>
+    problemAt(subject.team, [...subject.path, 'enclave', field], {
       code: 'enclave-size',
-      got: `${key === 'cpus' ? cpus : memoryMib}`,
+      got: String(got),
       allowed,
       fix,
-    });
-  const least = imageMib * MEMORY_PER_IMAGE;
-  const small =
-    memoryMib < least
-      ? [
-          problem(
-            'memoryMib',
-            `${least} or more, four times the image`,
-            'raise it: the image is unpacked in the enclave’s memory',
-          ),
-        ]
-      : [];
-  const perType = known(subject).flatMap(({ name, vcpus, threadsPerCore, memoryGib }) => {
-    const mostCpus = vcpus - threadsPerCore;
-    const mostMemory = memoryGib * MIB_PER_GIB - PARENT_MIB;
-    const bad: Problem[] = [];
-    if (cpus % threadsPerCore !== 0)
-      bad.push(
-        problem(
-          'cpus',
-          `a multiple of ${threadsPerCore} (${name})`,
-          'ask for whole cores: no core is shared with the parent',
-        ),
-      );
-    if (cpus > mostCpus)
-      bad.push(
-        problem(
-          'cpus',
-          `up to ${mostCpus} (${name})`,
-          'lower it or choose a larger instance: a core stays with the parent',
-        ),
-      );
-    if (memoryMib > mostMemory)
-      bad.push(
-        problem(
-          'memoryMib',
-          `up to ${mostMemory} (${name})`,
-          'lower it or choose a larger instance: the parent keeps 1 GiB',
-        ),
-      );
-    return bad;
-  });
-  return [...small, ...perType];
+    }),
+  );
 }

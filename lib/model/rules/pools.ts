@@ -35,6 +35,7 @@ export function poolRules({ platform }: Configuration): readonly Problem[] {
         ...unlikeTypes(subject),
         ...withoutEfa(subject),
         ...inTheClear(subject),
+        ...scattered(subject),
         ...unknownEnvironments(subject),
         ...foreignZones(subject),
         ...foreignParameters(subject),
@@ -136,6 +137,22 @@ function inTheClear({ platform, path, types }: Subject): readonly Problem[] {
             code: 'in-the-clear',
             allowed: 'instance types whose hardware encrypts what instances say to each other',
             fix: 'choose another type',
+          }),
+        ],
+  );
+}
+
+/** Nodes of one job are in a placement group, and AWS takes no burstable types into one. */
+function scattered({ platform, path, pool, types }: Subject): readonly Problem[] {
+  if (pool.maxNodes === 1) return [];
+  return types.flatMap(([index, { clusterPlacement }]) =>
+    clusterPlacement
+      ? []
+      : [
+          problemAt(platform, [...path, 'instances', index], {
+            code: 'no-placement',
+            allowed: 'instance types that a cluster placement group takes, because maxNodes is more than 1',
+            fix: 'choose another type, or write maxNodes: 1',
           }),
         ],
   );

@@ -1,6 +1,7 @@
 // lib/model/rules: what a project asks for against what the platform offers and what its data allows.
 import type { Problem } from '../problem';
 import type { TeamFile } from '../schema/team';
+import { boundaryRules } from './boundary';
 import { type Configuration, type TeamManifest, problemAt, problemAtKey } from './context';
 import { scratchRules } from './scratch';
 import { trainingRules } from './training';
@@ -26,7 +27,7 @@ export function projectManifestRules(team: TeamManifest): readonly Problem[] {
 export function projectRules(configuration: Configuration): readonly Problem[] {
   return configuration.teams.flatMap(subjects).flatMap((subject) => {
     const placed = { ...subject, configuration };
-    return [...removal(placed), ...trainingRules(placed), ...scratchRules(placed)];
+    return [...removal(placed), ...trainingRules(placed), ...scratchRules(placed), ...boundaryRules(placed)];
   });
 }
 

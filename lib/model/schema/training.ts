@@ -123,6 +123,7 @@ const instanceRow = section(
     nitroTpm: flag('Whether it has a NitroTPM.').optional(),
     enclaveParent: flag('Whether it can be the parent of enclaves.').optional(),
     sevSnp: flag('Whether its memory can be encrypted with SEV-SNP.').optional(),
+    clusterPlacement: flag('Whether its instances can be in a cluster placement group.').optional(),
     source: pattern(
       /^https:\/\/[^\s]{4,500}$/,
       'the https address of the page that says so',

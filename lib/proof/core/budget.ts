@@ -8,7 +8,7 @@ export class BudgetSpent extends Error {}
 export class Budget {
   private left: number;
 
-  constructor(private readonly limits: Limits) {
+  constructor(readonly limits: Limits) {
     this.left = limits.steps;
   }
 

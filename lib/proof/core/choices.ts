@@ -1,10 +1,11 @@
 // lib/proof/core: what whoever asks can choose: for every key that the statements in question test, its representatives.
-import type { Means } from './classes';
+import type { Budget } from './budget';
 import type { FactOf } from './facts';
-import { type Representative, representativesOf } from './representatives/representative';
+import type { Representative } from './representatives/representative';
 import type { Rule } from './rule';
 import type { Test } from './test';
 import { NO, type Truth, YES } from './truth';
+import type { Workshop } from './workshop';
 
 /** A key and its states. */
 export interface Choice {
@@ -27,7 +28,7 @@ export class Choices {
 
   constructor(
     private readonly factOf: FactOf,
-    private readonly means: Means,
+    private readonly means: { readonly workshop: Workshop; readonly budget: Budget },
   ) {}
 
   /** What there is to choose where `rules` are the statements about a request, and `asked` the tests it has to pass. */
@@ -49,10 +50,11 @@ export class Choices {
     tests: readonly Test[],
     wishes: Wishes,
   ): readonly Representative[] {
-    const id = JSON.stringify([key, ...tests.map((test) => test.id)]);
-    const states = this.made.get(id) ?? representativesOf(key, tests, this.factOf(key), this.means);
+    const id = `${key} ${tests.map(({ serial, id: text }) => serial ?? JSON.stringify(text)).join(' ')}`;
+    const { workshop, budget } = this.means;
+    const states = this.made.get(id) ?? workshop.representativesOf(key, tests, this.factOf(key), budget);
     this.made.set(id, states);
-    return undominated(
+    return best(
       states,
       tests.map((test) => wishes.get(test.id)?.wish ?? 0),
     );
@@ -77,6 +79,18 @@ export function testsWished(tests: readonly Test[], wish: Wish): readonly (reado
 
 function ofRule({ statement, tests }: Rule): readonly (readonly [Test, Wish])[] {
   return testsWished(tests, statement.effect === 'Allow' ? 1 : -1);
+}
+
+/** By states, then by wishes: questions share their states. */
+const BEST = new WeakMap<readonly Representative[], Map<string, readonly Representative[]>>();
+
+function best(states: readonly Representative[], wishes: readonly Wish[]): readonly Representative[] {
+  const known = BEST.get(states) ?? new Map<string, readonly Representative[]>();
+  BEST.set(states, known);
+  const id = wishes.join(' ');
+  const own = known.get(id) ?? undominated(states, wishes);
+  known.set(id, own);
+  return own;
 }
 
 /**

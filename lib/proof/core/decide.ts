@@ -16,13 +16,17 @@ import { Workshop } from './workshop';
  */
 export function decide(
   question: Question,
-  { catalogue, limits = DEFAULT_LIMITS }: Options = {},
+  options: Options = {},
   workshop: Workshop = new Workshop(),
 ): Verdict {
+  return workshop.decided.verdictOn(question, options, () => verdictOn(question, options, workshop));
+}
+
+function verdictOn(question: Question, options: Options, workshop: Workshop): Verdict {
   const assumptions = assumptionsOf(question);
   if (question.caller.kind === 'root') return undecided('the root user is outside the model', assumptions);
   try {
-    return verdictOf(discovered(question, { catalogue, limits }, workshop), assumptions);
+    return verdictOf(discovered(question, options, workshop), assumptions);
   } catch (fault) {
     if (!(fault instanceof BudgetSpent)) throw fault;
     workshop.forget();

@@ -2,7 +2,7 @@
 import type { Caller, Principal } from './caller';
 import type { Condition } from './condition';
 import type { Facts } from './fact';
-import { factsOf } from './facts';
+import { type FactOf, factsOf } from './facts';
 import { matches } from './match';
 import { type View, closedGates, isMet, metBy } from './need';
 import { patternOf } from './pattern';
@@ -33,8 +33,6 @@ export interface Setting {
   readonly surroundings: Surroundings;
   readonly when?: readonly Condition[];
   readonly assume?: Facts;
-  /** Action patterns whose facts count, see `factsOf`. Default: the request's own action. */
-  readonly actions?: readonly string[];
 }
 
 /** What became of a request. */
@@ -64,23 +62,32 @@ export function evaluate(request: Request, setting: Setting): Evaluation {
   return others.reduce((best, other) => (rank(other) > rank(best) ? other : best), first);
 }
 
-/** Decides one request of one principal. */
-export function evaluateAs(principal: Principal, request: Request, setting: Setting): Evaluation {
-  return judgeOf(principal, request, setting)(request.context);
+function evaluateAs(
+  principal: Principal,
+  { action, resource, context }: Request,
+  { target, surroundings, assume = {}, when = [] }: Setting,
+): Evaluation {
+  const endpoint = surroundings.endpoint?.facts ?? {};
+  const factOf = factsOf({ caller: principal, target, actions: [action], endpoint, assume });
+  const scope = { actions: [patternOf(action, 'text', true)], resource: patternOf(resource, 'text') };
+  const situation = situationOf(principal, target, surroundings, factOf, scope);
+  return judgeOf({ situation, factOf, asked: testsOf(when, factOf) }, action, resource)(context);
+}
+
+/** What is known of requests before anybody chooses anything: rules that were left out are about none of them. */
+export interface Known {
+  readonly situation: Situation;
+  readonly factOf: FactOf;
+  /** Tests that requests have to pass. */
+  readonly asked: readonly Test[];
 }
 
 /** Decides requests that differ in what somebody chooses only. */
 export function judgeOf(
-  principal: Principal,
-  { action, resource }: Pick<Request, 'action' | 'resource'>,
-  setting: Setting,
+  { situation, factOf, asked }: Known,
+  action: string,
+  resource: string,
 ): (context: Request['context']) => Evaluation {
-  const { target, surroundings, assume = {}, when = [], actions = [action] } = setting;
-  const endpoint = surroundings.endpoint?.facts ?? {};
-  const factOf = factsOf({ caller: principal, target, actions, endpoint, assume });
-  const scope = { actions: [patternOf(action, 'text', true)], resource: patternOf(resource, 'text') };
-  const situation = situationOf(principal, target, surroundings, factOf, scope);
-  const asked = testsOf(when, factOf);
   const about = situation.rules.map((rule) => aboutRequest(rule, action, resource));
   return (context) => {
     const chosen = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), listOf(value)]));

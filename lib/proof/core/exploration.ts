@@ -22,7 +22,7 @@ import { MAYBE, NO, type Truth, YES, both } from './truth';
 import { resolved } from './variables';
 import type { Gate } from './verdict';
 import { type Witness, witnessOf } from './witness';
-import type { Workshop } from './workshop';
+import type { Kept, Workshop } from './workshop';
 
 /** What was found so far, over all principals that the caller can be. */
 export interface Discovery {
@@ -51,9 +51,12 @@ export class Exploration {
   private readonly choices: Choices;
   private readonly actions: PatternTable;
   private readonly resources: PatternTable;
+  private readonly tests: readonly Test[];
+  /** Tests that are not settled. */
   private readonly asked: readonly Test[];
   private readonly askedSettled: Truth;
   private readonly seen = new Set<string>();
+  private ofResources: Kept<TextClass> | null = null;
 
   constructor(
     private readonly question: Question,
@@ -68,12 +71,12 @@ export class Exploration {
     this.domain = targetDomain(target.arn);
     const scope = { actions: actions.map(actionDomain), resource: this.domain };
     this.situation = situationOf(principal, target, surroundings, this.factOf, scope);
-    this.choices = new Choices(this.factOf, { automata: workshop.automata, budget });
+    this.choices = new Choices(this.factOf, { workshop, budget });
     this.actions = actionTable(this.situation.rules, this.situation.scopes);
     this.resources = resourceTable(this.situation.rules);
-    const tests = testsOf(when, this.factOf);
-    const answers = tests.map((test) => fixedAnswer(test, this.factOf(test.key)));
-    this.asked = tests.filter((_, at) => answers[at] === null);
+    this.tests = testsOf(when, this.factOf);
+    const answers = this.tests.map((test) => fixedAnswer(test, this.factOf(test.key)));
+    this.asked = this.tests.filter((_, at) => answers[at] === null);
     this.askedSettled = answers.reduce<Truth>((truth, answer) => both(truth, answer ?? YES), YES);
   }
 
@@ -82,9 +85,11 @@ export class Exploration {
     for (const rule of this.situation.rules)
       if (rule.settled !== YES) this.discovery.widened.add(wideningOf(rule.statement));
     if (this.askedSettled === NO || this.isShutFromTheStart()) return;
+    const { workshop, budget } = this.tools;
     for (const written of this.question.actions) {
       const domain = actionDomain(written);
-      for (const action of this.shortestFirst(domain, this.actions)) {
+      const { found } = workshop.classesOf(domain, this.actions.patterns, budget);
+      for (const action of found) {
         this.exploreAction(domain, action);
         if (this.discovery.witness?.rank === 0) return;
       }
@@ -99,9 +104,13 @@ export class Exploration {
     );
   }
 
-  private shortestFirst(domain: Pattern, table: PatternTable): readonly TextClass[] {
-    const classes = this.tools.workshop.classesOf(domain, table.patterns, this.tools.budget);
-    return [...classes].sort((one, other) => one.text.length - other.text.length);
+  /** Every action costs the classes of resources, though they are found once. */
+  private resourceClasses(): readonly TextClass[] {
+    const { workshop, budget } = this.tools;
+    if (this.ofResources === null)
+      this.ofResources = workshop.classesOf(this.domain, this.resources.patterns, budget);
+    else budget.spend(this.ofResources.steps);
+    return this.ofResources.found;
   }
 
   private exploreAction(domain: Pattern, action: TextClass): void {
@@ -109,7 +118,7 @@ export class Exploration {
     const about = rules.map((rule) => aboutActions(this.actions, rule, action.truths));
     const isAbout: View['isAbout'] = (scope) => this.actions.selects(scope, action.truths);
     if (this.isHopeless(about, isAbout)) return;
-    for (const resource of this.shortestFirst(this.domain, this.resources)) {
+    for (const resource of this.resourceClasses()) {
       const aboutBoth = rules.map((rule, at) =>
         both(about[at] ?? NO, this.resources.selects(rule.resources, resource.truths)),
       );
@@ -181,7 +190,7 @@ export class Exploration {
     if (best !== null && best.rank <= leastRank(finding, named)) return named.exists !== false;
     const witness = witnessOf(
       {
-        setting: this.question,
+        known: { situation: this.situation, factOf: this.factOf, asked: this.tests },
         principal: this.principal,
         isOptional: (key) => !isAlways(this.factOf(key)),
         unread: incompleteness(this.situation.need),

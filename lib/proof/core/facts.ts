@@ -46,22 +46,51 @@ const OWNER_KEYS = new Set(['aws:resourceaccount', 'aws:resourceorgid', 'aws:res
 
 /** The facts of a request: assumptions before the way it takes, that before the resource, that before the caller. */
 export function factsOf({ caller, target, actions, endpoint, assume }: Circumstances): FactOf {
-  const own = callerFacts(caller);
+  const own = ofCaller(caller);
   const saysOwner = actions.every((action) => !isSilentAboutOwners(action));
-  const fixed: Facts = {
-    ...own.facts,
-    ...targetFacts(target, saysOwner),
-    ...lowered(endpoint),
-    ...lowered(assume),
-  };
-  const known = new Map(Object.entries(fixed));
+  const sources = [mapOf(assume), mapOf(endpoint), ofTarget(target, saysOwner), own.known];
   return (key) => {
-    const fact = known.get(key);
-    if (fact !== undefined) return fact;
+    for (const source of sources) {
+      const fact = source.get(key);
+      if (fact !== undefined) return fact;
+    }
     if (key.startsWith(PRINCIPAL_TAG)) return own.tagOf(key.slice(PRINCIPAL_TAG.length));
     const tag = RESOURCE_TAG.exec(key)?.[1];
     return tag === undefined ? globalFact(key) : resourceTagFact(target, tag);
   };
+}
+
+type Known = ReadonlyMap<string, Fact>;
+
+function mapOf(facts: Facts): Known {
+  return new Map(Object.entries(facts).map(([key, fact]) => [key.toLowerCase(), fact]));
+}
+
+/** What a caller fixes, by key. Callers and targets never change. */
+interface OfCaller {
+  readonly known: Known;
+  readonly tagOf: (tag: string) => Fact;
+}
+
+const OF_CALLERS = new WeakMap<Principal, OfCaller>();
+
+function ofCaller(caller: Principal): OfCaller {
+  const known = OF_CALLERS.get(caller);
+  if (known !== undefined) return known;
+  const { facts, tagOf } = callerFacts(caller);
+  const own = { known: mapOf(facts), tagOf };
+  OF_CALLERS.set(caller, own);
+  return own;
+}
+
+/** What a target fixes where requests say whose it is, and where they may not. */
+const OF_TARGETS = { telling: new WeakMap<Target, Known>(), silent: new WeakMap<Target, Known>() };
+
+function ofTarget(target: Target, saysOwner: boolean): Known {
+  const kept = OF_TARGETS[saysOwner ? 'telling' : 'silent'];
+  const known = kept.get(target) ?? mapOf(targetFacts(target, saysOwner));
+  kept.set(target, known);
+  return known;
 }
 
 function targetFacts({ account, region, facts }: Target, saysOwner: boolean): Facts {

@@ -9,11 +9,13 @@ import { NO, type Truth, YES } from './truth';
 
 /** Whether some text matches both patterns; opaque letters may be what it takes. Null when that takes too much to say. */
 export function globsMeet(one: string, other: string): boolean | null {
+  if (startApart(one, other)) return false;
   return overClasses(one, other, (truths) => truths.some((truth) => truth !== NO));
 }
 
 /** Whether every text that matches `inner` surely matches `outer`. Null when that takes too much to say. */
 export function globHolds(outer: string, inner: string): boolean | null {
+  if (endsApart(outer, inner)) return false;
   // Whatever letters they have, no two pairs make the same text.
   const key = `${outer.length} ${outer}${inner}`;
   const known = HOLDS.get(key);
@@ -22,6 +24,35 @@ export function globHolds(outer: string, inner: string): boolean | null {
   if (HOLDS.size >= MOST_KEPT) HOLDS.clear();
   HOLDS.set(key, holds);
   return holds;
+}
+
+/** Letters that every text of a pattern begins with. */
+function startOf(pattern: string): string {
+  return /^[^*?\u{f0000}-\u{10ffff}]*/u.exec(pattern)?.[0] ?? '';
+}
+
+/** Letters that every text of a pattern ends with. */
+function endOf(pattern: string): string {
+  let at = pattern.length;
+  while (at > 0 && !'*?'.includes(pattern.charAt(at - 1)) && !isOpaqueBefore(pattern, at)) at -= 1;
+  return pattern.slice(at);
+}
+
+/** Opaque letters are those whose first half is one of these. */
+function isOpaqueBefore(text: string, end: number): boolean {
+  const [half, other] = [text.charCodeAt(end - 2), text.charCodeAt(end - 1)];
+  return half >= 0xdb80 && half <= 0xdbff && other >= 0xdc00 && other <= 0xdfff;
+}
+
+/** Whether the letters that both begin with already tell them apart, so that no text matches both. */
+function startApart(one: string, other: string): boolean {
+  const [start, beginning] = [startOf(one), startOf(other)];
+  return !start.startsWith(beginning) && !beginning.startsWith(start);
+}
+
+/** Whether some text of `inner` surely begins or ends unlike all of `outer`. */
+function endsApart(outer: string, inner: string): boolean {
+  return !startOf(inner).startsWith(startOf(outer)) || !endOf(inner).endsWith(endOf(outer));
 }
 
 /** Every property asks about the same ARNs. */

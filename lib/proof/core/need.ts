@@ -70,11 +70,18 @@ export function metBy(need: Need, view: View): readonly Statement[] {
   }
 }
 
-/** Gates that stay closed; of several ways the gates of all. */
+/** Gates that stay closed; of several ways the gates of all. None where the need is met. */
 export function closedGates(need: Need, view: View): readonly Gate[] {
-  if (isMet(need, view) !== NO) return [];
-  if (need.kind === 'gate') return [need.gate];
-  return [...new Set(need.needs.flatMap((part) => closedGates(part, view)))];
+  return [...new Set(closedIn(need, view) ?? [])];
+}
+
+/** Null where the need is met, or may be: each gate is looked at once. */
+function closedIn(need: Need, view: View): readonly Gate[] | null {
+  if (need.kind === 'gate') return isMet(need, view) === NO ? [need.gate] : null;
+  const parts = need.needs.map((part) => closedIn(part, view));
+  const closed = parts.filter((gates) => gates !== null);
+  const isClosed = need.kind === 'all' ? closed.length > 0 : closed.length === parts.length;
+  return isClosed ? closed.flat() : null;
 }
 
 /** Why gates that were taken for open are not known in full. */

@@ -74,7 +74,7 @@ export class NewAccess {
       })),
     ];
     const { workshop, budget } = tools;
-    this.choices = new Choices(now, { automata: workshop.automata, budget });
+    this.choices = new Choices(now, { workshop, budget });
     this.actions = actionTable(rules, after.scopes);
     this.resources = resourceTable(rules);
   }
@@ -99,8 +99,8 @@ export class NewAccess {
   }
 
   private shortestFirst(domain: Pattern, table: PatternTable): readonly TextClass[] {
-    const classes = this.tools.workshop.classesOf(domain, table.patterns, this.tools.budget);
-    return [...classes].sort((one, other) => one.text.length - other.text.length);
+    const { workshop, budget } = this.tools;
+    return workshop.classesOf(domain, table.patterns, budget).found;
   }
 
   private inAction(action: TextClass): void {
@@ -178,11 +178,10 @@ export class NewAccess {
   private note(finding: Finding, lead: Lead, { action, resource }: Place): void {
     const { witness: best } = this.discovery;
     if (best !== null && best.rank <= (finding.exact ? 0 : 2)) return;
-    const { after, principals, actions } = this.compared;
     const found: Witness | null = witnessOf(
       {
-        setting: { ...after, actions },
-        principal: principals.after,
+        known: { situation: this.situations.after, factOf: this.factOf.after, asked: [] },
+        principal: this.compared.principals.after,
         isOptional: (key) => !isAlways(this.factOf.after, key),
         unread: incompleteness(this.situations.after.need),
         isSought: this.isNew(lead, action, resource),
@@ -205,8 +204,8 @@ export class NewAccess {
       const keys = new Set(asked.map(({ key }) => key));
       return (context) => [...keys].every((key) => Object.keys(context).some((name) => name.toLowerCase() === key));
     }
-    const { before, principals, actions } = this.compared;
-    const judge = judgeOf(principals.before, { action, resource }, { ...before, actions });
+    const known = { situation: this.situations.before, factOf: this.factOf.before, asked: [] };
+    const judge = judgeOf(known, action, resource);
     return (context) => judge(context).decision !== 'allowed';
   }
 }

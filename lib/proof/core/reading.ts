@@ -4,6 +4,7 @@ import type { FactOf } from './facts';
 import type { Bounds } from './match';
 import { actionBounds, resourceBounds } from './operators/text';
 import type { Policy, Selection, Statement } from './statement';
+import type { Layer } from './surroundings';
 import { type Test, testOf } from './test';
 import { hasVariables } from './variables';
 
@@ -41,6 +42,17 @@ export type Later<T> = { readonly value: T } | { readonly of: (factOf: FactOf) =
 
 /** Policies never change, so what was read once is right for ever. */
 const KNOWN = new WeakMap<Policy, readonly Reading[]>();
+
+const OF_LAYERS = new WeakMap<Layer, readonly Reading[]>();
+
+/** Every statement of a layer. */
+export function readingsIn(layer: Layer): readonly Reading[] {
+  const known = OF_LAYERS.get(layer);
+  if (known !== undefined) return known;
+  const readings = layer.policies.flatMap(readingsOf);
+  OF_LAYERS.set(layer, readings);
+  return readings;
+}
 
 /** Every statement of a policy. */
 export function readingsOf(policy: Policy): readonly Reading[] {

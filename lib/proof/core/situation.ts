@@ -5,7 +5,7 @@ import { actionBounds } from './operators/text';
 import { type Need, MET, type Opener } from './need';
 import { type Gates, needOf } from './needs';
 import { type Reach, isDenied, isLetPass, reachOf } from './reach';
-import { type ReadSelection, type Reading, readingsOf } from './reading';
+import { type ReadSelection, type Reading, readingsIn } from './reading';
 import { RESOURCE_CONTROLLED_SERVICES } from './resource-control';
 import { type Rule, ruleOf } from './rule';
 import type { Layer, Surroundings } from './surroundings';
@@ -108,7 +108,7 @@ function controlGate(levels: readonly Layer[], gate: (place: Place, layer: Layer
 
 function gateOf(place: Place, layer: Layer, caller: Principal, { denies }: Found, make: Make): Need {
   const openers: Opener[] = [];
-  for (const reading of layer.policies.flatMap(readingsOf)) {
+  for (const reading of readingsIn(layer)) {
     const { effect, principals } = reading.statement;
     const isAbout = effect === 'Deny' ? isDenied : isLetPass;
     const rule = make(reading, place, place.names ? isAbout(principals, caller) : YES);
@@ -127,7 +127,7 @@ function resourceGates(
 ): Pick<Gates, 'direct' | 'role' | 'account' | 'accountPerhaps'> {
   const place: Place = { gate: 'resource', names: true, scope: null };
   const reached: { readonly rule: Rule; readonly reach: Reach }[] = [];
-  for (const reading of layer.policies.flatMap(readingsOf)) {
+  for (const reading of readingsIn(layer)) {
     const { effect, principals } = reading.statement;
     if (effect === 'Deny') {
       const rule = make(reading, place, isDenied(principals, caller));

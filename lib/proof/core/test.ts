@@ -6,16 +6,20 @@ import type { Condition } from './condition';
 import { type Decimal, unitsAt } from './decimal';
 import type { Fact } from './fact';
 import { matches } from './match';
+import { memoized } from './memo';
 import type { Expectation, Relation } from './operators/expectation';
 import { OPERATOR } from './operators/operator';
 import { RequestValue } from './value';
 import { MAYBE, NO, type Truth, YES, any, both, either, opposite, truthOfBounds } from './truth';
+import { hasVariables } from './variables';
 
 /** A condition with its values read. */
 export interface Test {
   readonly condition: Condition;
   /** The same for tests that ask the same. */
   readonly id: string;
+  /** The same for tests that ask the same in every request; null where variables make it another question in each. */
+  readonly serial: number | null;
   /** In lower case: "context key names are not case-sensitive". */
   readonly key: string;
   readonly negated: boolean;
@@ -25,9 +29,11 @@ export interface Test {
 /** Reads a condition. Without `factOf`, variables are plain text, as in the older version of the language. */
 export function testOf(condition: Condition, factOf: ((key: string) => Fact) | null): Test {
   const operator = OPERATOR[condition.operator];
+  const id = idOf(condition, factOf !== null);
   return {
     condition,
-    id: idOf(condition, factOf !== null),
+    id,
+    serial: factOf !== null && condition.values.some(hasVariables) ? null : serialOf(id),
     key: condition.key.toLowerCase(),
     negated: operator.negated,
     // Of a condition without values nobody says what it asks.
@@ -37,6 +43,10 @@ export function testOf(condition: Condition, factOf: ((key: string) => Fact) | n
         : condition.values.map((value) => operator.read(value, factOf)),
   };
 }
+
+/** Numbers that are given once: what was forgotten gets another. */
+let lastSerial = 0;
+const serialOf = memoized(() => ++lastSerial);
 
 function idOf({ operator, ifExists, quantifier, key, values }: Condition, hasVariables: boolean): string {
   return JSON.stringify([operator, ifExists, quantifier, key.toLowerCase(), hasVariables, ...values]);

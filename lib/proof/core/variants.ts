@@ -70,11 +70,19 @@ function accountOf(name: string): string {
 }
 
 function namesIn(policies: readonly Policy[]): readonly string[] {
-  const names = new Set<string>();
-  for (const { statements } of policies)
-    for (const { principals } of statements)
-      for (const entry of entriesOf(principals)) names.add(entry.value);
-  return [...names];
+  return [...new Set(policies.flatMap(namesOf))];
+}
+
+/** Policies never change. */
+const NAMES = new WeakMap<Policy, readonly string[]>();
+
+function namesOf(policy: Policy): readonly string[] {
+  const known = NAMES.get(policy);
+  if (known !== undefined) return known;
+  const entries = policy.statements.flatMap(({ principals }) => entriesOf(principals));
+  const names = [...new Set(entries.map(({ value }) => value))];
+  NAMES.set(policy, names);
+  return names;
 }
 
 function entriesOf(principals: Policy['statements'][number]['principals']): readonly PrincipalEntry[] {

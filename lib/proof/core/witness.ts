@@ -1,7 +1,7 @@
 // lib/proof/core: what was found, as a request that stands by itself.
 import type { NamedAction } from './actions';
 import type { Principal } from './caller';
-import { type Evaluation, type Request, type Setting, judgeOf } from './evaluate';
+import { type Evaluation, type Known, type Request, judgeOf } from './evaluate';
 import { placeOf, principalName } from './place';
 import type { Finding } from './search';
 import type { Statement } from './statement';
@@ -20,7 +20,7 @@ export interface Witness {
 
 /** What a finding was found in. */
 export interface Scene {
-  readonly setting: Setting;
+  readonly known: Known;
   readonly principal: Principal;
   /** Whether a request can do without a key. */
   readonly isOptional: (key: string) => boolean;
@@ -32,12 +32,12 @@ export interface Scene {
 
 /** The request of a finding, evaluated again by itself and without the keys that it can do without; null when it does not stand. */
 export function witnessOf(
-  { setting, principal, isOptional, unread, isSought = () => true }: Scene,
+  { known, principal, isOptional, unread, isSought = () => true }: Scene,
   finding: Finding,
   { action, exists }: NamedAction,
   resource: string,
 ): Witness | null {
-  const evaluated = judgeOf(principal, { action, resource }, setting);
+  const evaluated = judgeOf(known, action, resource);
   const context = shortened(contextOf(finding), isOptional, evaluated, isSought);
   const evaluation = evaluated(context);
   if (evaluation.decision === 'denied' || !isSought(context)) return null;

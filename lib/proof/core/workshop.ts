@@ -1,39 +1,82 @@
-// lib/proof/core: what questions share: automata and classes. It changes no answer, only how fast one comes.
+// lib/proof/core: what questions share: automata, classes, representatives, and verdicts. It changes no answer, only how fast one comes.
 import { Automata } from './automata';
 import type { Budget } from './budget';
 import { type TextClass, classesOf } from './classes';
+import { Decided } from './decided';
+import type { Fact } from './fact';
 import type { Bounds } from './match';
 import type { Pattern } from './pattern';
+import { type Representative, representativesOf } from './representatives/representative';
+import type { Test } from './test';
 
 const KEPT = 5_000;
+/** Representatives of all keys together. */
+const KEPT_STATES = 100_000;
 
-interface Kept {
-  readonly classes: readonly TextClass[];
+/** What was found, and what finding it costs whoever asks for it. */
+export interface Kept<T> {
+  readonly found: readonly T[];
   readonly steps: number;
 }
 
 /** Shared between questions about the same policies. */
 export class Workshop {
   readonly automata = new Automata();
-  private readonly classes = new Map<string, Kept>();
+  readonly decided = new Decided();
+  private readonly classes = new Map<string, Kept<TextClass>>();
+  private readonly representatives = new Map<string, Kept<Representative>>();
+  private keptStates = 0;
   /** Patterns by number, for keys that are short. */
   private readonly serials = new WeakMap<Bounds, number>();
   private lastSerial = 0;
 
-  /** The classes of a domain; those that were found before cost the same again, so that no answer depends on what was asked before. */
-  classesOf(domain: Pattern, patterns: readonly Bounds[], budget: Budget): readonly TextClass[] {
+  /**
+   * The classes of a domain, those of the shortest texts first. What was found before costs the same again, so that no answer depends
+   * on what was asked before.
+   */
+  classesOf(domain: Pattern, patterns: readonly Bounds[], budget: Budget): Kept<TextClass> {
     const key = this.keyOf(domain, patterns);
     const known = this.classes.get(key);
     if (known !== undefined) {
       budget.spend(known.steps);
-      budget.checkClasses(known.classes.length);
-      return known.classes;
+      budget.checkClasses(known.found.length);
+      return known;
     }
     const before = budget.remaining;
     const classes = classesOf(domain, patterns, { automata: this.automata, budget });
     if (this.classes.size >= KEPT) this.classes.clear();
-    this.classes.set(key, { classes, steps: before - budget.remaining });
-    return classes;
+    const found = [...classes].sort((one, other) => one.text.length - other.text.length);
+    const kept = { found, steps: before - budget.remaining };
+    this.classes.set(key, kept);
+    return kept;
+  }
+
+  /** The representatives of a key, which cost the same again too. */
+  representativesOf(
+    key: string,
+    tests: readonly Test[],
+    fact: Fact,
+    budget: Budget,
+  ): readonly Representative[] {
+    const id = meaningOf(key, tests, fact, budget);
+    const known = id === null ? undefined : this.representatives.get(id);
+    if (known !== undefined) {
+      budget.spend(known.steps);
+      return known.found;
+    }
+    const before = budget.remaining;
+    const found = representativesOf(key, tests, fact, { automata: this.automata, budget });
+    if (id !== null) this.keep(id, { found, steps: before - budget.remaining });
+    return found;
+  }
+
+  private keep(id: string, kept: Kept<Representative>): void {
+    this.keptStates += kept.found.length;
+    if (this.representatives.size >= KEPT || this.keptStates > KEPT_STATES) {
+      this.representatives.clear();
+      this.keptStates = kept.found.length;
+    }
+    this.representatives.set(id, kept);
   }
 
   private keyOf(domain: Pattern, patterns: readonly Bounds[]): string {
@@ -49,5 +92,17 @@ export class Workshop {
   forget(): void {
     this.automata.forget();
     this.classes.clear();
+    this.representatives.clear();
+    this.keptStates = 0;
   }
+}
+
+/**
+ * Everything that representatives follow from: the key, what is known of it, its tests, and the bounds within which they were found.
+ * Null when a test has variables, which stand for something else in every request.
+ */
+function meaningOf(key: string, tests: readonly Test[], fact: Fact, { limits }: Budget): string | null {
+  const serials = tests.map(({ serial }) => serial);
+  if (serials.includes(null)) return null;
+  return JSON.stringify([key, fact, limits.classes, limits.representatives, ...serials]);
 }

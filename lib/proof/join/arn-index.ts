@@ -16,8 +16,6 @@ export class ArnIndex<T> {
   /** Things whose ARN tells nothing. */
   private readonly odd: T[] = [];
   private total = 0;
-  /** Policies repeat their patterns, and each is asked for more than once. */
-  private readonly shapes = new Map<string, Shape | null>();
 
   /** Adds a thing. */
   add(arn: string, item: T): void {
@@ -35,7 +33,7 @@ export class ArnIndex<T> {
   /** Everything that a pattern may mean; some of it perhaps twice. */
   *find(pattern: string): Generator<T> {
     yield* this.odd;
-    const shape = this.shapeOf(pattern);
+    const shape = shapeOf(pattern);
     if (shape === null) {
       for (const accounts of this.services.values())
         for (const { stems } of accounts.values()) yield* stems.all();
@@ -50,17 +48,9 @@ export class ArnIndex<T> {
 
   /** About how many things `find` finds. */
   count(pattern: string): number {
-    const shape = this.shapeOf(pattern);
+    const shape = shapeOf(pattern);
     if (shape === null) return this.total;
     return this.groups(shape).reduce((sum, { stems }) => sum + stems.count(shape), this.odd.length);
-  }
-
-  private shapeOf(pattern: string): Shape | null {
-    const known = this.shapes.get(pattern);
-    if (known !== undefined) return known;
-    const shape = shapeOf(pattern);
-    this.shapes.set(pattern, shape);
-    return shape;
   }
 
   private groupOf({ service, account }: Shape): Group<T> {

@@ -21,8 +21,21 @@ export interface Shape {
   readonly endsOpenly: boolean;
 }
 
+/** Every question meets the same ARNs and patterns. */
+const SHAPES = new Map<string, Shape | null>();
+const MOST_KEPT = 20_000;
+
 /** The shape of a pattern; null when it may mean ARNs of any service. */
 export function shapeOf(written: string): Shape | null {
+  const known = SHAPES.get(written);
+  if (known !== undefined) return known;
+  const shape = read(written);
+  if (SHAPES.size >= MOST_KEPT) SHAPES.clear();
+  SHAPES.set(written, shape);
+  return shape;
+}
+
+function read(written: string): Shape | null {
   const pattern = withoutVariables(written);
   const parts = pattern.split(':');
   const [scheme, partition = '', service = '', region = '', account = '', ...behind] = parts;

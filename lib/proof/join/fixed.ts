@@ -23,6 +23,8 @@ export function isOfPrincipals(key: string): boolean {
 
 /** What is known of the keys of a question. Null stands for nothing, an empty list for a key that is not in the request. */
 export class Fixed {
+  /** The same text for questions that know the same of principals. */
+  readonly ofPrincipals: string;
   private readonly assumed: ReadonlySet<string>;
 
   /** What is assumed of every request says nothing of who sends it; neither do faces that fix keys of principals. */
@@ -32,6 +34,7 @@ export class Fixed {
       ...Object.keys(assume).map(lowered),
       ...[...strange].filter((key) => isOfPrincipals(key)),
     ]);
+    this.ofPrincipals = JSON.stringify([...this.assumed].filter(isOfPrincipals).sort());
   }
 
   /** The values that a key can have in requests of a principal. */

@@ -6,17 +6,21 @@ import { withoutVariables } from './arn-parts';
 import { type Expected, type Reader, expectedBy, mayPass, spelledFor } from './expected';
 import { type Fixed, type Identity, isOfFaces, isOfPrincipals } from './fixed';
 
-/** A statement that allows something that is asked. */
-export interface Opener {
-  readonly statement: Statement;
-  /** Ids of the classes of faces that it may be about. */
-  readonly classes: ReadonlySet<number>;
+/** What an Allow says of resources and keys. */
+interface Said {
   /** Patterns of its resources; null: of everything. */
   readonly patterns: readonly string[] | null;
   /** What it expects of keys that faces fix. */
   readonly ofFaces: readonly Expected[];
   /** What it expects of keys that principals fix. */
   readonly ofPrincipals: readonly Expected[];
+}
+
+/** A statement that allows something that is asked. */
+export interface Opener extends Said {
+  readonly statement: Statement;
+  /** Ids of the classes of faces that it may be about. */
+  readonly classes: ReadonlySet<number>;
 }
 
 /** What openers are read with. */
@@ -33,7 +37,9 @@ export function openersOf(
   caller: Identity | null,
   { actions, fixed }: Question,
 ): readonly Opener[] {
-  return policies.flatMap(({ version, statements }) => {
+  return policies.flatMap((policy) => {
+    if (!actions.mayBeAllowedBy(policy)) return [];
+    const { version, statements } = policy;
     const reader: Reader = { fixed, caller, hasVariables: version === '2012-10-17' };
     return statements.flatMap((statement) => {
       if (statement.effect !== 'Allow') return [];
@@ -44,14 +50,33 @@ export function openersOf(
 }
 
 function openerOf(statement: Statement, classes: ReadonlySet<number>, reader: Reader): Opener {
-  const { kind, patterns } = statement.resources;
-  const expected = statement.conditions
+  const { patterns, ofFaces, ofPrincipals } = saidBy(statement, reader);
+  return { statement, classes, patterns, ofFaces, ofPrincipals };
+}
+
+/** Without variables a statement says the same to everybody, in every question. */
+const SAID = new WeakMap<Statement, Said>();
+
+function saidBy(statement: Statement, reader: Reader): Said {
+  const known = SAID.get(statement);
+  if (known !== undefined) return known;
+  const said = readBy(statement, reader);
+  if (!hasVariables(statement)) SAID.set(statement, said);
+  return said;
+}
+
+function hasVariables({ resources, conditions }: Statement): boolean {
+  const texts = [...resources.patterns, ...conditions.flatMap(({ values }) => values)];
+  return texts.some((text) => text.includes('${'));
+}
+
+function readBy({ resources, conditions }: Statement, reader: Reader): Said {
+  const { kind, patterns } = resources;
+  const expected = conditions
     .map((condition) => expectedBy(condition, reader))
     .filter((each) => each !== null);
   const read = patterns.map((pattern) => completed(spelledFor(pattern, reader)));
   return {
-    statement,
-    classes,
     patterns: kind === 'except' || read.includes('*') ? null : read,
     ofFaces: expected.filter(({ key }) => isOfFaces(key)),
     ofPrincipals: expected.filter(({ key }) => isOfPrincipals(key)),

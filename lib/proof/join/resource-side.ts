@@ -4,7 +4,7 @@ import type { Face, WorldPrincipal } from '../world';
 import { ArnIndex } from './arn-index';
 import type { Stranger } from './asker';
 import { FactIndex } from './fact-index';
-import type { Identity } from './fixed';
+import type { Fixed, Identity } from './fixed';
 import { type Opener, type Question, isAbout, isFor, openersOf } from './opener';
 import { type Reach, UNREACHED, accountOf, entriesOf, isAnybody, reachOf, reaches } from './reach';
 
@@ -121,7 +121,18 @@ function accountOfSession(value: string): string | null {
   return service === 'iam' || account === '' ? null : account;
 }
 
+/** Principals stay, and most questions know the same of them. */
+const REGISTERS = new WeakMap<readonly WorldPrincipal[], Map<string, Register>>();
+
 function registerOf(principals: readonly WorldPrincipal[], { fixed }: Question): Register {
+  const known = REGISTERS.get(principals) ?? new Map<string, Register>();
+  REGISTERS.set(principals, known);
+  const own = known.get(fixed.ofPrincipals) ?? made(principals, fixed);
+  known.set(fixed.ofPrincipals, own);
+  return own;
+}
+
+function made(principals: readonly WorldPrincipal[], fixed: Fixed): Register {
   const arns = new ArnIndex<WorldPrincipal>();
   for (const principal of principals) arns.add(principal.caller.arn, principal);
   const facts = new FactIndex(principals, (key, { caller }) => fixed.ofPrincipal(key, caller));

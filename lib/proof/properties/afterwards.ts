@@ -6,6 +6,7 @@ import type { Step } from '../reach';
 import type { Face, World, WorldResource } from '../world';
 import type { Found, Inquiry } from './inquiry';
 import { openedFace } from './opened-face';
+import { openingFaces } from './opening-faces';
 import { type Opened, type OpeningKind, OPENINGS } from './openings';
 import { isAsked } from './outside';
 import { refutation } from './refutation';
@@ -121,19 +122,21 @@ function openingsOf(
   for (const kind of OPENINGS) {
     const question = openingQuestion(inquiry, ways, kind);
     if (question === null) continue;
-    const faces = kind.isWide ? resources.flatMap((each) => each.faces.map(asked)) : [];
-    const about = kind.isWide ? () => false : (each: WorldResource) => known.has(each);
-    for (const answer of join.answers({ ...question, about, beside: [...beside, ...faces] })) {
+    const own = [...resources.flatMap(({ faces }) => faces), ...beside];
+    const faces = own.flatMap((face) => openingFaces(kind, face));
+    const isItself = kind.of === 'itself';
+    const about = isItself ? (each: WorldResource) => known.has(each) : () => false;
+    for (const answer of join.answers({ ...question, about, beside: isItself ? beside : faces })) {
       if (answer.kind === 'unknown') sink.unknown(answer);
       if (answer.kind !== 'allowed') continue;
       const { asker, face } = answer.candidate;
-      const own = found.get(keyOf(face)) ?? new Map<string, Openings>();
-      found.set(keyOf(face), own);
+      const opened = found.get(keyOf(face)) ?? new Map<string, Openings>();
+      found.set(keyOf(face), opened);
       for (const way of [...(ways.get(asker.id) ?? [])].sort(bySteps)) {
         if (inquiry.pairs?.(way.start, face) === false) continue;
-        const openings = own.get(way.start.id) ?? new Map<Opened, Opening>();
+        const openings = opened.get(way.start.id) ?? new Map<Opened, Opening>();
         if (!openings.has(kind.opened)) openings.set(kind.opened, { way, verdict: answer.verdict });
-        own.set(way.start.id, openings);
+        opened.set(way.start.id, openings);
       }
     }
   }
@@ -159,16 +162,10 @@ function openingQuestion(
 }
 
 function isWithin(pattern: string, action: string): boolean {
+  // Most of what is asked is a name.
+  if (!/[*?]/.test(pattern)) return pattern.toLowerCase() === action.toLowerCase();
   return globHolds(pattern.toLowerCase(), action.toLowerCase()) === true;
 }
-
-/** The face without what is asked of something else: these requests name no resource. */
-function asked(face: Face): Face {
-  const policies = face.policy.policies.filter(({ name }) => name !== ASKED_ELSEWHERE);
-  return { ...face, policy: { ...face.policy, policies } };
-}
-
-const ASKED_ELSEWHERE = 'it is asked of something else';
 
 /** A resource of a template is changed as a whole. */
 function keyOf({ resource, kind, id }: Face): string {

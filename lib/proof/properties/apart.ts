@@ -10,8 +10,21 @@ import type { PropertyResult } from './result';
 import type { Search } from './search';
 import { byLength, verdictOf, witnessOf } from './verdict';
 
+/** Every pair of a property is compared by its values. */
+const VALUES = new WeakMap<readonly string[], WeakMap<Tags, string | null>>();
+
 /** The values of some tags, as one text; null when something has none of them. */
 export function valuesOf(tags: Tags, by: readonly string[]): string | null {
+  const known = VALUES.get(by) ?? new WeakMap<Tags, string | null>();
+  VALUES.set(by, known);
+  const own = known.get(tags);
+  if (own !== undefined) return own;
+  const values = readValues(tags, by);
+  known.set(tags, values);
+  return values;
+}
+
+function readValues(tags: Tags, by: readonly string[]): string | null {
   const values = by.map((key) => Object.entries(tags.values).find(([name]) => name === key)?.[1]);
   if (values.every((value) => value === undefined)) return tags.complete ? null : UNSURE;
   if (values.some((value) => value === undefined || isOpaque(value))) return UNSURE;

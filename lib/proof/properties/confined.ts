@@ -20,8 +20,7 @@ function findingsOf(search: Search, { who, by, stopAt }: ConfinedProperty): Find
   const found: Found[] = [];
   const unknown = new Set<string>();
   let decisions = 0;
-  for (const start of starts) {
-    const { reached, incomplete } = reach.closureOf(start);
+  for (const { start, reached, incomplete } of reach.closuresOf(starts)) {
     for (const reason of incomplete) unknown.add(reason);
     const own = start.kind === 'principal' ? valuesOf(start.caller.tags, by) : null;
     for (const each of reached) {

@@ -4,8 +4,10 @@ import { readConditions } from '../core';
 import type { Asker } from '../join';
 import type { Step } from '../reach';
 import type { Face, World } from '../world';
+import { idleActions } from './idle-actions';
 import { type Meaning, meaningOf } from './meaning';
 import type { Ability, Scope, Who } from './property';
+import { remembered } from './remembered';
 import { listOf } from './texts';
 
 /** A question. */
@@ -84,9 +86,9 @@ export function inquiryOf(
     { kind: 'known', values: listOf(values) },
   ]);
   return {
-    starts,
+    starts: remembered(starts),
     can,
-    meanings: on.map((each) => meaningOf(world, each, can)),
+    meanings: meaningsOf(world, on, can),
     when: when === undefined ? [] : readConditions(when).conditions,
     ...(unless === undefined ? {} : sparedBy(unless)),
     assume: Object.fromEntries(facts),
@@ -99,4 +101,29 @@ export function inquiryOf(
 function sparedBy(unless: Json): Pick<Inquiry, 'unless'> {
   const { conditions, faults } = readConditions(unless);
   return faults.length > 0 ? {} : { unless: conditions };
+}
+
+/** What each part means; what of the actions is about nothing stands with the first. */
+function meaningsOf(world: World, on: Ability['on'], can: readonly string[]): readonly Meaning[] {
+  const meanings = on.map((each) => meaningOf(world, each, can));
+  const [first, ...others] = meanings;
+  if (first === undefined) return [];
+  const parts = on.flatMap((each, at) => {
+    const meaning = meanings[at];
+    return meaning === undefined ? [] : [[each, meaning] as const];
+  });
+  const { reasons, elsewhere } = idleActions(world, parts, can);
+  const unasked =
+    elsewhere.length === 0
+      ? []
+      : [`nothing of what is meant is asked for ${elsewhere.join(', ')}: it was not looked at`];
+  const nothing = [...(first.nothing === null ? [] : [first.nothing]), ...reasons].join('; ');
+  return [
+    {
+      ...first,
+      nothing: nothing === '' ? null : nothing,
+      assumptions: [...first.assumptions, ...unasked],
+    },
+    ...others,
+  ];
 }

@@ -4,6 +4,8 @@ import type { WorldQuestion } from '../join';
 import { type World, type WorldResource, actionsAsked, mayMeet } from '../world';
 import { outsideFaces } from './outside';
 import type { On, Which } from './property';
+import { remembered } from './remembered';
+import { mayBeStrange } from './strange-names';
 import { type Sure, anySure, bothSure, commonGlobs, hasTags, listOf, matchesAny, notSure } from './texts';
 
 /** One part of what a property is about. */
@@ -57,8 +59,10 @@ function meaningOfArn(world: World, pattern: string, can: readonly string[]): Me
     .filter((arn) => mayMeet(pattern, arn));
   const isInTemplates = meant.some((arn) => globHolds(withAnyEnd(arn), pattern) === true);
   const known = [...new Set(meant)];
-  const about = (resource: WorldResource): boolean =>
-    mayBeStrange(pattern, resource) || resource.faces.some(({ target }) => mayMeet(pattern, target.arn));
+  const about = remembered(
+    (resource: WorldResource) =>
+      mayBeStrange(pattern, resource) || resource.faces.some(({ target }) => mayMeet(pattern, target.arn)),
+  );
   return {
     question: {
       about,
@@ -74,44 +78,6 @@ function meaningOfArn(world: World, pattern: string, can: readonly string[]): Me
           ...unseenIn(world),
         ],
   };
-}
-
-/** Of these services nothing is made but by types of the same name. As of 2026-11-26. */
-const SERVICES_OF_ONE_NAME = new Set([
-  ...[
-    'acm-pca',
-    'athena',
-    'backup',
-    'batch',
-    'cloudtrail',
-    'codeartifact',
-    'codebuild',
-    'codepipeline',
-    'dynamodb',
-  ],
-  ...[
-    'ecr',
-    'eks',
-    'fsx',
-    'glue',
-    'iam',
-    'kinesis',
-    'kms',
-    'lambda',
-    's3',
-    's3express',
-    's3tables',
-    's3vectors',
-  ],
-  ...['sagemaker', 'secretsmanager', 'sns', 'sqs', 'ssm'],
-]);
-
-/** Whether a pattern may mean a resource that may be open to anybody; its type does not say what its ARN is. */
-function mayBeStrange(pattern: string, { isStrange, type }: WorldResource): boolean {
-  if (!isStrange) return false;
-  const service = pattern.split(':')[2] ?? '';
-  if (!SERVICES_OF_ONE_NAME.has(service) || !/^AWS::(?!Serverless)/u.test(type)) return true;
-  return type.split('::')[1]?.toLowerCase() === service.replace('-', '');
 }
 
 function unseenIn({ resources }: World): readonly string[] {
@@ -156,9 +122,11 @@ function isWide(pattern: string): boolean {
 }
 
 function meaningOfWhich(world: World, which: Which, can: readonly string[]): Meaning {
-  const about = (resource: WorldResource): boolean =>
-    (resource.notUnderstood === null || resource.isStrange || which.type !== undefined) &&
-    isMeant(which, resource) !== 'no';
+  const about = remembered(
+    (resource: WorldResource) =>
+      (resource.notUnderstood === null || resource.isStrange || which.type !== undefined) &&
+      isMeant(which, resource) !== 'no',
+  );
   return {
     question: {
       about,

@@ -96,9 +96,8 @@ export class Search {
   private waysFrom(starts: readonly Asker[], { stopAt }: Inquiry, tally: Tally): Ways {
     const ways = new Map<string, Way[]>();
     const reach = this.reachBefore(stopAt);
-    for (const start of starts) {
+    for (const { start, reached, incomplete } of reach.closuresOf(starts)) {
       push(ways, start.id, { start, reached: null });
-      const { reached, incomplete } = reach.closureOf(start);
       for (const reason of incomplete) tally.doubt(reason);
       for (const each of reached) {
         if (each.steps.length === 0) continue;

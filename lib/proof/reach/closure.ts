@@ -51,10 +51,12 @@ export interface Reached {
 /** Everybody whom one start can become. */
 export interface Closure {
   readonly start: Asker;
-  /** The start itself comes first, where it is a principal; then the surest and shortest ways. */
+  /** The start itself comes first, where it is a principal and was looked at; then the surest and shortest ways. */
   readonly reached: readonly Reached[];
   /** Why there may be others; then nothing is proved about the closure. Empty when these are all. */
   readonly incomplete: readonly string[];
+  /** Whether it ended at a bound. */
+  readonly isCut: boolean;
 }
 
 /** The less sure of two. */
@@ -62,7 +64,9 @@ export function lessSure(one: Certainty, other: Certainty): Certainty {
   return rankOf(one) >= rankOf(other) ? one : other;
 }
 
+const RANKS: Readonly<Record<Certainty, number>> = { certain: 0, approximate: 1, unknown: 2 };
+
 /** 0 is sure. */
 export function rankOf(certainty: Certainty): number {
-  return ['certain', 'approximate', 'unknown'].indexOf(certainty);
+  return RANKS[certainty];
 }

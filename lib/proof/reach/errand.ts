@@ -8,7 +8,7 @@ import type { Ground } from './ground';
 import { Inquiry } from './inquiry';
 import type { Need } from './paths/path';
 import { DEFAULT_REACH_LIMITS } from './limits';
-import { SELF } from './paths/rows';
+import { NOWHERE, SELF } from './paths/rows';
 import { placeOf } from './places';
 import { rankOf } from './closure';
 import { WayList } from './way';
@@ -62,13 +62,18 @@ export function meets(
   assume: Facts = {},
 ): Finding | null {
   const findings: Finding[] = [];
-  for (const { action, on } of needs) {
+  for (const need of needs) {
     const finding =
-      on === SELF ? onAny(errand, faces, action, assume) : onPlace(errand, on, [action], assume);
+      need.on === SELF ? onAny(errand, faces, need.action, assume) : somewhere(errand, need, assume);
     if (finding === null) return null;
     findings.push(finding);
   }
   return together(findings);
+}
+
+function somewhere(errand: Errand, { action, on, orNothing }: Need, assume: Facts): Finding | null {
+  const finding = onPlace(errand, on, [action], assume);
+  return finding === null && orNothing === true ? onPlace(errand, NOWHERE, [action], assume) : finding;
 }
 
 /** An action on any of these faces: the surest answer. */

@@ -10,7 +10,7 @@
 // never out of reach.
 export { REACH_ASSUMPTIONS } from './assumptions';
 export type { Certainty, Closure, Reached, Step } from './closure';
-export { DEFAULT_REACH_LIMITS } from './limits';
+export { DEFAULT_REACH_LIMITS, MOST_CUT } from './limits';
 export type { ReachLimits } from './limits';
 export { ESCALATION_PATHS } from './paths/paths';
 export type { EscalationPath } from './paths/path';

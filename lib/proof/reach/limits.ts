@@ -10,9 +10,12 @@ export interface ReachLimits {
   readonly reached: number;
 }
 
+/** Closures past their bounds, after which no more are looked for one property: nothing that needs them all is proved any more. */
+export const MOST_CUT = 5;
+
 /**
- * What a closure gets unless it says otherwise. A principal of a platform takes some hundred questions, whoever deploys some thousand; a
- * closure over many who may do nearly everything ends within some seconds.
+ * What a closure gets unless it says otherwise. A principal of a platform takes up to some hundred questions, an administrator of 500
+ * roles some thousand; a closure over many who may do nearly everything ends within some five seconds.
  */
 export const DEFAULT_REACH_LIMITS: ReachLimits = {
   questions: 10_000,

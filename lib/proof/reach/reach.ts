@@ -3,7 +3,7 @@ import type { Asker, Join } from '../join';
 import type { World } from '../world';
 import type { Closure } from './closure';
 import { Ground } from './ground';
-import { DEFAULT_REACH_LIMITS, type ReachLimits } from './limits';
+import { DEFAULT_REACH_LIMITS, MOST_CUT, type ReachLimits } from './limits';
 import { scouted } from './scout';
 import { Search } from './search';
 import type { Variant } from './variant';
@@ -43,6 +43,19 @@ export class Reach {
     return new Search(guide, this.limits).run(start);
   }
 
+  /**
+   * The closures of several, one by one. When `MOST_CUT` of them did not end within their bounds the others are not looked for, and say so:
+   * whoever needs them all has no proof any more.
+   */
+  *closuresOf(starts: readonly Asker[]): Generator<Closure> {
+    let cut = 0;
+    for (const start of starts) {
+      const closure = cut < MOST_CUT ? this.closureOf(start) : unlooked(start);
+      if (closure.isCut) cut += 1;
+      yield closure;
+    }
+  }
+
   private waysOf({ id, principal }: Variant): Ways {
     return this.kept(id, () => scouted(this.ground, askerOf(principal, id), this.limits.questions));
   }
@@ -62,4 +75,9 @@ export class Reach {
 
 function askerOf(principal: Variant['principal'], id: string): Asker {
   return { kind: 'principal', id, caller: principal.caller, principal };
+}
+
+function unlooked(start: Asker): Closure {
+  const reason = `${MOST_CUT} closures take too many questions, and no more were looked for`;
+  return { start, reached: [], incomplete: [reason], isCut: true };
 }

@@ -3,7 +3,7 @@
 import { EMPTY_LAYER, type Layer } from '../core';
 import type { Asker } from '../join';
 import type { World } from '../world';
-import { type Certainty, type Closure, type Reached, type Step, lessSure } from './closure';
+import { type Certainty, type Closure, type Reached, type Step, lessSure, rankOf } from './closure';
 import type { ReachLimits } from './limits';
 import { Queue } from './queue';
 import { type Variant, empowered, joined, unchanged } from './variant';
@@ -30,6 +30,8 @@ export interface Guide {
 export class Search {
   private readonly queue = new Queue<Arrival>();
   private readonly settled = new Set<string>();
+  /** The surest and shortest of the ways that were met to each thing. */
+  private readonly best = new Map<string, { readonly rank: number; readonly length: number }>();
   private readonly reached: Reached[] = [];
   /** The strongest variant of each principal, and powers over it or over a group, as they were reached. */
   private readonly variants = new Map<string, Standing>();
@@ -52,11 +54,15 @@ export class Search {
       const excess = this.excess();
       if (excess !== null) {
         this.incomplete.add(excess);
-        break;
+        return this.found(start, true);
       }
       this.settle(next);
     }
-    return { start, reached: this.reached, incomplete: [...this.incomplete] };
+    return this.found(start, false);
+  }
+
+  private found(start: Asker, isCut: boolean): Closure {
+    return { start, reached: this.reached, incomplete: [...this.incomplete], isCut };
   }
 
   /** What is too much. */
@@ -68,6 +74,16 @@ export class Search {
 
   private arrive(arrival: Arrival): void {
     this.queue.add(arrival, arrival.certainty, arrival.steps.length);
+  }
+
+  /** Whether nothing as sure and as short leads there yet: of ways to one thing the first of the best counts, and no other. */
+  private isBetter(key: string, certainty: Certainty, length: number): boolean {
+    const known = this.best.get(key);
+    const rank = rankOf(certainty);
+    if (known !== undefined && (known.rank < rank || (known.rank === rank && known.length <= length)))
+      return false;
+    this.best.set(key, { rank, length });
+    return true;
   }
 
   private settle(arrival: Arrival): void {
@@ -154,13 +170,10 @@ export class Search {
     this.asked += asked;
     for (const reason of incomplete) this.incomplete.add(reason);
     for (const way of ways) {
+      const sure = lessSure(certainty, way.step.certainty);
+      if (!this.isBetter(way.key, sure, steps.length + 1)) continue;
       const what = this.whatOf(way);
-      if (what !== null)
-        this.arrive({
-          what,
-          steps: [...steps, way.step],
-          certainty: lessSure(certainty, way.step.certainty),
-        });
+      if (what !== null) this.arrive({ what, steps: [...steps, way.step], certainty: sure });
     }
   }
 

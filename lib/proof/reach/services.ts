@@ -28,6 +28,7 @@ const PREFIXES: Readonly<Record<string, readonly string[]>> = {
   'build.apprunner': ['apprunner'],
   'credentials.iot': ['iot'],
   'batchoperations.s3': ['s3'],
+  'access-grants.s3': ['s3'],
   'pods.eks': ['eks'],
   'eks-fargate-pods': ['eks'],
   'ops.emr-serverless': ['emr-serverless'],

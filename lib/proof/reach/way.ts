@@ -23,6 +23,8 @@ export type Gained =
 /** One step. */
 export interface Way {
   readonly gained: Gained;
+  /** The same for the same gain. */
+  readonly key: string;
   readonly step: Step;
 }
 
@@ -49,7 +51,7 @@ export class WayList {
     const known = this.best.get(key);
     if (known !== undefined && rankOf(known.step.certainty) <= rankOf(certainty)) return;
     const step = { from: this.from, to, path, by: actions, on, statements, certainty, reasons };
-    this.best.set(key, { gained, step });
+    this.best.set(key, { gained, key, step });
   }
 
   /** Notes why there may be other ways. */

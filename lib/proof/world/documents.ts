@@ -1,19 +1,12 @@
 // lib/proof/world: policy documents of templates as core reads them. What a condition that stays open chooses becomes a statement
 // for each way it can come out: as Allows all of them count, as Denies none.
 import { type Value, entry, itemsOf, textOf } from '../../assembly';
-import {
-  type Json,
-  type JsonMap,
-  type Policy,
-  type Statement,
-  UNKNOWN_TEXT,
-  isOpaque,
-  readDocument,
-} from '../core';
+import { type Json, type JsonMap, type Policy, type Statement, UNKNOWN_TEXT, isOpaque } from '../core';
 import { branchesOf } from './branches';
 import type { Gaps } from './gaps';
 import type { Origin } from './origin';
 import { type Speller, canHold } from './spelling';
+import { StatementShelf } from './statement-shelf';
 
 /** Where a document stands. */
 export interface DocumentPlace {
@@ -39,13 +32,14 @@ interface Written {
 
 /** Half of a letter of the private planes. */
 const ESCAPED_LETTER = /\\udb[89a-f]/i;
-const TYPES = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 
 const MISSPELLED = 'whether AWS reads its elements in other cases nobody says';
 const ELEMENTS = ['Version', 'Statement'];
 
 /** Reads documents, and notes what it could not. */
 export class Documents {
+  private readonly shelf = new StatementShelf();
+
   constructor(
     private readonly speller: Speller,
     private readonly gaps: Gaps,
@@ -120,36 +114,49 @@ export class Documents {
   }
 
   private made(written: readonly Written[], version: Json | undefined, place: DocumentPlace): ReadPolicy {
-    const { origin, propertyPath, name, kind } = place;
-    const document: JsonMap = {
-      ...(version === undefined ? {} : { Version: version }),
-      Statement: written.map(({ json }) => withEveryType(json)),
-    };
-    const { template, logicalId, constructPath } = origin;
-    const source = { template, logicalId, constructPath, propertyPath };
-    const { policy, faults } = readDocument(document, { name, kind, source });
-    for (const fault of faults) this.gaps.note('not-understood', origin, propertyPath, fault);
-    const statements = policy.statements.map((statement, index) =>
-      this.placed(statement, written[index], place),
+    const { statements, policy } = this.shelf.read(
+      written.map(({ json }) => json),
+      version,
+      place,
+      (fault) => this.gaps.note('not-understood', place.origin, place.propertyPath, fault),
     );
-    return { policy: { ...policy, statements } };
+    return {
+      policy: {
+        ...policy,
+        statements: statements.map((statement, index) => this.placed(statement, written[index], place)),
+      },
+    };
   }
 
   /** The statement with its place in the template, and what is doubtful about it. */
   private placed(statement: Statement, written: Written | undefined, place: DocumentPlace): Statement {
-    const propertyPath = `${place.propertyPath}.Statement.${written?.at ?? 0}`;
+    const propertyPath = this.shelf.shared.once(`${place.propertyPath}.Statement.${written?.at ?? 0}`);
     const doubt = written?.doubt ?? null;
     const widened = doubt === null ? statement.widened : [...statement.widened, doubt];
-    const unknown = JSON.stringify(written?.json ?? '').includes(UNKNOWN_TEXT);
-    if (unknown) this.gaps.note('widened', place.origin, propertyPath, 'holds what only deployment knows');
+    if (holdsUnknown(written?.json ?? ''))
+      this.gaps.note('widened', place.origin, propertyPath, 'holds what only deployment knows');
     for (const reason of widened) this.gaps.note('widened', place.origin, propertyPath, reason);
+    const { template, logicalId, constructPath } = place.origin;
+    // Written out: copies made by spreading take more room, and there are very many.
     return {
-      ...statement,
+      effect: statement.effect,
+      actions: statement.actions,
+      resources: statement.resources,
+      principals: statement.principals,
+      conditions: statement.conditions,
       exact: statement.exact && doubt === null,
       widened,
-      source: { ...statement.source, propertyPath },
+      source: { template, logicalId, constructPath, propertyPath, sid: statement.source.sid },
     };
   }
+}
+
+/** Whether a text that nobody knows, or a key of one, is anywhere in it. */
+function holdsUnknown(json: Json): boolean {
+  if (typeof json === 'string') return json.includes(UNKNOWN_TEXT);
+  if (typeof json !== 'object' || json === null) return false;
+  if (Array.isArray(json)) return (json as readonly Json[]).some(holdsUnknown);
+  return Object.entries(json).some(([key, value]) => key.includes(UNKNOWN_TEXT) || holdsUnknown(value));
 }
 
 /** Whether an element of a document is spelled in other cases. */
@@ -167,17 +174,6 @@ function parsedJson(text: string): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Somebody unknown may be a principal of any type. */
-function withEveryType(json: Json): Json {
-  if (!isObject(json)) return json;
-  const named = ['Principal', 'NotPrincipal'].flatMap((element) => {
-    const value = json[element];
-    if (typeof value !== 'string' || !isOpaque(value)) return [];
-    return [[element, Object.fromEntries(TYPES.map((type) => [type, value]))] as const];
-  });
-  return named.length === 0 ? json : { ...json, ...Object.fromEntries(named) };
 }
 
 /** What somebody wrote must not pass for what nobody knows. */

@@ -106,7 +106,11 @@ export class Faces {
   }
 
   private factsOf(resource: Resource, face: FaceKind): Facts {
-    if (face.guard === 'key') return { 'kms:ResourceAliases': this.tools.aliases.of(resource) };
+    if (face.guard === 'key')
+      return {
+        'kms:ResourceAliases': this.tools.aliases.of(resource),
+        'kms:MultiRegion': multiRegion(resource),
+      };
     if (face.name !== 'bound') return {};
     const principal = this.tools.principalOf(resource.id);
     return principal === undefined ? {} : { 'iam:PermissionsBoundary': boundaryFact(principal) };
@@ -130,6 +134,15 @@ export class Faces {
       };
     });
   }
+}
+
+/** Whether a key can be copied to other Regions. */
+function multiRegion({ type, properties }: Resource): Fact {
+  if (type === 'AWS::KMS::ReplicaKey') return { kind: 'known', values: ['true'] };
+  const value = entry(properties, 'MultiRegion');
+  if (value.kind === 'absent') return { kind: 'known', values: ['false'] };
+  const text = scalarText(value);
+  return text === undefined ? { kind: 'unknown' } : { kind: 'known', values: [text.toLowerCase()] };
 }
 
 /** A boundary that nobody can name is any. */

@@ -62,32 +62,59 @@ export function literalPrefix(pattern: string): string {
   return pattern.slice(0, end);
 }
 
-function widest(pattern: string): readonly string[] {
-  const letters = Array.from(pattern.replace(/\$\{[^}]*\}?/g, ANY), (letter) =>
-    isOpaque(letter) ? ANY : letter,
-  );
-  return letters.filter((letter, at) => letter !== ANY || letters[at - 1] !== ANY);
+/** Letters by their code points, and what may stand for others. */
+type Letters = readonly number[];
+const STAR = -1;
+const ONE = -2;
+
+function widest(pattern: string): Letters {
+  const letters: number[] = [];
+  for (const letter of pattern.includes('${') ? pattern.replace(/\$\{[^}]*\}?/g, ANY) : pattern) {
+    const code = codeOf(letter);
+    if (code !== STAR || letters.at(-1) !== STAR) letters.push(code);
+  }
+  return letters;
 }
 
-/** Row by row: which ends of `other` can meet the end of `one`. */
-function meet(one: readonly string[], other: readonly string[]): boolean {
-  let row = new Array<boolean>(other.length + 1).fill(false);
-  row[0] = true;
-  other.forEach((letter, at) => (row[at + 1] = row[at] === true && letter === ANY));
-  for (const letter of one) {
-    const next = new Array<boolean>(other.length + 1).fill(false);
-    next[0] = row[0] === true && letter === ANY;
-    for (const [at, partner] of other.entries()) {
-      const isStar = letter === ANY || partner === ANY;
-      const isSame = letter === partner || letter === '?' || partner === '?';
-      const beside = row[at] === true && (isSame || isStar);
-      const above = row[at + 1] === true && letter === ANY;
-      const before = next[at] === true && partner === ANY;
-      // A star of the one may stand still while the other goes on, and the other way round.
-      const drags = (letter === ANY && next[at] === true) || (partner === ANY && row[at + 1] === true);
-      next[at + 1] = beside || above || before || drags;
-    }
-    row = next;
+function codeOf(letter: string): number {
+  if (letter === ANY) return STAR;
+  if (letter === '?') return ONE;
+  const code = letter.codePointAt(0) ?? 0;
+  return code > 0xffff && isOpaque(letter) ? STAR : code;
+}
+
+/**
+ * Whether some text matches both. Of two patterns with stars only the letters before the first star of either, and behind the last,
+ * can tell them apart: what lies between is passed by one star or the other.
+ */
+function meet(one: Letters, other: Letters): boolean {
+  if (!one.includes(STAR)) return reads(other, one);
+  if (!other.includes(STAR)) return reads(one, other);
+  for (let at = 0; one[at] !== STAR && other[at] !== STAR; at += 1)
+    if (!isSame(one[at], other[at])) return false;
+  for (let at = -1; one.at(at) !== STAR && other.at(at) !== STAR; at -= 1)
+    if (!isSame(one.at(at), other.at(at))) return false;
+  return true;
+}
+
+function isSame(one: number | undefined, other: number | undefined): boolean {
+  return one === other || one === ONE || other === ONE;
+}
+
+/** Whether a text of so many letters matches a pattern; greedy, going back to the last star only. */
+function reads(pattern: Letters, text: Letters): boolean {
+  let [at, star, mark] = [0, -1, 0];
+  for (let letter = 0; letter < text.length;) {
+    if (pattern[at] === STAR) {
+      star = at++;
+      mark = letter;
+    } else if (at < pattern.length && isSame(pattern[at], text[letter])) {
+      at += 1;
+      letter += 1;
+    } else if (star >= 0) {
+      at = star + 1;
+      letter = ++mark;
+    } else return false;
   }
-  return row[other.length] === true;
+  return at === pattern.length || (at === pattern.length - 1 && pattern[at] === STAR);
 }

@@ -7,6 +7,8 @@ export type { WorldEndpoint } from './endpoint';
 export type { ControlFact, OutsidePrincipal, WorldFacts } from './facts';
 export type { Gap } from './gap';
 export { actionsMayMeet, literalPrefix, mayMeet } from './globs';
+export type { FaceKind } from './kinds/kind';
+export { KINDS } from './kinds/kinds';
 export { loadWorld } from './load';
 export type { Origin } from './origin';
 export type { AttachedPolicy, WorldPrincipal } from './principal';

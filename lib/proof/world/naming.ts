@@ -1,8 +1,8 @@
 // lib/proof/world: which resources a property means. One that may mean several means all of them, none for sure.
-import type { Resource, ResourceGraph, Value } from '../../assembly';
+import type { Resource, ResourceGraph, Template, Value } from '../../assembly';
 import { isOpaque } from '../core';
 import { branchesOf } from './branches';
-import { mayMeet } from './globs';
+import { Called } from './called';
 import type { Speller } from './spelling';
 
 /** A resource that something is said of. */
@@ -14,10 +14,15 @@ export interface Meant {
 
 /** Finds resources by what properties say. */
 export class Naming {
+  private readonly called = new Map<string, Called>();
+  private readonly templates: ReadonlyMap<string, Template>;
+
   constructor(
     private readonly graph: ResourceGraph,
     private readonly speller: Speller,
-  ) {}
+  ) {
+    this.templates = new Map(graph.templates.map((template) => [template.name, template]));
+  }
 
   /** The resources of a type that `value`, a name or ARN, can mean as `from` says it. */
   meant(type: string, value: Value, from: Resource): readonly Meant[] {
@@ -40,22 +45,18 @@ export class Naming {
     if (named !== undefined) return [{ resource: named, doubt: this.doubtOfPlace(named, value, from) }];
     const text = this.speller.text(value);
     const doubt = `${this.speller.names.describe(text)} may be another`;
-    const here = this.graph.byType(type).filter((resource) => this.isHere(resource, from));
-    const [only, ...others] = here.filter((resource) => this.isCalled(resource, text));
+    const account = this.speller.accountOf(from.template);
+    const called = this.calledOf(type);
+    const [only, ...others] = isOpaque(text) ? [] : called.exactly(text, account);
     if (only !== undefined && others.length === 0)
       return [{ resource: only, doubt: this.doubtOfPlace(only, value, from) }];
-    return here
-      .filter(
-        (resource) =>
-          mayMeet(text, this.speller.nameOf(resource)) || mayMeet(text, this.speller.arnOf(resource)),
-      )
-      .map((resource) => ({ resource, doubt }));
+    return called.meeting(text, account).map((resource) => ({ resource, doubt }));
   }
 
-  /** Whether a resource is surely called so. */
-  private isCalled(resource: Resource, text: string): boolean {
-    const isKnown = !isOpaque(text);
-    return isKnown && (this.speller.nameOf(resource) === text || this.speller.arnOf(resource) === text);
+  private calledOf(type: string): Called {
+    const known = this.called.get(type) ?? new Called(this.graph.byType(type), this.speller);
+    this.called.set(type, known);
+    return known;
   }
 
   /** Two templates that do not say where they are deployed need not be deployed to one place. */
@@ -69,11 +70,7 @@ export class Naming {
   }
 
   private whereabouts({ template }: Resource): string | null {
-    const found = this.graph.templates.find(({ name }) => name === template);
+    const found = this.templates.get(template);
     return found?.account == null || found.region === null ? null : `${found.account} ${found.region}`;
-  }
-
-  private isHere(resource: Resource, from: Resource): boolean {
-    return mayMeet(this.speller.accountOf(resource.template), this.speller.accountOf(from.template));
   }
 }

@@ -7,6 +7,7 @@ import {
   type SymbolValue,
   type Template,
   type Value,
+  isSettled,
   pseudoParameter,
   valueAt,
 } from '../../assembly';
@@ -23,7 +24,9 @@ const MAX_DEPTH = 8;
 /** Spells the values of one graph. */
 export class Speller {
   private readonly arns = new Map<string, string>();
+  private readonly places = new Map<string, Map<string, string>>();
   private readonly nested = new Set<string>();
+  private readonly settled = new Map<Value, Json>();
   private readonly templates: ReadonlyMap<string, Template>;
 
   constructor(
@@ -101,8 +104,13 @@ export class Speller {
 
   /** What CloudFormation says of the stack itself. */
   place(template: string, pseudo: string): string {
+    const known = this.places.get(pseudo)?.get(template);
+    if (known !== undefined) return known;
     const place = this.templates.get(template);
-    return place === undefined ? UNKNOWN_TEXT : this.spell(pseudoParameter(pseudo, place));
+    const text = place === undefined ? UNKNOWN_TEXT : this.spell(pseudoParameter(pseudo, place));
+    const texts = this.places.get(pseudo) ?? new Map<string, string>();
+    this.places.set(pseudo, texts.set(template, text));
+    return text;
   }
 
   private piece(resource: Resource, kind: ResourceKind, piece: string, property: string | undefined): string {
@@ -172,6 +180,13 @@ export class Speller {
   }
 
   private plain(value: Value): Json {
+    if (!isSettled(value)) return this.made(value);
+    const known = this.settled.get(value) ?? this.made(value);
+    this.settled.set(value, known);
+    return known;
+  }
+
+  private made(value: Value): Json {
     switch (value.kind) {
       case 'list':
         return value.items.map((item) => this.plain(item));

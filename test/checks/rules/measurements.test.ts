@@ -1,3 +1,4 @@
+import { PCR7_WITHOUT_SECURE_BOOT } from '../../../policies';
 import { MEASURED, ZERO, allowed, attested, attesting, denied, keyOf } from '../../_helpers/key-policies';
 import { NOTHING, UNKNOWN, either, verdictOn } from '../../_helpers/judge-resource';
 
@@ -86,6 +87,30 @@ describe('a measurement', () => {
     expect(verdictOf(attested({ NitroTPMPCR4: MEASURED, NitroTPMPCR12: ZERO }))).toBe('pass');
     expect(verdictOf(attested({ NitroTPMPCR4: ZERO, NitroTPMPCR12: ZERO }))).toBe('fail');
     expect(verdictOf(attested({ NitroTPMPCR7: ZERO }))).toBe('fail');
+  });
+});
+
+describe('PCR7 of NitroTPM that every image has without Secure Boot', () => {
+  const register = { NitroTPMPCR7: PCR7_WITHOUT_SECURE_BOOT };
+
+  it.each([
+    ['alone', attested(register), 'fail'],
+    [
+      'in capitals',
+      attested({ NitroTPMPCR7: PCR7_WITHOUT_SECURE_BOOT.toUpperCase() }, 'kms:*', 'StringEqualsIgnoreCase'),
+      'fail',
+    ],
+    ['beside another', attested({ NitroTPMPCR7: [MEASURED, PCR7_WITHOUT_SECURE_BOOT] }), 'fail'],
+    ['with PCR12 alone', attested({ ...register, NitroTPMPCR12: ZERO }), 'fail'],
+    ['with what was booted', attested({ ...register, NitroTPMPCR4: MEASURED, NitroTPMPCR12: ZERO }), 'pass'],
+  ])('%s', (_, statement, verdict) => {
+    expect(verdictOf(statement)).toBe(verdict);
+  });
+
+  it('in a denial', () => {
+    const differs = denied('kms:*', attesting(register, 'StringNotEquals'));
+
+    expect(verdictOf(differs)).toBe('fail');
   });
 });
 

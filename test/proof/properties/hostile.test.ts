@@ -148,6 +148,30 @@ describe('500 roles in a circle', () => {
   });
 });
 
+it('200 roles that may all take one another are not gone through from each of them', () => {
+  const all = Object.fromEntries(
+    numbered(200, (at) => [
+      `R${at}`,
+      role(`r${at}`, [allow('sts:AssumeRole')], {
+        AssumeRolePolicyDocument: document({
+          Effect: 'Allow',
+          Principal: { AWS: ACCOUNT },
+          Action: 'sts:AssumeRole',
+        }),
+      }),
+    ]),
+  );
+  const result = verdict(
+    worldOf({ ...all, Data: DATA }),
+    never({ ...readsOf(), who: { kind: 'role' }, through: 'closure' }),
+  );
+
+  expect(result).toMatchObject({
+    verdict: 'unknown',
+    reason: expect.stringContaining('no more were looked for') as string,
+  });
+});
+
 it('12 roles that all trust and may change one another end', () => {
   const names = numbered(12, (at) => `r${at}`);
   const all = Object.fromEntries(

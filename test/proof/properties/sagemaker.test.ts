@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTemplates } from '../../../lib/assembly';
-import { platformFacts } from '../../../lib/commands/platform-facts';
+import { accessFacts } from '../../../lib/stacks';
 import { synthesize } from '../../../lib/commands/synthesis';
 import { loadPlatform } from '../../../lib/model';
 import { type PropertyResult, defaultProperties, loadWorld, prove } from '../../../lib/proof';
@@ -30,7 +30,7 @@ const loaded = loadPlatform(
 );
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
 const { graph } = synthesize(loaded.platform, folder).assembly;
-const facts = platformFacts(loaded.platform);
+const facts = accessFacts(loaded.platform);
 const DETECT = 'acme-ml--dev--vision--detect.template.json';
 const HEAR = 'acme-ml--dev--speech--hear.template.json';
 
@@ -363,7 +363,7 @@ describe('passing a role', () => {
 });
 
 describe('a grant on a key', () => {
-  const GRANTS = /^(?:key-administration|only-jobs-lend-keys|project-isolation)$/;
+  const GRANTS = /^(?:doors-stay-shut|key-administration|only-jobs-lend-keys|project-isolation)$/;
   const KEY = 'KeyHardenedF7F3339A';
   const ofKey = (resources: Template['Resources']): Written => {
     const { Statement: own } = resources[KEY]?.Properties['KeyPolicy'] as { Statement: Written[] };
@@ -386,13 +386,13 @@ describe('a grant on a key', () => {
   it('is made for volumes alone: not for whoever says so himself', () => {
     const change = unasked('Bool', 'kms:GrantIsForAWSResource');
 
-    expect(open(GRANTS, change)).toEqual(['key-administration']);
+    expect([...open(GRANTS, change)].sort()).toEqual(['doors-stay-shut', 'key-administration']);
   });
 
   it('is made by SageMaker alone', () => {
     const change = all(unasked('StringEquals', 'kms:ViaService'), without('boundary', 'Grants'));
 
-    expect(open(GRANTS, change)).toEqual(['key-administration']);
+    expect([...open(GRANTS, change)].sort()).toEqual(['doors-stay-shut', 'key-administration']);
   });
 
   it('is made as the role of jobs alone', () => {
@@ -401,6 +401,30 @@ describe('a grant on a key', () => {
     };
 
     expect(open(GRANTS, change)).toEqual(['only-jobs-lend-keys']);
+  });
+});
+
+describe('an interface that somebody else may attach', () => {
+  const INTERFACES = /^(?:interfaces-|only-jobs-hand-out-interfaces$)/;
+
+  it('is in the subnets of the environment alone', () => {
+    const anywhere = changing('sagemaker-job', 'ManageInterfaces', (written) => {
+      Reflect.deleteProperty(written, 'Condition');
+    });
+    const elsewhere = changing('sagemaker-job', 'ManageInterfaces', ({ Condition }) => {
+      Condition['ArnEquals'] = { 'ec2:Subnet': 'arn:aws:ec2:eu-west-1:111111111111:subnet/*' };
+    });
+
+    expect(open(INTERFACES, anywhere)).toEqual(['interfaces-dev-vision-detect']);
+    expect(open(INTERFACES, elsewhere)).toEqual(['interfaces-dev-vision-detect']);
+  });
+
+  it('is handed out by roles of jobs alone, with an administrator’s policy neither', () => {
+    const change = changing('boundary', 'Interfaces', (written) => {
+      Reflect.deleteProperty(written, 'Condition');
+    });
+
+    expect(open(INTERFACES, change)).toEqual(['only-jobs-hand-out-interfaces']);
   });
 });
 

@@ -1,7 +1,8 @@
 // Closures: what is reached, how, and what is not.
 import { never, prove } from '../../../lib/proof';
 import type { Json } from '../../../lib/proof/core';
-import { DEFAULT_REACH_LIMITS, ESCALATION_PATHS, stepText } from '../../../lib/proof/reach';
+import { Join } from '../../../lib/proof/join';
+import { DEFAULT_REACH_LIMITS, ESCALATION_PATHS, MOST_CUT, Reach, stepText } from '../../../lib/proof/reach';
 import type { World } from '../../../lib/proof/world';
 import { closureIn, reachedIn, trustsAws, waysIn } from '../../_helpers/reach';
 import {
@@ -571,6 +572,25 @@ describe('bounds', () => {
       'it takes more than 30000 questions',
     );
   }, 60_000);
+
+  it('leave the closures of others alone when some of several do not end within them, and stop at a few', () => {
+    const all = new Join(among(MOST_CUT + 3, {}, [allow('sts:AssumeRole')]));
+    const small = new Reach(all, { ...DEFAULT_REACH_LIMITS, questionsTogether: 3 });
+    const closures = [...small.closuresOf(all.askers.filter(({ kind }) => kind === 'principal'))];
+
+    expect(closures.map(({ isCut }) => isCut)).toEqual(closures.map(() => true));
+    expect(closures.map(({ incomplete }) => incomplete)).toEqual([
+      ...Array.from({ length: MOST_CUT }, () => ['it takes more than 3 questions']),
+      ...Array.from({ length: 3 }, () => [
+        `${MOST_CUT} closures take too many questions, and no more were looked for`,
+      ]),
+    ]);
+    const whole = new Join(world);
+    const starts = whole.askers.filter(({ kind }) => kind === 'principal');
+    const enough = new Reach(whole);
+
+    expect([...enough.closuresOf(starts)]).toEqual(starts.map((start) => enough.closureOf(start)));
+  });
 
   it('of questions as well', () => {
     expect(closureIn(world, 'A', { ...DEFAULT_REACH_LIMITS, questions: 3 }).incomplete).toContain(

@@ -24,7 +24,7 @@ export const ATTESTATION_CONTROLS: readonly OwnControl[] = [
     resourceTypes: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
     severity: 'critical',
     title: 'An attested key compares whole measurements',
-    asks: `Every attestation condition holds 96 hexadecimal digits, not all zero (all zero is right for NitroTPMPCR12 alone), without wildcards, and in small letters unless the operator leaves case aside: capitals never match. For an enclave PCR0 (ImageSha384) is compared, and one more register; for NitroTPM, PCR4 comes with PCR12, or PCR7 is compared. That holds for each Allow with attestation, together with what a Deny to everybody compares alone; a Deny by Null compares nothing. A value that deployment fills in is unknown.${ATTESTED_KEYS}`,
+    asks: `Every attestation condition holds 96 hexadecimal digits, not all zero (all zero is right for NitroTPMPCR12 alone), without wildcards, and in small letters unless the operator leaves case aside: capitals never match. For an enclave PCR0 (ImageSha384) is compared, and one more register; for NitroTPM, PCR4 comes with PCR12, or PCR7 is compared, and not with the value that every image has without Secure Boot. That holds for each Allow with attestation, together with what a Deny to everybody compares alone; a Deny by Null compares nothing. A value that deployment fills in is unknown.${ATTESTED_KEYS}`,
     fix: 'compare PCR0, PCR1, PCR2 and PCR8, or NitroTPMPCR4 and NitroTPMPCR12',
     link: 'https://docs.aws.amazon.com/kms/latest/developerguide/conditions-attestation.html',
   },

@@ -1,8 +1,10 @@
 // lib/checks/rules: what an attested key compares is the whole measurement of what runs.
+import { PCR7_WITHOUT_SECURE_BOOT } from '../../../../policies';
 import { type Value, entry } from '../../../assembly';
 import { judgement } from '../../judgement';
 import { takesIn } from '../../reading/actions';
 import {
+  type RegisterTest,
   asksFor,
   deniesWithout,
   mentionsAttestation,
@@ -33,7 +35,7 @@ export const attestedKeyMeasured = perAttestedKey((_, policy) => {
     observed:
       culprit === undefined ? 'no measurement' : `a comparison of ${registersIn(culprit.body).join(', ')}`,
     wanted:
-      'whole measurements: PCR0 with another register, NitroTPMPCR4 with NitroTPMPCR12, or NitroTPMPCR7',
+      'whole measurements: PCR0 with another register, NitroTPMPCR4 with NitroTPMPCR12, or NitroTPMPCR7 of Secure Boot',
   });
 });
 
@@ -62,22 +64,29 @@ function isWhole(value: Value, register: string, operator: string): Truth {
 
 /** What has to be known of registers to say whether they are enough. */
 const QUESTIONS = {
-  isEnclave: /^(?:imagesha384|pcr\d+)$/,
-  image: /^(?:imagesha384|pcr0)$/,
-  beyondImage: /^pcr[1-9]\d*$/,
-  isTpm: /^nitrotpmpcr/,
-  boot: /^nitrotpmpcr4$/,
-  commandLine: /^nitrotpmpcr12$/,
-  secureBoot: /^nitrotpmpcr7$/,
+  isEnclave: named(/^(?:imagesha384|pcr\d+)$/),
+  image: named(/^(?:imagesha384|pcr0)$/),
+  beyondImage: named(/^pcr[1-9]\d*$/),
+  isTpm: named(/^nitrotpmpcr/),
+  boot: named(/^nitrotpmpcr4$/),
+  commandLine: named(/^nitrotpmpcr12$/),
+  secureBoot: (register: string, values: Value) =>
+    register === 'nitrotpmpcr7' ? everyItem(values, isOfSecureBoot) : 'no',
 } as const;
+
+function named(pattern: RegExp): RegisterTest {
+  return (register) => (pattern.test(register) ? 'yes' : 'no');
+}
+
+/** Without Secure Boot every image has the same PCR7. */
+function isOfSecureBoot(value: Value): Truth {
+  return matches(value, (text) => text.toLowerCase() !== PCR7_WITHOUT_SECURE_BOOT);
+}
 
 type Compared = Readonly<Record<keyof typeof QUESTIONS, Truth>>;
 
-function comparedBy(asks: (test: (register: string) => boolean) => Truth): Compared {
-  const answers = Object.entries(QUESTIONS).map(([name, pattern]) => [
-    name,
-    asks((register) => pattern.test(register)),
-  ]);
+function comparedBy(asks: (test: RegisterTest) => Truth): Compared {
+  const answers = Object.entries(QUESTIONS).map(([name, test]) => [name, asks(test)]);
   return Object.fromEntries(answers) as Compared;
 }
 
@@ -105,7 +114,7 @@ const isDenial = perValue((statement) =>
 );
 
 const isAttesting = perValue((statement) =>
-  all([isOneOf(entry(statement, 'Effect'), 'Allow'), asksFor(statement, () => true)]),
+  all([isOneOf(entry(statement, 'Effect'), 'Allow'), asksFor(statement, () => 'yes')]),
 );
 
 function withDenied(statement: Value, denied: Compared): Compared {

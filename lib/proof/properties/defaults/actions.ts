@@ -52,6 +52,7 @@ export const LIST_BUCKET = ['s3:ListBucket', 's3:ListBucketMultipartUploads', 's
 
 /** Read what was logged. */
 export const READ_LOGS = [
+  'logs:CreateExportTask',
   'logs:FilterLogEvents',
   'logs:GetLogEvents',
   'logs:GetLogRecord',
@@ -77,6 +78,7 @@ export const ADMINISTER_KEY = [
   'kms:DeleteImportedKeyMaterial',
   'kms:DisableKey*',
   'kms:PutKeyPolicy',
+  'kms:ReplicateKey',
   'kms:ScheduleKeyDeletion',
 ];
 
@@ -86,6 +88,7 @@ export const STOP_TRAIL = ['cloudtrail:StopLogging'];
 /** What alters a trail: what it records, and where to. */
 export const ALTER_TRAIL = [
   'cloudtrail:DeleteTrail',
+  'cloudtrail:PutEventConfiguration',
   'cloudtrail:PutEventSelectors',
   'cloudtrail:PutInsightSelectors',
   'cloudtrail:UpdateTrail',
@@ -112,10 +115,13 @@ export const ALTER_RECORD = [
 
 /** What alters the rules of a bucket: its policy, lock, lifecycle, encryption, versions. */
 export const ALTER_BUCKET = [
+  's3:CreateBucketMetadataTableConfiguration',
   's3:DeleteBucket',
+  's3:DeleteBucketMetadataTableConfiguration',
   's3:DeleteBucketPolicy',
   's3:PutBucketAbac',
   's3:PutBucketAcl',
+  's3:PutBucketCORS',
   's3:PutBucketLogging',
   's3:PutBucketNotification',
   's3:PutBucketObjectLockConfiguration',
@@ -123,7 +129,9 @@ export const ALTER_BUCKET = [
   's3:PutBucketPolicy',
   's3:PutBucketPublicAccessBlock',
   's3:PutBucketVersioning',
+  's3:PutBucketWebsite',
   's3:PutEncryptionConfiguration',
+  's3:PutInventoryConfiguration',
   's3:PutLifecycleConfiguration',
   's3:PutReplicationConfiguration',
 ];
@@ -131,6 +139,7 @@ export const ALTER_BUCKET = [
 /** What changes the tags that policies compare. */
 export const CHANGE_TAGS = [
   '*:AddTags*',
+  '*:CreateOrUpdateTags',
   '*:CreateTags',
   '*:DeleteTags',
   '*:DeleteObject*Tagging',

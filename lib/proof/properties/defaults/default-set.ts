@@ -2,6 +2,7 @@
 import type { World } from '../../world';
 import type { Property } from '../property';
 import { attestation } from './attestation';
+import { doors } from './doors';
 import { duties } from './duties';
 import { guardrails } from './guardrails';
 import { handling } from './handling';
@@ -22,6 +23,7 @@ export function defaultProperties(world: World): readonly Property[] {
           ...isolation(world),
           ...tags(),
           ...duties(world),
+          ...doors(world),
           ...sageMaker(world),
           ...stores(world),
           ...handling(world),

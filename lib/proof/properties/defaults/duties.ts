@@ -2,6 +2,7 @@
 import type { World } from '../../world';
 import { type Ability, type On, type Property, disjoint, never } from '../property';
 import { ADMINISTER_KEY, USE_KEY } from './actions';
+import { lentToVolumes } from './lent';
 import {
   BREAK_GLASS,
   DEPLOYERS,
@@ -18,14 +19,6 @@ const KEYS: readonly On[] = [{ type: 'AWS::KMS::Key', tag: { [TAGS.project]: '*'
 const REPOSITORIES: readonly On[] = [{ type: 'AWS::ECR::Repository', tag: { [TAGS.project]: '*' } }];
 const EXEMPT =
   'exempt are the roles that deploy (cdk-…-cfn-exec-role, cdk-…-deploy-role, the pipeline’s deploy role), which build everything, the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess, and an identity provider as a whole, whose tokens are for one subject each';
-/**
- * Volumes of jobs are encrypted by a grant, which SageMaker makes as the role of the job; nobody says there who gets it.
- * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
- */
-const LENT_TO_VOLUMES = {
-  Bool: { 'kms:GrantIsForAWSResource': 'true' },
-  StringLike: { 'kms:ViaService': 'sagemaker.*.amazonaws.com' },
-};
 /** Roles of projects, by the last component of their names. */
 const APPROVER = { principal: 'arn:*:iam::*:role/*--approver' };
 const DEPLOYER = { principal: 'arn:*:iam::*:role/*--deployer' };
@@ -107,7 +100,7 @@ function keyDuties(world: World): readonly Property[] {
       says: 'who administers a key of a project cannot use it: CloudFormation’s role too, by itself; what it could build is not looked at, deployment being trusted and watched; left out are a grant that SageMaker makes for a volume, as the role of the job, and the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
       closureOf: { not: LOOKUP },
       through: 'direct',
-      a: { can: ADMINISTER_KEY, on: KEYS, unless: LENT_TO_VOLUMES },
+      a: { can: ADMINISTER_KEY, on: KEYS, ...lentToVolumes(world) },
       b: { can: USE_KEY, on: KEYS },
     }),
   ];

@@ -2,11 +2,11 @@
 // trains there passes one role, that of the own project's jobs, to SageMaker. What the role can do is asked of every closure.
 import { servicesOf } from '../../reach';
 import type { World, WorldPrincipal } from '../../world';
-import { type Property, never } from '../property';
+import { type Property, type Who, never } from '../property';
 import { matchesAny, slug } from '../texts';
 import { PASS } from './actions';
-import { type Project, projectsOf } from './projects';
-import { OF_PROJECTS, TRAINER } from './who';
+import { type Project, otherThan, projectsOf } from './projects';
+import { TRAINER } from './who';
 
 const SAGEMAKER = 'sagemaker.amazonaws.com';
 const ROLES = 'arn:*:iam::*:role/?*';
@@ -40,19 +40,23 @@ function isRoleOfJobs({ caller, boundary, trust }: WorldPrincipal): boolean {
 }
 
 /** What is asked of passing roles, where somebody may. */
-export function handedOver(handing: readonly Handing[]): readonly Property[] {
+export function handedOver(world: World, handing: readonly Handing[]): readonly Property[] {
   if (handing.length === 0) return [];
+  return [...noRole(otherThan(world, handing)), ...handing.flatMap(oneRole)];
+}
+
+function noRole(who: Who | null): readonly Property[] {
+  if (who === null) return [];
   return [
     never({
       id: 'passes-no-role',
       severity: 'critical',
       says: 'whatever policies they carry, roles of a project that does not train on SageMaker pass no role',
-      who: { ...OF_PROJECTS, not: handing.map(({ tag }) => ({ tag })) },
+      who,
       can: PASS,
       on: [{ outside: ROLES }],
       policies: 'any',
     }),
-    ...handing.flatMap(oneRole),
   ];
 }
 

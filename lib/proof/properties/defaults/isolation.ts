@@ -23,6 +23,8 @@ const LOGS_SERVICE: Who = { kind: 'service', principal: 'logs.*.amazonaws.com' }
 const IDENTITIES: readonly On[] = [
   {
     type: [
+      'AWS::IAM::Group',
+      'AWS::IAM::InstanceProfile',
       'AWS::IAM::ManagedPolicy',
       'AWS::IAM::OIDCProvider',
       'AWS::IAM::Role',
@@ -70,7 +72,7 @@ export function isolation(world: World): readonly Property[] {
       can: [...CHANGE_IDENTITIES, ...(handing.length === 0 ? PASS : []), ...BECOME],
       on: ['*'],
     }),
-    ...handedOver(handing),
+    ...handedOver(world, handing),
     never({
       id: 'only-deployment-makes-identities',
       severity: 'critical',

@@ -1,8 +1,10 @@
 // lib/proof/properties/defaults: the projects of a world, each in one environment: who has its tags.
 import { isOpaque } from '../../core';
 import type { World, WorldPrincipal } from '../../world';
+import { isAmong } from '../among';
 import { valuesOf } from '../apart';
-import { PROJECT_TAGS } from './who';
+import type { Who } from '../property';
+import { OF_PROJECTS, PROJECT_TAGS } from './who';
 
 /** A project in one environment. */
 export interface Project {
@@ -25,6 +27,20 @@ export function projectsOf({ principals }: World): readonly Project[] {
     projects.set(values, known);
   }
   return [...projects.values()];
+}
+
+/** Who has tags of a project, but for these projects; null where that is nobody. */
+export function otherThan(world: World, projects: readonly Project[]): Who | null {
+  const who: Who = { ...OF_PROJECTS, not: projects.map(({ tag }) => ({ tag })) };
+  return isSomebody(world, who) ? who : null;
+}
+
+/** Whether some principal may be among those. */
+export function isSomebody({ principals }: World, who: Who): boolean {
+  return principals.some((principal) => {
+    const { id, caller } = principal;
+    return isAmong(who, { kind: 'principal', id, caller, principal }) !== 'no';
+  });
 }
 
 function isMissing(value: string | undefined): boolean {

@@ -2,11 +2,11 @@
 // somebody attaches to a role of it. CloudFormation has no type for training jobs, so boundaries are all that stands there.
 import { type Json, type Layer, type Statement, isOpaque } from '../../core';
 import type { World, WorldPrincipal } from '../../world';
-import { valuesOf } from '../apart';
-import { type On, type Property, never } from '../property';
+import { type On, type Property, type Who, never } from '../property';
 import { slug } from '../texts';
-import { type Project, projectsOf } from './projects';
-import { OF_PROJECTS, PROJECT_TAGS, TAGS } from './who';
+import { type Grounds, groundsOf, idOf, ownOf, subnetsOf } from './grounds';
+import { interfaces } from './interfaces';
+import { type Project, otherThan, projectsOf } from './projects';
 
 /** What has SageMaker make, start or open something, by actions of today and tomorrow; deciding on a model is none of them. */
 const START = [
@@ -17,27 +17,30 @@ const START = [
   'sagemaker:UpdateTrainingJob',
 ];
 
-/** One property for each project whose boundary lets SageMaker make anything, and one for all others. */
+/** One property for each project whose boundary lets SageMaker make anything, one for all others, and what SageMaker brings along. */
 export function sageMaker(world: World): readonly Property[] {
   const projects = projectsOf(world);
   const makers = projects.filter(({ principals }) => principals.some(mayStart));
-  const grounds = groundsOf(makers.length === 0 ? [] : world.resources);
+  const grounds = groundsOf(world);
   return [
     ...makers.map((project) => asItHasToBe(project, grounds)),
-    ...(makers.length === projects.length ? [] : [nothingElsewhere(makers)]),
+    ...nothingElsewhere(otherThan(world, makers)),
+    ...interfaces(world, makers, grounds),
   ];
 }
 
-function nothingElsewhere(makers: readonly Project[]): Property {
-  return never({
+function nothingElsewhere(who: Who | null): readonly Property[] {
+  if (who === null) return [];
+  const property = never({
     id: 'no-sagemaker',
     severity: 'critical',
     says: 'whatever policies they carry, roles of a project that does not train on SageMaker have it make, start and open nothing',
-    who: { ...OF_PROJECTS, ...(makers.length === 0 ? {} : { not: makers.map(({ tag }) => ({ tag })) }) },
+    who,
     can: START,
     on: [{ outside: 'arn:*:sagemaker:*:*:?*' }],
     policies: 'any',
   });
+  return [property];
 }
 
 function asItHasToBe(project: Project, grounds: Grounds): Property {
@@ -74,58 +77,23 @@ const LISTS = ['sagemaker:InstanceTypes', 'sagemaker:VpcSecurityGroupIds', 'sage
  * A list that is empty meets `ForAllValues`, which `Null` makes up for. Where templates make no subnets, as in a VPC of the network
  * team, any will do: AWS takes only those of the VPC of the security group.
  */
-function properJob({ values, tag, principals }: Project, { own, subnets }: Grounds): Json {
-  const keys = own.get(`AWS::KMS::Key ${values}`) ?? [];
-  const groups = own.get(`AWS::EC2::SecurityGroup ${values}`) ?? [];
-  const within = principals.flatMap(
-    ({ account }) => subnets.get(`${account} ${tag[TAGS.environment] ?? ''}`) ?? [],
-  );
+function properJob(project: Project, grounds: Grounds): Json {
+  const keys = ownOf(grounds, project, 'AWS::KMS::Key');
+  const groups = ownOf(grounds, project, 'AWS::EC2::SecurityGroup');
+  const within = subnetsOf(grounds, project);
   return {
     ArnEquals: { 'sagemaker:OutputKmsKeyArn': keys },
     ArnEqualsIfExists: { 'sagemaker:VolumeKmsKeyArn': keys },
     Bool: { 'sagemaker:InterContainerTrafficEncryption': 'true', 'sagemaker:NetworkIsolation': 'true' },
     'ForAllValues:StringEquals': {
       'sagemaker:VpcSecurityGroupIds': ['', ...groups.map(idOf)],
-      ...(within.length === 0 ? {} : { 'sagemaker:VpcSubnets': ['', ...new Set(within.map(idOf))] }),
+      ...(within.length === 0 ? {} : { 'sagemaker:VpcSubnets': ['', ...within.map(idOf)] }),
     },
     Null: {
       [FILE_SYSTEM]: 'true',
       ...Object.fromEntries(['sagemaker:MaxRuntimeInSeconds', ...LISTS].map((key) => [key, 'false'])),
     },
   };
-}
-
-/** ARNs of what jobs may name. */
-interface Grounds {
-  /** Keys and security groups, by type and the values of the project's tags. */
-  readonly own: ReadonlyMap<string, readonly string[]>;
-  /** By account and environment. */
-  readonly subnets: ReadonlyMap<string, readonly string[]>;
-}
-
-function groundsOf(resources: World['resources']): Grounds {
-  const own = new Map<string, string[]>();
-  const subnets = new Map<string, string[]>();
-  for (const { type, arn, faces } of resources) {
-    const [face] = faces;
-    if (face === undefined) continue;
-    const { tags } = face.target;
-    const values = valuesOf(tags, PROJECT_TAGS);
-    if (type === 'AWS::EC2::Subnet')
-      add(subnets, `${arn.split(':')[4] ?? ''} ${tags.values[TAGS.environment] ?? ''}`, arn);
-    else if (values !== null) add(own, `${type} ${values}`, arn);
-  }
-  return { own, subnets };
-}
-
-function add(map: Map<string, string[]>, key: string, arn: string): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [arn]);
-  else known.push(arn);
-}
-
-function idOf(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
 /** Whether a boundary may allow any of it: perhaps too often, which makes a property that nobody can meet, never too seldom. */
@@ -138,13 +106,17 @@ function allowsOf({ policies }: Layer): readonly Statement[] {
 }
 
 function isStart({ actions: { kind, patterns } }: Statement): boolean {
-  return (
-    kind === 'except' || patterns.some((pattern) => START.some((other) => mayMeetInFront(pattern, other)))
-  );
+  return kind === 'except' || patterns.some(mayMeanStart);
 }
 
-/** Whether what two patterns say before their first wildcards can be the beginning of one action. */
-function mayMeetInFront(one: string, other: string): boolean {
-  const [first = '', second = ''] = [one, other].map((each) => each.toLowerCase().split(/[*?]/)[0]);
-  return first.startsWith(second) || second.startsWith(first);
+/** Whether what a pattern says before its first wildcard, and what one of those says, can begin the same action. */
+function mayMeanStart(pattern: string): boolean {
+  const own = frontOf(pattern);
+  return START_FRONTS.some((front) => front.startsWith(own) || own.startsWith(front));
 }
+
+function frontOf(pattern: string): string {
+  return (pattern.split(/[*?]/)[0] ?? '').toLowerCase();
+}
+
+const START_FRONTS = START.map(frontOf);

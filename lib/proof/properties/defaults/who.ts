@@ -46,6 +46,9 @@ export const BREAK_GLASS: Who = { principal: 'arn:*:iam::*:role/*/baseline/*--br
 /** The role that asks questions to the record. */
 export const INVESTIGATOR: Who = { principal: 'arn:*:iam::*:role/*/audit/*--investigator' };
 
+/** The function that sets an account up, by what has no type of its own. */
+export const ACCOUNT_SETTINGS: Who = { principal: 'arn:*:iam::*:role/*/baseline/*--account-settings' };
+
 /** Roles of Identity Center: people before they have become a role of the platform. */
 export const PERMISSION_SETS: Who = {
   principal: 'arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*',

@@ -170,13 +170,26 @@ export const CODE_PATHS: readonly CodeRow[] = [
     [own('glue:UpdateDevEndpoint')],
     'glue/latest/webapi/API_UpdateDevEndpoint.html',
   ),
-  ...['UpdateProject', 'StartBuild', 'StartBuildBatch', 'StartSandbox', 'StartCommandExecution'].map((name) =>
+  ...['UpdateProject', 'StartBuild', 'StartBuildBatch', 'StartSandbox'].map((name) =>
     code(
       `codebuild-${name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}`,
       PROJECT,
       [own(`codebuild:${name}`)],
       api('codebuild', name),
     ),
+  ),
+  // A sandbox of the project has to run.
+  code(
+    'codebuild-start-command-execution',
+    PROJECT,
+    [on('codebuild:StartCommandExecution', 'sandbox/')],
+    api('codebuild', 'StartCommandExecution'),
+  ),
+  code(
+    'codebuild-start-sandbox-connection',
+    PROJECT,
+    [on('codebuild:StartSandboxConnection', 'sandbox/')],
+    api('codebuild', 'StartSandboxConnection'),
   ),
   code(
     'codepipeline-update',

@@ -1,6 +1,6 @@
 // lib/proof/reach/paths: passing a role to what deploys, builds, schedules and reacts.
 import type { LaunchRow } from './path';
-import { NOWHERE, launch, on } from './rows';
+import { NOWHERE, launch, on, onAnything } from './rows';
 
 /** Stacks, builds, pipelines, automation, events. */
 export const CHANGES: readonly LaunchRow[] = [
@@ -13,7 +13,7 @@ export const CHANGES: readonly LaunchRow[] = [
         [on('cloudformation:CreateChangeSet', 'stack/'), on('cloudformation:ExecuteChangeSet', 'stack/')],
         'CreateChangeSet',
       ],
-      ['stack-set', [on('cloudformation:CreateStackSet', 'stackset/')], 'CreateStackSet'],
+      ['stack-set', [onAnything('cloudformation:CreateStackSet', 'stackset/')], 'CreateStackSet'],
       ['update-stack-set', [on('cloudformation:UpdateStackSet', 'stackset/')], 'UpdateStackSet'],
       ['create-resource', [on('cloudformation:CreateResource', NOWHERE)], 'CreateStack'],
     ] as const
@@ -59,7 +59,7 @@ export const CHANGES: readonly LaunchRow[] = [
   launch(
     'pass-role-datapipeline',
     'datapipeline ec2',
-    [on('datapipeline:CreatePipeline', NOWHERE), on('datapipeline:PutPipelineDefinition', NOWHERE)],
+    [on('datapipeline:CreatePipeline', NOWHERE), on('datapipeline:PutPipelineDefinition', 'pipeline/')],
     'datapipeline/latest/APIReference/API_PutPipelineDefinition.html',
     { passedTo: ['datapipeline.amazonaws.com', 'ec2.amazonaws.com', 'elasticmapreduce.amazonaws.com'] },
   ),
@@ -135,6 +135,19 @@ export const CHANGES: readonly LaunchRow[] = [
     'fis',
     [on('fis:CreateExperimentTemplate', 'experiment-template/')],
     'fis/latest/APIReference/API_CreateExperimentTemplate.html',
+  ),
+  // A location lends out its role's rights to whoever is granted a part of it, and hands out credentials.
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-grants-location-register.html
+  launch(
+    'pass-role-s3-access-grants',
+    'access-grants.s3.amazonaws.com',
+    [
+      on('s3:CreateAccessGrantsLocation', 'access-grants/'),
+      on('s3:CreateAccessGrant', 'access-grants/'),
+      on('s3:GetDataAccess', 'access-grants/'),
+    ],
+    'AmazonS3/latest/API/API_control_CreateAccessGrantsLocation.html',
+    { passedTo: ['access-grants.s3.amazonaws.com', 's3.amazonaws.com'] },
   ),
   launch(
     'pass-role-s3-batch',

@@ -1,6 +1,6 @@
 // lib/proof/reach/paths: passing a role to what trains, serves and transforms.
 import type { LaunchRow } from './path';
-import { NOWHERE, launch, on } from './rows';
+import { NOWHERE, launch, on, onAnything } from './rows';
 
 const sagemaker = (id: string, action: string, below: string): LaunchRow =>
   launch(
@@ -31,7 +31,7 @@ export const LEARNING: readonly LaunchRow[] = [
   sagemaker('monitoring-schedule', 'CreateMonitoringSchedule', 'monitoring-schedule/'),
   ...(
     [
-      ['create-dev-endpoint', [on('glue:CreateDevEndpoint', 'devEndpoint/')], 'CreateDevEndpoint'],
+      ['create-dev-endpoint', [onAnything('glue:CreateDevEndpoint', 'devEndpoint/')], 'CreateDevEndpoint'],
       ['create-job', [on('glue:CreateJob', 'job/'), on('glue:StartJobRun', 'job/')], 'CreateJob'],
       [
         'create-trigger',
@@ -47,7 +47,7 @@ export const LEARNING: readonly LaunchRow[] = [
   launch(
     'pass-role-bedrock-agent',
     'bedrock',
-    [on('bedrock:CreateAgent', 'agent/')],
+    [onAnything('bedrock:CreateAgent', 'agent/')],
     'bedrock/latest/APIReference/API_agent_CreateAgent.html',
   ),
   launch(
@@ -67,7 +67,7 @@ export const LEARNING: readonly LaunchRow[] = [
     launch(
       `pass-role-agentcore-${id}`,
       'bedrock-agentcore',
-      [on(`bedrock-agentcore:${action}`, below)],
+      [onAnything(`bedrock-agentcore:${action}`, below)],
       `bedrock-agentcore-control/latest/APIReference/API_${action}.html`,
     ),
   ),

@@ -9,6 +9,8 @@ export interface Need {
    * behind `arn:aws:`, with `{account}`; `${*}` for actions that know no resource.
    */
   readonly on: string;
+  /** Whether it may be asked of nothing as well. */
+  readonly orNothing?: true;
 }
 
 interface Row {

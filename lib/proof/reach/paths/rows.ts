@@ -26,6 +26,11 @@ export function on(action: string, below: string): Need {
   return { action, on: below === NOWHERE ? NOWHERE : `${service}:*:{account}:${below}?*` };
 }
 
+/** The same where AWS's reference says that what is made is not named, or not yet: it is asked of either. */
+export function onAnything(action: string, below: string): Need {
+  return { ...on(action, below), orNothing: true };
+}
+
 /** An action on something of IAM in the account. */
 export const iam = (name: string, below: string): Need => ({
   action: `iam:${name}`,

@@ -1,11 +1,12 @@
-// lib/commands: what a configuration says around its templates, for the prover: accounts, the organisation, the roles that deploy.
+// lib/stacks: what the configuration says of a platform and no template does, for the prover: accounts, the organisation, the roles
+// that deploy.
 import type { Platform } from '../model';
-import type { WorldFacts } from '../proof';
+import type { WorldFacts } from '../plugins';
 import { bootstrapRoles } from './bootstrap-roles';
-import { bootstrapped } from './bootstrap';
+import { bootstrapped } from './bootstrapped';
 
 /** The facts of a platform. Control policies of the organisation count only where a template attaches them to an account itself. */
-export function platformFacts(platform: Platform): WorldFacts {
+export function accessFacts(platform: Platform): WorldFacts {
   const { organization, deployment } = platform;
   const roles = bootstrapped(platform).map((facts) => bootstrapRoles(facts, deployment.trustedAccount));
   return {

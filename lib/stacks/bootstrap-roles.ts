@@ -1,5 +1,5 @@
-// lib/commands: the roles that `cdk bootstrap` makes, as principals that the prover knows of: what CDK's own template gives them, what
-// we attach, and the boundary that holds them all.
+// lib/stacks: the roles of the one stack that is not ours, that of `cdk bootstrap`, as principals that the prover knows of: what CDK's
+// own template gives them, what we attach, and the boundary that holds them all.
 // https://github.com/aws/aws-cdk-cli/blob/main/packages/aws-cdk/lib/api/bootstrap/bootstrap-template.yaml
 import {
   type ExecutionFacts,
@@ -10,7 +10,7 @@ import {
   executionPolicyName,
   executionRoleArn,
 } from '../../policies';
-import type { Json, OutsidePrincipal, WorldFacts } from '../proof';
+import type { Json, OutsidePrincipal, WorldFacts } from '../plugins';
 
 /** What is known of the roles of one bootstrapped account and Region. */
 export type BootstrapRoles = Required<Pick<WorldFacts, 'principals' | 'managedPolicies' | 'deploymentRoles'>>;
