@@ -58,9 +58,16 @@ export function unresolvedResource(
   ];
 }
 
+/** Types that are stacks of their own. */
+const NESTING: ReadonlySet<string> = new Set([
+  'AWS::CloudFormation::Stack',
+  'AWS::Serverless::Application',
+  'AWS::ServiceCatalog::CloudFormationProvisionedProduct',
+]);
+
 /** Why resources of a type are more than what is written; undefined where they are not. */
 function templateElsewhere(type: string): string | undefined {
-  if (type === 'AWS::CloudFormation::Stack') return 'makes the resources of a template that is not here';
+  if (NESTING.has(type)) return 'makes the resources of a template that is not here';
   if (type === 'AWS::CloudFormation::StackSet') return 'makes the resources of a template in other accounts';
   return type.endsWith('::MODULE') ? 'is a module, expanded to resources at deployment' : undefined;
 }

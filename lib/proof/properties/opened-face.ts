@@ -74,7 +74,9 @@ function ofAll(statement: Statement, arn: string): readonly Statement[] {
   const { effect, resources } = statement;
   const isMeant = effect === 'Deny' ? isAll : isSome;
   if (!isMeant(resources, arn)) return [];
-  return [{ ...statement, resources: { kind: 'only', patterns: ['*'] }, exact: false }];
+  // What denies all of the bucket denies it by every name.
+  const exact = effect === 'Deny' && statement.exact;
+  return [{ ...statement, resources: { kind: 'only', patterns: ['*'] }, exact }];
 }
 
 function isAll({ kind, patterns }: Statement['resources'], arn: string): boolean {

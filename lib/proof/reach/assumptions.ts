@@ -3,7 +3,8 @@
 /** What is not looked at. */
 export const REACH_ASSUMPTIONS: readonly string[] = [
   'nothing outside the templates runs with one of their roles, save what the facts name',
-  'no resource of a type that nobody here knows runs code of its users with a role',
+  'what runs by a role, of a type that nobody here knows, names it in a property that is called after roles',
+  'whoever only starts or calls what runs, and cannot change what it does, gets nothing of its role',
   'what runs on a machine without a role of its own there, other than jobs of AWS Batch, takes no role of the machine',
   'jobs run where principals of the templates submit them, not where roles from outside could',
   'passing a role to a service that only writes what it collects itself gives nobody the role',

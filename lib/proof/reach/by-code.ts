@@ -1,10 +1,12 @@
 // lib/proof/reach: changing or steering what runs with a role that it has already.
 import type { WorldResource } from '../world';
+import { anyUse } from './by-launch';
 import { type Errand, meets, withDoubt } from './errand';
 import { type Finding, doubted } from './finding';
 import { CODE_PATHS } from './paths/code-paths';
 import type { CodeRow } from './paths/path';
 import { SELF } from './paths/rows';
+import { prefixesOfType } from './services';
 
 const OWN = CODE_PATHS.filter(({ needs }) => needs.some(({ on }) => on === SELF));
 const PLACES = CODE_PATHS.filter(({ needs }) => needs.every(({ on }) => on !== SELF));
@@ -21,6 +23,21 @@ export function byCode(errand: Errand): void {
     }
   }
   for (const row of PLACES) atPlaces(errand, row);
+  byStrangers(errand);
+}
+
+/** Roles of what nobody here knows: whoever may change anything at its service may change what it does. */
+function byStrangers(errand: Errand): void {
+  const { ground, asker } = errand;
+  for (const resource of ground.strangeRunners) {
+    if (resource.account !== asker.principal?.account) continue;
+    for (const prefix of prefixesOfType(resource.type)) {
+      const use = anyUse(errand, prefix);
+      if (use === null) continue;
+      const reason = `whether ${use.actions.join(', ')} changes what ${resource.type} does by its role nobody looked`;
+      runs(errand, 'code-of-another-type', resource, doubted(use, 'approximate', reason));
+    }
+  }
 }
 
 /** What is asked of a place is asked of all that is like it in the asker's account. */

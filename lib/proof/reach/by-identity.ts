@@ -6,13 +6,14 @@ import { type Finding, doubted } from './finding';
 import { IDENTITY_PATHS } from './paths/identity-paths';
 import type { Gain, IdentityRow } from './paths/path';
 import { SELF } from './paths/rows';
-import { isPolicyArn, partitionOf, settled } from './places';
+import { isPolicyArn, isProviderArn, partitionOf, settled } from './places';
 import type { Gained } from './way';
 
 const SET = 'AWS::SSO::PermissionSet';
 /** The row that takes a group from a user. */
 const LEAVING = 'remove-user-from-group';
 const MANAGED = 'AWS::IAM::ManagedPolicy';
+const [SAML, OIDC] = ['AWS::IAM::SAMLProvider', 'AWS::IAM::OIDCProvider'] as const;
 const ROWS_BY_TYPE = new Map<string, IdentityRow[]>();
 for (const row of IDENTITY_PATHS)
   for (const type of row.types) ROWS_BY_TYPE.set(type, [...(ROWS_BY_TYPE.get(type) ?? []), row]);
@@ -50,6 +51,8 @@ function subjectOf({ ground: { world } }: Errand, id: string): Subject | null {
   const principal = world.principalById.get(id) ?? null;
   if (resource !== null) return { type: resource.type, arn: resource.arn, resource, principal };
   if (isPolicyArn(id)) return { type: MANAGED, arn: id, resource, principal };
+  if (isProviderArn(id))
+    return { type: id.includes(':saml-provider/') ? SAML : OIDC, arn: id, resource, principal };
   if (principal === null) return null;
   const type = principal.caller.kind === 'role' ? 'AWS::IAM::Role' : 'AWS::IAM::User';
   return { type, arn: principal.caller.arn, resource, principal };
@@ -59,6 +62,7 @@ function change(errand: Errand, subject: Subject, faces: readonly Face[]): void 
   const { found } = errand;
   const own = faces.filter(({ kind }) => kind !== 'assumed');
   for (const row of ROWS_BY_TYPE.get(subject.type) ?? []) {
+    if (row.isNew === true && subject.resource !== null) continue;
     const gains = gainsOf(errand, row, subject);
     if (gains.length === 0 || gains.every((gained) => found.isSure(gained))) continue;
     const finding = findingOf(errand, row, subject, own);

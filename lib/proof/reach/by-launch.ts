@@ -78,7 +78,8 @@ function otherwise(
   }
 }
 
-function anyUse(errand: Errand, prefix: string): Finding | null {
+/** Anything that changes something at a service. */
+export function anyUse(errand: Errand, prefix: string): Finding | null {
   const actions = VERBS.split(' ').map((verb) => `${prefix}:${verb}*`);
   for (const form of [`${prefix}:*:{account}:?*`, `${prefix}:*::?*`, NOWHERE]) {
     const finding = onPlace(errand, form, actions);

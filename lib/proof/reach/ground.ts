@@ -1,9 +1,10 @@
 // lib/proof/reach: everything that ways of one world are looked for on: who may be able to change what, found once for everybody.
 import type { Asker, Candidate, Join } from '../join';
 import type { Face, World, WorldPrincipal, WorldResource } from '../world';
+import { rankOf } from './closure';
 import { Inquiry } from './inquiry';
 import type { Finding } from './finding';
-import { facesOf, policyFaces } from './places';
+import { facesOf, policyFaces, providerFaces } from './places';
 import { ESCALATION_PATHS } from './paths/paths';
 import { SELF } from './paths/rows';
 import { type Reader, type Sources, sourcesIn } from './sources';
@@ -24,11 +25,15 @@ const TYPES: ReadonlySet<string> = new Set([
   ...ESCALATION_PATHS.flatMap((row) => ('types' in row ? row.types : [])),
 ]);
 
+const NO_SERVICES: TrustedServices = { names: [], spelled: new Map(), others: false };
+
 /** What is common to all ways of a world. */
 export class Ground {
   readonly world: World;
   /** Resources by type. */
   readonly byType: ReadonlyMap<string, readonly WorldResource[]>;
+  /** What runs by a role, of types that nobody here knows. */
+  readonly strangeRunners: readonly WorldResource[];
   /** Faces that no template has. */
   private readonly beside: readonly Face[];
   private readonly sources: Sources;
@@ -42,9 +47,17 @@ export class Ground {
   constructor(readonly join: Join) {
     this.world = join.world;
     this.byType = grouped(this.world.resources, ({ type }) => type);
+    this.strangeRunners = this.world.resources.filter(
+      ({ notUnderstood, executions }) => notUnderstood !== null && executions.length > 0,
+    );
     this.sources = sourcesIn(this.world);
     const outside = this.world.principals.filter(({ made }) => made !== 'template').flatMap(facesOf);
-    this.beside = [...outside, ...policyFaces(this.world), ...this.sources.faces];
+    this.beside = [
+      ...outside,
+      ...policyFaces(this.world),
+      ...providerFaces(this.world),
+      ...this.sources.faces,
+    ];
   }
 
   /**
@@ -84,7 +97,7 @@ export class Ground {
 
   /** The services that a role lets in. */
   servicesOf({ id, trust }: WorldPrincipal): TrustedServices {
-    const known = this.trusted.get(id) ?? (trust === null ? { names: [], others: false } : servicesOf(trust));
+    const known = this.trusted.get(id) ?? (trust === null ? NO_SERVICES : servicesOf(trust));
     this.trusted.set(id, known);
     return known;
   }
@@ -94,6 +107,14 @@ export class Ground {
     const key = `${service} ${role.id}`;
     const known = this.admitted.get(key);
     if (known !== undefined) return known;
+    const names = new Set([service, ...(this.servicesOf(role).spelled.get(service) ?? [])]);
+    const findings = Array.from(names, (name) => this.admitsAs(role, name)).filter((each) => each !== null);
+    const [best = null] = findings.sort((one, other) => rankOf(one.certainty) - rankOf(other.certainty));
+    this.admitted.set(key, best);
+    return best;
+  }
+
+  private admitsAs(role: WorldPrincipal, service: string): Finding | null {
     const face = this.assumedFace(role);
     const free = { kind: 'free' } as const;
     const asker: Asker = {
@@ -102,9 +123,7 @@ export class Ground {
       caller: { kind: 'service', service, source: { arn: free, account: free, organization: free } },
       principal: null,
     };
-    const finding = face === null ? null : new Inquiry(this.join, asker, 1).ask(face, ['sts:AssumeRole']);
-    this.admitted.set(key, finding);
-    return finding;
+    return face === null ? null : new Inquiry(this.join, asker, 1).ask(face, ['sts:AssumeRole']);
   }
 
   private assumedFace(role: WorldPrincipal): Face | null {

@@ -58,6 +58,23 @@ export function policyFaces({ principals, resources, accounts }: World): readonl
   });
 }
 
+/** Identity providers that trust policies name and that no template makes: whoever makes or changes them says who comes in by them. */
+export function providerFaces({ providers, resources, accounts }: World): readonly Face[] {
+  const made = new Set(resources.map(({ arn }) => arn));
+  return providers
+    .filter(({ arn }) => !made.has(arn) && isProviderArn(arn))
+    .map(({ arn, account }) => {
+      const tags = { values: {}, complete: false };
+      const face = faceOf(`provider ${arn}`, arn, { account: accounts.get(account ?? '') ?? null, tags });
+      return { ...face, resource: arn, actions: ['iam:*'] };
+    });
+}
+
+/** Whether a text is the ARN of an identity provider of an account. */
+export function isProviderArn(text: string): boolean {
+  return /^arn:[^:]*:iam::\d{12}:(?:saml|oidc)-provider\//u.test(text);
+}
+
 /** A key that has this value. */
 export function settled(...values: string[]): Fact {
   return { kind: 'known', values };

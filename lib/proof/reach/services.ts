@@ -5,6 +5,8 @@ import type { LaunchRow } from './paths/path';
 /** Services of which a trust policy speaks. */
 export interface TrustedServices {
   readonly names: readonly string[];
+  /** The same as the policy writes them: of one Region, or of China. */
+  readonly spelled: ReadonlyMap<string, readonly string[]>;
   /** Whether it may let in services that it does not name in full. */
   readonly others: boolean;
 }
@@ -51,18 +53,18 @@ const THEMSELVES: ReadonlySet<string> = new Set(
 
 /** The services of a trust policy. */
 export function servicesOf({ policies, incomplete }: Layer): TrustedServices {
-  const names = new Set<string>();
+  const spelled = new Map<string, string[]>();
   let others = incomplete !== null;
   for (const { statements } of policies)
     for (const { effect, principals } of statements) {
       if (effect === 'Deny') continue;
       for (const name of named(principals)) {
-        if (isPlain(name)) names.add(normal(name));
+        if (isPlain(name)) spelled.set(normal(name), [...(spelled.get(normal(name)) ?? []), name]);
         else others = true;
       }
       if (principals.kind !== 'only') others = true;
     }
-  return { names: [...names], others };
+  return { names: [...spelled.keys()], spelled, others };
 }
 
 /** Whether passing a role to a service gives nobody the role. */
@@ -74,6 +76,26 @@ export function isInert(service: string): boolean {
 export function prefixesOf(service: string): readonly string[] {
   const name = service.replace(/\.amazonaws\.com$/, '');
   return PREFIXES[name] ?? (THEMSELVES.has(name) ? [name] : []);
+}
+
+/** Prefixes of actions, by the middle of types' names, where they are not the same. */
+const OF_TYPES: Readonly<Record<string, readonly string[]>> = {
+  cognito: ['cognito-identity', 'cognito-idp'],
+  customerprofiles: ['profile'],
+  emrcontainers: ['emr-containers'],
+  emrserverless: ['emr-serverless'],
+  kinesisfirehose: ['firehose'],
+  mwaa: ['airflow'],
+  opensearchserverless: ['aoss'],
+  opensearchservice: ['es'],
+  serverless: ['apigateway', 'lambda', 'states'],
+  stepfunctions: ['states'],
+};
+
+/** Prefixes of the actions by which resources of a type are changed, as far as its name tells. */
+export function prefixesOfType(type: string): readonly string[] {
+  const name = (type.split('::')[1] ?? '').toLowerCase().replace(/v\d$/u, '');
+  return OF_TYPES[name] ?? [name];
 }
 
 /** Rows by the services that they are about. */

@@ -1,5 +1,6 @@
 // lib/proof/world: policies that somebody carries, as one layer.
 import type { Layer, Policy } from '../core';
+import { mayMeet } from './globs';
 import type { AttachedPolicy } from './principal';
 
 /** A policy that may not be there: its Allows count, its Denies do not. */
@@ -16,6 +17,32 @@ export function doubtful(policy: Policy, doubt: string | null): Policy {
 /** An inline policy. */
 export function inline(policy: Policy | null, group: string | null = null): AttachedPolicy {
   return { kind: 'inline', arn: null, policy, group };
+}
+
+/**
+ * Of two inline policies of one name the one that is written last is there: "If the policy already exists, it is updated". Which that is
+ * nobody says, and so neither denies anything.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
+ */
+export function unlessOverwritten(attached: readonly AttachedPolicy[]): readonly AttachedPolicy[] {
+  return attached.map((each) => {
+    const { kind, policy } = each;
+    if (kind !== 'inline' || policy === null) return each;
+    const rival = attached.some((other) => other.kind === 'inline' && isRival(policy, other.policy));
+    const doubt = rival ? `another policy is called ${policy.name} as well` : null;
+    return { ...each, policy: doubtful(policy, doubt) };
+  });
+}
+
+function isRival(policy: Policy, other: Policy | null): boolean {
+  if (other === null || placeOf(other) === placeOf(policy)) return false;
+  return mayMeet(policy.name.toLowerCase(), other.name.toLowerCase());
+}
+
+/** The same policy may be attached by two names of a role. */
+function placeOf({ statements }: Policy): string {
+  const { template, logicalId, propertyPath } = statements[0]?.source ?? {};
+  return JSON.stringify([template, logicalId, propertyPath]);
 }
 
 /** Everything that is attached; a policy that nobody knows makes it incomplete. */

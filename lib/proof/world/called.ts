@@ -9,12 +9,14 @@ interface Entry {
   readonly at: number;
   readonly resource: Resource;
   readonly texts: readonly string[];
+  /** The same texts as they are compared. */
+  readonly folded: readonly string[];
 }
 
 /** What is deployed to one account. */
 interface Shelf {
   readonly all: Entry[];
-  /** By names and ARNs that are written in full. */
+  /** By names and ARNs that are written in full, as they are compared. */
   readonly full: Map<string, Entry[]>;
   /** Those of which the name or the ARN is not. */
   readonly open: Entry[];
@@ -25,20 +27,26 @@ export class Called {
   private readonly shelves = new Map<string, Shelf>();
   private readonly nearby = new Map<string, readonly Shelf[]>();
 
-  constructor(resources: readonly Resource[], speller: Pick<Speller, 'accountOf' | 'arnOf' | 'nameOf'>) {
+  constructor(
+    private readonly type: string,
+    resources: readonly Resource[],
+    speller: Pick<Speller, 'accountOf' | 'arnOf' | 'nameOf'>,
+  ) {
     for (const [at, resource] of resources.entries()) {
       const texts = [...new Set([speller.nameOf(resource), speller.arnOf(resource)])];
-      this.put({ at, resource, texts }, speller.accountOf(resource.template));
+      const folded = [...new Set(texts.map((text) => this.fold(text)))];
+      this.put({ at, resource, texts, folded }, speller.accountOf(resource.template));
     }
   }
 
   /** Those that may be in an account, and of which the name or the ARN may be this text; in the order of the graph. */
   meeting(text: string, account: string): readonly Resource[] {
-    const isFull = isWritten(text);
+    const folded = this.fold(text);
+    const isFull = isWritten(folded);
     const found = this.near(account).flatMap(({ all, full, open }) =>
       isFull
-        ? [...new Set([...(full.get(text) ?? []), ...open.filter((each) => meets(each, text))])]
-        : all.filter((each) => meets(each, text)),
+        ? [...new Set([...(full.get(folded) ?? []), ...open.filter((each) => meets(each, folded))])]
+        : all.filter((each) => meets(each, folded)),
     );
     return found.sort((one, other) => one.at - other.at).map(({ resource }) => resource);
   }
@@ -47,9 +55,17 @@ export class Called {
   exactly(text: string, account: string): readonly Resource[] {
     const isFull = isWritten(text);
     const found = this.near(account).flatMap(({ full, open }) =>
-      isFull ? (full.get(text) ?? []) : open.filter(({ texts }) => texts.includes(text)),
+      (isFull ? (full.get(this.fold(text)) ?? []) : open).filter(({ texts }) => texts.includes(text)),
     );
     return found.sort((one, other) => one.at - other.at).map(({ resource }) => resource);
+  }
+
+  /**
+   * "Names are not distinguished by case", of roles, users, groups and policies.
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+   */
+  private fold(text: string): string {
+    return this.type.startsWith('AWS::IAM::') ? text.toLowerCase() : text;
   }
 
   /** What may be deployed to an account. */
@@ -65,13 +81,13 @@ export class Called {
     const shelf = this.shelves.get(account) ?? { all: [], full: new Map<string, Entry[]>(), open: [] };
     this.shelves.set(account, shelf);
     shelf.all.push(entry);
-    const full = entry.texts.filter(isWritten);
+    const full = entry.folded.filter(isWritten);
     for (const text of full) {
       const known = shelf.full.get(text);
       if (known === undefined) shelf.full.set(text, [entry]);
       else known.push(entry);
     }
-    if (full.length < entry.texts.length) shelf.open.push(entry);
+    if (full.length < entry.folded.length) shelf.open.push(entry);
   }
 }
 
@@ -79,6 +95,6 @@ function isWritten(text: string): boolean {
   return literalPrefix(text).length === text.length;
 }
 
-function meets({ texts }: Entry, text: string): boolean {
-  return texts.some((each) => mayMeet(text, each));
+function meets({ folded }: Entry, text: string): boolean {
+  return folded.some((each) => mayMeet(text, each));
 }

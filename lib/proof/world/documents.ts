@@ -1,7 +1,14 @@
 // lib/proof/world: policy documents of templates as core reads them. What a condition that stays open chooses becomes a statement
 // for each way it can come out: as Allows all of them count, as Denies none.
-import { type Value, entry, itemsOf, textOf } from '../../assembly';
-import { type Json, type JsonMap, type Policy, type Statement, UNKNOWN_TEXT, isOpaque } from '../core';
+import { type Value, entry, itemsOf, parseJson, textOf } from '../../assembly';
+import {
+  type Json,
+  type JsonMap,
+  type Policy,
+  type Statement,
+  UNKNOWN_TEXT,
+  isOpaque,
+} from '../core';
 import { branchesOf } from './branches';
 import type { Gaps } from './gaps';
 import type { Origin } from './origin';
@@ -170,7 +177,8 @@ function isObject(json: Json): json is JsonMap {
 
 function parsedJson(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    // What AWS takes of an element that is there twice nobody says.
+    return parseJson('a policy document', text);
   } catch {
     return undefined;
   }

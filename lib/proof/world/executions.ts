@@ -8,6 +8,26 @@ import type { Execution } from './resource';
 import type { Speller } from './spelling';
 import { valuesAt } from './values-at';
 
+/** Types that name roles to say what those may do, or who may become them. */
+const RUNS_NOTHING = /^AWS::(?:IAM|SSO|RAM|Organizations)::|(?:Policy|Permission)$/u;
+const NAMES_ROLE = /Role|InstanceProfile/;
+
+/** Properties that are called after roles, wherever they stand. */
+function* roleProperties(
+  value: Value,
+  at: string,
+): Generator<{ readonly value: Value; readonly path: string }> {
+  const below = (name: string): string => (at === '' ? name : `${at}.${name}`);
+  if (value.kind === 'list')
+    for (const [index, item] of value.items.entries()) yield* roleProperties(item, below(String(index)));
+  if (value.kind !== 'map') return;
+  for (const [name, item] of value.entries) {
+    const named = item.kind === 'map' ? [...item.entries.values()] : itemsOf(item);
+    if (NAMES_ROLE.test(name)) for (const each of named) yield { value: each, path: below(name) };
+    yield* roleProperties(item, below(name));
+  }
+}
+
 /** Finds executions. */
 export class Executions {
   constructor(
@@ -27,6 +47,19 @@ export class Executions {
         return { roleArn, principals: [...principals], property: path };
       }),
     );
+  }
+
+  /** Roles that properties of a type that nobody here knows surely name: something may run by them. */
+  ofStrange(resource: Resource): readonly Execution[] {
+    if (RUNS_NOTHING.test(resource.type)) return [];
+    return [...roleProperties(resource.properties, '')].flatMap(({ value, path }) => {
+      const named = ['AWS::IAM::Role', 'AWS::IAM::InstanceProfile'].flatMap((type) =>
+        this.naming.meant(type, value, resource),
+      );
+      if (!named.some(({ doubt }) => doubt === null)) return [];
+      const principals = this.rolesMeant(value, resource).map(({ id }) => id);
+      return [{ roleArn: this.speller.text(value), principals, property: path }];
+    });
   }
 
   /** Roles by their names or profiles; what is surely the one is not the other. */

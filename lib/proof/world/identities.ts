@@ -1,7 +1,7 @@
 // lib/proof/world: roles and users of templates, with every policy that speaks of what they may do.
 import { type Resource, type ResourceGraph, type Value, entry, itemsOf } from '../../assembly';
 import type { Account, Layer } from '../core';
-import { doubtful, inline, layerOf } from './attached';
+import { doubtful, inline, layerOf, unlessOverwritten } from './attached';
 import type { Attachments } from './attachments';
 import { branchesOf, shallowBranchesOf } from './branches';
 import type { Documents } from './documents';
@@ -110,11 +110,11 @@ export class Identities {
   private own(resource: Resource): readonly AttachedPolicy[] {
     const { managed, attachments } = this.tools;
     const arns = itemsOf(entry(resource.properties, 'ManagedPolicyArns'));
-    return [
+    return unlessOverwritten([
       ...this.inlineOf(resource),
       ...arns.flatMap((arn) => managed.meant(arn, resource)),
       ...attachments.to(resource),
-    ];
+    ]);
   }
 
   private inlineOf(resource: Resource): readonly AttachedPolicy[] {

@@ -127,7 +127,7 @@ function resourceOf(
     account: speller.accountOf(resource.template),
     region: kind?.global === true ? null : speller.regionOf(resource.template),
     faces: kind === undefined ? [] : faces.of(resource, kind),
-    executions: kind === undefined ? [] : executions.of(resource, kind),
+    executions: kind === undefined ? executions.ofStrange(resource) : executions.of(resource, kind),
     sources: kind === undefined ? [] : sourcesOf(resource, kind, speller),
     machines: kind === undefined ? [] : executions.machinesOf(resource, kind),
     notUnderstood: kind === undefined ? `nobody here knows how policies speak of ${resource.type}` : null,

@@ -54,7 +54,7 @@ export class Naming {
   }
 
   private calledOf(type: string): Called {
-    const known = this.called.get(type) ?? new Called(this.graph.byType(type), this.speller);
+    const known = this.called.get(type) ?? new Called(type, this.graph.byType(type), this.speller);
     this.called.set(type, known);
     return known;
   }

@@ -166,6 +166,16 @@ function launchCase(row: Row<'launch'>): Case {
   };
 }
 
+/** What is new is named by a trust policy, and made by no template. */
+function changed({ isNew }: Row<'identity'>, type: string): Body {
+  const { Provider: _, ...others } = IDENTITIES[type] ?? {};
+  const text = JSON.stringify(others).replace(
+    '{"Ref":"Provider"}',
+    '"arn:aws:iam::111111111111:oidc-provider/o.example"',
+  );
+  return isNew === true ? (JSON.parse(text) as Body) : (IDENTITIES[type] ?? {});
+}
+
 function casesOf(row: EscalationPath): readonly Case[] {
   const actions = row.needs.map(({ action }) => action);
   switch (row.kind) {
@@ -176,7 +186,7 @@ function casesOf(row: EscalationPath): readonly Case[] {
         .filter((type) => type in RUNNING)
         .map((type) => ({ row, type, resources: running(type), actions }));
     case 'identity':
-      return row.types.map((type) => ({ row, type, resources: IDENTITIES[type] ?? {}, actions }));
+      return row.types.map((type) => ({ row, type, resources: changed(row, type), actions }));
     case 'stack':
       return [{ row, type: 'stack', resources: { Power: role('power') }, actions }];
     case 'make':

@@ -13,12 +13,15 @@ const letters = [
   names.generated('two'),
   names.word('three'),
 ];
-const text = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?', '$', '{', ...letters), maxLength: 4 });
+const text = fc.string({ unit: fc.constantFrom('a', 'A', 'b', '*', '?', '$', '{', ...letters), maxLength: 4 });
 const account = fc.constantFrom('1', '2', names.word('some account'), UNKNOWN_WORD);
 const thing = fc.record({ name: text, arn: text, account });
 type Thing = typeof thing extends fc.Arbitrary<infer T> ? T : never;
 
-function called(things: readonly Thing[]): Called {
+const BUCKET = 'AWS::S3::Bucket';
+const ROLE = 'AWS::IAM::Role';
+
+function called(things: readonly Thing[], type = BUCKET): Called {
   const of = (resource: Pick<Resource, 'logicalId'>): Thing => {
     const found = things[Number(resource.logicalId)];
     if (found === undefined) throw new Error(resource.logicalId);
@@ -27,7 +30,7 @@ function called(things: readonly Thing[]): Called {
   const resources = things.map(
     (_, at) => ({ id: `${at}`, logicalId: `${at}`, template: `${at}` }) as Resource,
   );
-  return new Called(resources, {
+  return new Called(type, resources, {
     nameOf: (resource) => of(resource).name,
     arnOf: (resource) => of(resource).arn,
     accountOf: (template) => of({ logicalId: template }).account,
@@ -54,6 +57,18 @@ describe('resources by what they are called', () => {
       fc.property(fleet, text, account, (things, wanted, where) => {
         const meets = ({ name, arn }: Thing): boolean => mayMeet(wanted, name) || mayMeet(wanted, arn);
         expect(idsOf(called(things).meeting(wanted, where))).toEqual(places(things, where, meets));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('of IAM are those that it finds whatever the case', () => {
+    fc.assert(
+      fc.property(fleet, text, account, (things, wanted, where) => {
+        const low = wanted.toLowerCase();
+        const meets = ({ name, arn }: Thing): boolean =>
+          mayMeet(low, name.toLowerCase()) || mayMeet(low, arn.toLowerCase());
+        expect(idsOf(called(things, ROLE).meeting(wanted, where))).toEqual(places(things, where, meets));
       }),
       { numRuns: 3_000 },
     );

@@ -41,6 +41,8 @@ export const ASSUME_PATHS: readonly AssumeRow[] = [
 const STALE = 'whether an older version of the policy allows more nobody here knows';
 const SOME_TAGS = 'which of its tags can be changed was not looked at';
 
+const MADE_ALREADY = 'the provider must not be there yet';
+
 /** Changing identities. */
 export const IDENTITY_PATHS: readonly IdentityRow[] = [
   changing('update-assume-role-policy', 'UpdateAssumeRolePolicy', ROLE, 'credentials'),
@@ -90,6 +92,21 @@ export const IDENTITY_PATHS: readonly IdentityRow[] = [
   changing('set-default-policy-version', 'SetDefaultPolicyVersion', POLICY, 'policies', { doubt: STALE }),
 
   changing('update-saml-provider', 'UpdateSAMLProvider', ['AWS::IAM::SAMLProvider'], 'tokens'),
+  changing('create-saml-provider', 'CreateSAMLProvider', ['AWS::IAM::SAMLProvider'], 'tokens', {
+    isNew: true,
+    doubt: MADE_ALREADY,
+  }),
+  changing('recreate-saml-provider', 'CreateSAMLProvider', ['AWS::IAM::SAMLProvider'], 'tokens', {
+    needs: [own('iam:DeleteSAMLProvider'), own('iam:CreateSAMLProvider')],
+  }),
+  changing('create-oidc-provider', 'CreateOpenIDConnectProvider', ['AWS::IAM::OIDCProvider'], 'tokens', {
+    isNew: true,
+    doubt: `${MADE_ALREADY}, and somebody still has to stand in for it`,
+  }),
+  changing('recreate-oidc-provider', 'CreateOpenIDConnectProvider', ['AWS::IAM::OIDCProvider'], 'tokens', {
+    needs: [own('iam:DeleteOpenIDConnectProvider'), own('iam:CreateOpenIDConnectProvider')],
+    doubt: 'somebody still has to stand in for the provider',
+  }),
   changing('add-client-id', 'AddClientIDToOpenIDConnectProvider', ['AWS::IAM::OIDCProvider'], 'tokens', {
     doubt: 'the provider still has to issue such tokens',
   }),

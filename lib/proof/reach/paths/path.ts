@@ -51,6 +51,8 @@ export interface IdentityRow extends Row {
   readonly types: readonly string[];
   readonly needs: readonly Need[];
   readonly gain: Gain;
+  /** Whether it makes it, and so is only for what no template makes. */
+  readonly isNew?: true;
   /** A key which, where it may be this value, makes the way certain; where it may be another only, approximate. */
   readonly pinned: { readonly key: string; readonly value: string } | null;
   /** Why the way is never certain; null when it can be. */

@@ -12,6 +12,7 @@ import { valuesAt } from '../values-at';
 import { permissionDocument } from './lambda-permissions';
 import { lentBuckets, sharesIn } from './other-ways';
 import { strangelySpokenOf } from './strange-policies';
+import { type Rivals, rivalDoubt, rivalsOf } from './rivals';
 import { OTHER_WAYS, POLICY_TYPES, type PolicyType, SERVICE_POLICY_TYPES } from './policy-types';
 
 const QUEUE = 'AWS::SQS::Queue';
@@ -35,7 +36,11 @@ export class ResourcePolicies {
     private readonly naming: Naming,
     private readonly gaps: Gaps,
   ) {
-    for (const type of POLICY_TYPES) for (const from of graph.byType(type.type)) this.separate(from, type);
+    const separate = POLICY_TYPES.flatMap((type) =>
+      graph.byType(type.type).map((from) => ({ from, type, meant: this.meantBy(from, type) })),
+    );
+    const rivals = rivalsOf(separate);
+    for (const { from, type, meant } of separate) this.separate(from, type, meant, rivals);
     for (const { type, document, targets } of SERVICE_POLICY_TYPES)
       for (const from of graph.byType(type)) this.ofService(from, document, targets);
     for (const from of graph.byType('AWS::Lambda::Permission')) this.permission(from);
@@ -66,11 +71,19 @@ export class ResourcePolicies {
     return 'policy' in read ? read.policy : null;
   }
 
-  private separate(from: Resource, { target, targets, document }: PolicyType): void {
+  private meantBy(from: Resource, { target, targets }: PolicyType): readonly Meant[] {
     const named = itemsOf(entry(from.properties, target));
-    const meant = named.flatMap((value) => targets.flatMap((type) => this.meant(type, value, from)));
+    return named.flatMap((value) => targets.flatMap((type) => this.meant(type, value, from)));
+  }
+
+  private separate(
+    from: Resource,
+    { target, document }: PolicyType,
+    meant: readonly Meant[],
+    rivals: Rivals,
+  ): void {
     if (meant.length === 0) {
-      if (named.length > 0)
+      if (itemsOf(entry(from.properties, target)).length > 0)
         this.gaps.note('outside', originOf(from), target, 'it is the policy of something in no template');
       return;
     }
@@ -81,7 +94,8 @@ export class ResourcePolicies {
       for (const branch of shallowBranchesOf(value)) {
         const policy = this.read(from, this.wrapped(branch.value, document), path);
         const only = branch.only === null ? null : `only where ${branch.only}`;
-        for (const each of meant) this.add(each.resource, policy, each.doubt ?? only, from);
+        for (const { resource, doubt } of meant)
+          this.add(resource, policy, doubt ?? only ?? rivalDoubt(rivals, resource, from), from);
       }
   }
 
@@ -106,9 +120,21 @@ export class ResourcePolicies {
 
   private ofService(from: Resource, document: string, targets: readonly string[]): void {
     const policy = this.read(from, entry(from.properties, document), document);
-    const doubt = from.exists === 'perhaps' ? 'it exists only under a condition' : null;
+    const doubt = from.exists === 'perhaps' ? 'it exists only under a condition' : this.namesake(from);
     for (const resource of targets.flatMap((type) => this.graph.byType(type)))
       if (this.isSamePlace(resource, from)) this.add(resource, policy, doubt, from);
+  }
+
+  /** Of an account's policies of one name, or of none, the one that is written last is there. */
+  private namesake(from: Resource): string | null {
+    const nameOf = ({ properties }: Resource): string => this.speller.text(entry(properties, 'PolicyName'));
+    const rival = this.graph
+      .byType(from.type)
+      .find(
+        (other) =>
+          other.id !== from.id && this.isSamePlace(from, other) && mayMeet(nameOf(from), nameOf(other)),
+      );
+    return rival === undefined ? null : `${rival.logicalId} may be written in its place`;
   }
 
   private isSamePlace(one: Resource, other: Resource): boolean {
