@@ -31,7 +31,19 @@ export const MORE_STACKS: readonly string[] = [
 
 /** What AWS's ReadOnlyAccess lets read, of services that are asked about; it may let read less. */
 const READING = [
-  ...['athena', 'batch', 'cloudformation', 'cloudtrail', 'cloudwatch', 'codeartifact', 'config', 'ec2', 'ecr', 'ecs', 'fsx'],
+  ...[
+    'athena',
+    'batch',
+    'cloudformation',
+    'cloudtrail',
+    'cloudwatch',
+    'codeartifact',
+    'config',
+    'ec2',
+    'ecr',
+    'ecs',
+    'fsx',
+  ],
   ...['glue', 'guardduty', 'iam', 'kms', 'logs', 's3', 'sagemaker', 'sns', 'ssm', 'sts'],
 ].flatMap((service) => ['Describe*', 'Get*', 'List*'].map((name) => `${service}:${name}`));
 

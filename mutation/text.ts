@@ -9,7 +9,8 @@ export function textOf(verdict: Verdict, ofAccess: number): string {
   return [
     ...survivors.map(({ mutant, why }) => `survived  ${nameOf(mutant)}${why === '' ? '' : `: ${why}`}`),
     ...stale.map(
-      ({ type, changes }) => `stale     mutation/harmless.ts: nothing survives as ${type}: ${changes.join(', ')}`,
+      ({ type, changes }) =>
+        `stale     mutation/harmless.ts: nothing survives as ${type}: ${changes.join(', ')}`,
     ),
     ...[...new Set(harmless.map(({ entry }) => entry))].map(
       (entry) =>

@@ -166,7 +166,9 @@ describe('the verdict', () => {
       redundant: [],
       survivors: [{ mutant: access, why: 'a request' }],
     });
-    expect(judgeMutants([access], [{ ...prover(true), catches: () => 'p' }]).caught).toMatchObject([{ rule: 'p' }]);
+    expect(judgeMutants([access], [{ ...prover(true), catches: () => 'p' }]).caught).toMatchObject([
+      { rule: 'p' },
+    ]);
   });
 });
 
@@ -180,7 +182,11 @@ describe('a sample', () => {
 
     expect(sample.map(kindOf)).toHaveLength(mutants.length);
     expect(new Set(sample.map(kindOf)).size).toBe(mutants.length);
-    expect(sampleOf([...many].reverse(), 1).map(kindOf).sort()).toEqual(sample.map(kindOf).sort());
+    expect(
+      sampleOf([...many].reverse(), 1)
+        .map(kindOf)
+        .sort(),
+    ).toEqual(sample.map(kindOf).sort());
     expect(sampleOf(many, 1_000)).toEqual(many);
   });
 });
@@ -194,7 +200,9 @@ describe('the prover as a catcher', () => {
           Type: 'AWS::S3::BucketPolicy',
           Properties: {
             Bucket: { Ref: 'Data' },
-            PolicyDocument: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' }] },
+            PolicyDocument: {
+              Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' }],
+            },
           },
         },
       },

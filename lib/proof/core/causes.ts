@@ -131,4 +131,3 @@ function without<T>(items: readonly T[], at: number): readonly T[] {
 export function openersIn(need: Need): readonly Rule[] {
   return need.kind === 'gate' ? need.openers.map(({ rule }) => rule) : need.needs.flatMap(openersIn);
 }
-

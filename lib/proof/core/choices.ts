@@ -45,11 +45,7 @@ export class Choices {
       .sort((one, other) => one.states.length - other.states.length);
   }
 
-  private statesOf(
-    key: string,
-    tests: readonly Test[],
-    wishes: Wishes,
-  ): readonly Representative[] {
+  private statesOf(key: string, tests: readonly Test[], wishes: Wishes): readonly Representative[] {
     const id = `${key} ${tests.map(({ serial, id: text }) => serial ?? JSON.stringify(text)).join(' ')}`;
     const { workshop, budget } = this.means;
     const states = this.made.get(id) ?? workshop.representativesOf(key, tests, this.factOf(key), budget);

@@ -51,7 +51,11 @@ export function contrast(
 }
 
 function discovered({ before, after, actions }: Contrast, options: Options, workshop: Workshop): Discovery {
-  const tools = { budget: new Budget(options.limits ?? DEFAULT_LIMITS), workshop, catalogue: options.catalogue };
+  const tools = {
+    budget: new Budget(options.limits ?? DEFAULT_LIMITS),
+    workshop,
+    catalogue: options.catalogue,
+  };
   const discovery = noDiscovery();
   const naming = [...namingPolicies(before.surroundings), ...namingPolicies(after.surroundings)];
   const known = new Map(variantsOf(before.caller, naming).map((each) => [nameOf(each), each]));
@@ -59,7 +63,8 @@ function discovered({ before, after, actions }: Contrast, options: Options, work
     const then = known.get(nameOf(principal));
     for (const group of groupsOf(actions)) {
       // Whoever was not there before was allowed nothing.
-      if (then === undefined) new Exploration({ ...after, actions: group }, principal, discovery, tools).run();
+      if (then === undefined)
+        new Exploration({ ...after, actions: group }, principal, discovery, tools).run();
       else
         new NewAccess(
           { before, after, principals: { before: then, after: principal }, actions: group },

@@ -35,7 +35,11 @@ function verdictOn(question: Question, options: Options, workshop: Workshop): Ve
 }
 
 function discovered(question: Question, options: Options, workshop: Workshop): Discovery {
-  const tools = { budget: new Budget(options.limits ?? DEFAULT_LIMITS), workshop, catalogue: options.catalogue };
+  const tools = {
+    budget: new Budget(options.limits ?? DEFAULT_LIMITS),
+    workshop,
+    catalogue: options.catalogue,
+  };
   const discovery = noDiscovery();
   for (const principal of variantsOf(question.caller, namingPolicies(question.surroundings)))
     for (const actions of groupsOf(question.actions)) {

@@ -26,7 +26,10 @@ export class Likeness {
     const isApart = keysOf(statement).some((key) => this.differs(key));
     // Variables are read in one version of the language only.
     const read = written.includes('${')
-      ? JSON.stringify([resources.patterns.map(({ bounds }) => bounds.possible?.id), tests.map(({ id }) => id)])
+      ? JSON.stringify([
+          resources.patterns.map(({ bounds }) => bounds.possible?.id),
+          tests.map(({ id }) => id),
+        ])
       : '';
     return `${isApart ? side : ''} ${settled} ${written} ${read}`;
   }

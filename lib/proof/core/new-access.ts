@@ -190,7 +190,8 @@ export class NewAccess {
       { action, exists: null },
       resource,
     );
-    if (found === null) this.discovery.doubts.add(`a request for ${action} was found that does not stand by itself`);
+    if (found === null)
+      this.discovery.doubts.add(`a request for ${action} was found that does not stand by itself`);
     else if (best === null || found.rank < best.rank) this.discovery.witness = found;
   }
 
@@ -202,7 +203,8 @@ export class NewAccess {
   ): (context: Readonly<Record<string, string | readonly string[]>>) => boolean {
     if (asked.length > 0) {
       const keys = new Set(asked.map(({ key }) => key));
-      return (context) => [...keys].every((key) => Object.keys(context).some((name) => name.toLowerCase() === key));
+      return (context) =>
+        [...keys].every((key) => Object.keys(context).some((name) => name.toLowerCase() === key));
     }
     const known = { situation: this.situations.before, factOf: this.factOf.before, asked: [] };
     const judge = judgeOf(known, action, resource);
@@ -225,7 +227,9 @@ function byValues(rules: readonly Rule[], now: FactOf, then: FactOf): readonly (
 /** Whether a lead may come to something, whatever is chosen. */
 function isPossible({ need, gone }: Lead, { about, isAbout }: Pick<Place, 'about' | 'isAbout'>): boolean {
   if (gone !== null && (about.before[gone.index] ?? NO) === NO) return false;
-  return isMet(need, { isAbout, openIncomplete: true, holds: ({ index }) => about.after[index] ?? NO }) !== NO;
+  return (
+    isMet(need, { isAbout, openIncomplete: true, holds: ({ index }) => about.after[index] ?? NO }) !== NO
+  );
 }
 
 /** How far a request was denied before, where it is allowed by a lead now. */

@@ -36,7 +36,12 @@ export function reprove(before: World, after: World): Reproof {
   const properties = requests.found.length > 0 || isOpener ? defaultProperties(now.world) : [];
   const violated =
     violatedBy(now, properties.filter(ofOwnPolicies), requests.found) ??
-    (isOpener ? firstViolated(now, properties.filter((each) => !ofOwnPolicies(each))) : null);
+    (isOpener
+      ? firstViolated(
+          now,
+          properties.filter((each) => !ofOwnPolicies(each)),
+        )
+      : null);
   return { widening: wideningOf(now.world, requests), violated };
 }
 

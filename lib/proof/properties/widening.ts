@@ -47,7 +47,12 @@ export function wideningOf(after: World, { found, unknown }: NewRequests): Widen
   const [shortest] = [...found].sort(byLength);
   const common = { pairs: found.length, unknown: unknown.map((each) => after.names.describe(each)) };
   if (shortest === undefined)
-    return { ...common, verdict: unknown.length === 0 ? 'none' : 'unknown', witness: null, approximations: [] };
+    return {
+      ...common,
+      verdict: unknown.length === 0 ? 'none' : 'unknown',
+      witness: null,
+      approximations: [],
+    };
   return {
     ...common,
     verdict: 'widened',
@@ -59,7 +64,10 @@ export function wideningOf(after: World, { found, unknown }: NewRequests): Widen
 /** One request for every pair of a caller and a resource that has one. */
 export function newRequests(before: Search, after: Search): NewRequests {
   if (before.world.names !== after.world.names)
-    return { found: [], unknown: ['the two were read apart: what only deployment knows has other names in each'] };
+    return {
+      found: [],
+      unknown: ['the two were read apart: what only deployment knows has other names in each'],
+    };
   const unread = after.world.unread.filter((reason) => !before.world.unread.includes(reason));
   const comparison = new Comparison(before, after);
   for (const change of changesBetween(before.world, after.world)) comparison.compare(change);
@@ -88,7 +96,8 @@ class Comparison {
     const { actions, askers, faces, isWide } = change;
     const pairs: WorldQuestion['pairs'] = (asker, face) =>
       faces(face) && isAsked(asker, face) && !this.isNew(asker, face);
-    for (const candidate of this.after.join.candidates({ actions, askers, faces, pairs })) this.decide(candidate);
+    for (const candidate of this.after.join.candidates({ actions, askers, faces, pairs }))
+      this.decide(candidate);
     if (!isWide) return;
     // What no template has no policy of its own opens: only what somebody's own policies name can be asked of it.
     for (const asker of this.after.join.askers.filter(askers)) {

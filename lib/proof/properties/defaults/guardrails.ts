@@ -3,7 +3,6 @@
 import { isOpaque } from '../../core';
 import type { World } from '../../world';
 import { type On, type Property, never } from '../property';
-import { ALTER_TRAIL, STOP_TRAIL } from './actions';
 import { PERMISSION_SETS, isThere, platformsOf } from './who';
 
 /** What nobody in an account can do. */
@@ -21,7 +20,13 @@ const GUARDRAILS: readonly Guardrail[] = [
   {
     id: 'buckets',
     says: 'change the policy, lock or encryption of a bucket of the platform',
-    can: ['s3:DeleteBucket', 's3:DeleteBucketPolicy', 's3:PutBucketPolicy', 's3:PutEncryptionConfiguration', 's3:PutLifecycleConfiguration'],
+    can: [
+      's3:DeleteBucket',
+      's3:DeleteBucketPolicy',
+      's3:PutBucketPolicy',
+      's3:PutEncryptionConfiguration',
+      's3:PutLifecycleConfiguration',
+    ],
     on: ['arn:aws:s3:::{}--?*'],
   },
   {
@@ -30,23 +35,48 @@ const GUARDRAILS: readonly Guardrail[] = [
     can: ['s3:DeleteObject', 's3:PutBucketPolicy', 's3:PutObject'],
     on: ['arn:aws:s3:::cdk-{q}-assets-?*'],
   },
-  { id: 'trails', says: 'stop or alter a trail', can: [...STOP_TRAIL, ...ALTER_TRAIL], on: ['arn:aws:cloudtrail:{r}:{a}:trail/{}.*'] },
+  {
+    id: 'trails',
+    says: 'stop or alter a trail',
+    can: [
+      'cloudtrail:DeleteTrail',
+      'cloudtrail:PutEventSelectors',
+      'cloudtrail:StopLogging',
+      'cloudtrail:UpdateTrail',
+    ],
+    on: ['arn:aws:cloudtrail:{r}:{a}:trail/{}.*'],
+  },
   {
     id: 'config',
     says: 'stop the recording of configuration',
-    can: ['config:DeleteConfigurationRecorder', 'config:DeleteDeliveryChannel', 'config:StopConfigurationRecorder'],
+    can: [
+      'config:DeleteConfigurationRecorder',
+      'config:DeleteDeliveryChannel',
+      'config:StopConfigurationRecorder',
+    ],
     on: EVERYTHING,
   },
   {
     id: 'findings',
     says: 'switch off or silence a detector',
-    can: ['access-analyzer:DeleteAnalyzer', 'guardduty:DeleteDetector', 'guardduty:CreateFilter', 'macie2:DisableMacie', 'securityhub:DisableSecurityHub'],
+    can: [
+      'access-analyzer:DeleteAnalyzer',
+      'guardduty:DeleteDetector',
+      'guardduty:CreateFilter',
+      'macie2:DisableMacie',
+      'securityhub:DisableSecurityHub',
+    ],
     on: EVERYTHING,
   },
   {
     id: 'logs',
     says: 'delete or shorten logs of the platform',
-    can: ['logs:DeleteLogGroup', 'logs:DeleteLogStream', 'logs:DeleteMetricFilter', 'logs:PutRetentionPolicy'],
+    can: [
+      'logs:DeleteLogGroup',
+      'logs:DeleteLogStream',
+      'logs:DeleteMetricFilter',
+      'logs:PutRetentionPolicy',
+    ],
     on: ['arn:aws:logs:{r}:{a}:log-group:/{}/?*'],
   },
   {
@@ -58,24 +88,55 @@ const GUARDRAILS: readonly Guardrail[] = [
   {
     id: 'identities',
     says: 'change a role or policy of the platform',
-    can: ['iam:AttachRolePolicy', 'iam:CreatePolicyVersion', 'iam:DeleteRolePermissionsBoundary', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy'],
+    can: [
+      'iam:AttachRolePolicy',
+      'iam:CreatePolicyVersion',
+      'iam:DeleteRolePermissionsBoundary',
+      'iam:PutRolePolicy',
+      'iam:UpdateAssumeRolePolicy',
+    ],
     on: ['arn:aws:iam::{a}:role/{}/?*', 'arn:aws:iam::{a}:policy/{}/?*'],
   },
   {
     id: 'bootstrap',
     says: 'change a role that deploys',
-    can: ['iam:AttachRolePolicy', 'iam:DeleteRolePermissionsBoundary', 'iam:PutRolePolicy', 'iam:UpdateAssumeRolePolicy'],
+    can: [
+      'iam:AttachRolePolicy',
+      'iam:DeleteRolePermissionsBoundary',
+      'iam:PutRolePolicy',
+      'iam:UpdateAssumeRolePolicy',
+    ],
     on: ['arn:aws:iam::{a}:role/cdk-{q}-?*'],
   },
   {
     id: 'providers',
     says: 'make or change an identity provider',
-    can: ['iam:AddClientIDToOpenIDConnectProvider', 'iam:CreateOpenIDConnectProvider', 'iam:CreateSAMLProvider', 'iam:UpdateSAMLProvider'],
+    can: [
+      'iam:AddClientIDToOpenIDConnectProvider',
+      'iam:CreateOpenIDConnectProvider',
+      'iam:CreateSAMLProvider',
+      'iam:UpdateSAMLProvider',
+    ],
     on: EVERYTHING,
   },
-  { id: 'deployment', says: 'take a role that deploys', can: ['sts:AssumeRole'], on: ['arn:aws:iam::{a}:role/cdk-{q}-?*'] },
-  { id: 'deployment-passed', says: 'pass a role that deploys', can: ['iam:PassRole'], on: ['arn:aws:iam::{a}:role/cdk-{q}-?*'] },
-  { id: 'machinery-passed', says: 'pass a role of the baseline', can: ['iam:PassRole'], on: ['arn:aws:iam::{a}:role/{}/baseline/?*'] },
+  {
+    id: 'deployment',
+    says: 'take a role that deploys',
+    can: ['sts:AssumeRole'],
+    on: ['arn:aws:iam::{a}:role/cdk-{q}-?*'],
+  },
+  {
+    id: 'deployment-passed',
+    says: 'pass a role that deploys',
+    can: ['iam:PassRole'],
+    on: ['arn:aws:iam::{a}:role/cdk-{q}-?*'],
+  },
+  {
+    id: 'machinery-passed',
+    says: 'pass a role of the baseline',
+    can: ['iam:PassRole'],
+    on: ['arn:aws:iam::{a}:role/{}/baseline/?*'],
+  },
   {
     id: 'stacks',
     says: 'change a stack of the platform',
@@ -91,7 +152,12 @@ const GUARDRAILS: readonly Guardrail[] = [
   {
     id: 'settings',
     says: 'take back a setting of the account that protects everything in it',
-    can: ['ec2:DisableEbsEncryptionByDefault', 'ec2:DisableSnapshotBlockPublicAccess', 'inspector2:Disable', 's3:PutAccountPublicAccessBlock'],
+    can: [
+      'ec2:DisableEbsEncryptionByDefault',
+      'ec2:DisableSnapshotBlockPublicAccess',
+      'inspector2:Disable',
+      's3:PutAccountPublicAccessBlock',
+    ],
     on: EVERYTHING,
   },
   {
@@ -114,7 +180,12 @@ export function guardrails(world: World): readonly Property[] {
   const who = { ...PERMISSION_SETS, account: [...world.controls.serviceControl.keys()] };
   const isHeld = who.account.length > 0 && isThere(world, who);
   if (!isHeld || platform === undefined || others.length > 0) return [];
-  const values = { '{}': [platform], '{q}': qualifiersOf(world), '{a}': who.account, '{r}': regionsOf(world) };
+  const values = {
+    '{}': [platform],
+    '{q}': qualifiersOf(world),
+    '{a}': who.account,
+    '{r}': regionsOf(world),
+  };
   return GUARDRAILS.flatMap(({ id, says, can, on }) => {
     const meant: readonly On[] = on.flatMap((each) => written(each, values)).map((outside) => ({ outside }));
     return meant.length === 0
@@ -134,7 +205,10 @@ export function guardrails(world: World): readonly Property[] {
 }
 
 /** A pattern with every value of everything that it leaves open. */
-export function written(pattern: string, values: Readonly<Record<string, readonly string[]>>): readonly string[] {
+export function written(
+  pattern: string,
+  values: Readonly<Record<string, readonly string[]>>,
+): readonly string[] {
   return Object.entries(values).reduce<readonly string[]>(
     (all, [name, each]) =>
       pattern.includes(name) ? all.flatMap((text) => each.map((value) => text.replace(name, value))) : all,
@@ -144,11 +218,15 @@ export function written(pattern: string, values: Readonly<Record<string, readonl
 
 /** Regions in which anything is. */
 export function regionsOf({ resources }: World): readonly string[] {
-  return [...new Set(resources.flatMap(({ region }) => (region === null || isOpaque(region) ? [] : [region])))];
+  return [
+    ...new Set(resources.flatMap(({ region }) => (region === null || isOpaque(region) ? [] : [region]))),
+  ];
 }
 
 /** Qualifiers of the roles that deploy. */
 function qualifiersOf({ principals }: World): readonly string[] {
-  const names = principals.flatMap(({ caller }) => /:role\/cdk-([a-z0-9]+)-cfn-exec-role-/u.exec(caller.arn)?.[1] ?? []);
+  const names = principals.flatMap(
+    ({ caller }) => /:role\/cdk-([a-z0-9]+)-cfn-exec-role-/u.exec(caller.arn)?.[1] ?? [],
+  );
   return [...new Set(names)];
 }

@@ -143,7 +143,13 @@ function keyUse(world: World): readonly Property[] {
     ...keyProperty(guarded, {
       id: 'keys-from-network',
       says: 'no role of a project with confidential data uses its keys from anywhere but a VPC, or through a service that acts for it; left out is what the image registry and file systems encrypt',
-      when: { ...FROM_ANYWHERE, StringNotLike: { 'kms:EncryptionContext:aws:ecr:arn': '*', 'kms:EncryptionContext:aws:fsx:fs-id': '*' } },
+      when: {
+        ...FROM_ANYWHERE,
+        StringNotLike: {
+          'kms:EncryptionContext:aws:ecr:arn': '*',
+          'kms:EncryptionContext:aws:fsx:fs-id': '*',
+        },
+      },
     }),
   ];
 }

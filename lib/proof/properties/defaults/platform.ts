@@ -12,7 +12,9 @@ export function platform(world: World): readonly Property[] {
 /** Buckets and keys of the audit stack: the archive, what Config delivered, answers of the investigator. */
 function auditOf({ resources }: World, type: string): readonly WorldResource[] {
   return resources.filter(
-    (resource) => resource.type === type && namesOf(resource).some((name) => /--audit--(?:archive|answers|config)(?:-|$)/u.test(name)),
+    (resource) =>
+      resource.type === type &&
+      namesOf(resource).some((name) => /--audit--(?:archive|answers|config)(?:-|$)/u.test(name)),
   );
 }
 
@@ -85,8 +87,17 @@ function investigation(world: World, buckets: readonly string[]): readonly Prope
       severity: 'high',
       says: 'the investigator reads and lists the archive and its catalogue through Athena alone',
       who: INVESTIGATOR,
-      can: [...READ_OBJECTS, ...LIST_BUCKET, 's3:GetBucketLocation', 'glue:BatchGetPartition', 'glue:GetTable'],
-      on: [{ type: 'AWS::S3::Bucket', arn: [...archives, ...archives.map((arn) => `${arn}/?*`)] }, ...catalogue],
+      can: [
+        ...READ_OBJECTS,
+        ...LIST_BUCKET,
+        's3:GetBucketLocation',
+        'glue:BatchGetPartition',
+        'glue:GetTable',
+      ],
+      on: [
+        { type: 'AWS::S3::Bucket', arn: [...archives, ...archives.map((arn) => `${arn}/?*`)] },
+        ...catalogue,
+      ],
       when: { Null: { 'aws:CalledVia': 'true' } },
     }),
   ];
@@ -96,7 +107,9 @@ function investigation(world: World, buckets: readonly string[]): readonly Prope
 function trailLog({ resources }: World): readonly Property[] {
   const groups = resources.flatMap(({ type, faces }) =>
     type === 'AWS::Logs::LogGroup'
-      ? faces.flatMap(({ target }) => (/:log-group:\/[^/]+\/baseline\/cloudtrail/u.test(target.arn) ? [target.arn] : []))
+      ? faces.flatMap(({ target }) =>
+          /:log-group:\/[^/]+\/baseline\/cloudtrail/u.test(target.arn) ? [target.arn] : [],
+        )
       : [],
   );
   if (groups.length === 0) return [];

@@ -23,7 +23,12 @@ interface Row {
 }
 
 /** What stands beside an object. */
-const METADATA = ['s3:GetObjectLegalHold', 's3:GetObjectRetention', 's3:GetObjectTagging', 's3:GetObjectVersionTagging'];
+const METADATA = [
+  's3:GetObjectLegalHold',
+  's3:GetObjectRetention',
+  's3:GetObjectTagging',
+  's3:GetObjectVersionTagging',
+];
 const DECRYPT = ['kms:Decrypt', 'kms:ReEncryptFrom'];
 const ENCRYPT = ['kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncryptTo'];
 const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
@@ -95,7 +100,9 @@ export function plainKeys({ resources }: World): readonly string[] {
 export function exceptRoles(names: readonly string[]): Who {
   return {
     ...OF_PROJECTS,
-    ...(names.length === 0 ? {} : { not: { principal: names.map((name) => `arn:*:iam::*:role/*--${name}`) } }),
+    ...(names.length === 0
+      ? {}
+      : { not: { principal: names.map((name) => `arn:*:iam::*:role/*--${name}`) } }),
   };
 }
 
@@ -104,11 +111,25 @@ function rowsOf(store: Store, buckets: readonly string[], keys: readonly string[
   const objects = buckets.map((arn) => `${arn}/?*`);
   return [
     { id: `${store}-readers`, what: `read ${store}`, may: READERS[store], can: READ_OBJECTS, on: objects },
-    { id: `${store}-writers`, what: `write or delete ${store}`, may: WRITERS[store], can: WRITE_OBJECTS, on: objects },
+    {
+      id: `${store}-writers`,
+      what: `write or delete ${store}`,
+      may: WRITERS[store],
+      can: WRITE_OBJECTS,
+      on: objects,
+    },
     { id: `${store}-listers`, what: `list ${store}`, may: LISTERS[store], can: LIST_BUCKET, on: buckets },
     ...(store === 'models'
       ? []
-      : [{ id: `${store}-metadata`, what: `read tags and locks of ${store}`, may: [], can: METADATA, on: objects }]),
+      : [
+          {
+            id: `${store}-metadata`,
+            what: `read tags and locks of ${store}`,
+            may: [],
+            can: METADATA,
+            on: objects,
+          },
+        ]),
     ...(keys.length === 0 ? [] : rowsOfKeys(store, buckets, keys)),
   ];
 }
@@ -132,12 +153,24 @@ function rowsOfModels(buckets: readonly string[]): readonly Row[] {
     not: Object.keys(PREFIXES).map((prefix) => `${arn}/${prefix}/*`),
   }));
   const can = [...READ_OBJECTS, ...WRITE_OBJECTS];
-  const beside: Row = { id: 'models-have-parts', what: `read or write anything of models but ${Object.keys(PREFIXES).join(', ')}`, may: [], can, on: elsewhere };
+  const beside: Row = {
+    id: 'models-have-parts',
+    what: `read or write anything of models but ${Object.keys(PREFIXES).join(', ')}`,
+    may: [],
+    can,
+    on: elsewhere,
+  };
   const parts = Object.entries(PREFIXES).flatMap(([prefix, { read, write }]) => {
     const on = buckets.map((arn) => `${arn}/${prefix}/?*`);
     return [
       { id: `${prefix}-readers`, what: `read ${prefix} of models`, may: read, can: READ_OBJECTS, on },
-      { id: `${prefix}-writers`, what: `write or delete ${prefix} of models`, may: write, can: WRITE_OBJECTS, on },
+      {
+        id: `${prefix}-writers`,
+        what: `write or delete ${prefix} of models`,
+        may: write,
+        can: WRITE_OBJECTS,
+        on,
+      },
     ];
   });
   return [beside, ...parts];
@@ -172,7 +205,17 @@ function restrictedRows(world: World): readonly Row[] {
 function propertyOf(world: World, { id, what, may, can, on, when }: Row): readonly Property[] {
   const who = exceptRoles(may);
   if (!isThere(world, who)) return [];
-  const only = may.length === 0 ? 'no role of a project can' : `of the roles of a project only ${may.join(', ')} can`;
-  return [never({ id, severity: 'high', says: `${only} ${what}`, who, can, on, ...(when === undefined ? {} : { when }) })];
+  const only =
+    may.length === 0 ? 'no role of a project can' : `of the roles of a project only ${may.join(', ')} can`;
+  return [
+    never({
+      id,
+      severity: 'high',
+      says: `${only} ${what}`,
+      who,
+      can,
+      on,
+      ...(when === undefined ? {} : { when }),
+    }),
+  ];
 }
-
