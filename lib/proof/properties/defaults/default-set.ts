@@ -2,6 +2,7 @@
 import type { World } from '../../world';
 import type { Property } from '../property';
 import { attestation } from './attestation';
+import { boundaries } from './boundaries';
 import { doors } from './doors';
 import { duties } from './duties';
 import { guardrails } from './guardrails';
@@ -28,6 +29,7 @@ export function defaultProperties(world: World): readonly Property[] {
           ...stores(world),
           ...handling(world),
           ...platform(world),
+          ...boundaries(),
           ...guardrails(world),
         ]
       : []),

@@ -28,10 +28,19 @@ export function handling(world: World): readonly Property[] {
   const buckets = STORES.flatMap((store) => bucketsNamed(world, store));
   return [
     ...(hasAny(world, 'AWS::S3::Bucket') ? transport() : []),
-    ...(buckets.length === 0 ? [] : [...encryption(world, buckets), ...network(buckets)]),
+    ...(buckets.length === 0
+      ? []
+      : [...encryption(world, [...buckets, ...answersIn(world)]), ...network(buckets)]),
     ...creation(bucketsNamed(world, 'models')),
     ...keyUse(world),
   ];
+}
+
+/** Where answers of an investigation are kept. */
+function answersIn({ resources }: World): readonly string[] {
+  return resources.flatMap(({ type, arn }) =>
+    type === 'AWS::S3::Bucket' && /--audit--answers-/u.test(arn) ? [arn] : [],
+  );
 }
 
 function hasAny({ resources }: World, type: string): boolean {

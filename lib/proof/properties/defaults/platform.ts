@@ -177,5 +177,13 @@ function emergencies(world: World): readonly Property[] {
       can: ['s3:BypassGovernanceRetention', 's3:DeleteObjectVersion', 's3:GetBucketPolicy'],
       on: [{ outside: 'arn:aws:s3:::?*', of: 'strangers' }],
     }),
+    never({
+      id: 'break-glass-stays-watched',
+      severity: 'high',
+      says: 'break-glass takes no policy off a role of the baseline, itself and those that raise alarms included',
+      who: BREAK_GLASS,
+      can: ['iam:DetachRolePolicy'],
+      on: [{ type: 'AWS::IAM::Role', arn: 'arn:*:iam::*:role/*/baseline/*' }],
+    }),
   ];
 }
