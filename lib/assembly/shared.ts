@@ -1,6 +1,6 @@
 // lib/assembly: templates of one platform say the same over and over: whatever two of them say alike is kept once. Nothing of it is
 // ever changed afterwards, so nobody can tell.
-import type { Plain } from './plain';
+import { type Plain, type PlainMap, isMap } from './plain';
 
 /** Something with a number of its own: what is alike has the same. */
 interface Numbered {
@@ -8,14 +8,15 @@ interface Numbered {
   readonly number: number;
 }
 
-/** A mapping by its keys, or a list: their shape is null. */
+/** A mapping or a list. */
 interface Composed extends Numbered {
   readonly value: Plain & object;
-  readonly shape: readonly string[] | null;
 }
 
 /** A key that cannot be set like others: what is below it stays as it is. */
 const PROTO = '__proto__';
+/** Somebody may write what all comes to one hash. */
+const MOST_ALIKE = 16;
 const REPEATED = new WeakSet<object>();
 
 /** Whether `value` was met in more than one place, so that it is worth while to remember what comes of it. */
@@ -27,7 +28,6 @@ export function isRepeated(value: object): boolean {
 export class Shared {
   private readonly scalars = new Map<Plain, Numbered>();
   private readonly composed = new Map<number, Composed | Composed[]>();
-  private readonly shapes = new Map<string, readonly string[]>();
   private last = 0;
 
   /**
@@ -55,54 +55,57 @@ export class Shared {
       items[at] = value;
       hash = mixed(hash, number);
     }
-    return this.first(items, null, hash);
+    return this.before(hash, (other) => !isMap(other) && isSame(other, items)) ?? this.first(items, hash);
   }
 
   private map(map: Record<string, Plain>): Numbered {
-    const keys = Object.keys(map);
-    let hash = keys.length;
-    for (const key of keys) {
-      const { value, number } = this.met(map[key] ?? null);
-      if (key !== PROTO) map[key] = value;
+    const [keys, values] = [Object.keys(map), Object.values(map)];
+    let hash = 0;
+    for (let at = 0; at < values.length; at += 1) {
+      const { value, number } = this.met(values[at] ?? null);
+      values[at] = value;
       hash = mixed(hash, number);
     }
-    return this.first(map, this.shapeOf(keys), hash);
+    const known = this.before(hash, (other) => isMap(other) && isSameMap(other, keys, values));
+    if (known !== undefined) return known;
+    for (const [at, key] of keys.entries()) if (key !== PROTO) map[key] = values[at] ?? null;
+    return this.first(map, hash);
   }
 
-  /** The keys of a mapping in their order: the same list for the same. */
-  private shapeOf(keys: readonly string[]): readonly string[] {
-    const written = keys.join('\n');
-    const known = this.shapes.get(written);
-    if (known === undefined) this.shapes.set(written, keys);
-    // A key may hold what stands between two of them here.
-    return known?.length === keys.length && known.every((key, at) => key === keys[at]) ? known : keys;
-  }
-
-  /** What is alike and was met first. */
-  private first(value: Plain & object, shape: Composed['shape'], hash: number): Numbered {
+  /** What is alike and was met before. */
+  private before(hash: number, isAlike: (other: Plain & object) => boolean): Numbered | undefined {
     const others = this.composed.get(hash);
-    const alike = Array.isArray(others) ? others : others === undefined ? [] : [others];
-    for (const other of alike) {
-      if (other.shape !== shape || !isSame(other.value, value, shape)) continue;
-      REPEATED.add(other.value);
-      return other;
-    }
-    const own = { value, shape, number: ++this.last };
-    this.composed.set(hash, others === undefined ? own : [...alike, own]);
+    if (others === undefined) return undefined;
+    const known = listed(others).find(({ value }) => isAlike(value));
+    if (known !== undefined) REPEATED.add(known.value);
+    return known;
+  }
+
+  private first(value: Plain & object, hash: number): Numbered {
+    const own = { value, number: ++this.last };
+    const others = this.composed.get(hash);
+    if (others === undefined) this.composed.set(hash, own);
+    else if (!Array.isArray(others)) this.composed.set(hash, [others, own]);
+    else if (others.length < MOST_ALIKE) others.push(own);
     return own;
   }
+}
+
+function listed(found: Composed | Composed[]): readonly Composed[] {
+  return Array.isArray(found) ? found : [found];
 }
 
 function mixed(hash: number, number: number): number {
   return (Math.imul(hash, 0x01000193) ^ number) | 0;
 }
 
-/** Whether the same is in two mappings or lists of one shape; what is in them was made the same where it is alike. */
-function isSame(one: object, other: object, shape: readonly string[] | null): boolean {
-  if (shape === null) {
-    const [items, others] = [one as readonly Plain[], other as readonly Plain[]];
-    return items.length === others.length && items.every((item, at) => item === others[at]);
-  }
-  const [map, another] = [one as Readonly<Record<string, Plain>>, other as Readonly<Record<string, Plain>>];
-  return shape.every((key) => key !== PROTO && map[key] === another[key]);
+/** Whether two mappings say the same in the same order; what is in them is one and the same where it is alike. */
+function isSameMap(map: PlainMap, keys: readonly string[], values: readonly Plain[]): boolean {
+  return isSame(Object.keys(map), keys) && isSame(Object.values(map), values) && !keys.includes(PROTO);
+}
+
+function isSame(items: readonly Plain[], others: readonly Plain[]): boolean {
+  if (items.length !== others.length) return false;
+  for (let at = 0; at < items.length; at += 1) if (items[at] !== others[at]) return false;
+  return true;
 }

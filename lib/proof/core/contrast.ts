@@ -2,25 +2,17 @@
 // actions and resources and representatives of keys come from the patterns and tests of both, so that two requests of one class are
 // decided alike on either side.
 import { Budget, BudgetSpent } from './budget';
-import type { Caller, Principal } from './caller';
+import type { Principal } from './caller';
 import { groupsOf, noDiscovery, verdictOf } from './decide';
 import { namingPolicies } from './evaluate';
 import { type Discovery, Exploration } from './exploration';
 import { NewAccess } from './new-access';
 import { principalName } from './place';
 import { type Options, DEFAULT_LIMITS } from './question';
-import type { Surroundings } from './surroundings';
-import type { Target } from './target';
+import type { Scenery } from './scenery';
 import { variantsOf } from './variants';
 import type { Verdict } from './verdict';
 import { Workshop } from './workshop';
-
-/** One caller before one resource, and everything that stands around them. */
-export interface Scenery {
-  readonly caller: Caller;
-  readonly target: Target;
-  readonly surroundings: Surroundings;
-}
 
 /** What is compared. */
 export interface Contrast {

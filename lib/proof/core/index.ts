@@ -33,7 +33,8 @@ export type {
   UserCaller,
 } from './caller';
 export { contrast } from './contrast';
-export type { Contrast, Scenery } from './contrast';
+export type { Contrast } from './contrast';
+export type { Scenery } from './scenery';
 export { isAws } from './caller-facts';
 export { decide } from './decide';
 export { readDocument } from './document';

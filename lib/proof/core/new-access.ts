@@ -5,7 +5,7 @@ import type { Principal } from './caller';
 import { type Cause, causesOf, openersIn, unreadIn, wasMet } from './causes';
 import { Choices, type Wishes, testsWished, wishesOf } from './choices';
 import type { TextClass } from './classes';
-import type { Scenery } from './contrast';
+import type { Scenery } from './scenery';
 import { newValues, sharedFacts } from './domains';
 import { judgeOf } from './evaluate';
 import { type Discovery, type Tools, targetDomain } from './exploration';
