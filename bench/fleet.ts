@@ -1,5 +1,5 @@
 // bench: templates of a fleet of any size: one real project and one real baseline, each written again under other names.
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '../lib/app';
@@ -13,7 +13,7 @@ const ACCOUNT = '100000000000';
 const HASHED = /--env-0--([0-9a-z]{10})--/;
 
 /** Templates of `projects` projects, twenty-five in an environment, and of each environment's baseline. */
-export function fleetOf(projects: number): readonly TemplateSource[] {
+function fleetOf(projects: number): readonly TemplateSource[] {
   const { project, baseline } = originals();
   const hash = HASHED.exec(project)?.[1] ?? 'no hash';
   const environments = Math.max(1, Math.ceil(projects / PROJECTS_PER_ENVIRONMENT));
@@ -30,6 +30,22 @@ export function fleetOf(projects: number): readonly TemplateSource[] {
       return source('project', at, environment, again(project, environment, at));
     }),
   ];
+}
+
+const INDEX = 'index.json';
+
+/** Writes the templates of `fleetOf` into a folder. */
+export function writeFleet(folder: string, projects: number): void {
+  const sources = fleetOf(projects);
+  for (const { name, template } of sources) writeFileSync(join(folder, `${name}.json`), String(template));
+  writeFileSync(join(folder, INDEX), JSON.stringify(sources.map((each) => ({ ...each, template: '' }))));
+}
+
+/** The templates that `writeFleet` wrote, each read when it is asked for. */
+export function* readFleet(folder: string): Generator<TemplateSource> {
+  const index = JSON.parse(readFileSync(join(folder, INDEX), 'utf8')) as readonly TemplateSource[];
+  for (const each of index)
+    yield { ...each, template: readFileSync(join(folder, `${each.name}.json`), 'utf8') };
 }
 
 function source(kind: string, at: number, environment: number, template: string): TemplateSource {

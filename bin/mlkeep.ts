@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // bin: the command line. The only place that knows standard streams, the environment and today.
-import { type Io, interview, isInterview, person, run } from '../lib/commands';
+import { type Io, interview, isInterview, person, run, tuneEngine } from '../lib/commands';
 
 const { stdin, stdout, stderr, env } = process;
+tuneEngine();
 
 // What the CDK command line tells its apps is not for ours: the configuration alone decides what is synthesised.
 delete env['CDK_CONTEXT_JSON'];
 delete env['CONTEXT_OVERFLOW_LOCATION_ENV'];
-
 let cutOff = false;
 
 // Whoever reads us may stop early, as `head` does: that is no fault. A result that is lost otherwise is one.

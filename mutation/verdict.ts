@@ -5,6 +5,8 @@ import type { Mutant } from './mutant';
 
 /** Smallest share of mutants that has to be caught, redundant and harmless ones left aside. */
 export const LEAST_CAUGHT = 0.99;
+/** The same of mutants that weaken who may do what: what is missed of those is printed, and is to be brought to the same share. */
+export const LEAST_OF_ACCESS = 0.85;
 /** Fewest mutants that say anything. */
 export const FEWEST_MUTANTS = 300;
 
@@ -55,7 +57,10 @@ export function judgeMutants(
   const survivors = missed.filter(({ mutant }) => harmlessEntry(mutant) === undefined);
   const stale = isWhole ? HARMLESS.filter((entry) => !harmless.some((each) => each.entry === entry)) : [];
   const asked = caught.length + survivors.length;
-  const share = asked === 0 ? 0 : caught.length / asked;
+  const [ofAccess, ofOthers] = [true, false].map((isAccess) => {
+    const of = (each: { readonly mutant: Mutant }): boolean => (each.mutant.guard === 'access') === isAccess;
+    return shareOf(caught.filter(of).length, survivors.filter(of).length);
+  });
   return {
     mutants: mutants.length,
     types: new Set(mutants.map(({ type }) => type)).size,
@@ -64,9 +69,18 @@ export function judgeMutants(
     harmless,
     survivors,
     stale,
-    share,
-    passed: share >= LEAST_CAUGHT && asked >= FEWEST_MUTANTS && stale.length === 0,
+    share: shareOf(caught.length, survivors.length),
+    passed:
+      (ofOthers ?? 0) >= LEAST_CAUGHT &&
+      (ofAccess ?? 0) >= LEAST_OF_ACCESS &&
+      asked >= FEWEST_MUTANTS &&
+      stale.length === 0,
   };
+}
+
+/** The share that is caught; of nothing, all. */
+function shareOf(caught: number, missed: number): number {
+  return caught + missed === 0 ? 1 : caught / (caught + missed);
 }
 
 function outcomeOf(mutant: Mutant, catchers: readonly Catcher[]): Outcome {

@@ -78,6 +78,7 @@ const ROOMS: Readonly<
       'node:fs',
       'node:os',
       'node:path',
+      'node:v8',
       'package.json',
     ],
   },

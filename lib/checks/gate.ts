@@ -4,7 +4,7 @@ import { type Severity, isAtLeast } from './catalogue';
 import { isOwn, subjectOf } from './identity';
 import { type EarlierFinding, knownAmong } from './known';
 import type { Suppression } from './accepted';
-import { type Acknowledged, type CheckResult, type CheckSummary, summarize } from './result';
+import { type Acknowledged, type CheckResult, type CheckSummary, NOWHERE, summarize } from './result';
 
 /** An entry of the organisation's register. */
 export interface RegisterEntry {
@@ -171,12 +171,7 @@ function fault(control: string, fix: string): Omit<CheckResult, 'observed' | 'me
     id: `Acknowledgements::${control}`,
     severity: 'high',
     verdict: 'fail',
-    template: null,
-    resource: null,
-    constructPath: null,
-    account: null,
-    region: null,
-    propertyPath: null,
+    ...NOWHERE,
     fix,
     acknowledged: null,
     known: false,

@@ -5,7 +5,7 @@ import { AssemblyFault } from '../assembly';
 import type { Severity } from './catalogue';
 import { OWN_PLUGINS, PACK_RAN } from './packs';
 import { type AcceptedFinding, type Suppression, acceptedSubject } from './accepted';
-import type { CheckResult } from './result';
+import { type CheckResult, NOWHERE } from './result';
 
 /** What a validation report says. */
 export interface NagReport {
@@ -190,12 +190,7 @@ function brokenPack(plugin: string): CheckResult {
     id: `${plugin.replace(/ /g, '-')}::${PACK_FAILED}`,
     severity: 'high',
     verdict: 'fail',
-    template: null,
-    resource: null,
-    constructPath: null,
-    account: null,
-    region: null,
-    propertyPath: null,
+    ...NOWHERE,
     observed: null,
     message: `${plugin} stopped without saying what it found`,
     fix: 'run cdk synth and read its output',

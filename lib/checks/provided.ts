@@ -1,6 +1,6 @@
 // lib/checks: what a landing zone brings along is somebody's word, until a day. After it nobody vouches for what mlkeep
 // leaves out, so the gate says no, as it does for an acknowledgement that has expired.
-import type { CheckResult } from './result';
+import { type CheckResult, NOWHERE } from './result';
 
 /** The pack of these results. */
 export const LANDING_ZONE_PACK = 'landing-zone';
@@ -27,12 +27,7 @@ export function providedResults(entries: readonly ProvidedEntry[], asOf: string)
       id: `LandingZone::${PROVIDED_EXPIRED}`,
       severity: 'high',
       verdict: expired ? 'fail' : 'pass',
-      template: null,
-      resource: null,
-      constructPath: null,
-      account: null,
-      region: null,
-      propertyPath: null,
+      ...NOWHERE,
       observed: arn,
       message: expired
         ? `baseline.provided.${part} expired on ${expires}: nobody vouches for ${arn}, and mlkeep makes none`

@@ -52,6 +52,16 @@ export interface CheckResult {
   readonly known: boolean;
 }
 
+/** The place of a result about the app as a whole. */
+export const NOWHERE = {
+  template: null,
+  resource: null,
+  constructPath: null,
+  account: null,
+  region: null,
+  propertyPath: null,
+} as const;
+
 /** How many results there are of each kind; an acknowledged failure counts as acknowledged and as nothing else. */
 export interface CheckSummary {
   readonly pass: number;

@@ -3,6 +3,7 @@ export { person } from './asker';
 export type { Asker } from './asker';
 export { check } from './check';
 export type { CheckCommand, CheckInput } from './check';
+export { tuneEngine } from './engine';
 export { interview, isInterview } from './interview';
 export type { Io } from './io';
 export type { Observer, Outcome, Phase } from './outcome';

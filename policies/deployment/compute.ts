@@ -1,9 +1,10 @@
 // policies/deployment: what CloudFormation may do with compute: launch templates, AWS Batch in front of them, and groups
 // of hosts. It submits no job.
-import { type Condition, type ReasonedStatement, allow } from '../document';
-import { type AccountScope, PARTITION, SEPARATOR, TAGS } from '../names';
+import { type ReasonedStatement, allow } from '../document';
+import { type AccountScope, PARTITION, SEPARATOR } from '../names';
 import { type ExecutionFacts, NAMED, NETWORK_IDS } from './facts';
 import { hostStatements } from './hosts';
+import { platformTag } from './platform-tag';
 
 const DESCRIBED_TOGETHER =
   'AWS Batch describes without a resource (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsbatch.html)';
@@ -57,15 +58,12 @@ function batchArn({ account, region }: AccountScope, resource: string): string {
 }
 
 function environments(scope: AccountScope): readonly ReasonedStatement[] {
-  const tagged = (where: 'RequestTag' | 'ResourceTag'): Condition => ({
-    StringEquals: { [`aws:${where}/${TAGS.platform}`]: scope.platform },
-  });
   const all = batchArn(scope, 'compute-environment/*');
   return [
     allow('MakeComputeEnvironments', {
       actions: ['batch:CreateComputeEnvironment', 'batch:TagResource'],
       resources: [all],
-      condition: tagged('RequestTag'),
+      condition: platformTag(scope, 'RequestTag'),
       because: ENVIRONMENT_NAMES,
     }),
     allow('KeepComputeEnvironments', {
@@ -76,14 +74,14 @@ function environments(scope: AccountScope): readonly ReasonedStatement[] {
         'batch:UpdateComputeEnvironment',
       ],
       resources: [all],
-      condition: tagged('ResourceTag'),
+      condition: platformTag(scope, 'ResourceTag'),
       because: ENVIRONMENT_NAMES,
     }),
     // A queue names the environment behind it.
     allow('PutEnvironmentsBehindQueues', {
       actions: ['batch:CreateJobQueue', 'batch:UpdateJobQueue'],
       resources: [all],
-      condition: tagged('ResourceTag'),
+      condition: platformTag(scope, 'ResourceTag'),
       because: ENVIRONMENT_NAMES,
     }),
   ];

@@ -4,6 +4,7 @@ import { KEY_NUMBERS } from '../access/archive';
 import { type AllowGrant, type Condition, type ReasonedStatement, allow } from '../document';
 import { DEPLOY_KEY, SCHEDULE_DELETION, onlyForRegistry } from '../keys';
 import { type AccountScope, PARTITION, SEPARATOR, TAGS } from '../names';
+import { readBootstrapVersion } from './bootstrap-version';
 import { type ExecutionFacts, NAMED } from './facts';
 
 const REGISTRY =
@@ -165,14 +166,10 @@ function images(scope: AccountScope): readonly ReasonedStatement[] {
   ];
 }
 
-function parameters({ scope, qualifier }: ExecutionFacts): readonly ReasonedStatement[] {
-  const parameter = (name: string): string =>
-    `arn:${PARTITION}:ssm:${scope.region}:${scope.account}:parameter/${name}`;
+function parameters(facts: ExecutionFacts): readonly ReasonedStatement[] {
+  const { account, region, platform } = facts.scope;
   return [
-    allow('ReadBootstrapVersion', {
-      actions: ['ssm:GetParameters'],
-      resources: [parameter(`cdk-bootstrap/${qualifier}/version`)],
-    }),
+    readBootstrapVersion(facts),
     allow('KeepParameters', {
       actions: [
         'ssm:AddTagsToResource',
@@ -183,7 +180,7 @@ function parameters({ scope, qualifier }: ExecutionFacts): readonly ReasonedStat
         'ssm:PutParameter',
         'ssm:RemoveTagsFromResource',
       ],
-      resources: [parameter(`${scope.platform}/*`)],
+      resources: [`arn:${PARTITION}:ssm:${region}:${account}:parameter/${platform}/*`],
       because: NAMED,
     }),
   ];

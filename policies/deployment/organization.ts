@@ -1,41 +1,36 @@
 // policies/deployment: what CloudFormation may do in the management account: keep the platform's own policies of the
 // organisation, and attach them to the targets that the platform names. It can detach nobody else's.
 import { type ReasonedStatement, allow } from '../document';
-import { PARTITION, TAGS } from '../names';
+import { PARTITION } from '../names';
+import { readBootstrapVersion } from './bootstrap-version';
 import type { ExecutionFacts, GuardrailFacts } from './facts';
+import { platformTag } from './platform-tag';
 
 const POLICY_IDS =
   'AWS Organizations numbers policies itself; the platform’s tag is required instead (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html)';
 
 /** An attachment is allowed when both of its resources are: the policy by its tag, and the target by its id. */
 export function organizationStatements(
-  { scope, qualifier }: ExecutionFacts,
+  facts: ExecutionFacts,
   guardrails: GuardrailFacts,
 ): readonly ReasonedStatement[] {
+  const { scope } = facts;
   const policies = ['service_control_policy', 'resource_control_policy'].map(
     (type) => `arn:${PARTITION}:organizations::${scope.account}:policy/${guardrails.organization}/${type}/*`,
   );
-  const tag = (when: 'RequestTag' | 'ResourceTag') => ({
-    StringEquals: { [`aws:${when}/${TAGS.platform}`]: scope.platform },
-  });
   return [
-    allow('ReadBootstrapVersion', {
-      actions: ['ssm:GetParameters'],
-      resources: [
-        `arn:${PARTITION}:ssm:${scope.region}:${scope.account}:parameter/cdk-bootstrap/${qualifier}/version`,
-      ],
-    }),
+    readBootstrapVersion(facts),
     allow('CreateGuardrails', {
       actions: ['organizations:CreatePolicy'],
       resources: ['*'],
-      condition: tag('RequestTag'),
+      condition: platformTag(scope, 'RequestTag'),
       because: POLICY_IDS,
     }),
     // A policy is tagged while it is made, when it has no tag yet.
     allow('TagNewGuardrails', {
       actions: ['organizations:TagResource'],
       resources: policies,
-      condition: tag('RequestTag'),
+      condition: platformTag(scope, 'RequestTag'),
       because: POLICY_IDS,
     }),
     allow('KeepGuardrails', {
@@ -51,7 +46,7 @@ export function organizationStatements(
         'organizations:UpdatePolicy',
       ],
       resources: policies,
-      condition: tag('ResourceTag'),
+      condition: platformTag(scope, 'ResourceTag'),
       because: POLICY_IDS,
     }),
     allow('AttachToTargets', {

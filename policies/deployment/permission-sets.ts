@@ -1,8 +1,10 @@
 // policies/deployment: what CloudFormation may do with Identity Center: the platform's own permission sets, in the
 // platform's own accounts.
 import { type ReasonedStatement, allow } from '../document';
-import { PARTITION, TAGS } from '../names';
+import { PARTITION } from '../names';
+import { readBootstrapVersion } from './bootstrap-version';
 import type { ExecutionFacts, IdentityCenterFacts } from './facts';
+import { platformTag } from './platform-tag';
 
 const SET_IDS =
   'Identity Center numbers permission sets itself; the platform’s tag is required instead (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsiamidentitycenter.html)';
@@ -32,20 +34,13 @@ const CHANGE = [
 
 /** An action is allowed when each of its resources is: the instance, the account, and the permission set by its tag. */
 export function permissionSetStatements(
-  { scope, qualifier }: ExecutionFacts,
+  facts: ExecutionFacts,
   { instanceArn, accounts }: IdentityCenterFacts,
 ): readonly ReasonedStatement[] {
+  const { scope } = facts;
   const sets = `arn:${PARTITION}:sso:::permissionSet/${instanceArn.split('/').at(-1) ?? ''}/*`;
-  const tag = (when: 'RequestTag' | 'ResourceTag') => ({
-    StringEquals: { [`aws:${when}/${TAGS.platform}`]: scope.platform },
-  });
   return [
-    allow('ReadBootstrapVersion', {
-      actions: ['ssm:GetParameters'],
-      resources: [
-        `arn:${PARTITION}:ssm:${scope.region}:${scope.account}:parameter/cdk-bootstrap/${qualifier}/version`,
-      ],
-    }),
+    readBootstrapVersion(facts),
     allow('UseInstanceAndAccounts', {
       actions: [
         'sso:CreatePermissionSet',
@@ -59,13 +54,13 @@ export function permissionSetStatements(
     allow('CreatePermissionSets', {
       actions: ['sso:CreatePermissionSet'],
       resources: [sets],
-      condition: tag('RequestTag'),
+      condition: platformTag(scope, 'RequestTag'),
       because: SET_IDS,
     }),
     allow('KeepPermissionSets', {
       actions: [...READ, ...CHANGE],
       resources: [sets],
-      condition: tag('ResourceTag'),
+      condition: platformTag(scope, 'ResourceTag'),
       because: SET_IDS,
     }),
   ];

@@ -2,8 +2,9 @@
 import { serviceRoles } from '../access/service-linked';
 import { type ReasonedStatement, allow } from '../document';
 import { onlyForFileSystems } from '../keys';
-import { type AccountScope, PARTITION, TAGS } from '../names';
+import { type AccountScope, PARTITION } from '../names';
 import { ownKeys } from './data';
+import { platformTag } from './platform-tag';
 
 const NUMBERED =
   'Amazon FSx numbers file systems itself; the platform’s tag says whose they are (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonfsx.html)';
@@ -13,14 +14,11 @@ const LOOKED_UP =
 /** Statements on scratch space. No backup and no data repository: nothing of a file system is copied elsewhere. */
 export function scratchDeployment(scope: AccountScope): readonly ReasonedStatement[] {
   const all = `arn:${PARTITION}:fsx:${scope.region}:${scope.account}:file-system/*`;
-  const platform = (where: 'RequestTag' | 'ResourceTag') => ({
-    StringEquals: { [`aws:${where}/${TAGS.platform}`]: scope.platform },
-  });
   return [
     allow('MakeFileSystems', {
       actions: ['fsx:CreateFileSystem', 'fsx:TagResource'],
       resources: [all],
-      condition: platform('RequestTag'),
+      condition: platformTag(scope, 'RequestTag'),
       because: NUMBERED,
     }),
     allow('KeepFileSystems', {
@@ -31,7 +29,7 @@ export function scratchDeployment(scope: AccountScope): readonly ReasonedStateme
         'fsx:UpdateFileSystem',
       ],
       resources: [all],
-      condition: platform('ResourceTag'),
+      condition: platformTag(scope, 'ResourceTag'),
       because: NUMBERED,
     }),
     allow('DescribeFileSystems', {

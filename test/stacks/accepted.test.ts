@@ -17,6 +17,7 @@ it('accepts wildcards of IAM policies, each with its reason, and these findings 
     'AwsSolutions-S1 AccessLogs/Resource',
     'NIST.800.53.R5-CloudTrailCloudWatchLogsEnabled Trails/Data',
     'NIST.800.53.R5-EC2RestrictedCommonPorts NodeGroup/FromItself',
+    'NIST.800.53.R5-EC2RestrictedCommonPorts SageMakerGroup/FromItself',
     'NIST.800.53.R5-LambdaConcurrency Function/Resource',
     'NIST.800.53.R5-LambdaDLQ Function/Resource',
     'NIST.800.53.R5-LambdaInsideVPC Function/Resource',

@@ -71,7 +71,7 @@ function evaluateAs(
   const factOf = factsOf({ caller: principal, target, actions: [action], endpoint, assume });
   const scope = { actions: [patternOf(action, 'text', true)], resource: patternOf(resource, 'text') };
   const situation = situationOf(principal, target, surroundings, factOf, scope);
-  return judgeOf({ situation, factOf, asked: testsOf(when, factOf) }, action, resource)(context);
+  return judgeOf({ situation, factOf, asked: testsOf(when, factOf) }, action, resource).evaluate(context);
 }
 
 /** What is known of requests before anybody chooses anything: rules that were left out are about none of them. */
@@ -82,14 +82,18 @@ export interface Known {
   readonly asked: readonly Test[];
 }
 
-/** Decides requests that differ in what somebody chooses only. */
-export function judgeOf(
-  { situation, factOf, asked }: Known,
-  action: string,
-  resource: string,
-): (context: Request['context']) => Evaluation {
+/** Requests that differ in what somebody chooses only. */
+export interface Judge {
+  /** What becomes of one. */
+  readonly decide: (context: Request['context']) => Evaluation['decision'];
+  /** The same, with everything that decided. */
+  readonly evaluate: (context: Request['context']) => Evaluation;
+}
+
+/** Decides requests for one action and one resource. */
+export function judgeOf({ situation, factOf, asked }: Known, action: string, resource: string): Judge {
   const about = situation.rules.map((rule) => aboutRequest(rule, action, resource));
-  return (context) => {
+  const seen = (context: Request['context']): Seen => {
     const chosen = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), listOf(value)]));
     const answer = (test: Test): Truth =>
       fixedAnswer(test, factOf(test.key)) ?? passes(test, chosen.get(test.key) ?? null);
@@ -101,8 +105,19 @@ export function judgeOf(
         return truth === NO ? NO : both(truth, all(tests, answer));
       },
     };
-    return outcome(situation, view, all(asked, answer));
+    return { view, asked: all(asked, answer) };
   };
+  return {
+    decide: (context) => decisionOn(situation, seen(context)),
+    evaluate: (context) => outcome(situation, seen(context)),
+  };
+}
+
+/** One request, as the statements see it. */
+interface Seen {
+  readonly view: View;
+  /** Whether it is one of those that are asked for. */
+  readonly asked: Truth;
 }
 
 function aboutRequest({ actions, scope, resources, settled }: Rule, action: string, resource: string): Truth {
@@ -120,18 +135,19 @@ function selectsAction(selection: ReadSelection, action: string): Truth {
   return selects(selection, ({ bounds }) => matches(bounds, action));
 }
 
-function outcome({ need, denies }: Situation, view: View, asked: Truth): Evaluation {
-  const denied = any(denies, view.holds);
-  const allowed = both(asked, both(isMet(need, view), opposite(denied)));
+function outcome(situation: Situation, seen: Seen): Evaluation {
+  const { need, denies } = situation;
+  const { view } = seen;
   return {
-    decision: decisionOf(allowed),
+    decision: decisionOn(situation, seen),
     allowedBy: [...new Set(metBy(need, view))],
     deniedBy: denies.filter((rule) => view.holds(rule) !== NO).map(({ statement }) => statement),
     closed: closedGates(need, view),
   };
 }
 
-function decisionOf(truth: Truth): Evaluation['decision'] {
+function decisionOn({ need, denies }: Situation, { view, asked }: Seen): Evaluation['decision'] {
+  const truth = both(asked, both(isMet(need, view), opposite(any(denies, view.holds))));
   if (truth === YES) return 'allowed';
   return truth === MAYBE ? 'perhaps' : 'denied';
 }

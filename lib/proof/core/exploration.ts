@@ -6,7 +6,7 @@ import { Choices } from './choices';
 import { type TextClass, classesOf } from './classes';
 import type { Fact } from './fact';
 import { type FactOf, factsOf } from './facts';
-import { type View, closedGates, incompleteness, isMet } from './need';
+import { type View, incompleteness, isMet, noteClosed } from './need';
 import { memoized } from './memo';
 import { type Pattern, patternOfPieces } from './pattern';
 import { placeOf } from './place';
@@ -132,7 +132,7 @@ export class Exploration {
     const { need } = this.situation;
     const view: View = { isAbout, openIncomplete: true, holds: ({ index }) => about[index] ?? NO };
     if (isMet(need, view) !== NO) return false;
-    for (const gate of closedGates(need, view)) this.discovery.closed.add(gate);
+    noteClosed(need, view, this.discovery.closed);
     return true;
   }
 

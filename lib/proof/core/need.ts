@@ -72,16 +72,19 @@ export function metBy(need: Need, view: View): readonly Statement[] {
 
 /** Gates that stay closed; of several ways the gates of all. None where the need is met. */
 export function closedGates(need: Need, view: View): readonly Gate[] {
-  return [...new Set(closedIn(need, view) ?? [])];
+  const closed = new Set<Gate>();
+  if (isMet(need, view) === NO) noteClosed(need, view, closed);
+  return [...closed];
 }
 
-/** Null where the need is met, or may be: each gate is looked at once. */
-function closedIn(need: Need, view: View): readonly Gate[] | null {
-  if (need.kind === 'gate') return isMet(need, view) === NO ? [need.gate] : null;
-  const parts = need.needs.map((part) => closedIn(part, view));
-  const closed = parts.filter((gates) => gates !== null);
-  const isClosed = need.kind === 'all' ? closed.length > 0 : closed.length === parts.length;
-  return isClosed ? closed.flat() : null;
+/** Of a need that is not met: all of several ways are closed, of what has to be met together perhaps only a part. */
+export function noteClosed(need: Need, view: View, closed: Set<Gate>): void {
+  if (need.kind === 'gate') {
+    closed.add(need.gate);
+    return;
+  }
+  for (const part of need.needs)
+    if (need.kind === 'any' || isMet(part, view) === NO) noteClosed(part, view, closed);
 }
 
 /** Why gates that were taken for open are not known in full. */

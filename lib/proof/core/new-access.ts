@@ -208,7 +208,7 @@ export class NewAccess {
     }
     const known = { situation: this.situations.before, factOf: this.factOf.before, asked: [] };
     const judge = judgeOf(known, action, resource);
-    return (context) => judge(context).decision !== 'allowed';
+    return (context) => judge.evaluate(context).decision !== 'allowed';
   }
 }
 

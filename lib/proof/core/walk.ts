@@ -42,13 +42,7 @@ export class Walk {
 
   /** Every way in which the automata can read texts of the domain, each with a shortest text. */
   readings(): readonly Reading[] {
-    const first = this.node(
-      this.domain.initial,
-      this.automata.map(({ initial }, at) => ({ at, state: initial })),
-      [],
-      null,
-      '',
-    );
+    const first = this.beginning();
     this.seen.add(keyOf(first));
     const queue = [first];
     for (const node of queue) {
@@ -61,6 +55,31 @@ export class Walk {
       }
     }
     return [...this.found.values()];
+  }
+
+  /** Behind the letters that the domain writes out: up to there all its texts are one. */
+  private beginning(): Node {
+    let node = this.node(
+      this.domain.initial,
+      this.automata.map(({ initial }, at) => ({ at, state: initial })),
+      [],
+      null,
+      '',
+    );
+    const { items, ignoreCase } = this.domain.pattern;
+    for (const letter of ignoreCase ? [] : items) {
+      if (letter < 0) break;
+      node = this.after(node, letter, this.domain.next(node.domain, letter), String.fromCodePoint(letter));
+    }
+    return node;
+  }
+
+  /** The node behind a letter. */
+  private after(node: Node, letter: number, domain: number, written: string): Node {
+    const lanes: Lane[] = [];
+    for (const { at, state } of node.open)
+      lanes.push({ at, state: this.automata[at]?.next(state, letter) ?? DEAD });
+    return this.node(domain, lanes, node.full, node, written);
   }
 
   private node(
@@ -102,12 +121,8 @@ export class Walk {
     for (const letter of isOpen ? [OTHER_LETTER, ...letters] : letters) {
       const next = this.domain.next(node.domain, letter);
       if (next === DEAD) continue;
-      const lanes = node.open.map(({ at, state }) => ({
-        at,
-        state: this.automata[at]?.next(state, letter) ?? DEAD,
-      }));
       const written = letter === OTHER_LETTER ? unlike(letters) : String.fromCodePoint(letter);
-      yield this.node(next, lanes, node.full, node, written);
+      yield this.after(node, letter, next, written);
     }
   }
 

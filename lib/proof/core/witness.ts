@@ -1,7 +1,7 @@
 // lib/proof/core: what was found, as a request that stands by itself.
 import type { NamedAction } from './actions';
 import type { Principal } from './caller';
-import { type Evaluation, type Known, type Request, judgeOf } from './evaluate';
+import { type Evaluation, type Judge, type Known, judgeOf, type Request } from './evaluate';
 import { placeOf, principalName } from './place';
 import type { Finding } from './search';
 import type { Statement } from './statement';
@@ -37,9 +37,9 @@ export function witnessOf(
   { action, exists }: NamedAction,
   resource: string,
 ): Witness | null {
-  const evaluated = judgeOf(known, action, resource);
-  const context = shortened(contextOf(finding), isOptional, evaluated, isSought);
-  const evaluation = evaluated(context);
+  const judge = judgeOf(known, action, resource);
+  const context = shortened(contextOf(finding), isOptional, judge, isSought);
+  const evaluation = judge.evaluate(context);
   if (evaluation.decision === 'denied' || !isSought(context)) return null;
   const exact = finding.exact && evaluation.decision === 'allowed' && unread.length === 0;
   return {
@@ -63,14 +63,14 @@ function contextOf({ states }: Finding): Record<string, readonly string[]> {
 function shortened(
   context: Record<string, readonly string[]>,
   isOptional: (key: string) => boolean,
-  evaluated: (context: Request['context']) => Evaluation,
+  { decide }: Judge,
   isSought: (context: Request['context']) => boolean,
 ): Record<string, readonly string[]> {
-  const wanted = evaluated(context).decision;
+  const wanted = decide(context);
   let shortest = context;
   for (const key of Object.keys(context).filter((key) => isOptional(key.toLowerCase()))) {
     const { [key]: _left, ...others } = shortest;
-    if (evaluated(others).decision === wanted && isSought(others)) shortest = others;
+    if (decide(others) === wanted && isSought(others)) shortest = others;
   }
   return shortest;
 }

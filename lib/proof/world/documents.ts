@@ -1,14 +1,7 @@
 // lib/proof/world: policy documents of templates as core reads them. What a condition that stays open chooses becomes a statement
 // for each way it can come out: as Allows all of them count, as Denies none.
 import { type Value, entry, itemsOf, parseJson, textOf } from '../../assembly';
-import {
-  type Json,
-  type JsonMap,
-  type Policy,
-  type Statement,
-  UNKNOWN_TEXT,
-  isOpaque,
-} from '../core';
+import { type Json, type JsonMap, type Policy, type Statement, UNKNOWN_TEXT, isOpaque } from '../core';
 import { branchesOf } from './branches';
 import type { Gaps } from './gaps';
 import type { Origin } from './origin';

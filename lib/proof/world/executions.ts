@@ -2,11 +2,14 @@
 import { type Resource, type Value, entry, itemsOf } from '../../assembly';
 import { mayMeet } from './globs';
 import type { ResourceKind } from './kinds/kind';
-import type { Meant, Naming } from './naming';
+import type { Naming } from './naming';
 import type { WorldPrincipal } from './principal';
 import type { Execution } from './resource';
 import type { Speller } from './spelling';
 import { valuesAt } from './values-at';
+
+const ROLE = 'AWS::IAM::Role';
+const PROFILE = 'AWS::IAM::InstanceProfile';
 
 /** Types that name roles to say what those may do, or who may become them. */
 const RUNS_NOTHING = /^AWS::(?:IAM|SSO|RAM|Organizations)::|(?:Policy|Permission)$/u;
@@ -53,22 +56,20 @@ export class Executions {
   ofStrange(resource: Resource): readonly Execution[] {
     if (RUNS_NOTHING.test(resource.type)) return [];
     return [...roleProperties(resource.properties, '')].flatMap(({ value, path }) => {
-      const named = ['AWS::IAM::Role', 'AWS::IAM::InstanceProfile'].flatMap((type) =>
-        this.naming.meant(type, value, resource),
-      );
+      const named = [ROLE, PROFILE].flatMap((type) => this.naming.meant(type, value, resource));
       if (!named.some(({ doubt }) => doubt === null)) return [];
       const principals = this.rolesMeant(value, resource).map(({ id }) => id);
       return [{ roleArn: this.speller.text(value), principals, property: path }];
     });
   }
 
-  /** Roles by their names or profiles; what is surely the one is not the other. */
+  /** Roles by their names or profiles; what is surely the one alone is not the other. A profile may be called as a role is. */
   private rolesMeant(value: Value, from: Resource): readonly Resource[] {
-    const isSure = (meant: readonly Meant[]): boolean => meant.some(({ doubt }) => doubt === null);
-    const named = this.naming.meant('AWS::IAM::Role', value, from);
-    const profiles = this.naming.meant('AWS::IAM::InstanceProfile', value, from);
-    const direct = isSure(profiles) ? [] : named;
-    const indirect = isSure(named) ? [] : profiles;
+    const named = this.naming.meant(ROLE, value, from);
+    const isRole = named.some(({ doubt }) => doubt === null);
+    const isProfile = this.naming.isSure(PROFILE, value, from);
+    const direct = isProfile && !isRole ? [] : named;
+    const indirect = isRole && !isProfile ? [] : this.naming.meant(PROFILE, value, from);
     return [
       ...direct.map(({ resource }) => resource),
       ...indirect.flatMap(({ resource }) => this.rolesOf(resource)),
@@ -86,7 +87,7 @@ export class Executions {
 
   private rolesOf(profile: Resource): readonly Resource[] {
     return itemsOf(entry(profile.properties, 'Roles')).flatMap((value) =>
-      this.naming.meant('AWS::IAM::Role', value, profile).map(({ resource }) => resource),
+      this.naming.meant(ROLE, value, profile).map(({ resource }) => resource),
     );
   }
 }

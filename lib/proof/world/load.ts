@@ -67,6 +67,7 @@ export function loadWorld(
       ...accounts.assumptions(),
       `managed policies of AWS say what they said on ${AWS_MANAGED_AS_OF}`,
       'nothing is attached, tagged, granted or shared outside the templates',
+      'what resources are set up to send, by replication, notifications, subscriptions, exports and copies, is meant to go there',
     ],
     gaps: gaps.list,
     names: speller.names,

@@ -26,8 +26,22 @@ export class Naming {
 
   /** The resources of a type that `value`, a name or ARN, can mean as `from` says it. */
   meant(type: string, value: Value, from: Resource): readonly Meant[] {
+    return this.inBranches(value, from, (branch) => this.inBranch(type, branch, from));
+  }
+
+  /** Whether `value` surely means a resource of a type, which is soon told. */
+  isSure(type: string, value: Value, from: Resource): boolean {
+    const sure = (branch: Value): readonly Meant[] => this.surely(type, branch, from) ?? [];
+    return this.inBranches(value, from, sure).some(({ doubt }) => doubt === null);
+  }
+
+  private inBranches(
+    value: Value,
+    from: Resource,
+    meant: (branch: Value) => readonly Meant[],
+  ): readonly Meant[] {
     return branchesOf(value).flatMap((branch) =>
-      this.inBranch(type, branch.value, from).flatMap(({ resource, doubt }) => {
+      meant(branch.value).flatMap(({ resource, doubt }) => {
         const coexistence = this.graph.coexistence(resource, from);
         if (coexistence === 'never') return [];
         const doubts = [
@@ -41,16 +55,24 @@ export class Naming {
   }
 
   private inBranch(type: string, value: Value, from: Resource): readonly Meant[] {
+    const sure = this.surely(type, value, from);
+    if (sure !== null) return sure;
+    const text = this.speller.text(value);
+    const doubt = `${this.speller.names.describe(text)} may be another`;
+    return this.calledOf(type)
+      .meeting(text, this.speller.accountOf(from.template))
+      .map((resource) => ({ resource, doubt }));
+  }
+
+  /** The one resource that is named or called so; null where it is none, or not one. */
+  private surely(type: string, value: Value, from: Resource): readonly Meant[] | null {
     const named = this.graph.named(type, value, from);
     if (named !== undefined) return [{ resource: named, doubt: this.doubtOfPlace(named, value, from) }];
     const text = this.speller.text(value);
-    const doubt = `${this.speller.names.describe(text)} may be another`;
-    const account = this.speller.accountOf(from.template);
-    const called = this.calledOf(type);
-    const [only, ...others] = isOpaque(text) ? [] : called.exactly(text, account);
-    if (only !== undefined && others.length === 0)
-      return [{ resource: only, doubt: this.doubtOfPlace(only, value, from) }];
-    return called.meeting(text, account).map((resource) => ({ resource, doubt }));
+    if (isOpaque(text)) return null;
+    const [only, ...others] = this.calledOf(type).exactly(text, this.speller.accountOf(from.template));
+    if (only === undefined || others.length > 0) return null;
+    return [{ resource: only, doubt: this.doubtOfPlace(only, value, from) }];
   }
 
   private calledOf(type: string): Called {

@@ -1,5 +1,8 @@
 // Some thousand random requests and a few hundred questions against a second reading of AWS's rules; test/long has many more.
+import * as fc from 'fast-check';
+import { Workshop, decide } from '../../../lib/proof/core';
 import { compare } from '../../_helpers/agreement';
+import { questionOf, worlds } from '../../_helpers/random-world';
 
 it('agrees with the oracle on single requests, proves nothing that a request refutes, and finds what the oracle allows', () => {
   const { requests, allowed, perhaps, verdicts, exact } = compare(300, 15);
@@ -11,4 +14,27 @@ it('agrees with the oracle on single requests, proves nothing that a request ref
   expect(verdicts.proved).toBeGreaterThan(30);
   expect(exact).toBeGreaterThan(30);
   expect(verdicts.unknown).toBe(0);
+});
+
+it('answers every question as if it were the first, though one workshop answers them all', () => {
+  const workshop = new Workshop();
+  const verdicts = new Set<string>();
+
+  fc.assert(
+    fc.property(worlds, (world) => {
+      for (const actions of [['s3:GetObject'], ['s3:*'], ['kms:Decrypt', 's3:Get*'], ['*']]) {
+        const question = questionOf(world, actions);
+        const fresh = decide(question);
+        verdicts.add(fresh.verdict);
+
+        expect(decide(question, {}, workshop)).toEqual(fresh);
+        // Asked again, of the same and of equal policies.
+        expect(decide(question, {}, workshop)).toEqual(fresh);
+        expect(decide(questionOf(world, actions), {}, workshop)).toEqual(fresh);
+      }
+    }),
+    { numRuns: 300 },
+  );
+
+  expect([...verdicts].sort()).toEqual(['proved', 'violated']);
 });

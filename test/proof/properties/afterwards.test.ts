@@ -211,3 +211,112 @@ describe('the controls of an organisation', () => {
     });
   });
 });
+
+describe('a door of its own', () => {
+  const DATA = resource('AWS::S3::Bucket', { BucketName: 'data' });
+  const POINTS = 'arn:aws:s3:eu-west-1:111111111111:accesspoint/*';
+  const reading = asking('s3:GetObject', 'arn:aws:s3:::data/secret/*');
+  const bucketWorld = (statements: readonly unknown[], ...policy: unknown[]): World =>
+    worldOf({
+      App: role('app', statements),
+      Data: DATA,
+      ...(policy.length === 0
+        ? {}
+        : {
+            Policy: resource('AWS::S3::BucketPolicy', {
+              Bucket: { Ref: 'Data' },
+              PolicyDocument: document(...policy),
+            }),
+          }),
+    });
+  const ALL = { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::data/*' };
+
+  it('is an access point that somebody makes, whose name no denial has', () => {
+    const own = [allow('s3:GetObject'), deny('s3:GetObject', 'arn:aws:s3:::data/*')];
+
+    expect(verdict(bucketWorld(own), reading).verdict).toBe('proved');
+    expect(verdict(bucketWorld([...own, allow('s3:CreateAccessPoint', POINTS)]), reading)).toMatchObject({
+      verdict: 'violated',
+      witness: {
+        resource: expect.stringMatching(/:accesspoint\/.*\/object\/secret\//) as string,
+        path: [APP, expect.stringContaining('s3:CreateAccessPoint') as string],
+      },
+    });
+  });
+
+  it('is none where the bucket lets nobody in, by whatever name', () => {
+    const own = [allow('s3:GetObject'), allow('s3:CreateAccessPoint')];
+
+    expect(verdict(bucketWorld(own, ALL), reading).verdict).toBe('proved');
+    expect(verdict(bucketWorld(own, { ...ALL, Resource: 'arn:aws:s3:::data/open/*' }), reading).verdict).toBe(
+      'violated',
+    );
+  });
+
+  it('is a copy of a key in another Region, of keys that can be copied', () => {
+    const replica = [allow('kms:ReplicateKey')];
+    const world = (more: Body): World =>
+      worldOf({
+        App: role('app', replica),
+        Key: resource('AWS::KMS::Key', { KeyPolicy: document(OWNER), ...more }),
+      });
+
+    expect(verdict(world({}), decrypting).verdict).toBe('proved');
+    expect(verdict(world({ MultiRegion: false }), decrypting).verdict).toBe('proved');
+    for (const multi of [true, 'true', { 'Fn::ImportValue': 'multi' }])
+      expect(verdict(world({ MultiRegion: multi }), decrypting)).toMatchObject({
+        verdict: 'violated',
+        witness: { path: [APP, expect.stringContaining('kms:ReplicateKey') as string] },
+      });
+  });
+
+  it('is a bucket whose tags begin to count', () => {
+    const tagged = resource('AWS::S3::Bucket', { BucketName: 'data', Tags: [{ Key: 'team', Value: 'b' }] });
+    const own = allow('s3:GetObject', '*', { Condition: { StringEquals: { 'aws:ResourceTag/team': 'b' } } });
+    const world = (...more: unknown[]): World => worldOf({ App: role('app', [own, ...more]), Data: tagged });
+
+    expect(verdict(world(), reading).verdict).toBe('proved');
+    expect(verdict(world(allow('s3:PutBucketAbac')), reading).verdict).toBe('violated');
+  });
+
+  it('is what is asked of nothing, whatever is denied of something', () => {
+    const group = resource('AWS::Logs::LogGroup', { LogGroupName: 'g' });
+    const on = 'arn:aws:logs:eu-west-1:111111111111:log-group:g:*';
+    const world = (denied: string): World =>
+      worldOf({
+        App: role('app', [allow('logs:PutResourcePolicy'), deny('logs:PutResourcePolicy', denied)]),
+        It: group,
+      });
+
+    expect(verdict(world('arn:aws:logs:*:*:log-group:*'), asking('logs:GetLogEvents', on)).verdict).toBe(
+      'violated',
+    );
+    expect(verdict(world('*'), asking('logs:GetLogEvents', on)).verdict).toBe('proved');
+  });
+
+  it.each<[string, Body, string, string]>([
+    [
+      'AWS::ECR::PublicRepository',
+      { RepositoryName: 'r' },
+      'ecr-public:SetRepositoryPolicy',
+      'ecr-public:PutImage',
+    ],
+    ['AWS::ApiGateway::RestApi', { Name: 'a' }, 'apigateway:UpdateRestApiPolicy', 'execute-api:Invoke'],
+  ])('is the policy of %s', (type, properties, first, second) => {
+    const world = (action: string): World =>
+      worldOf({ App: role('app', [allow(action)]), It: resource(type, properties) });
+
+    expect(verdict(world('ec2:DescribeInstances'), asking(second, { type })).verdict).toBe('proved');
+    expect(verdict(world(first), asking(second, { type })).verdict).toBe('violated');
+  });
+});
+
+describe('the controls of an organisation, widened', () => {
+  it.each(['organizations:AttachPolicy', 'organizations:PutResourcePolicy'])('count until %s', (action) => {
+    const scp = { name: 'no-decrypt', document: { Version: '2012-10-17', Statement: [deny('kms:Decrypt')] } };
+
+    expect(
+      verdict(keyWorld([allow(['kms:Decrypt', action])], { serviceControl: [scp] }), decrypting).verdict,
+    ).toBe('violated');
+  });
+});

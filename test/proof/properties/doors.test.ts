@@ -9,6 +9,7 @@ import {
 import { isAmong } from '../../../lib/proof/properties/among';
 import { inquiryOf } from '../../../lib/proof/properties/inquiry';
 import { Search } from '../../../lib/proof/properties/search';
+import type { Json } from '../../../lib/proof/core';
 import type { World } from '../../../lib/proof/world';
 import type { Body } from '../../_helpers/resolved';
 import { allow, by, deny, document, resource, role, worldOf } from '../../_helpers/world';
@@ -165,6 +166,31 @@ describe('who is named', () => {
       verdict(platform([allow('s3:PutAccountPublicAccessBlock')], {}, name), 'public-access-stays-blocked')
         .verdict,
     ).toBe('violated');
+  });
+
+  it.each([
+    ['acme--dev--vision--detect--training-job', '/acme/dev/vision/detect/', 'sagemaker'],
+    ['acme--baseline--eu-west-1--image-cache', '/acme/baseline/eu-west-1/', 'ecr'],
+  ])('%s lends keys as a service has it do, and in no other way', (name, path, service) => {
+    const lending = (condition: Json, actions = 'kms:CreateGrant', as = name): string =>
+      verdict(
+        platform([allow(actions, '*', { Condition: condition })], { Path: path }, as),
+        'doors-stay-shut',
+      ).verdict;
+    const both = {
+      Bool: { 'kms:GrantIsForAWSResource': 'true' },
+      StringEquals: { 'kms:ViaService': `${service}.eu-west-1.amazonaws.com` },
+    };
+
+    expect(lending(both)).toBe('proved');
+    expect(lending({ Bool: both.Bool })).toBe('violated');
+    expect(lending({ StringEquals: both.StringEquals })).toBe('violated');
+    expect(lending({ ...both, StringEquals: { 'kms:ViaService': 'ec2.eu-west-1.amazonaws.com' } })).toBe(
+      'violated',
+    );
+    // Nobody else is let be, nor whoever may do more.
+    expect(lending(both, 'kms:CreateGrant', 'steward')).toBe('violated');
+    expect(lending(both, 'kms:*')).toBe('violated');
   });
 
   it('has to be able to: without CloudFormation’s role nobody is', () => {

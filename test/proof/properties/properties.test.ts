@@ -173,6 +173,7 @@ describe('never', () => {
     expect(result.verdict).toBe('proved');
     expect(result.assumptions).toContain(
       'nothing is attached, tagged, granted or shared outside the templates',
+      'what resources are set up to send, by replication, notifications, subscriptions, exports and copies, is meant to go there',
     );
   });
 

@@ -43,6 +43,7 @@ describe('accounts', () => {
       'the management account of the organisation is 222222222222',
       'managed policies of AWS say what they said on 2026-09-26',
       'nothing is attached, tagged, granted or shared outside the templates',
+      'what resources are set up to send, by replication, notifications, subscriptions, exports and copies, is meant to go there',
     ]);
   });
 

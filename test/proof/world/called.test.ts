@@ -13,7 +13,10 @@ const letters = [
   names.generated('two'),
   names.word('three'),
 ];
-const text = fc.string({ unit: fc.constantFrom('a', 'A', 'b', '*', '?', '$', '{', ...letters), maxLength: 4 });
+const text = fc.string({
+  unit: fc.constantFrom('a', 'A', 'b', '*', '?', '$', '{', ...letters),
+  maxLength: 4,
+});
 const account = fc.constantFrom('1', '2', names.word('some account'), UNKNOWN_WORD);
 const thing = fc.record({ name: text, arn: text, account });
 type Thing = typeof thing extends fc.Arbitrary<infer T> ? T : never;

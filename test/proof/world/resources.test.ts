@@ -676,6 +676,20 @@ describe('executions', () => {
     ]);
   });
 
+  it('by a profile that is called as another role is are by its own role too', () => {
+    const world = worldOf({
+      Job: role('job'),
+      Other: role('app'),
+      Profile: resource('AWS::IAM::InstanceProfile', {
+        InstanceProfileName: 'app',
+        Roles: [{ Ref: 'Job' }],
+      }),
+      R: resource('AWS::EC2::Instance', { IamInstanceProfile: 'app' }),
+    });
+
+    expect(resourceIn(world, 'R').executions[0]?.principals).toContain(principalIn(world, 'Job').id);
+  });
+
   it('by a role that only deployment knows may be by any', () => {
     const world = worldOf({
       Job: role('job'),

@@ -12,7 +12,8 @@ import { platform } from './platform';
 import { record } from './record';
 import { sageMaker } from './sagemaker';
 import { stores } from './stores';
-import { strangers, subjects, tags } from './strangers';
+import { strangers, tags } from './strangers';
+import { subjects } from './subjects';
 import { TAGS } from './who';
 
 /** The default properties of a world: all of a platform, of other templates those that make sense for anybody. */

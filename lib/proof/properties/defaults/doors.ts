@@ -3,7 +3,7 @@
 import type { World } from '../../world';
 import { type Property, never } from '../property';
 import { MAKE_IDENTITIES, OPEN_DOORS, OPEN_OBJECTS, UNBLOCK } from './door-actions';
-import { lentToVolumes } from './lent';
+import { CACHED_IMAGES, VOLUMES_OF_JOBS, lent } from './lent';
 import { ACCOUNT_SETTINGS, EXECUTION, LOOKUP, PROJECT_RESOURCES, oneOf, reserved } from './who';
 
 const LEFT_OUT = 'left out is the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess';
@@ -14,11 +14,11 @@ export function doors(world: World): readonly Property[] {
     reserved(world, {
       id: 'doors-stay-shut',
       severity: 'critical',
-      says: `nobody opens anything of the accounts to others, or sends it to them, by policies, grants, access points, shares, replicas, replication, notifications, subscriptions, destinations, exports or snapshots, but CloudFormation’s role (cdk-…-cfn-exec-role); left out are a grant that SageMaker makes for a volume, as the role of the job, and the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess`,
+      says: `nobody opens anything of the accounts to others, or sends it to them, by policies, grants, access points, shares, replicas, replication, notifications, subscriptions, destinations, exports or snapshots, but CloudFormation’s role (cdk-…-cfn-exec-role); left out are grants that SageMaker makes for a volume, as the role of the job, and ECR for what it caches, as the role for that (…--image-cache), and the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess`,
       who: oneOf(EXECUTION, LOOKUP),
       can: OPEN_DOORS,
       on: ['*'],
-      ...lentToVolumes(world),
+      ...lent(world, VOLUMES_OF_JOBS, CACHED_IMAGES),
     }),
     never({
       id: 'objects-stay-shut',

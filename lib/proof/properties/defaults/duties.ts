@@ -2,7 +2,7 @@
 import type { World } from '../../world';
 import { type Ability, type On, type Property, disjoint, never } from '../property';
 import { ADMINISTER_KEY, USE_KEY } from './actions';
-import { lentToVolumes } from './lent';
+import { VOLUMES_OF_JOBS, lent } from './lent';
 import {
   BREAK_GLASS,
   DEPLOYERS,
@@ -100,7 +100,7 @@ function keyDuties(world: World): readonly Property[] {
       says: 'who administers a key of a project cannot use it: CloudFormation’s role too, by itself; what it could build is not looked at, deployment being trusted and watched; left out are a grant that SageMaker makes for a volume, as the role of the job, and the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
       closureOf: { not: LOOKUP },
       through: 'direct',
-      a: { can: ADMINISTER_KEY, on: KEYS, ...lentToVolumes(world) },
+      a: { can: ADMINISTER_KEY, on: KEYS, ...lent(world, VOLUMES_OF_JOBS) },
       b: { can: USE_KEY, on: KEYS },
     }),
   ];

@@ -60,37 +60,6 @@ export function strangers(world: World): readonly Property[] {
   ];
 }
 
-/** Whose tokens take a role: those of the subjects that trust policies name, and no others. */
-export function subjects(world: World): readonly Property[] {
-  const issuers = world.providers.flatMap(({ arn, kind }) =>
-    kind === 'oidc' ? [arn.slice(arn.indexOf('oidc-provider/') + 'oidc-provider/'.length)] : [],
-  );
-  return [...new Set(issuers)].map((issuer, index) => {
-    const named = valuesNamed(world, `${issuer}:sub`);
-    return never({
-      id: `no-other-tokens-${index + 1}`,
-      severity: 'critical',
-      says: `a token of ${issuer} takes a role only when its subject is one that a trust policy names`,
-      who: { kind: 'federated', principal: `arn:*:iam::*:oidc-provider/${issuer}` },
-      can: ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'],
-      on: [{ type: 'AWS::IAM::Role' }],
-      ...(named.length === 0 ? {} : { when: { StringNotLike: { [`${issuer}:sub`]: named } } }),
-    });
-  });
-}
-
-/** Values that trust policies compare a key with. */
-function valuesNamed({ principals }: World, key: string): readonly string[] {
-  const values = principals.flatMap(({ trust }) =>
-    (trust?.policies ?? []).flatMap(({ statements }) =>
-      statements.flatMap(({ conditions }) =>
-        conditions.filter((condition) => condition.key === key).flatMap((condition) => condition.values),
-      ),
-    ),
-  );
-  return [...new Set(values)];
-}
-
 /** The tags that policies trust. */
 export function tags(): readonly Property[] {
   return [
