@@ -79,9 +79,9 @@ export function exampleIn(folder: string): Example {
   return { sources, facts: factsOf(loaded.platform, accounts), mutants: mutantsIn(sources) };
 }
 
-/** What a mutant takes away: the same of two resources of one name in different stacks. */
-export function kindOf({ type, resource, change }: Mutant): string {
-  return `${type} ${resource.replace(/[0-9A-F]{8}$/, '')}: ${change}`;
+/** What a mutant takes away: the same of two resources of one type. */
+export function kindOf({ type, change }: Mutant): string {
+  return `${type}: ${change}`;
 }
 
 function mutantsIn(sources: readonly ExampleTemplate[]): readonly Mutant[] {
