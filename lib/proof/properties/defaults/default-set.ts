@@ -8,6 +8,8 @@ import { duties } from './duties';
 import { guardrails } from './guardrails';
 import { handling } from './handling';
 import { isolation } from './isolation';
+import { machinery } from './machinery';
+import { perimeter } from './perimeter';
 import { platform } from './platform';
 import { record } from './record';
 import { sageMaker } from './sagemaker';
@@ -30,8 +32,10 @@ export function defaultProperties(world: World): readonly Property[] {
           ...stores(world),
           ...handling(world),
           ...platform(world),
+          ...machinery(world),
           ...boundaries(),
           ...guardrails(world),
+          ...perimeter(world),
         ]
       : []),
     ...record(world),

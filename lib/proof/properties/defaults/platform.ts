@@ -2,7 +2,7 @@
 import type { World, WorldResource } from '../../world';
 import { type On, type Property, never } from '../property';
 import { ALTER_RECORD, LIST_BUCKET, READ_OBJECTS } from './actions';
-import { BREAK_GLASS, INVESTIGATOR, LOOKUP, TAGS, isThere } from './who';
+import { BREAK_GLASS, EXECUTION, INVESTIGATOR, LOOKUP, TAGS, isThere } from './who';
 
 /** The properties, for worlds with projects. */
 export function platform(world: World): readonly Property[] {
@@ -35,6 +35,7 @@ function record(world: World): readonly Property[] {
   const kept = [...buckets, ...logs].map((arn) => `${arn}/?*`);
   return [
     ...(buckets.length === 0 ? [] : [recordReaders(buckets)]),
+    ...configurationReaders(buckets.filter((arn) => arn.includes('--config-'))),
     ...(auditKeys.length === 0 ? [] : [recordKeyUsers(auditKeys)]),
     ...(kept.length === 0 ? [] : [recordStays(kept)]),
     ...(isThere(world, INVESTIGATOR) ? investigation(world, buckets) : []),
@@ -50,6 +51,21 @@ function recordReaders(buckets: readonly string[]): Property {
     can: READ_OBJECTS,
     on: buckets.map((arn) => `${arn}/?*`),
   });
+}
+
+/** The investigator asks the trail, and AWS Config is none of his. */
+function configurationReaders(buckets: readonly string[]): readonly Property[] {
+  if (buckets.length === 0) return [];
+  return [
+    never({
+      id: 'configuration-readers',
+      severity: 'high',
+      says: 'nobody reads or lists what Config delivered but break-glass; left out are CloudFormation’s role (cdk-…-cfn-exec-role), which lists buckets and, as record-readers asks, reads none of it, and the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
+      who: { kind: ['role', 'user'], not: [BREAK_GLASS, EXECUTION, LOOKUP] },
+      can: [...READ_OBJECTS, ...LIST_BUCKET],
+      on: buckets.flatMap((arn) => [arn, `${arn}/?*`]),
+    }),
+  ];
 }
 
 function recordKeyUsers(arns: readonly string[]): Property {
