@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { buildApp } from '../lib/app';
 import type { TemplateSource } from '../lib/assembly';
 import { loadPlatform } from '../lib/model';
+import { INDEX } from './fleet-files';
 import { writeOrganisation } from './organisation';
 
 const PROJECTS_PER_ENVIRONMENT = 25;
@@ -32,20 +33,11 @@ function fleetOf(projects: number): readonly TemplateSource[] {
   ];
 }
 
-const INDEX = 'index.json';
-
 /** Writes the templates of `fleetOf` into a folder. */
 export function writeFleet(folder: string, projects: number): void {
   const sources = fleetOf(projects);
-  for (const { name, template } of sources) writeFileSync(join(folder, `${name}.json`), String(template));
+  for (const { name, template } of sources) writeFileSync(join(folder, `${name}.json`), written(template));
   writeFileSync(join(folder, INDEX), JSON.stringify(sources.map((each) => ({ ...each, template: '' }))));
-}
-
-/** The templates that `writeFleet` wrote, each read when it is asked for. */
-export function* readFleet(folder: string): Generator<TemplateSource> {
-  const index = JSON.parse(readFileSync(join(folder, INDEX), 'utf8')) as readonly TemplateSource[];
-  for (const each of index)
-    yield { ...each, template: readFileSync(join(folder, `${each.name}.json`), 'utf8') };
 }
 
 function source(kind: string, at: number, environment: number, template: string): TemplateSource {
@@ -75,4 +67,8 @@ function originals(): { readonly project: string; readonly baseline: string } {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function written(template: TemplateSource['template']): string {
+  return typeof template === 'string' ? template : JSON.stringify(template);
 }

@@ -3,7 +3,7 @@ import { readTemplates } from '../lib/assembly';
 import { type Asker, Join, type WorldQuestion } from '../lib/proof/join';
 import { type Face, type World, type WorldResource, loadWorld } from '../lib/proof/world';
 import { cpuSeconds } from './cpu';
-import { readFleet } from './fleet';
+import { readFleet } from './fleet-files';
 
 /** What one run took and found. */
 export interface MeasuredProof {

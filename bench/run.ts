@@ -10,7 +10,6 @@ import { measureDefaults } from './defaults';
 import { measure } from './measure';
 import { writeOrganisation } from './organisation';
 import { writeFleet } from './fleet';
-import { COUNTED, measureProof } from './proof';
 
 /** Projects and environments of each run; twenty environments hold a thousand projects. */
 const SIZES = [
@@ -21,8 +20,6 @@ const SIZES = [
 
 /** Projects of the fleets of which is proved that none reaches another. */
 const FLEETS = [50, 500, 2_000] as const;
-/** What reading 500 projects and deciding all their pairs may take. */
-const FLEET_BOUND = { projects: 500, seconds: 5, megabytes: 400 } as const;
 
 function main(argv: readonly string[]): void {
   const [mode, projects = '0', environments = '1'] = argv;
@@ -40,10 +37,6 @@ function main(argv: readonly string[]): void {
   }
   if (mode === '--proof') {
     proveFleet(Number(projects));
-    return;
-  }
-  if (mode === '--fleet') {
-    runProof(projects, Number(environments));
     return;
   }
   if (mode === '--defaults') {
@@ -64,7 +57,11 @@ function main(argv: readonly string[]): void {
 
 /** A process of its own for each run: peak memory is the process's. */
 function inItsOwnProcess(...args: readonly string[]): void {
-  const command = ['--import', 'tsx', __filename, ...args];
+  run(__filename, ...args);
+}
+
+function run(file: string, ...args: readonly string[]): void {
+  const command = ['--import', 'tsx', file, ...args];
   const { stdout, stderr, status } = spawnSync(process.execPath, command, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   process.stdout.write(stdout);
@@ -89,31 +86,10 @@ function proveFleet(size: number): void {
   const folder = mkdtempSync(join(tmpdir(), 'mlkeep-fleet-'));
   try {
     writeFleet(folder, size);
-    inItsOwnProcess('--fleet', folder, String(size));
+    run(join(__dirname, 'prove-fleet.ts'), folder, String(size));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function runProof(folder: string, size: number): void {
-  const { seconds, principals, faces, crossing, readers, peakMegabytes } = measureProof(folder);
-  const steps = Object.entries(seconds).map(([step, each]) => `${step} ${each.toFixed(2)} s`);
-  const together = COUNTED.reduce((sum, step) => sum + (seconds[step] ?? Number.NaN), 0);
-  console.log(
-    `${size} projects, ${principals} principals x ${faces} faces: ${steps.join(', ')}; ${crossing} pairs of different projects, ${readers} readers`,
-  );
-  console.log(
-    `  read, world and all pairs: ${together.toFixed(2)} s, peak ${peakMegabytes.toFixed(0)} MB${againstBound(size, together, peakMegabytes)}`,
-  );
-}
-
-/** What is above its bound says so. */
-function againstBound(size: number, taken: number, peak: number): string {
-  const { projects, seconds, megabytes } = FLEET_BOUND;
-  if (size !== projects) return '';
-  const above = [taken <= seconds ? [] : ['time'], peak <= megabytes ? [] : ['memory']].flat();
-  const verdict = above.length === 0 ? 'within' : `ABOVE in ${above.join(' and ')}`;
-  return `; bound ${seconds} s, ${megabytes} MB: ${verdict}`;
 }
 
 function runDefaults(): void {

@@ -1,5 +1,5 @@
 // mutation: who catches mutants. A catcher is given a template that was weakened, among those that were not, and says by
-// which rule it tells them apart; null where it does not. The access prover becomes one more of them.
+// which rule it tells them apart; null where it does not.
 import type { Guard, Mutant } from './mutant';
 
 /** Something that looks at templates before they are deployed. */
@@ -13,4 +13,8 @@ export interface Catcher {
   readonly comparesWithBefore: boolean;
   /** The id of a rule that finds in the mutant what it did not find before. */
   readonly catches: (mutant: Mutant) => string | null;
+  /** Whether a mutant of its own kinds surely takes nothing away: another protection stands behind what it weakens. */
+  readonly isRedundant?: (mutant: Mutant) => boolean;
+  /** What a mutant that nobody caught lets through, for people. */
+  readonly why?: (mutant: Mutant) => string;
 }

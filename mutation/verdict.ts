@@ -1,71 +1,99 @@
 // mutation: what became of every mutant, and whether that is good enough.
 import type { Catcher } from './catcher';
 import { HARMLESS, type Harmless, harmlessEntry } from './harmless';
-import type { Guard, Mutant } from './mutant';
+import type { Mutant } from './mutant';
 
-/** Smallest share of mutants that has to be caught, harmless ones left aside. */
+/** Smallest share of mutants that has to be caught, redundant and harmless ones left aside. */
 export const LEAST_CAUGHT = 0.99;
+/** The same of mutants that weaken who may do what: what is missed of those is printed, and is to be brought to the same share. */
+export const LEAST_OF_ACCESS = 0.85;
 /** Fewest mutants that say anything. */
 export const FEWEST_MUTANTS = 300;
 
+/** Somebody caught it, and by which rule. */
+interface Caught {
+  readonly mutant: Mutant;
+  readonly by: Catcher;
+  readonly rule: string;
+}
+
 /** What became of the mutants. */
 export interface Verdict {
-  /** Those whose kind some catcher guards: they decide. */
   readonly mutants: number;
   readonly types: number;
-  /** By the first catcher that told them apart. */
-  readonly caughtBy: Readonly<Record<string, number>>;
-  /** How many of them only a comparison with what was there before tells apart. */
-  readonly byComparison: number;
+  readonly caught: readonly Caught[];
+  /** Another protection stands behind what they weaken. */
+  readonly redundant: readonly Mutant[];
   readonly harmless: readonly { readonly mutant: Mutant; readonly entry: Harmless }[];
-  readonly survivors: readonly Mutant[];
+  /** With what each lets through. */
+  readonly survivors: readonly { readonly mutant: Mutant; readonly why: string }[];
   /** Entries of the table that explain nothing. */
   readonly stale: readonly Harmless[];
-  /** Mutants of kinds that no catcher guards yet, and how many were caught all the same. */
-  readonly unguarded: { readonly mutants: number; readonly caught: number };
   readonly share: number;
   readonly passed: boolean;
 }
 
-/** Shows every mutant to the catchers, one after the other, until one tells it apart. */
-export function judgeMutants(mutants: readonly Mutant[], catchers: readonly Catcher[]): Verdict {
-  const guarded = new Set<Guard>(catchers.flatMap(({ guards }) => guards));
-  const outcomes = mutants.map((mutant) => ({
-    mutant,
-    by: catcherOf(mutant, catchers),
-  }));
-  const counted = outcomes.filter(({ mutant }) => guarded.has(mutant.guard));
-  const others = outcomes.filter(({ mutant }) => !guarded.has(mutant.guard));
-  const missed = counted.filter(({ by }) => by === null).map(({ mutant }) => mutant);
-  const harmless = missed.flatMap((mutant) => {
+type Outcome =
+  | { readonly kind: 'caught'; readonly by: Catcher; readonly rule: string }
+  | { readonly kind: 'redundant' }
+  | { readonly kind: 'missed'; readonly why: string };
+
+/**
+ * Shows every mutant to the catchers, one after the other, until one tells it apart.
+ * @param isWhole whether these are all mutants: then each entry of the table has to explain one.
+ */
+export function judgeMutants(
+  mutants: readonly Mutant[],
+  catchers: readonly Catcher[],
+  isWhole = true,
+): Verdict {
+  const outcomes = mutants.map((mutant) => ({ mutant, ...outcomeOf(mutant, catchers) }));
+  const missed = outcomes.flatMap((each) => (each.kind === 'missed' ? [each] : []));
+  const harmless = missed.flatMap(({ mutant }) => {
     const entry = harmlessEntry(mutant);
     return entry === undefined ? [] : [{ mutant, entry }];
   });
-  const survivors = missed.filter((mutant) => harmlessEntry(mutant) === undefined);
-  const stale = HARMLESS.filter((entry) => !harmless.some((each) => each.entry === entry));
-  const asked = counted.length - harmless.length;
-  const share = asked === 0 ? 0 : (asked - survivors.length) / asked;
+  const caught = outcomes.flatMap((each) => (each.kind === 'caught' ? [each] : []));
+  const survivors = missed.filter(({ mutant }) => harmlessEntry(mutant) === undefined);
+  const stale = isWhole ? HARMLESS.filter((entry) => !harmless.some((each) => each.entry === entry)) : [];
+  const asked = caught.length + survivors.length;
+  const [ofAccess, ofOthers] = [true, false].map((isAccess) => {
+    const of = (each: { readonly mutant: Mutant }): boolean => (each.mutant.guard === 'access') === isAccess;
+    return shareOf(caught.filter(of).length, survivors.filter(of).length);
+  });
   return {
-    mutants: counted.length,
-    types: new Set(counted.map(({ mutant }) => mutant.type)).size,
-    caughtBy: countBy(counted.flatMap(({ by }) => by?.name ?? [])),
-    byComparison: counted.filter(({ by }) => by?.comparesWithBefore === true).length,
+    mutants: mutants.length,
+    types: new Set(mutants.map(({ type }) => type)).size,
+    caught,
+    redundant: outcomes.filter(({ kind }) => kind === 'redundant').map(({ mutant }) => mutant),
     harmless,
     survivors,
     stale,
-    unguarded: { mutants: others.length, caught: others.filter(({ by }) => by !== null).length },
-    share,
-    passed: share >= LEAST_CAUGHT && asked >= FEWEST_MUTANTS && stale.length === 0,
+    share: shareOf(caught.length, survivors.length),
+    passed:
+      (ofOthers ?? 0) >= LEAST_CAUGHT &&
+      (ofAccess ?? 0) >= LEAST_OF_ACCESS &&
+      asked >= FEWEST_MUTANTS &&
+      stale.length === 0,
   };
 }
 
-function catcherOf(mutant: Mutant, catchers: readonly Catcher[]): Catcher | null {
-  const asked = catchers.filter(({ guards, seesAll }) => seesAll || guards.includes(mutant.guard));
-  return asked.find(({ catches }) => catches(mutant) !== null) ?? null;
+/** The share that is caught; of nothing, all. */
+function shareOf(caught: number, missed: number): number {
+  return caught + missed === 0 ? 1 : caught / (caught + missed);
 }
 
-function countBy(names: readonly string[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
+function outcomeOf(mutant: Mutant, catchers: readonly Catcher[]): Outcome {
+  const asked = catchers.filter(({ guards }) => guards.includes(mutant.guard));
+  for (const by of asked) {
+    const rule = by.catches(mutant);
+    if (rule !== null) return { kind: 'caught', by, rule };
+  }
+  if (asked.some(({ isRedundant }) => isRedundant?.(mutant) === true)) return { kind: 'redundant' };
+  // Whoever guards something else may see it all the same.
+  for (const by of catchers.filter(({ seesAll }) => seesAll)) {
+    const rule = asked.includes(by) ? null : by.catches(mutant);
+    if (rule !== null) return { kind: 'caught', by, rule };
+  }
+  return { kind: 'missed', why: asked.flatMap(({ why }) => why?.(mutant) ?? []).join('; ') };
 }

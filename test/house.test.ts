@@ -24,7 +24,7 @@ const ROOMS: Readonly<
       'node:crypto',
     ],
   },
-  'lib/assembly': { rooms: [], packages: ['yaml', 'node:fs', 'node:path', 'node:crypto'] },
+  'lib/assembly': { rooms: [], packages: ['yaml', 'node:fs', 'node:path', 'node:crypto', 'node:zlib'] },
   'lib/checks': { rooms: ['policies', 'lib/assembly'], packages: ['package.json'] },
   'lib/proof/core': { rooms: [], packages: [] },
   'lib/proof/world': { rooms: ['lib/assembly', 'lib/proof/core'], packages: [] },

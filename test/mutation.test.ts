@@ -1,10 +1,13 @@
 // The mutation run: that its mutants are what they say, and that it fails when it should. The run itself is
 // `npm run test:mutation`.
 import type { Catcher } from '../mutation/catcher';
+import { kindOf } from '../mutation/example';
 import { HARMLESS } from '../mutation/harmless';
 import type { Mutant, MutableTemplate } from '../mutation/mutant';
 import { mutantsOf } from '../mutation/mutants';
 import { ownPacksOver } from '../mutation/own-packs';
+import { proverOver } from '../mutation/prover';
+import { sampleOf } from '../mutation/sample';
 import { upgradeOver } from '../mutation/upgrade';
 import { FEWEST_MUTANTS, judgeMutants } from '../mutation/verdict';
 
@@ -115,7 +118,9 @@ describe('catchers', () => {
 });
 
 describe('the verdict', () => {
-  const harmless = HARMLESS.map(({ type, change }): Mutant => ({ ...named('dropped'), type, change }));
+  const harmless = HARMLESS.flatMap(({ type, changes, resource = '' }) =>
+    changes.map((change): Mutant => ({ ...named('dropped'), type, change, resource })),
+  );
   const some = (count: number): readonly Mutant[] => [
     ...Array.from({ length: count }, () => named('OwnershipControls dropped')),
     ...harmless,
@@ -144,10 +149,67 @@ describe('the verdict', () => {
     expect(verdict.survivors).toHaveLength(missing);
   });
 
-  it('counts apart what no catcher guards', () => {
-    const verdict = judgeMutants([named('PolicyDocument.Read: on everything')], [catcher(0)]);
+  it('leaves aside what takes nothing away, and lets nothing pass that is unknown', () => {
+    const access = named('PolicyDocument.Read: on everything');
+    const prover = (isRedundant: boolean): Catcher => ({
+      name: 'prover',
+      guards: ['access'],
+      seesAll: false,
+      comparesWithBefore: false,
+      catches: () => null,
+      isRedundant: () => isRedundant,
+      why: () => 'a request',
+    });
 
-    expect(verdict.unguarded).toEqual({ mutants: 1, caught: 0 });
-    expect(verdict.mutants).toBe(0);
+    expect(judgeMutants([access], [prover(true)])).toMatchObject({ redundant: [access], survivors: [] });
+    expect(judgeMutants([access], [prover(false)])).toMatchObject({
+      redundant: [],
+      survivors: [{ mutant: access, why: 'a request' }],
+    });
+    expect(judgeMutants([access], [{ ...prover(true), catches: () => 'p' }]).caught).toMatchObject([
+      { rule: 'p' },
+    ]);
+  });
+});
+
+describe('a sample', () => {
+  const many = ['a', 'b', 'c'].flatMap((template) =>
+    mutants.map((mutant): Mutant => ({ ...mutant, template })),
+  );
+
+  it('has one mutant of each kind at least, and is the same every time', () => {
+    const sample = sampleOf(many, 1);
+
+    expect(sample.map(kindOf)).toHaveLength(mutants.length);
+    expect(new Set(sample.map(kindOf)).size).toBe(mutants.length);
+    expect(
+      sampleOf([...many].reverse(), 1)
+        .map(kindOf)
+        .sort(),
+    ).toEqual(sample.map(kindOf).sort());
+    expect(sampleOf(many, 1_000)).toEqual(many);
+  });
+});
+
+describe('the prover as a catcher', () => {
+  it('needs an example of which every default property is proved', () => {
+    const open = {
+      Resources: {
+        Data: { Type: 'AWS::S3::Bucket', Properties: {} },
+        Policy: {
+          Type: 'AWS::S3::BucketPolicy',
+          Properties: {
+            Bucket: { Ref: 'Data' },
+            PolicyDocument: {
+              Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' }],
+            },
+          },
+        },
+      },
+    };
+
+    expect(() => proverOver([{ name: 'a.json', account: '111111111111', template: open }], {})).toThrow(
+      /not proved of the example: .*no-strangers/,
+    );
   });
 });

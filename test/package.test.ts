@@ -183,7 +183,9 @@ describe('the public surface', () => {
       'readConditions',
       'readTemplateFile',
       'readTemplates',
+      'reprove',
       'whoCan',
+      'widening',
     ]);
     expect(Object.keys(model).sort()).toEqual([
       'DEFAULTS',

@@ -1,7 +1,5 @@
-// What protects the platform, one protection at a time: without it a default property does not hold any more. Protections that stand
-// twice are redundant: without one of them everything is still proved. A sample is tried, before the properties that speak of what was
-// changed; which of it is redundant is printed, and how many there are is held, so that one more shows.
-import { createHash } from 'node:crypto';
+// Single keys of conditions that nothing else stands behind: without one of them a default property does not hold any more. Whole
+// statements, conditions and boundaries are what `npm run test:mutation` takes away.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +9,7 @@ import { loadPlatform } from '../../lib/model';
 import { defaultProperties, loadWorld, prove } from '../../lib/proof';
 import { accessFacts } from '../../lib/stacks';
 import { PLATFORM, VISION, configFolder, removeFolders } from '../_helpers/config';
-import { type Mutant, type NamedTemplate, mutantsOf } from '../_helpers/policy-mutants';
+import { type NamedTemplate, mutantsOf } from '../_helpers/policy-mutants';
 
 const folder = mkdtempSync(join(tmpdir(), 'mlkeep-mutation-'));
 afterAll(() => {
@@ -78,119 +76,4 @@ it.each<[string, RegExp, string]>([
   ],
 ])('%s without %s is found by %s', (template, what, property) => {
   expect(open(without(template, what), (id) => id === property)).toEqual([property]);
-});
-
-/** Properties that speak of resources of a type, directly or of what their policies allow. Those of attested keys have no key here. */
-const ASKED: Readonly<Record<string, readonly string[]>> = {
-  'AWS::KMS::Key': [
-    'project-data',
-    'key-administration',
-    'record-key-stays',
-    'record-key-policy',
-    'no-strangers',
-    'no-confused-deputy',
-  ],
-  'AWS::S3::BucketPolicy': [
-    'project-data',
-    'only-break-glass-erases',
-    'record-immutable',
-    'archive-rules',
-    'no-strangers',
-    'no-confused-deputy',
-  ],
-  'AWS::ECR::Repository': ['project-data', 'project-isolation', 'no-strangers', 'no-confused-deputy'],
-  'AWS::SNS::TopicPolicy': ['no-strangers', 'no-confused-deputy'],
-  'AWS::Logs::ResourcePolicy': ['no-strangers', 'no-confused-deputy'],
-  'AWS::EC2::VPCEndpoint': ['no-exfiltration', 'no-strangers'],
-};
-/** Of identities: everything but what takes longest. */
-const OF_IDENTITIES = [
-  'project-data',
-  'project-logs',
-  'no-escalation',
-  'no-way-out',
-  'only-deployment-makes-identities',
-  'only-break-glass-disarms',
-  'only-break-glass-erases',
-  'people-become-personas',
-  'tags-are-true',
-  'key-administration',
-  'trail-runs-on',
-  'trail-unaltered',
-  'record-immutable',
-  'no-strangers',
-  'no-exfiltration',
-  'no-confused-deputy',
-  'no-other-tokens-1',
-];
-
-/** One of so many mutants is tried: by its name, so that a new statement does not shift the others. */
-const ONE_OF = 8;
-
-/** The same statement of another account or project has the same name. */
-function shortName({ name }: Mutant): string {
-  return name.replace(/--\d{12}--[\w-]+|\.template\.json/g, '').replace(/(\w)[0-9A-F]{8} /, '$1 ');
-}
-
-function isTried(name: string): boolean {
-  return createHash('sha256').update(name).digest().readUInt32BE(0) % ONE_OF === 0;
-}
-
-function typeOf({ template, name }: Mutant): string {
-  const resources = templates.find((each) => each.name === template)?.template as {
-    readonly Resources?: Record<string, { readonly Type: string }>;
-  };
-  return resources.Resources?.[name.split(' ')[1] ?? '']?.Type ?? '';
-}
-
-/** Each distinct mutant once; what is speech's is as what is vision's. */
-const distinct = new Map(
-  templates
-    .filter(({ name }) => !name.includes('speech'))
-    .flatMap(mutantsOf)
-    .map((mutant) => [shortName(mutant), mutant]),
-);
-const tried = [...distinct].filter(([name]) => isTried(name));
-
-/** Ids of the properties, of those that speak of what was changed, which do not hold without it. */
-function caughtBy(mutant: Mutant): readonly string[] {
-  const asked = ASKED[typeOf(mutant)] ?? OF_IDENTITIES;
-  const mutated = templates.map((each) =>
-    each.name === mutant.template ? { ...each, template: mutant.mutated } : each,
-  );
-  return open(mutated, (id) => asked.includes(id));
-}
-
-describe('a sample of all denials, conditions and boundaries', () => {
-  const outcomes = new Map<string, readonly string[]>();
-  beforeAll(() => {
-    for (const [name, mutant] of tried) outcomes.set(name, caughtBy(mutant));
-    const redundant = [...outcomes].filter(([, ids]) => ids.length === 0).map(([name]) => name);
-    process.stdout.write(
-      [
-        `${distinct.size} distinct mutants, ${tried.length} tried, ${tried.length - redundant.length} caught.`,
-        'Redundant before the properties that are asked: another protection stands behind it, or no property is about it',
-        ...redundant.map((name) => `  ${name}`),
-        '',
-      ].join('\n'),
-    );
-  });
-
-  it('is missed where nothing else stands behind it', () => {
-    const caught = [...outcomes].filter(([, ids]) => ids.length > 0);
-
-    expect(Object.fromEntries(caught)).toEqual({
-      'acme-ml--ci--dev PipelinePlan PlanByGitHubActions StringEquals token.actions.githubusercontent.com:sub':
-        ['no-other-tokens-1'],
-      'acme-ml--dev--vision--detect Deployer DeployByGitHubActions StringEquals token.actions.githubusercontent.com:sub':
-        ['no-other-tokens-1'],
-      'acme-ml--dev--vision--detect IntakePolicy Deny DenyTampering': ['only-break-glass-erases'],
-    });
-  });
-
-  it('is redundant in no more places than are known', () => {
-    const redundant = [...outcomes.values()].filter((ids) => ids.length === 0).length;
-
-    expect({ tried: tried.length, redundant }).toEqual({ tried: 41, redundant: 38 });
-  });
 });

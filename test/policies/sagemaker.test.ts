@@ -424,7 +424,7 @@ function withoutClause({ kind, sid, condition }: Clause): PolicyDocument {
     ]);
     return [{ ...statement, Condition: Object.fromEntries(block) as typeof statement.Condition }];
   });
-  return { ...boundaries[kind], Statement: left as PolicyDocument['Statement'] };
+  return { ...boundaries[kind], Statement: left };
 }
 
 describe('every clause of the boundary alone keeps something from an administrator:', () => {

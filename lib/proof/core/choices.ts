@@ -15,7 +15,10 @@ export interface Choice {
 }
 
 /** Whether a request is better off when a test passes (1), when it fails (-1), or by neither (0). */
-type Wish = -1 | 0 | 1;
+export type Wish = -1 | 0 | 1;
+
+/** What is wished of each test, by the test's id. */
+export type Wishes = ReadonlyMap<string, { readonly test: Test; readonly wish: Wish }>;
 
 const PAIRS_WORTH_COMPARING = 256;
 
@@ -30,7 +33,11 @@ export class Choices {
 
   /** What there is to choose where `rules` are the statements about a request, and `asked` the tests it has to pass. */
   among(rules: readonly Rule[], asked: readonly Test[]): readonly Choice[] {
-    const wishes = wishesOf(rules, asked);
+    return this.wished(wishesOf([...testsWished(asked, 1), ...rules.flatMap(ofRule)]));
+  }
+
+  /** What there is to choose where these are the wishes. */
+  wished(wishes: Wishes): readonly Choice[] {
     const keys = new Map<string, Test[]>();
     for (const { test } of wishes.values()) keys.set(test.key, [...(keys.get(test.key) ?? []), test]);
     return [...keys]
@@ -38,11 +45,7 @@ export class Choices {
       .sort((one, other) => one.states.length - other.states.length);
   }
 
-  private statesOf(
-    key: string,
-    tests: readonly Test[],
-    wishes: ReadonlyMap<string, { readonly wish: Wish }>,
-  ): readonly Representative[] {
+  private statesOf(key: string, tests: readonly Test[], wishes: Wishes): readonly Representative[] {
     const id = `${key} ${tests.map(({ serial, id: text }) => serial ?? JSON.stringify(text)).join(' ')}`;
     const { workshop, budget } = this.means;
     const states = this.made.get(id) ?? workshop.representativesOf(key, tests, this.factOf(key), budget);
@@ -54,20 +57,24 @@ export class Choices {
   }
 }
 
-function wishesOf(
-  rules: readonly Rule[],
-  asked: readonly Test[],
-): ReadonlyMap<string, { readonly test: Test; readonly wish: Wish }> {
+/** Wishes of tests together; where two differ, neither state of the test is the better one. */
+export function wishesOf(all: readonly (readonly [test: Test, wish: Wish])[]): Wishes {
   const wishes = new Map<string, { test: Test; wish: Wish }>();
-  const note = (test: Test, wish: Wish): void => {
+  for (const [test, wish] of all) {
     const known = wishes.get(test.id);
     if (known === undefined) wishes.set(test.id, { test, wish });
     else if (known.wish !== wish) known.wish = 0;
-  };
-  for (const test of asked) note(test, 1);
-  for (const { statement, tests } of rules)
-    for (const test of tests) note(test, statement.effect === 'Allow' ? 1 : -1);
+  }
   return wishes;
+}
+
+/** The same wish for each of these tests. */
+export function testsWished(tests: readonly Test[], wish: Wish): readonly (readonly [Test, Wish])[] {
+  return tests.map((test) => [test, wish] as const);
+}
+
+function ofRule({ statement, tests }: Rule): readonly (readonly [Test, Wish])[] {
+  return testsWished(tests, statement.effect === 'Allow' ? 1 : -1);
 }
 
 /** By states, then by wishes: questions share their states. */

@@ -26,7 +26,7 @@ function verdictOn(question: Question, options: Options, workshop: Workshop): Ve
   const assumptions = assumptionsOf(question);
   if (question.caller.kind === 'root') return undecided('the root user is outside the model', assumptions);
   try {
-    return verdictOf(explored(question, options, workshop), assumptions);
+    return verdictOf(discovered(question, options, workshop), assumptions);
   } catch (fault) {
     if (!(fault instanceof BudgetSpent)) throw fault;
     workshop.forget();
@@ -34,33 +34,41 @@ function verdictOn(question: Question, options: Options, workshop: Workshop): Ve
   }
 }
 
-function explored(question: Question, options: Options, workshop: Workshop): Discovery {
-  const limits = options.limits ?? DEFAULT_LIMITS;
-  const budget = new Budget(limits);
-  const discovery: Discovery = {
-    witness: null,
-    doubts: new Set(),
-    closed: new Set(),
-    denials: new Set(),
-    widened: new Set(),
+function discovered(question: Question, options: Options, workshop: Workshop): Discovery {
+  const tools = {
+    budget: new Budget(options.limits ?? DEFAULT_LIMITS),
+    workshop,
+    catalogue: options.catalogue,
   };
+  const discovery = noDiscovery();
   for (const principal of variantsOf(question.caller, namingPolicies(question.surroundings)))
     for (const actions of groupsOf(question.actions)) {
-      const tools = { budget, workshop, catalogue: options.catalogue };
       new Exploration({ ...question, actions }, principal, discovery, tools).run();
       if (discovery.witness?.rank === 0) return discovery;
     }
   return discovery;
 }
 
+/** Nothing was found yet. */
+export function noDiscovery(): Discovery {
+  return {
+    witness: null,
+    doubts: new Set(),
+    closed: new Set(),
+    denials: new Set(),
+    widened: new Set(),
+  };
+}
+
 /** Actions that always say whose the resource is apart from those that may not: other keys are fixed for them. */
-function groupsOf(actions: readonly string[]): readonly (readonly string[])[] {
+export function groupsOf(actions: readonly string[]): readonly (readonly string[])[] {
   const silent = actions.filter(isSilentAboutOwners);
   const telling = actions.filter((action) => !isSilentAboutOwners(action));
   return [telling, silent].filter((group) => group.length > 0);
 }
 
-function verdictOf(
+/** What became of a discovery. */
+export function verdictOf(
   { witness, doubts, closed, denials, widened }: Discovery,
   assumptions: readonly string[],
 ): Verdict {

@@ -223,7 +223,7 @@ function isAlways(fact: Fact): boolean {
 }
 
 /** The texts that a target's ARN means; variables are letters, or anything. */
-const targetDomain = memoized((arn: string): Pattern =>
+export const targetDomain = memoized((arn: string): Pattern =>
   patternOfPieces(resolved(arn, () => ({ kind: 'unknown' })).pieces, 'glob'),
 );
 

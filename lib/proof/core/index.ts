@@ -32,6 +32,9 @@ export type {
   Tags,
   UserCaller,
 } from './caller';
+export { contrast } from './contrast';
+export type { Contrast } from './contrast';
+export type { Scenery } from './scenery';
 export { isAws } from './caller-facts';
 export { decide } from './decide';
 export { readDocument } from './document';
@@ -42,6 +45,7 @@ export type { Evaluation, Request, Setting } from './evaluate';
 export type { Fact, Facts, FreeFact } from './fact';
 export { globHolds, globsMeet } from './glob';
 export type { Json, JsonMap } from './json';
+export { writtenOf } from './likeness';
 export { OpaqueNames, UNKNOWN_TEXT, UNKNOWN_WORD, isGenerated, isOpaque, isWordLike } from './opaque';
 export type { ActionCatalogue, Limits, Options, Question } from './question';
 export type { Source } from './source';

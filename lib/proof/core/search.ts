@@ -19,6 +19,14 @@ export interface Case {
   readonly asked: readonly Test[];
   readonly choices: readonly Choice[];
   readonly openIncomplete: boolean;
+  /** What has to be so besides; default, nothing. */
+  readonly also?: (open: OpenAnswers) => Truth;
+}
+
+/** What tests come to while keys are open: at best for whoever wants them to pass, and at least. */
+export interface OpenAnswers {
+  readonly atBest: (test: Test) => Truth;
+  readonly atLeast: (test: Test) => Truth;
 }
 
 /** A state of a key, which somebody spelled like this. */
@@ -46,6 +54,10 @@ export class Search {
   private readonly chosen = new Map<string, ChosenState>();
   private readonly view: View;
   private readonly denies: readonly Rule[];
+  private readonly open: OpenAnswers = {
+    atBest: ({ id }) => this.bounds.get(id)?.greatest ?? YES,
+    atLeast: ({ id }) => this.bounds.get(id)?.least ?? NO,
+  };
 
   constructor(
     private readonly subject: Case,
@@ -95,6 +107,7 @@ export class Search {
       if (truth === NO) return NO;
       truth = both(truth, opposite(this.atLeast(rule)));
     }
+    if (truth !== NO && this.subject.also !== undefined) truth = both(truth, this.subject.also(this.open));
     return truth === NO ? NO : both(truth, isMet(this.subject.situation.need, this.view));
   }
 

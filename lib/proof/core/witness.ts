@@ -1,7 +1,7 @@
 // lib/proof/core: what was found, as a request that stands by itself.
 import type { NamedAction } from './actions';
 import type { Principal } from './caller';
-import { type Evaluation, type Judge, type Known, judgeOf } from './evaluate';
+import { type Evaluation, type Judge, type Known, judgeOf, type Request } from './evaluate';
 import { placeOf, principalName } from './place';
 import type { Finding } from './search';
 import type { Statement } from './statement';
@@ -26,19 +26,21 @@ export interface Scene {
   readonly isOptional: (key: string) => boolean;
   /** Policies that nobody knows, and that may deny what is found. */
   readonly unread: readonly string[];
+  /** Whether a request without some keys still is what was looked for; default, it is where it is decided alike. */
+  readonly isSought?: (context: Request['context']) => boolean;
 }
 
 /** The request of a finding, evaluated again by itself and without the keys that it can do without; null when it does not stand. */
 export function witnessOf(
-  { known, principal, isOptional, unread }: Scene,
+  { known, principal, isOptional, unread, isSought = () => true }: Scene,
   finding: Finding,
   { action, exists }: NamedAction,
   resource: string,
 ): Witness | null {
   const judge = judgeOf(known, action, resource);
-  const context = shortened(contextOf(finding), isOptional, judge);
+  const context = shortened(contextOf(finding), isOptional, judge, isSought);
   const evaluation = judge.evaluate(context);
-  if (evaluation.decision === 'denied') return null;
+  if (evaluation.decision === 'denied' || !isSought(context)) return null;
   const exact = finding.exact && evaluation.decision === 'allowed' && unread.length === 0;
   return {
     exact,
@@ -62,12 +64,13 @@ function shortened(
   context: Record<string, readonly string[]>,
   isOptional: (key: string) => boolean,
   { decide }: Judge,
+  isSought: (context: Request['context']) => boolean,
 ): Record<string, readonly string[]> {
   const wanted = decide(context);
   let shortest = context;
   for (const key of Object.keys(context).filter((key) => isOptional(key.toLowerCase()))) {
     const { [key]: _left, ...others } = shortest;
-    if (decide(others) === wanted) shortest = others;
+    if (decide(others) === wanted && isSought(others)) shortest = others;
   }
   return shortest;
 }

@@ -38,12 +38,11 @@ const UNSURE = 'unsure';
 export function judgeApart(search: Search, property: ApartProperty): PropertyResult {
   const { by, scope } = property;
   const isMeant = (asker: Asker): boolean => isAmong(scope.who, asker) !== 'no';
-  const isOwner = (asker: Asker): boolean => isMeant(asker) && ownValues(asker, by) !== null;
-  const base = inquiryOf(search.world, scope, isOwner, scope);
+  const base = inquiryOf(search.world, scope, (asker) => isMeant(asker) && isOwner(asker, by), scope);
   const owners = search.findings({ ...base, pairs: (start, face) => differs(start, face, by) });
   const others = search.findings({
     ...base,
-    starts: (asker) => isMeant(asker) && ownValues(asker, by) === null,
+    starts: (asker) => isMeant(asker) && !isOwner(asker, by),
     pairs: (_, face) => valuesOf(face.target.tags, by) !== null,
     everybody: true,
   });
@@ -66,11 +65,17 @@ export function judgeApart(search: Search, property: ApartProperty): PropertyRes
   return pair === undefined ? result : { ...result, also: witnessOf(search.world, pair[1]) };
 }
 
+/** Whether somebody has any of the tags. */
+export function isOwner(asker: Asker, by: readonly string[]): boolean {
+  return ownValues(asker, by) !== null;
+}
+
 function ownValues(asker: Asker, by: readonly string[]): string | null {
   return asker.kind === 'principal' ? valuesOf(asker.caller.tags, by) : null;
 }
 
-function differs(start: Asker, face: Face, by: readonly string[]): boolean {
+/** Whether a face has other values of the tags than whoever begins. */
+export function differs(start: Asker, face: Face, by: readonly string[]): boolean {
   const [own, other] = [ownValues(start, by), valuesOf(face.target.tags, by)];
   return other !== null && (other === UNSURE || own !== other);
 }

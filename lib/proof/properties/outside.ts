@@ -68,9 +68,7 @@ interface Owner {
 }
 
 function facesOf(owner: Owner, pattern: string, actions: readonly string[]): readonly Face[] {
-  // What takes no resource is asked for by a name that only stars mean.
-  const arns = pattern === '*' ? ['arn:*', '${*}'] : [pattern];
-  return arns.map((arn) => ({
+  const faceOf = (arn: string, tagsInRequest: Face['target']['tagsInRequest']): Face => ({
     id: `${arn} of ${owner.id}`,
     resource: KIND_OUTSIDE,
     kind: KIND_OUTSIDE,
@@ -80,14 +78,18 @@ function facesOf(owner: Owner, pattern: string, actions: readonly string[]): rea
       account: owner.account,
       region: null,
       tags: { values: {}, complete: false },
-      tagsInRequest: 'perhaps',
+      tagsInRequest,
       guard: 'policy',
       facts: owner.facts,
     },
     policy: owner.policy,
     actions,
     notActions: [],
-  }));
+  });
+  if (pattern !== '*') return [faceOf(pattern, 'perhaps')];
+  // What takes no resource is asked for by a name that only stars mean. It has no tags, and is done in the caller's own account.
+  const own = 'aws:ResourceAccount' in owner.facts ? [] : [faceOf('${*}', 'no')];
+  return [faceOf('arn:*', 'perhaps'), ...own];
 }
 
 function accountOf({ accounts }: World, id: string): Account {

@@ -3,7 +3,7 @@
 import { type Violated, globHolds } from '../core';
 import { type Answer, type Asker, type Candidate, Join, type WorldQuestion } from '../join';
 import { REACH_ASSUMPTIONS, type Reach, reachOf } from '../reach';
-import { type World, actionsAsked, mayMeet } from '../world';
+import { type Face, type World, type WorldResource, actionsAsked, mayMeet } from '../world';
 import { lookAfterwards, noteFound } from './afterwards';
 import { isAmong } from './among';
 import { unbound } from './anything';
@@ -84,23 +84,12 @@ export class Search {
   }
 
   /** Everything that is meant and asked of somebody, whether any statement is about it or not. */
-  *pairsOf(
-    asker: Asker,
-    { about, beside = [], resources, actions: can }: WorldQuestion,
-  ): Generator<Candidate> {
-    const own = this.world.resources
-      .filter((resource) => about?.(resource) !== false)
-      .flatMap((resource) => resource.faces.map((face) => ({ face, resource })));
-    for (const { face, resource } of [...own, ...beside.map((each) => ({ face: each, resource: null }))]) {
-      const actions = actionsAsked(face, can);
-      if (actions.length === 0 || !isAsked(asker, face)) continue;
-      const { target } = face;
-      for (const pattern of resources ?? [target.arn]) {
-        if (!mayMeet(pattern, target.arn)) continue;
-        const arn = globHolds(target.arn, pattern) === true ? pattern : target.arn;
-        yield { asker, face, resource, target: { ...target, arn }, within: null, actions };
-      }
-    }
+  *pairsOf(asker: Asker, question: WorldQuestion): Generator<Candidate> {
+    const { about, beside = [] } = question;
+    for (const resource of this.world.resources)
+      if (about?.(resource) !== false)
+        for (const face of resource.faces) yield* pairOf(asker, face, resource, question);
+    for (const face of beside) yield* pairOf(asker, face, null, question);
   }
 
   /** Everybody whom somebody can become, by id, each with the ways there. */
@@ -151,6 +140,23 @@ export class Search {
     const principals = [...this.world.principals, ...changed];
     const principalById = new Map(principals.map((each) => [each.id, each]));
     return new Join({ ...this.world, principals, principalById }, this.join.workshop);
+  }
+}
+
+/** What is meant of a face and asked of somebody. */
+export function* pairOf(
+  asker: Asker,
+  face: Face,
+  resource: WorldResource | null,
+  { resources, actions: can }: WorldQuestion,
+): Generator<Candidate> {
+  const actions = actionsAsked(face, can);
+  if (actions.length === 0 || !isAsked(asker, face)) return;
+  const { target } = face;
+  for (const pattern of resources ?? [target.arn]) {
+    if (!mayMeet(pattern, target.arn)) continue;
+    const arn = globHolds(target.arn, pattern) === true ? pattern : target.arn;
+    yield { asker, face, resource, target: { ...target, arn }, within: null, actions };
   }
 }
 

@@ -65,7 +65,7 @@ export function providerFaces({ providers, resources, accounts }: World): readon
     .filter(({ arn }) => !made.has(arn) && isProviderArn(arn))
     .map(({ arn, account }) => {
       const tags = { values: {}, complete: false };
-      const face = faceOf(`provider ${arn}`, arn, { account: accounts.get(account ?? '') ?? null, tags });
+      const face = faceOf(`provider ${arn}`, arn, { account: accounts.get(account) ?? null, tags });
       return { ...face, resource: arn, actions: ['iam:*'] };
     });
 }

@@ -3,22 +3,10 @@
 import { type Value, entry, itemsOf, parseJson, textOf } from '../../assembly';
 import { type Json, type JsonMap, type Policy, type Statement, UNKNOWN_TEXT, isOpaque } from '../core';
 import { branchesOf } from './branches';
+import type { DocumentPlace } from './document-place';
 import type { Gaps } from './gaps';
-import type { Origin } from './origin';
 import { type Speller, canHold } from './spelling';
 import { StatementShelf } from './statement-shelf';
-
-/** Where a document stands. */
-export interface DocumentPlace {
-  /** For people: the policy's name or ARN. */
-  readonly name: string;
-  /** Whether its statements name principals. */
-  readonly kind: 'identity' | 'resource';
-  readonly origin: Origin;
-  readonly propertyPath: string;
-  /** Why the document may not be there at all; null when it surely is. */
-  readonly doubt: string | null;
-}
 
 /** A document, or why nobody can read it. */
 export type ReadPolicy = { readonly policy: Policy } | { readonly unread: string };

@@ -39,9 +39,16 @@ interface Desk {
   readonly accounts: Accounts;
 }
 
-/** Reads a world. Everything that no template and no fact says is left open, and named. */
-export function loadWorld(graph: ResourceGraph, facts: WorldFacts = {}): World {
-  const desk = deskOf(graph, facts);
+/**
+ * Reads a world. Everything that no template and no fact says is left open, and named.
+ * @param like a world that this one is compared with: what only deployment knows gets the same names in both.
+ */
+export function loadWorld(
+  graph: ResourceGraph,
+  facts: WorldFacts = {},
+  like: Pick<World, 'names'> | null = null,
+): World {
+  const desk = deskOf(graph, facts, like?.names ?? new OpaqueNames());
   const { gaps, speller, documents, accounts } = desk;
   const principals = principalsOf(desk);
   const resources = resourcesOf(desk, principals);
@@ -68,9 +75,9 @@ export function loadWorld(graph: ResourceGraph, facts: WorldFacts = {}): World {
   };
 }
 
-function deskOf(graph: ResourceGraph, facts: WorldFacts): Desk {
+function deskOf(graph: ResourceGraph, facts: WorldFacts, names: OpaqueNames): Desk {
   const gaps = new Gaps();
-  const speller = new Speller(graph, new OpaqueNames());
+  const speller = new Speller(graph, names);
   const documents = new Documents(speller, gaps);
   const naming = new Naming(graph, speller);
   return { graph, facts, gaps, speller, documents, naming, accounts: new Accounts(graph, speller, facts) };

@@ -2,7 +2,7 @@
 // again, and what two statements have in common is kept once.
 import { Shared } from '../../assembly';
 import { type Json, type JsonMap, type Policy, type Statement, isOpaque, readDocument } from '../core';
-import type { DocumentPlace } from './documents';
+import type { DocumentPlace } from './document-place';
 
 const TYPES = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 

@@ -26,6 +26,30 @@ export const USE_DATA = [
   'sagemaker:InvokeEndpoint*',
 ];
 
+/** Read an object. */
+export const READ_OBJECTS = [
+  's3:GetObject',
+  's3:GetObjectAnnotation',
+  's3:GetObjectTorrent',
+  's3:GetObjectVersion',
+  's3:GetObjectVersionAnnotation',
+  's3:GetObjectVersionTorrent',
+];
+
+/** Write or delete an object. */
+export const WRITE_OBJECTS = [
+  's3:AbortMultipartUpload',
+  's3:DeleteObject',
+  's3:DeleteObjectVersion',
+  's3:PutObject',
+  's3:PutObjectAnnotation',
+  's3:PutObjectVersionAnnotation',
+  's3:RestoreObject',
+];
+
+/** List what is in a bucket. */
+export const LIST_BUCKET = ['s3:ListBucket', 's3:ListBucketMultipartUploads', 's3:ListBucketVersions'];
+
 /** Read what was logged. */
 export const READ_LOGS = [
   'logs:CreateExportTask',

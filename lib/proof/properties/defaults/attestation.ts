@@ -28,6 +28,11 @@ export function attestation({ resources }: World): readonly Property[] {
   );
 }
 
+/** Whether a key opens for attested code. */
+export function isAttested(key: WorldResource): boolean {
+  return approvedBy(key).size > 0;
+}
+
 /** Values that Allows of the key's policy compare, by condition key. */
 function approvedBy({ faces }: WorldResource): ReadonlyMap<string, ReadonlySet<string>> {
   const approved = new Map<string, Set<string>>();

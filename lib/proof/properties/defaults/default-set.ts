@@ -2,11 +2,16 @@
 import type { World } from '../../world';
 import type { Property } from '../property';
 import { attestation } from './attestation';
+import { boundaries } from './boundaries';
 import { doors } from './doors';
 import { duties } from './duties';
+import { guardrails } from './guardrails';
+import { handling } from './handling';
 import { isolation } from './isolation';
+import { platform } from './platform';
 import { record } from './record';
 import { sageMaker } from './sagemaker';
+import { stores } from './stores';
 import { strangers, tags } from './strangers';
 import { subjects } from './subjects';
 import { TAGS } from './who';
@@ -16,7 +21,18 @@ export function defaultProperties(world: World): readonly Property[] {
   const hasProjects = world.principals.some(({ caller }) => TAGS.project in caller.tags.values);
   return [
     ...(hasProjects
-      ? [...isolation(world), ...tags(), ...duties(world), ...doors(world), ...sageMaker(world)]
+      ? [
+          ...isolation(world),
+          ...tags(),
+          ...duties(world),
+          ...doors(world),
+          ...sageMaker(world),
+          ...stores(world),
+          ...handling(world),
+          ...platform(world),
+          ...boundaries(),
+          ...guardrails(world),
+        ]
       : []),
     ...record(world),
     ...attestation(world),

@@ -9,6 +9,8 @@ export const TAGS = {
   environment: 'mlkeep:environment',
   team: 'mlkeep:team',
   project: 'mlkeep:project',
+  classification: 'mlkeep:classification',
+  platform: 'mlkeep:platform',
 } as const;
 
 /** What tells two projects apart. */
@@ -41,6 +43,9 @@ export const DEPLOYERS: readonly Who[] = [EXECUTION, DEPLOYMENT, PIPELINE];
 /** The emergency role of an account. */
 export const BREAK_GLASS: Who = { principal: 'arn:*:iam::*:role/*/baseline/*--break-glass' };
 
+/** The role that asks questions to the record. */
+export const INVESTIGATOR: Who = { principal: 'arn:*:iam::*:role/*/audit/*--investigator' };
+
 /** The function that sets an account up, by what has no type of its own. */
 export const ACCOUNT_SETTINGS: Who = { principal: 'arn:*:iam::*:role/*/baseline/*--account-settings' };
 
@@ -48,6 +53,11 @@ export const ACCOUNT_SETTINGS: Who = { principal: 'arn:*:iam::*:role/*/baseline/
 export const PERMISSION_SETS: Who = {
   principal: 'arn:*:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*',
 };
+
+/** Names of the platforms of a world, which everything of them is tagged with. */
+export function platformsOf({ principals }: World): readonly string[] {
+  return [...new Set(principals.flatMap(({ caller }) => caller.tags.values[TAGS.platform] ?? []))];
+}
 
 /** Any of several, all of whom are named by their ARNs. */
 export function oneOf(...all: readonly Who[]): Who {

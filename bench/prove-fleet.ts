@@ -1,0 +1,28 @@
+// bench: reads the fleet in a folder and proves that no project of it reaches another, by itself: `prove-fleet.ts FOLDER PROJECTS`.
+import { COUNTED, measureProof } from './proof';
+
+/** What reading 500 projects and deciding all their pairs may take. */
+const FLEET_BOUND = { projects: 500, seconds: 5, megabytes: 400 } as const;
+
+function main(folder: string, size: number): void {
+  const { seconds, principals, faces, crossing, readers, peakMegabytes } = measureProof(folder);
+  const steps = Object.entries(seconds).map(([step, each]) => `${step} ${each.toFixed(2)} s`);
+  const together = COUNTED.reduce((sum, step) => sum + (seconds[step] ?? Number.NaN), 0);
+  console.log(
+    `${size} projects, ${principals} principals x ${faces} faces: ${steps.join(', ')}; ${crossing} pairs of different projects, ${readers} readers`,
+  );
+  console.log(
+    `  read, world and all pairs: ${together.toFixed(2)} s, peak ${peakMegabytes.toFixed(0)} MB${againstBound(size, together, peakMegabytes)}`,
+  );
+}
+
+/** What is above its bound says so. */
+function againstBound(size: number, taken: number, peak: number): string {
+  const { projects, seconds, megabytes } = FLEET_BOUND;
+  if (size !== projects) return '';
+  const above = [taken <= seconds ? [] : ['time'], peak <= megabytes ? [] : ['memory']].flat();
+  const verdict = above.length === 0 ? 'within' : `ABOVE in ${above.join(' and ')}`;
+  return `; bound ${seconds} s, ${megabytes} MB: ${verdict}`;
+}
+
+main(process.argv[2] ?? '', Number(process.argv[3]));
