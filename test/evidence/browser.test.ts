@@ -164,7 +164,7 @@ it('has a browser where one is asked for', () => {
         .toString('latin1')
         .match(/\/Type\s*\/Page\b/g) ?? [];
     expect(pages.length).toBeGreaterThan(10);
-    expect(pages.length).toBeLessThan(80);
+    expect(pages.length).toBeLessThan(110);
     expect(await browser.evaluate(`document.querySelectorAll('details[open]').length`)).toBe(0);
   });
 
