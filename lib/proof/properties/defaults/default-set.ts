@@ -8,6 +8,7 @@ import { duties } from './duties';
 import { guardrails } from './guardrails';
 import { handling } from './handling';
 import { isolation } from './isolation';
+import { jobs } from './jobs';
 import { platform } from './platform';
 import { record } from './record';
 import { sageMaker } from './sagemaker';
@@ -31,6 +32,7 @@ export function defaultProperties(world: World): readonly Property[] {
           ...handling(world),
           ...platform(world),
           ...boundaries(),
+          ...jobs(),
           ...guardrails(world),
         ]
       : []),
