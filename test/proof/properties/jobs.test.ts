@@ -8,7 +8,7 @@ import { synthesize } from '../../../lib/commands/synthesis';
 import { loadPlatform } from '../../../lib/model';
 import { defaultProperties, loadWorld, prove } from '../../../lib/proof';
 import { accessFacts } from '../../../lib/stacks';
-import { configFolder, removeFolders } from '../../_helpers/config';
+import { VISION, configFolder, removeFolders } from '../../_helpers/config';
 
 const folder = mkdtempSync(join(tmpdir(), 'mlkeep-jobs-'));
 afterAll(() => {
@@ -24,7 +24,8 @@ interface Statement {
   Condition?: unknown;
 }
 
-const loaded = loadPlatform(configFolder());
+const WITH_APPROVERS = VISION.replace('members:\n', 'members:\n  approvers: [vision-approval]\n');
+const loaded = loadPlatform(configFolder({ 'teams/vision.yaml': WITH_APPROVERS }));
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
 const { graph } = synthesize(loaded.platform, folder).assembly;
 const facts = accessFacts(loaded.platform);
