@@ -4,7 +4,7 @@ import { type Property, never } from '../property';
 import { OF_PROJECTS, TAGS } from './who';
 
 /** What puts tags on things that boundaries let roles make or mark. */
-const TAGGING = ['batch:TagResource', 'ecs:TagResource'];
+const TAGGING = ['batch:TagResource', 'ecr:CreateRepository', 'ecs:TagResource'];
 /** What is done to jobs, nodes and versions of models, which stand in no template: tags alone say whose they are. */
 const HANDLING = [
   'batch:CancelJob',
@@ -14,14 +14,22 @@ const HANDLING = [
   'sagemaker:UpdateModelPackage',
 ];
 const JOBS_AND_NODES = ['arn:*:batch:*:*:job/?*', 'arn:*:ecs:*:*:container-instance/?*'];
+/** Those that the first pull of a public image makes. */
+const REPOSITORIES = 'arn:*:ecr:*:*:repository/?*';
 const MODELS = 'arn:*:sagemaker:*:*:model-package/?*';
 
 /** The properties, for worlds with projects. */
 export function boundaries(): readonly Property[] {
   return [
-    held('boundaries-keep-tags', 'give anything a tag that policies trust', TAGGING, JOBS_AND_NODES, {
-      'ForAnyValue:StringLike': { 'aws:TagKeys': 'mlkeep:*' },
-    }),
+    held(
+      'boundaries-keep-tags',
+      'give anything a tag that policies trust',
+      TAGGING,
+      [...JOBS_AND_NODES, REPOSITORIES],
+      {
+        'ForAnyValue:StringLike': { 'aws:TagKeys': 'mlkeep:*' },
+      },
+    ),
     ...[TAGS.environment, TAGS.team, TAGS.project].map((tag) => {
       const what = tag.split(':')[1] ?? '';
       return untouched(`boundaries-keep-apart-by-${what}`, what, {
