@@ -3,6 +3,10 @@
 # `npx mlkeep show TEAM` says what they have become.
 #   ./submit.sh acme-ml prod credit-risk scoring h100 2 train.py
 set -eu
+if [ $# -ne 7 ]; then
+  echo "submit.sh: got $# words, allowed 7: PLATFORM ENVIRONMENT TEAM PROJECT POOL NODES SCRIPT; give them in this order" >&2
+  exit 2
+fi
 platform=$1 environment=$2 team=$3 project=$4 pool=$5 nodes=$6 script=$7
 
 name=$platform--$environment--$team--$project--$pool

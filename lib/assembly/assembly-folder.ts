@@ -19,6 +19,7 @@ export class AssemblyFolder {
         directory,
         'no such folder',
         'a cloud assembly, the folder that cdk synth writes',
+        'run cdk synth, and name its cdk.out',
       );
     }
   }

@@ -55,6 +55,7 @@ export class AssemblyReader {
         this.assembly.shown(folder),
         'a folder without manifest.json',
         'a cloud assembly, the folder that cdk synth writes',
+        'run cdk synth, and name its cdk.out',
       );
     const { artifacts, missing } = manifestOf(
       this.assembly.shown(file),

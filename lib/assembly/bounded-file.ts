@@ -32,6 +32,7 @@ function readBytes(path: string, shown: string, maxBytes: number): Buffer {
       shown,
       code === 'ENOENT' ? 'no such file' : 'a file that cannot be read',
       'a readable file',
+      'check the name and the permissions',
     );
   }
 }

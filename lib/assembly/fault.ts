@@ -8,13 +8,15 @@ export class AssemblyFault extends Error {
    * @param where the file, as the caller named it
    * @param got what was found
    * @param allowed what would be right
+   * @param fix what to do about it, where that is not the same
    */
   constructor(
     readonly where: string,
     readonly got: string,
     readonly allowed: string,
+    readonly fix: string | null = null,
   ) {
-    super(`${where}: got ${got}, allowed ${allowed}`);
+    super(`${where}: got ${got}, allowed ${allowed}${fix === null ? '' : `; ${fix}`}`);
   }
 }
 

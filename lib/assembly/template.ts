@@ -63,7 +63,12 @@ export function readTemplate(source: TemplateSource, shared: Shared): RawTemplat
   checkBounds(name, parsed);
   const content = shared.once(parsed);
   if (!isMap(content) || !isMap(content['Resources'])) {
-    throw new AssemblyFault(name, 'no mapping called Resources', 'a CloudFormation template in JSON or YAML');
+    throw new AssemblyFault(
+      name,
+      'no mapping called Resources',
+      'a CloudFormation template in JSON or YAML',
+      'name a template',
+    );
   }
   const resources = Object.keys(content['Resources']).length;
   if (resources > MAX_RESOURCES)
@@ -108,7 +113,12 @@ function parse(name: string, text: string): Parsed {
       return { content: parseYaml(name, text), syntax: 'yaml' };
     } catch {
       const reason = error instanceof Error ? error.message : 'unreadable';
-      throw new AssemblyFault(name, `text that is not JSON (${printable(reason)})`, 'JSON or YAML');
+      throw new AssemblyFault(
+        name,
+        `text that is not JSON (${printable(reason)})`,
+        'JSON or YAML',
+        'correct the file',
+      );
     }
   }
 }

@@ -41,7 +41,12 @@ export function parseYaml(name: string, text: string): Plain {
     return document.toJS({ maxAliasCount: 100 }) as Plain;
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unreadable';
-    throw new AssemblyFault(name, `text that cannot be resolved (${printable(reason)})`, 'JSON or YAML');
+    throw new AssemblyFault(
+      name,
+      `text that cannot be resolved (${printable(reason)})`,
+      'JSON or YAML',
+      'correct the file',
+    );
   }
 }
 
@@ -132,7 +137,12 @@ function hasBadEscape(quoted: string): boolean {
 }
 
 function notYaml(name: string, reason: string): AssemblyFault {
-  return new AssemblyFault(name, `text that is not YAML (${printable(reason)})`, 'JSON or YAML');
+  return new AssemblyFault(
+    name,
+    `text that is not YAML (${printable(reason)})`,
+    'JSON or YAML',
+    'correct the file',
+  );
 }
 
 function refuseRepeatedKeys(name: string, document: Document.Parsed): void {

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, isAbsolute, sep } from 'node:path';
 import { PathFault, atPath } from './path-fault';
 
 const OPTION = '--output';
-const WRITABLE = 'a file in a folder that is there and can be written';
+const WRITABLE = 'a file in a folder that is there and can be written; make the folder, or name another';
 const REPORTS = '--reports';
 const A_FOLDER = 'a folder that can be written, or a place for a new one';
 

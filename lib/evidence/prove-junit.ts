@@ -7,7 +7,7 @@ import { printableText } from './printable';
 const PREFIX = '@';
 
 /** The report; what is violated or unknown fails. */
-export function proveJunit({ results }: AccessProofs): string {
+export function proveJunit({ results, limits }: AccessProofs): string {
   const builder = new XmlBuilder({
     attributeNamePrefix: PREFIX,
     format: true,
@@ -20,7 +20,7 @@ export function proveJunit({ results }: AccessProofs): string {
     '?xml': attributes({ version: '1.0', encoding: 'UTF-8' }),
     testsuites: {
       ...attributes({ name: 'mlkeep', tests: results.length, failures, skipped: 0 }),
-      testsuite: [{ ...counts, testcase: results.map(caseOf) }],
+      testsuite: [{ ...counts, testcase: results.map(caseOf), 'system-out': limits.join('\n') }],
     },
   };
   return `${builder.build(document).trimEnd()}\n`;

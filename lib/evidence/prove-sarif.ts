@@ -14,7 +14,7 @@ const SECURITY_SEVERITY = { critical: '9.5', high: '8.0', medium: '5.5', low: '3
 type ProofSource = Omit<ReportSource, 'positionOf'>;
 
 /** What does not hold; proofs stand in the JSON. */
-export function proveSarif({ tool, results }: AccessProofs, source: ProofSource): string {
+export function proveSarif({ tool, results, limits }: AccessProofs, source: ProofSource): string {
   const wrong = results.filter(({ verdict }) => verdict !== 'proved');
   const run: Run = {
     tool: {
@@ -39,6 +39,7 @@ export function proveSarif({ tool, results }: AccessProofs, source: ProofSource)
     automationDetails: { id: 'mlkeep/access/' },
     invocations: [{ executionSuccessful: true }],
     columnKind: 'utf16CodeUnits',
+    properties: { limits },
     results: wrong.map((result, index) => resultOf(result, index, source)),
   };
   const log: Log = { $schema: SCHEMA, version: '2.1.0', runs: [run] };

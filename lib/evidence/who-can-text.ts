@@ -7,17 +7,20 @@ import { statementText } from './prove-text';
 /** The answer: everybody who can, by which statements; of those who cannot, what stops them. */
 export function whoCanText(report: WhoCan, paint: Paint): string {
   const { action, resource, results, unknown, assumptions } = report;
-  const able = results.filter(({ verdict }) => verdict !== 'no').length;
+  const count = (wanted: WhoCanAnswer['verdict']): number =>
+    results.filter(({ verdict }) => verdict === wanted).length;
+  const perhaps = count('maybe') === 0 ? '' : `, ${count('maybe')} may`;
   return [
     paint.bold(`${action} on ${resource}`),
     '',
     ...results.flatMap((answer) => answerText(answer, paint)),
-    ...(results.length === 0 ? ['nobody', ''] : []),
+    ...(results.length === 0 ? [unknown.length === 0 ? 'nobody' : 'nobody of whom that is known', ''] : []),
     ...unknown.map((reason) => folded(`${paint.warning('unknown')}  ${reason}`)),
+    ...(unknown.length === 0 ? [] : ['']),
     paint.dim('taken for granted'),
     ...assumptions.map((each) => folded(`  - ${each}`)),
     '',
-    `${able} can, of those who were asked about`,
+    `${count('yes')} can${perhaps}, of those who were asked about`,
     '',
   ].join('\n');
 }

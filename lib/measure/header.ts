@@ -90,6 +90,6 @@ function inARow(
       throw new ImageFault(`section ${index + 1} up to byte ${end}`, `the ${sizeBytes} bytes of the file`);
   }
   if (end !== BigInt(sizeBytes))
-    throw new ImageFault(`${BigInt(sizeBytes) - end} bytes behind the last section`, 'nothing behind it');
+    throw new ImageFault(`bytes behind the last section: ${BigInt(sizeBytes) - end}`, 'nothing behind it');
   return entries.map(({ offset, size }) => ({ offset: Number(offset), size: Number(size) }));
 }

@@ -259,6 +259,8 @@ describe('an assembly', () => {
   });
 
   it('that is not there is refused', () => {
-    expect(fault(() => readAssembly(join(folder, 'nowhere')))).toMatch(/got no such folder/);
+    expect(fault(() => readAssembly(join(folder, 'nowhere')))).toMatch(
+      /got no such folder, allowed .*; run cdk synth, and name its cdk.out/,
+    );
   });
 });

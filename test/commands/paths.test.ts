@@ -122,7 +122,11 @@ describe('--out', () => {
 
 describe('--output', () => {
   it.each([
-    ['in a folder that is not there', 'nowhere/x.json', /where nothing can be made/],
+    [
+      'in a folder that is not there',
+      'nowhere/x.json',
+      /where nothing can be made; .*; make the folder, or name another/,
+    ],
     ['that is a folder', 'config', /which is a folder/],
     ['in the configuration', 'config/teams/x.yaml', /which is or lies in/],
     ['in the evidence', 'out/evidence/x', /which is or lies in/],

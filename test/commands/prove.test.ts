@@ -203,6 +203,17 @@ describe('who-can', () => {
     expect(out).toMatch(/no identity policy of its own allows it/);
   });
 
+  it('counts those who can', () => {
+    expect(ask().out).toMatch(/^1 can, of those who were asked about$/m);
+  });
+
+  it('never says nobody where nobody can say', () => {
+    const misspelt = mlkeep(['who-can', 's3:GetObjekt', 'arn:aws:s3:::acme-vision-lab/x', ...TEMPLATE]).out;
+
+    expect(misspelt).toMatch(/^nobody of whom that is known$/m);
+    expect(misspelt).toMatch(/^unknown +there is no action s3:GetObjekt/m);
+  });
+
   it('refuses what is no action or no ARN', () => {
     expect(mlkeep(['who-can', 'read', 'arn:aws:s3:::b/x', ...TEMPLATE])).toMatchObject({ status: 2 });
     expect(mlkeep(['who-can', 's3:GetObject', 'bucket', ...TEMPLATE])).toMatchObject({ status: 2 });

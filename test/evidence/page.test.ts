@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { checkTemplates } from '../../lib/checks';
 import type { AccessProofs, EvidenceReport } from '../../lib/evidence';
 import { evidenceHtml } from '../../lib/evidence/html/page';
+import type { AccessMatrix } from '../../lib/proof';
 import { removeFolders } from '../_helpers/config';
 import { planned } from '../_helpers/planned';
 
@@ -172,6 +173,48 @@ describe('what was proved', () => {
     expect(written).toMatch(
       /badge violated[\s\S]*arn:aws:iam::111111111111:role\/x<\/code>\s*can\s*<code>s3:GetObject/,
     );
+  });
+});
+
+describe('what is possible', () => {
+  const shown = (cells: AccessMatrix['cells']): string =>
+    /Who can reach what[\s\S]*?<\/table>/
+      .exec(
+        evidenceHtml({
+          ...report,
+          prove: {
+            ...proofs('x'),
+            matrix: {
+              rows: ['dev/a/one engineer', 'dev/a/two engineer'],
+              columns: ['dev/a/one data', 'dev/a/two data', 'dev/a/two key'],
+              rights: ['read', 'write'],
+              cells,
+            },
+          },
+        }),
+      )?.[0]
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ') ?? '';
+
+  it('is shown by role and store of its own project, with what nobody can say', () => {
+    expect(
+      shown([{ row: 'dev/a/one engineer', column: 'dev/a/one data', can: ['read'], unknown: ['write'] }]),
+    ).toContain('dev/a/one engineer read, write (unknown) – – dev/a/two engineer – – –');
+  });
+
+  it('names what a role can do in another project', () => {
+    expect(
+      shown([{ row: 'dev/a/one engineer', column: 'dev/a/two data', can: ['read'], unknown: [] }]),
+    ).toContain('dev/a/one engineer – – dev/a/two data: read dev/a/two engineer – – –');
+  });
+
+  it('of the example is every role, and nothing in other projects', () => {
+    const cells = report.prove?.matrix?.cells ?? [];
+
+    expect(cells.length).toBeGreaterThan(30);
+    for (const name of report.prove?.matrix?.rows ?? [])
+      expect(page).toContain(`<th scope="row">${name}</th>`);
+    expect(cells.filter(({ row, column }) => row.split(' ')[0] !== column.split(' ')[0])).toEqual([]);
   });
 });
 

@@ -82,6 +82,15 @@ it('as Markdown: an unknown is no good news', () => {
   expect(proveMarkdown(all)).not.toContain('|`x`');
 });
 
+it('with what no proof says, in every form', () => {
+  const [limit = 'none'] = all.limits;
+  const texts = [proveText(all, paint({ colour: false })), proveMarkdown(all), proveJunit(all)];
+
+  for (const text of texts) expect(text).toContain(limit);
+  const { runs } = JSON.parse(proveSarif(all, source)) as { runs: readonly { properties?: object }[] };
+  expect(runs[0]?.properties).toEqual({ limits: all.limits });
+});
+
 it('as JUnit: both requests of a finding', () => {
   const read = new XMLParser({ ignoreAttributes: false }).parse(proveJunit(all)) as {
     testsuites: {

@@ -137,6 +137,15 @@ describe('submit.sh', () => {
     ).toEqual(['SubmitJobs']);
   });
 
+  it('says what it needs where a word is missing', () => {
+    expect(run('submit.sh', ['acme-ml', 'prod'])).toMatchObject({
+      status: 2,
+      stderr:
+        'submit.sh: got 2 words, allowed 7: PLATFORM ENVIRONMENT TEAM PROJECT POOL NODES SCRIPT; give them in this order\n',
+      started: [''],
+    });
+  });
+
   it('takes the definition for one node where one is asked for', () => {
     const { after } = submitted('1');
 

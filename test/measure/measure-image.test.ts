@@ -192,7 +192,7 @@ describe('what is no enclave image', () => {
     [
       'bytes behind the last section',
       Buffer.concat([image(WHOLE), Buffer.from('x')]),
-      'got 1 bytes behind the last section, allowed nothing behind it',
+      'got bytes behind the last section: 1, allowed nothing behind it',
     ],
     [
       'an end within a section',

@@ -1,5 +1,5 @@
 // lib/evidence/html: who may do what, as policies are made from it, and what was proved about the policies themselves.
-import type { PropertyResult, Witness } from '../../proof';
+import type { AccessMatrix, MatrixCell, PropertyResult, Witness } from '../../proof';
 import type { AccessProofs } from '../access-proofs';
 import type { AccessTable, ProjectAccess } from '../access-table';
 import type { EvidenceReport } from '../plan-report';
@@ -13,6 +13,7 @@ export function access({ access: asked, prove }: EvidenceReport): Markup {
     'Access',
     markup`<h3>Proofs</h3>
       ${prove === null ? unproved() : proofs(prove)}
+      ${prove?.matrix == null ? '' : possible(prove.matrix)}
       <h3>The access matrix</h3>
       ${asked === null ? markup`<p>Only the assembly is known: what its app means to allow is not.</p>` : matrix(asked)}`,
   );
@@ -82,6 +83,44 @@ function request({ principal, action, resource, context, path, allowedBy }: Witn
 
 function codes(texts: readonly string[]): readonly Markup[] {
   return texts.map((text, index) => markup`${index === 0 ? '' : ', '}<code>${text}</code>`);
+}
+
+/** What callers can do at all, by store of their own project; what they can elsewhere stands in one column. */
+function possible({ rows, columns, cells }: AccessMatrix): Markup {
+  const stores = [...new Set(columns.map(storeOf))].sort();
+  return markup`<h3>Who can reach what</h3>
+    <p>
+      What the policies of the templates, taken together, let each role do with what belongs to a project, by
+      itself: whom it can become is the proofs' to say. A dash is proved: every such request is denied.
+    </p>
+    ${table(
+      'What is possible, by role and store',
+      ['Role', ...stores, 'other projects'],
+      rows.map((name) => {
+        const [own, others] = [[] as MatrixCell[], [] as MatrixCell[]];
+        for (const cell of cells)
+          if (cell.row === name) (projectOf(cell.column) === projectOf(name) ? own : others).push(cell);
+        return row(
+          name,
+          ...stores.map((store) => rightsOf(own.filter(({ column }) => storeOf(column) === store))),
+          others.map((cell) => `${cell.column}: ${rightsOf([cell])}`).join('; ') || '–',
+        );
+      }),
+    )}`;
+}
+
+/** Rows and columns are called `environment/team/project role` and `environment/team/project store`. */
+function projectOf(name: string): string {
+  return name.split(' ')[0] ?? name;
+}
+
+function storeOf(column: string): string {
+  return column.split(' ').slice(1).join(' ');
+}
+
+function rightsOf(cells: readonly MatrixCell[]): string {
+  const all = cells.flatMap(({ can, unknown }) => [...can, ...unknown.map((right) => `${right} (unknown)`)]);
+  return all.join(', ') || '–';
 }
 
 function matrix(asked: AccessTable): Markup {

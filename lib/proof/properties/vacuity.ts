@@ -1,6 +1,7 @@
 // lib/proof/properties: whether a property is about any request at all. That nobody does what nobody could be let to do says nothing.
 import { type Layer, EMPTY_LAYER, decide, sparing } from '../core';
-import type { Asker, Candidate } from '../join';
+import type { Asker, Candidate, WorldQuestion } from '../join';
+import type { World } from '../world';
 import { EVERYTHING, opening } from './anything';
 import { without } from './asked-elsewhere';
 import type { Inquiry } from './inquiry';
@@ -8,8 +9,8 @@ import type { Meaning } from './meaning';
 import { KIND_OUTSIDE } from './outside';
 import type { Search } from './search';
 
-/** Pairs that are tried before nobody looks further. */
-const MOST_TRIED = 500;
+/** Pairs that are tried of any world; one more for each of its faces and for each beginner. */
+const TRIED_ALWAYS = 500;
 
 /** Why what is asked could never be allowed, whatever policies said; null when each part of it could. */
 export function vacuityOf(search: Search, inquiry: Inquiry): string | null {
@@ -31,13 +32,34 @@ function isPossible(
   starts: readonly Asker[],
   { question }: Meaning,
 ): boolean {
-  let tried = 0;
-  for (const asker of starts)
-    for (const candidate of search.pairsOf(asker, { ...question, actions: inquiry.can })) {
-      if (isOpenable(candidate, inquiry)) return true;
-      if (++tried >= MOST_TRIED) return false;
-    }
+  let left = TRIED_ALWAYS + starts.length + facesIn(search.world) + question.beside.length;
+  for (const candidate of spread(search, starts, { ...question, actions: inquiry.can })) {
+    if (isOpenable(candidate, inquiry)) return true;
+    if (--left <= 0) return false;
+  }
   return false;
+}
+
+function facesIn({ resources }: World): number {
+  return resources.reduce((sum, { faces }) => sum + faces.length, 0);
+}
+
+/** Everybody with one of each kind of what is meant, then with all others: a thousand subnets stand before nothing else. */
+function* spread(search: Search, starts: readonly Asker[], question: WorldQuestion): Generator<Candidate> {
+  for (const isFirst of [true, false])
+    for (const asker of starts) {
+      const kinds = new Set<string>();
+      for (const candidate of search.pairsOf(asker, question)) {
+        const kind = kindOf(candidate);
+        if (kinds.has(kind) !== isFirst) yield candidate;
+        kinds.add(kind);
+      }
+    }
+}
+
+/** What takes no resource, and what no template has, are asked for apart. */
+function kindOf({ face, target }: Candidate): string {
+  return face.kind === KIND_OUTSIDE ? `${face.kind} ${target.arn}` : `${face.kind} ${String(target.type)}`;
 }
 
 /** Whether somebody could be let to do this, if all policies of both allowed everything. */

@@ -32,7 +32,7 @@ export function verdictOf(
       ...common,
       verdict: 'violated',
       witness: witnessOf(world, shortest),
-      reason: others === 0 ? 'this request is allowed' : `this request is allowed, and ${others} others`,
+      reason: others === 0 ? 'this request is allowed' : `this request is allowed, and ${others} more`,
       fix: fixOf(world, shortest),
       approximations: shortest.approximations.map((each) => world.names.describe(each)),
     };

@@ -10,11 +10,14 @@ import type { Gained } from './way';
 
 const ROWS = byService(LAUNCH_PATHS);
 const UNASKED = LAUNCH_PATHS.filter(({ asksForPassRole }) => !asksForPassRole);
-/** What actions that give a service something to do are called. */
-const VERBS =
-  'Activate Add Apply Associate Attach Batch Begin Build Change Configure Copy Create Define Deploy Enable Evaluate Execute Export Generate ' +
+/** How the names of actions begin that give a service something to do. */
+const VERBS = (
+  'Activate Add Apply Associate Attach Begin Build Change Configure Copy Create Define Deploy Enable Evaluate Execute Export Generate ' +
   'Import Initiate Invoke Issue Launch Modify Patch Post Promote Provision Publish Push Put Register Replace Request Reset Restart Restore ' +
-  'Resume Retry Run Save Schedule Send Set Start Submit Subscribe Sync Test Transfer Trigger Update Upgrade Upload';
+  'Resume Retry Run Save Schedule Send Set Start Submit Subscribe Sync Test Transfer Trigger Update Upgrade Upload'
+).split(' ');
+/** The same for several at once; most other actions on several only read. */
+const BEGINNINGS = [...VERBS, ...[...VERBS, 'Grant', 'Upsert', 'Write'].map((verb) => `Batch${verb}`)];
 const OTHER = 'pass-role-to-another-use';
 
 /** Roles that the asker can have a service take for it. */
@@ -80,7 +83,7 @@ function otherwise(
 
 /** Anything that changes something at a service. */
 export function anyUse(errand: Errand, prefix: string): Finding | null {
-  const actions = VERBS.split(' ').map((verb) => `${prefix}:${verb}*`);
+  const actions = BEGINNINGS.map((beginning) => `${prefix}:${beginning}*`);
   for (const form of [`${prefix}:*:{account}:?*`, `${prefix}:*::?*`, NOWHERE]) {
     const finding = onPlace(errand, form, actions);
     if (finding !== null) return finding;

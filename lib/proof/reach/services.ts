@@ -44,7 +44,7 @@ const PREFIXES: Readonly<Record<string, readonly string[]>> = {
 const THEMSELVES: ReadonlySet<string> = new Set(
   (
     'airflow amplify apigateway apprunner appsync athena backup batch bedrock bedrock-agentcore braket cloudformation codebuild ' +
-    'codedeploy codepipeline databrew datapipeline datazone deadline dlm dms ec2 ecs eks elasticmapreduce emr-serverless events ' +
+    'codedeploy codepipeline databrew datapipeline datazone deadline dlm dms ec2 ecr ecs eks elasticmapreduce emr-serverless events ' +
     'firehose fis forecast gamelift glue greengrass imagebuilder iot iotevents kinesisanalytics lambda lex logs m2 mediaconvert omics ' +
     'pcs personalize pipes proton quicksight rds redshift robomaker rolesanywhere s3 sagemaker scheduler servicecatalog sns ssm states ' +
     'synthetics textract transfer translate comprehend'

@@ -202,3 +202,22 @@ describe('who is named', () => {
     expect(verdict(world, 'doors-stay-shut').verdict).toBe('proved');
   });
 });
+
+it.each(['public-access-stays-blocked', 'nobody-new-comes-in', 'doors-stay-shut'])(
+  '%s is about something in a world of any size',
+  (id) => {
+    // More than are tried of any one kind, and nobody is ever asked for what the property is about before one of them.
+    const buckets = Object.fromEntries(
+      Array.from({ length: 400 }, (_, at) => [`Data${at}`, resource('AWS::S3::Bucket', { Tags: PROJECT })]),
+    );
+    const world = worldOf(
+      {
+        Engineer: role('engineer', [], { Tags: PROJECT }),
+        ...buckets,
+      },
+      { principals: [EXECUTION] },
+    );
+
+    expect(verdict(world, id)).toMatchObject({ verdict: 'proved' });
+  },
+);

@@ -99,6 +99,22 @@ describe('what runs by a role, of a type that nobody here knows', () => {
     expect(rows(running(type, properties), allow(action), deny(action))).toEqual([]);
   });
 
+  it.each(['glue:BatchGetJobs', 'glue:BatchDescribeX', 'glue:BatchDeleteTable'])(
+    'is none for whoever only reads or ends several, by %s',
+    (action) => {
+      expect(rows(running('AWS::Glue::Crawler', { Role: POWER }), allow(action))).toEqual([]);
+    },
+  );
+
+  it.each(['glue:BatchUpdateX', 'glue:BatchPutX', 'glue:BatchStartX', 'glue:BatchWriteX'])(
+    'is a way for whoever changes several, by %s',
+    (action) => {
+      expect(rows(running('AWS::Glue::Crawler', { Role: POWER }), allow(action))).toEqual([
+        'code-of-another-type',
+      ]);
+    },
+  );
+
   it('is none where it only says what a role may do', () => {
     expect(rows(running('AWS::SSO::Assignment', { Role: POWER }), allow('sso:CreateX'))).toEqual([]);
     expect(rows(running('AWS::New::Policy', { Roles: [POWER] }), allow('new:UpdateX'))).toEqual([]);
@@ -124,5 +140,32 @@ describe('what AWS asks of nothing', () => {
     expect(rows(resources, allow('iam:PassRole'), allow('glue:CreateDevEndpoint', endpoint))).toContain(
       'pass-role-glue-create-dev-endpoint',
     );
+  });
+});
+
+describe('the role by which ECR makes repositories', () => {
+  const resources = {
+    Power: role('power', [], { AssumeRolePolicyDocument: trusts('ecr.amazonaws.com') }),
+    Template: resource('AWS::ECR::RepositoryCreationTemplate', {
+      AppliedFor: ['PULL_THROUGH_CACHE'],
+      Prefix: 'cache',
+      CustomRoleArn: POWER,
+    }),
+  };
+
+  it.each(['ecr:BatchGetImage', 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:PutImage'])(
+    'is nobody’s who pulls or pushes, by %s',
+    (action) => {
+      expect(rows(resources, allow(action))).toEqual([]);
+    },
+  );
+
+  it('may be of use to whoever changes the template, or writes one with it', () => {
+    expect(rows(resources, allow('ecr:UpdateRepositoryCreationTemplate'))).toEqual([
+      'ecr-update-creation-template',
+    ]);
+    const write = allow(['iam:PassRole', 'ecr:CreateRepositoryCreationTemplate']);
+    expect(rows(resources, write)).toEqual(['pass-role-ecr-create-creation-template']);
+    expect(rows(resources, write, deny('iam:PassRole'))).toEqual([]);
   });
 });

@@ -46,6 +46,11 @@ const RUNNING: Readonly<Record<string, Body>> = {
   'AWS::AppRunner::Service': { ServiceName: 's', InstanceConfiguration: { InstanceRoleArn: ROLE_ARN } },
   'AWS::BedrockAgentCore::Runtime': { AgentRuntimeName: 'r', RoleArn: ROLE_ARN },
   'AWS::BedrockAgentCore::CodeInterpreterCustom': { Name: 'c', ExecutionRoleArn: ROLE_ARN },
+  'AWS::ECR::RepositoryCreationTemplate': {
+    AppliedFor: ['PULL_THROUGH_CACHE'],
+    Prefix: 'p',
+    CustomRoleArn: ROLE_ARN,
+  },
   'AWS::CloudFormation::StackSet': { StackSetName: 's', AdministrationRoleARN: ROLE_ARN },
 };
 

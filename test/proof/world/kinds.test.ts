@@ -46,6 +46,8 @@ describe.each(kinds.map((kind) => [kind.type, kind] as const))('%s', (type, kind
   });
 
   it('has an ARN and actions that AWS knows', async () => {
+    // What has no face is asked for by nothing.
+    if (kind.faces.length === 0) return;
     const services = [
       ...new Set(kind.faces.flatMap(({ actions }) => actions.map((each) => each.split(':')[0] ?? ''))),
     ];

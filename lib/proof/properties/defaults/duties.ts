@@ -45,7 +45,8 @@ function modelDuties(world: World): readonly Property[] {
   if (buckets.length === 0 || !isThere(world, APPROVER)) return [];
   const writing = (prefix: string): Ability => ({
     can: ['s3:PutObject'],
-    on: buckets.map((arn) => `${arn}/${prefix}/?*`),
+    // One part for all of them: each part goes through the whole world by itself.
+    on: [{ arn: buckets.map((arn) => `${arn}/${prefix}/?*`) }],
   });
   return [
     ...(isThere(world, TRAINER) ? [trainerDuty(writing('artifacts'), writing('approvals'))] : []),

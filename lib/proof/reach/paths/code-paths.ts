@@ -1,6 +1,6 @@
 // lib/proof/reach/paths: changing or steering what runs with a role that it has already, so that nobody has to pass one.
 import type { CodeRow } from './path';
-import { api, code, on, own } from './rows';
+import { NOWHERE, api, code, on, own } from './rows';
 
 const FUNCTION = ['AWS::Lambda::Function'];
 const INSTANCE = ['AWS::EC2::Instance'];
@@ -253,6 +253,14 @@ export const CODE_PATHS: readonly CodeRow[] = [
     ['AWS::BedrockAgentCore::CodeInterpreterCustom'],
     [own('bedrock-agentcore:InvokeCodeInterpreter')],
     api('bedrock-agentcore', 'InvokeCodeInterpreter'),
+  ),
+  // ECR makes repositories by the role, and puts on them what the template says: tags, a key, a policy.
+  code(
+    'ecr-update-creation-template',
+    ['AWS::ECR::RepositoryCreationTemplate'],
+    [on('ecr:UpdateRepositoryCreationTemplate', NOWHERE)],
+    api('AmazonECR', 'UpdateRepositoryCreationTemplate'),
+    'ECR makes repositories by the role, and nothing else',
   ),
   code(
     'imagebuilder-create-image',

@@ -44,6 +44,15 @@ export const CHANGES: readonly LaunchRow[] = [
       `codebuild/latest/APIReference/API_${needs[0].action.slice(10)}.html`,
     ),
   ),
+  ...(['Create', 'Update'] as const).map((verb) =>
+    launch(
+      `pass-role-ecr-${verb.toLowerCase()}-creation-template`,
+      'ecr',
+      [on(`ecr:${verb}RepositoryCreationTemplate`, NOWHERE)],
+      `AmazonECR/latest/APIReference/API_${verb}RepositoryCreationTemplate.html`,
+      { doubt: 'ECR makes repositories by the role, and nothing else' },
+    ),
+  ),
   launch(
     'pass-role-codepipeline-create',
     'codepipeline',

@@ -8,6 +8,14 @@ export const SUPPLY_KINDS: readonly ResourceKind[] = [
     attributes: { RepositoryUri: '{account}.dkr.ecr.{region}.amazonaws.com/{name}' },
     documents: [document('RepositoryPolicyText')],
   }),
+  // Its actions take no resource, and so it has no face; its policy is of repositories that are made later, which are in no template.
+  // By its role ECR makes those, and whoever pulls gives it nothing to do.
+  // https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-creation-templates-create-iam.html
+  kind('AWS::ECR::RepositoryCreationTemplate', `ecr:${HERE}:{made}`, [], {
+    name: 'Prefix',
+    tags: 'ResourceTags',
+    executions: ['CustomRoleArn'],
+  }),
   kind(
     'AWS::ECR::PublicRepository',
     'ecr-public::{account}:repository/{name}',

@@ -16,8 +16,6 @@ const READ_ELSEWHERE = new Set([
   'AWS::EC2::VPCEndpoint',
   'AWS::Organizations::Policy',
   'AWS::SSO::PermissionSet',
-  // The policy of repositories that are made later: those are in no template.
-  'AWS::ECR::RepositoryCreationTemplate',
   // Their statements are about packets and requests of the web.
   'AWS::WAFv2::RuleGroup',
   'AWS::WAFv2::WebACL',
