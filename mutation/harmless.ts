@@ -8,6 +8,8 @@ export interface Harmless {
   readonly changes: readonly string[];
   /** Where only some resources of the type are meant: a part of their logical ids. */
   readonly resource?: string;
+  /** Where only some templates are meant: a part of their names. */
+  readonly template?: string;
   readonly reason: string;
 }
 
@@ -76,6 +78,26 @@ export const HARMLESS: readonly Harmless[] = [
     resource: 'BreakGlass',
     reason:
       'what it opens is in no template: resources in our accounts that are not the platform’s, to the one role that somebody takes in an emergency, with an alarm; what is the platform’s keeps the denials of its own policies',
+  },
+  {
+    type: 'AWS::IAM::ManagedPolicy',
+    changes: ['PolicyDocument.PlatformTags: denial dropped'],
+    resource: 'Boundary',
+    template: '--sandbox.',
+    reason:
+      'nothing that this boundary lets through gives tags; where one lets jobs or a cache of images through, boundaries-keep-tags asks',
+  },
+  {
+    type: 'AWS::IAM::ManagedPolicy',
+    changes: ['PolicyDocument.StopJobs: on everything'],
+    reason:
+      'what is stopped is a job and nothing else, and the condition keeps it to the jobs of the project (jobs-are-stopped-by-their-project)',
+  },
+  {
+    type: 'AWS::IAM::ManagedPolicy',
+    changes: ['PolicyDocument.ReadJobLogs: on everything'],
+    reason:
+      'the boundary keeps logs to the project’s one group and to streams of its own jobs: what the same people submitted',
   },
   {
     type: 'AWS::IAM::ManagedPolicy',
@@ -162,11 +184,12 @@ export const HARMLESS: readonly Harmless[] = [
 ];
 
 /** The entry that explains `mutant`; undefined where there is none. */
-export function harmlessEntry({ type, change, resource }: Mutant): Harmless | undefined {
+export function harmlessEntry({ type, change, resource, template }: Mutant): Harmless | undefined {
   return HARMLESS.find(
     (each) =>
       each.type === type &&
       each.changes.includes(change) &&
-      (each.resource === undefined || resource.includes(each.resource)),
+      (each.resource === undefined || resource.includes(each.resource)) &&
+      (each.template === undefined || template.includes(each.template)),
   );
 }

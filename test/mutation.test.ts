@@ -118,8 +118,8 @@ describe('catchers', () => {
 });
 
 describe('the verdict', () => {
-  const harmless = HARMLESS.flatMap(({ type, changes, resource = '' }) =>
-    changes.map((change): Mutant => ({ ...named('dropped'), type, change, resource })),
+  const harmless = HARMLESS.flatMap(({ type, changes, resource = '', template = '' }) =>
+    changes.map((change): Mutant => ({ ...named('dropped'), type, change, resource, template })),
   );
   const some = (count: number): readonly Mutant[] => [
     ...Array.from({ length: count }, () => named('OwnershipControls dropped')),

@@ -8,6 +8,7 @@ import { duties } from './duties';
 import { guardrails } from './guardrails';
 import { handling } from './handling';
 import { isolation } from './isolation';
+import { jobs } from './jobs';
 import { machinery } from './machinery';
 import { perimeter } from './perimeter';
 import { platform } from './platform';
@@ -34,6 +35,7 @@ export function defaultProperties(world: World): readonly Property[] {
           ...platform(world),
           ...machinery(world),
           ...boundaries(),
+          ...jobs(),
           ...guardrails(world),
           ...perimeter(world),
         ]
