@@ -19,10 +19,11 @@ function outcomesOf(conditions: readonly string[]): readonly ReadonlyMap<string,
   );
 }
 
-/** Everything but the properties stays; getters of the graph's resources are read only when somebody asks. */
+/** Everything but the properties stays; what the graph works out when it is asked for is asked of the graph's own resource. */
 function settledAs(resource: Resource, outcomes: ReadonlyMap<string, boolean>): Resource {
   const properties = settled(resource.properties, outcomes);
-  return Object.create(resource, {
-    properties: { value: properties.kind === 'map' ? properties : resource.properties, enumerable: true },
-  }) as Resource;
+  const settledProperties = properties.kind === 'map' ? properties : resource.properties;
+  return new Proxy(resource, {
+    get: (target, key): unknown => (key === 'properties' ? settledProperties : Reflect.get(target, key)),
+  });
 }
