@@ -1,6 +1,6 @@
 // mutation: what became of the mutants, for people.
 import type { Mutant } from './mutant';
-import { FEWEST_MUTANTS, LEAST_CAUGHT, LEAST_OF_ACCESS, type Verdict } from './verdict';
+import { FEWEST_MUTANTS, LEAST_CAUGHT, type Verdict } from './verdict';
 
 /** Survivors by name, then what was harmless and why, then the numbers. */
 export function textOf(verdict: Verdict, ofAccess: number): string {
@@ -24,7 +24,7 @@ export function textOf(verdict: Verdict, ofAccess: number): string {
     `by        ${countsOf(caught.filter(({ mutant }) => mutant.guard === 'access').map(({ rule }) => rule))}`,
     `redundant ${redundant.length}: no request is allowed that was not before; another protection stands behind`,
     `harmless  ${harmless.length}`,
-    `survived  ${survivors.length}: ${(share * 100).toFixed(1)} % of what does harm is caught (at least ${LEAST_CAUGHT * 100} % of settings, ${LEAST_OF_ACCESS * 100} % of who may do what, of at least ${FEWEST_MUTANTS})`,
+    `survived  ${survivors.length}: ${(share * 100).toFixed(1)} % of what does harm is caught (at least ${LEAST_CAUGHT * 100} % of settings and of who may do what each, of at least ${FEWEST_MUTANTS})`,
   ].join('\n');
 }
 

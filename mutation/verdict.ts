@@ -3,10 +3,8 @@ import type { Catcher } from './catcher';
 import { HARMLESS, type Harmless, harmlessEntry } from './harmless';
 import type { Mutant } from './mutant';
 
-/** Smallest share of mutants that has to be caught, redundant and harmless ones left aside. */
+/** Smallest share of mutants that has to be caught, of settings and of who may do what each, redundant and harmless ones left aside. */
 export const LEAST_CAUGHT = 0.99;
-/** The same of mutants that weaken who may do what: what is missed of those is printed, and is to be brought to the same share. */
-export const LEAST_OF_ACCESS = 0.85;
 /** Fewest mutants that say anything. */
 export const FEWEST_MUTANTS = 300;
 
@@ -72,7 +70,7 @@ export function judgeMutants(
     share: shareOf(caught.length, survivors.length),
     passed:
       (ofOthers ?? 0) >= LEAST_CAUGHT &&
-      (ofAccess ?? 0) >= LEAST_OF_ACCESS &&
+      (ofAccess ?? 0) >= LEAST_CAUGHT &&
       asked >= FEWEST_MUTANTS &&
       stale.length === 0,
   };
