@@ -21,6 +21,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/_helpers/run-start.js',
   globalTeardown: '<rootDir>/test/_helpers/run-end.js',
   setupFiles: ['<rootDir>/test/_helpers/setup.ts'],
+  // Nobody waits for anything else meanwhile: one worker a processor, not one less.
+  maxWorkers: '100%',
   // A worker that has grown is replaced: modules and apps of finished files stay in its memory.
   workerIdleMemoryLimit: '1GB',
   randomize: true,
