@@ -12,6 +12,9 @@ import type { Search } from './search';
 /** Pairs that are tried of any world; one more for each of its faces and for each beginner. */
 const TRIED_ALWAYS = 500;
 
+/** A resource policy that lets everybody do everything. */
+const OPEN: Layer = { policies: [opening('whatever it says')], incomplete: null };
+
 /** Why what is asked could never be allowed, whatever policies said; null when each part of it could. */
 export function vacuityOf(search: Search, inquiry: Inquiry): string | null {
   const { meanings, can } = inquiry;
@@ -34,7 +37,7 @@ function isPossible(
 ): boolean {
   let left = TRIED_ALWAYS + starts.length + facesIn(search.world) + question.beside.length;
   for (const candidate of spread(search, starts, { ...question, actions: inquiry.can })) {
-    if (isOpenable(candidate, inquiry)) return true;
+    if (isOpenable(search, candidate, inquiry)) return true;
     if (--left <= 0) return false;
   }
   return false;
@@ -63,10 +66,13 @@ function kindOf({ face, target }: Candidate): string {
 }
 
 /** Whether somebody could be let to do this, if all policies of both allowed everything. */
-function isOpenable({ asker, face, target, actions }: Candidate, { when, unless, assume }: Inquiry): boolean {
-  const open = { policies: [opening('whatever it says')], incomplete: null };
+function isOpenable(
+  { join: { workshop } }: Search,
+  { asker, face, target, actions }: Candidate,
+  { when, unless, assume }: Inquiry,
+): boolean {
   const resource: Layer =
-    face.kind === KIND_OUTSIDE ? face.policy : without({ ...face, policy: open }).policy;
+    face.kind === KIND_OUTSIDE ? face.policy : without({ ...face, policy: OPEN }).policy;
   const surroundings = {
     identity: asker.kind === 'principal' ? EVERYTHING : EMPTY_LAYER,
     boundary: null,
@@ -77,5 +83,5 @@ function isOpenable({ asker, face, target, actions }: Candidate, { when, unless,
     endpoint: null,
   };
   const asked = { when, assume, surroundings: sparing(surroundings, unless) };
-  return decide({ caller: asker.caller, actions, target, ...asked }).verdict !== 'proved';
+  return decide({ caller: asker.caller, actions, target, ...asked }, {}, workshop).verdict !== 'proved';
 }
