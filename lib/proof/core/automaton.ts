@@ -1,7 +1,16 @@
 // lib/proof/core: a pattern as an automaton whose states are made when somebody first gets there, and kept.
 import { letterOf } from './opaque';
 import { type Pattern, STAR, folded, raised } from './pattern';
-import { type Mode, OTHER_LETTER, type Positions, accepts, explicitLetters, start, step } from './positions';
+import {
+  type Mode,
+  OTHER_LETTER,
+  type Positions,
+  accepts,
+  explicitLetters,
+  lettersInCommon,
+  startAt,
+  step,
+} from './positions';
 
 /** The state from which nothing is read. */
 export const DEAD = 0;
@@ -27,7 +36,7 @@ export class Automaton {
     private readonly onState: () => void,
   ) {
     this.idOf([]);
-    this.initial = this.idOf(start(pattern, mode));
+    this.initial = this.idOf(startAt(pattern, mode, 0));
   }
 
   /** The state after `letter`. Whoever walks accounts for the steps: what was walked before costs the same. */
@@ -42,6 +51,15 @@ export class Automaton {
     return id;
   }
 
+  /** The state after `letters`. */
+  after(letters: readonly number[]): number {
+    const same = lettersInCommon(this.pattern, letters);
+    let state = same === 0 ? this.initial : this.idOf(startAt(this.pattern, this.mode, same));
+    for (let at = same; at < letters.length && state !== DEAD; at++)
+      state = this.next(state, letters[at] ?? OTHER_LETTER);
+    return state;
+  }
+
   /** Whether a text may end here. */
   isAccepting(id: number): boolean {
     return this.states[id]?.accepting === true;
@@ -49,12 +67,7 @@ export class Automaton {
 
   /** Whether it reads `letters` from first to last. */
   reads(letters: readonly number[]): boolean {
-    let state = this.initial;
-    for (const letter of letters) {
-      state = this.next(state, letter);
-      if (state === DEAD) return false;
-    }
-    return this.isAccepting(state);
+    return this.isAccepting(this.after(letters));
   }
 
   /** Whether every text is read from here. */

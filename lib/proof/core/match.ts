@@ -1,7 +1,7 @@
 // lib/proof/core: one text against one pattern.
 import { isOpaque } from './opaque';
 import { type Pattern, lowered } from './pattern';
-import { type Mode, accepts, start, step } from './positions';
+import { type Mode, OTHER_LETTER, accepts, lettersInCommon, startAt, step } from './positions';
 import { NO, type Truth, YES, truthOfBounds } from './truth';
 
 /** A pattern with the reading that only counts when it is sure, and the wider one that counts as maybe. */
@@ -32,10 +32,9 @@ export function matches({ sure, possible }: Bounds, text: string): Truth {
 }
 
 function reads(pattern: Pattern, mode: Mode, letters: readonly number[]): boolean {
-  let positions = start(pattern, mode);
-  for (const letter of letters) {
-    positions = step(pattern, mode, positions, letter);
-    if (positions.length === 0) return false;
-  }
+  const same = lettersInCommon(pattern, letters);
+  let positions = startAt(pattern, mode, same);
+  for (let at = same; at < letters.length && positions.length > 0; at++)
+    positions = step(pattern, mode, positions, letters[at] ?? OTHER_LETTER);
   return accepts(pattern, positions);
 }

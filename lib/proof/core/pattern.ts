@@ -72,6 +72,13 @@ export function lowered(text: string): string {
   return Array.from(text, (letter) => String.fromCodePoint(folded(letter.codePointAt(0) ?? 0))).join('');
 }
 
+/** Whether the letters that both write out already tell them apart. */
+export function areApart(domain: Pattern, pattern: Pattern): boolean {
+  if (domain.ignoreCase && !pattern.ignoreCase) return false;
+  const start = pattern.ignoreCase && !domain.ignoreCase ? lowered(domain.prefix) : domain.prefix;
+  return !start.startsWith(pattern.prefix) && !pattern.prefix.startsWith(start);
+}
+
 /** How many of the six components of an ARN a pattern writes out. */
 export function componentsOf({ items }: Pattern): number {
   return Math.min(COMPONENTS, 1 + items.filter((item) => item === COLON).length);

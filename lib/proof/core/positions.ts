@@ -17,10 +17,22 @@ const SLASH = 0x2f;
 /** Positions in ascending order; the pattern's length is its end. */
 export type Positions = readonly number[];
 
-/** Where a pattern stands before the first letter. */
-export function start(pattern: Pattern, mode: Mode): Positions {
+/** How many plain letters a pattern and a text begin with in common: behind them the pattern stands in one place only. */
+export function lettersInCommon({ items, ignoreCase }: Pattern, letters: readonly number[]): number {
+  if (ignoreCase) return 0;
+  let at = 0;
+  while (at < letters.length && items[at] === letters[at] && isPlain(letters[at])) at += 1;
+  return at;
+}
+
+function isPlain(letter: number | undefined): boolean {
+  return letter !== undefined && letter >= 0 && letterOf(letter) === 'plain';
+}
+
+/** Where a pattern stands behind its first letters, as many as `lettersInCommon` says. */
+export function startAt(pattern: Pattern, mode: Mode, position: number): Positions {
   const first: number[] = [];
-  push(pattern, mode, first, 0);
+  push(pattern, mode, first, position);
   return first;
 }
 

@@ -1,6 +1,5 @@
 // lib/proof/core: what a question is about, roughly: enough to leave out statements that the first letters of their patterns rule out.
-import { areApart } from './classes';
-import type { Pattern } from './pattern';
+import { type Pattern, areApart } from './pattern';
 import type { ReadPattern, ReadSelection, Reading } from './reading';
 
 /** Texts that actions and resources of a question can be. */

@@ -1,147 +1,175 @@
 // lib/proof/core: the product of a domain's automaton and others', walked breadth first, so that the first text of a kind is a shortest.
 import { type Automaton, DEAD } from './automaton';
 import type { Budget } from './budget';
+import type { Branch, LetterTree, Outside, Place } from './letter-tree';
 import { letterOf } from './opaque';
 import { OTHER_LETTER } from './positions';
 
-/** What one text of the domain does to the automata. */
+/** What one text of the domain does to the patterns. */
 export interface Reading {
   readonly text: string;
-  /** Per automaton: whether it reads the text. */
-  readonly accepted: readonly boolean[];
+  /** Lanes of the patterns that read the text, in ascending order. */
+  readonly read: readonly number[];
 }
 
-/** An automaton that can still read the text or not. */
-interface Lane {
-  readonly at: number;
+/** A pattern with an automaton of its own that can still read the text or not. */
+export interface Lane {
+  /** Its number among the patterns of the walk. */
+  readonly lane: number;
+  readonly automaton: Automaton;
   readonly state: number;
+}
+
+/** Where a walk begins: behind the letters that all texts of the domain begin with. */
+export interface Beginning {
+  readonly domain: Automaton;
+  readonly state: number;
+  readonly text: string;
+  readonly tree: LetterTree;
+  readonly place: Place | Outside;
+  readonly lanes: readonly Lane[];
 }
 
 interface Node {
   readonly domain: number;
-  /** Automata that are not settled; those that died are gone. */
+  readonly place: Place | Outside;
+  /** Lanes that are not settled; those that died are gone. */
   readonly open: readonly Lane[];
-  /** Automata that read the text whatever follows. */
+  /** Lanes that read the text whatever follows, but for those of the tree. */
   readonly full: readonly number[];
   readonly parent: Node | null;
   readonly letter: string;
 }
 
+const NONE: readonly number[] = [];
+const NO_LANES: readonly Lane[] = [];
 const FAMILIAR = Array.from('xyzabcdefghijklmnopqrstuvw0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_.');
 
 /** One walk. */
 export class Walk {
   private readonly found = new Map<string, Reading>();
-  private readonly seen = new Set<string>();
+  private readonly seen = new Set<string | number>();
+  private readonly domain: Automaton;
+  private readonly tree: LetterTree;
+  private readonly places: number;
 
   constructor(
-    private readonly domain: Automaton,
-    private readonly automata: readonly Automaton[],
+    private readonly beginning: Beginning,
     private readonly budget: Budget,
-  ) {}
+  ) {
+    this.domain = beginning.domain;
+    this.tree = beginning.tree;
+    this.places = beginning.tree.ids;
+  }
 
-  /** Every way in which the automata can read texts of the domain, each with a shortest text. */
+  /** Every way in which the patterns can read texts of the domain, each with a shortest text. */
   readings(): readonly Reading[] {
-    const first = this.beginning();
-    this.seen.add(keyOf(first));
+    const { state, place, lanes, text } = this.beginning;
+    const first = this.node(state, place, lanes, NONE, null, text);
+    this.seen.add(this.keyOf(first));
     const queue = [first];
     for (const node of queue) {
       this.note(node);
-      for (const next of this.successors(node)) {
-        const key = keyOf(next);
-        if (this.seen.has(key)) continue;
-        this.seen.add(key);
-        queue.push(next);
-      }
+      this.follow(node, queue);
     }
     return [...this.found.values()];
   }
 
-  /** Behind the letters that the domain writes out: up to there all its texts are one. */
-  private beginning(): Node {
-    let node = this.node(
-      this.domain.initial,
-      this.automata.map(({ initial }, at) => ({ at, state: initial })),
-      [],
-      null,
-      '',
-    );
-    const { items, ignoreCase } = this.domain.pattern;
-    for (const letter of ignoreCase ? [] : items) {
-      if (letter < 0) break;
-      node = this.after(node, letter, this.domain.next(node.domain, letter), String.fromCodePoint(letter));
-    }
-    return node;
-  }
-
-  /** The node behind a letter. */
-  private after(node: Node, letter: number, domain: number, written: string): Node {
-    const lanes: Lane[] = [];
-    for (const { at, state } of node.open)
-      lanes.push({ at, state: this.automata[at]?.next(state, letter) ?? DEAD });
-    return this.node(domain, lanes, node.full, node, written);
-  }
-
   private node(
     domain: number,
+    place: Place | Outside,
     lanes: readonly Lane[],
     before: readonly number[],
     parent: Node | null,
     letter: string,
   ): Node {
+    if (lanes.length === 0) {
+      this.budget.spend(1);
+      return { domain, place, open: NO_LANES, full: before, parent, letter };
+    }
     const open: Lane[] = [];
     const full: number[] = [];
     let work = 1;
     for (const lane of lanes) {
-      const automaton = this.automata[lane.at];
-      if (automaton === undefined || lane.state === DEAD) continue;
-      work += automaton.weightOf(lane.state);
-      if (automaton.isFull(lane.state)) full.push(lane.at);
+      if (lane.state === DEAD) continue;
+      work += lane.automaton.weightOf(lane.state);
+      if (lane.automaton.isFull(lane.state)) full.push(lane.lane);
       else open.push(lane);
     }
     this.budget.spend(work);
-    return { domain, open, full: full.length === 0 ? before : [...before, ...full], parent, letter };
+    return { domain, place, open, full: full.length === 0 ? before : [...before, ...full], parent, letter };
   }
 
   private note(node: Node): void {
     if (!this.domain.isAccepting(node.domain)) return;
-    const read = new Set(node.full);
-    for (const { at, state } of node.open) if (this.automata[at]?.isAccepting(state) === true) read.add(at);
-    const key = [...read].sort((one, other) => one - other).join(' ');
+    const { place, full, open } = node;
+    const read = [...place.passed.lanes, ...('ends' in place ? place.ends : NONE), ...full];
+    for (const { lane, automaton, state } of open) if (automaton.isAccepting(state)) read.push(lane);
+    const key = inOrder(read).join(' ');
     if (this.found.has(key)) return;
-    this.found.set(key, { text: textOf(node), accepted: this.automata.map((_, at) => read.has(at)) });
-    this.budget.spend(this.automata.length);
+    this.found.set(key, { text: textOf(node), read });
+    this.budget.spend(1 + read.length);
     this.budget.checkClasses(this.found.size);
   }
 
-  private *successors(node: Node): Generator<Node> {
+  /** The nodes behind a node that nobody was at. */
+  private follow(node: Node, queue: Node[]): void {
     // Where the domain writes a letter out, no other is worth a look.
     const isOpen = this.domain.next(node.domain, OTHER_LETTER) !== DEAD;
-    const letters = isOpen ? this.lettersAt(node) : new Set(this.domain.lettersOf(node.domain));
-    for (const letter of isOpen ? [OTHER_LETTER, ...letters] : letters) {
-      const next = this.domain.next(node.domain, letter);
-      if (next === DEAD) continue;
-      const written = letter === OTHER_LETTER ? unlike(letters) : String.fromCodePoint(letter);
-      yield this.after(node, letter, next, written);
-    }
+    const letters = isOpen ? this.lettersAt(node) : this.domain.lettersOf(node.domain);
+    if (isOpen) this.go(node, OTHER_LETTER, letters, queue);
+    for (const letter of letters) this.go(node, letter, letters, queue);
   }
 
-  /** Letters that anybody tells apart here; of opaque ones only those that the domain has. */
-  private lettersAt({ domain, open }: Node): ReadonlySet<number> {
-    const letters = new Set(this.domain.lettersOf(domain));
-    for (const { at, state } of open)
-      for (const letter of this.automata[at]?.lettersOf(state) ?? [])
-        if (letterOf(letter) === 'plain') letters.add(letter);
-    return letters;
+  private go(node: Node, letter: number, letters: readonly number[], queue: Node[]): void {
+    const domain = this.domain.next(node.domain, letter);
+    if (domain === DEAD) return;
+    const place = 'ends' in node.place ? this.tree.after(node.place, letter) : node.place;
+    const written = letter === OTHER_LETTER ? unlike(letters) : String.fromCodePoint(letter);
+    const next = this.node(domain, place, movedBy(letter, node.open), node.full, node, written);
+    const key = this.keyOf(next);
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    queue.push(next);
+  }
+
+  /** Letters that anybody tells apart here, in the order of those who do; of opaque ones only those that the domain has. */
+  private lettersAt({ domain, place, open }: Node): readonly number[] {
+    const own = this.domain.lettersOf(domain);
+    const branches = 'ends' in place ? this.tree.lettersAt(place) : [];
+    if (open.length === 0 && branches.length <= 1)
+      return branches.reduce((all, { letter }) => (own.includes(letter) ? all : [...all, letter]), own);
+    const told = open.flatMap(({ lane, automaton, state }): readonly Branch[] =>
+      automaton
+        .lettersOf(state)
+        .flatMap((letter) => (letterOf(letter) === 'plain' ? [{ lane, letter }] : [])),
+    );
+    const inLanes = [...branches, ...told].sort((one, other) => one.lane - other.lane);
+    return [...new Set([...own, ...inLanes.map(({ letter }) => letter)])];
+  }
+
+  private keyOf({ domain, place, open, full }: Node): string | number {
+    const key = domain * this.places + place.id;
+    if (open.length === 0 && full.length === 0) return key;
+    return `${key} ${open.map(({ lane, state }) => `${lane}:${state}`).join(' ')} ${inOrder([...full]).join(' ')}`;
   }
 }
 
+function movedBy(letter: number, open: readonly Lane[]): readonly Lane[] {
+  if (open.length === 0) return open;
+  return open.map(({ lane, automaton, state }) => ({ lane, automaton, state: automaton.next(state, letter) }));
+}
+
+function inOrder(lanes: number[]): readonly number[] {
+  return lanes.length < 2 ? lanes : lanes.sort((one, other) => one - other);
+}
+
 /** A letter that nobody tells apart. */
-function unlike(letters: ReadonlySet<number>): string {
-  const familiar = FAMILIAR.find((letter) => !letters.has(letter.codePointAt(0) ?? 0));
+function unlike(letters: readonly number[]): string {
+  const familiar = FAMILIAR.find((letter) => !letters.includes(letter.codePointAt(0) ?? 0));
   if (familiar !== undefined) return familiar;
   let code = 0x3b1;
-  while (letters.has(code)) code += 1;
+  while (letters.includes(code)) code += 1;
   return String.fromCodePoint(code);
 }
 
@@ -149,9 +177,4 @@ function textOf(node: Node): string {
   const letters: string[] = [];
   for (let at: Node | null = node; at !== null; at = at.parent) letters.push(at.letter);
   return letters.reverse().join('');
-}
-
-function keyOf({ domain, open, full }: Node): string {
-  const read = [...full].sort((one, other) => one - other);
-  return `${domain} ${open.map(({ at, state }) => `${at}:${state}`).join(' ')} ${read.join(' ')}`;
 }
