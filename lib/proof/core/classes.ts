@@ -60,11 +60,7 @@ function isOneText({ items }: Pattern): boolean {
 }
 
 /** The class of a domain's only text. */
-function onlyClass(
-  domain: Pattern,
-  patterns: readonly Bounds[],
-  { automata, budget }: Means,
-): MatchedClass {
+function onlyClass(domain: Pattern, patterns: readonly Bounds[], { automata, budget }: Means): MatchedClass {
   budget.spend(patterns.length);
   const matched = new Map<number, Truth>();
   patterns.forEach(({ sure, possible }, at) => {

@@ -157,7 +157,11 @@ export class Walk {
 
 function movedBy(letter: number, open: readonly Lane[]): readonly Lane[] {
   if (open.length === 0) return open;
-  return open.map(({ lane, automaton, state }) => ({ lane, automaton, state: automaton.next(state, letter) }));
+  return open.map(({ lane, automaton, state }) => ({
+    lane,
+    automaton,
+    state: automaton.next(state, letter),
+  }));
 }
 
 function inOrder(lanes: number[]): readonly number[] {

@@ -3,10 +3,10 @@ import type { Means } from '../classes';
 import type { FreeFact } from '../fact';
 import { isMeasured } from '../key-kinds';
 import type { Expectation } from '../operators/expectation';
-import { type Test, meets, ofElement, ofSingle, quantified } from '../test';
+import { type Test, ofElement } from '../test';
 import type { Truth } from '../truth';
-import { RequestValue } from '../value';
 import { addressSamples } from './addresses';
+import { Answers } from './answers';
 import { orderedSamples } from './ordered';
 import { type TextSample, textSamples } from './texts';
 
@@ -37,19 +37,21 @@ export function elementsOf(
   const expectations = tests.flatMap((test) => test.expectations);
   const texts = textSamples(expectations, fact, means);
   const families = samplesByFamily(key, expectations, texts);
-  const count = families.reduce((sum, [, samples]) => sum + samples.length, 0);
-  means.budget.spend(count * (1 + Math.ceil(expectations.length / CHECKS_OF_A_STEP)));
+  const answers = new Answers(tests);
   const known = new Map(texts.map((sample) => [sample.text, sample]));
-  const single = families.flatMap(([, samples]) =>
-    samples.map((text) => elementOf(tests, text, known.get(text))),
-  );
+  const compared = expectations.filter(({ kind }) => kind !== 'text').length;
+  const single = families.flatMap(([family, samples]) => {
+    const checks = family === 'text' ? compared : expectations.length;
+    means.budget.spend(samples.length * (1 + tests.length + Math.ceil(checks / CHECKS_OF_A_STEP)));
+    return samples.map((text) => elementOf(tests, text, known.get(text), answers));
+  });
   if (families.length <= 1) return single;
   return [...single, ...combinations(tests, families, known, means)];
 }
 
 /** Values from a list that is known. */
 export function listedElements(tests: readonly Test[], texts: readonly string[]): readonly Element[] {
-  return texts.map((text) => elementOf(tests, text, undefined));
+  return texts.map((text) => plainElement(tests, text));
 }
 
 function samplesByFamily(
@@ -78,19 +80,17 @@ function readableOrNot([family, samples]: readonly [Family, readonly string[]]):
   return [family, [...samples, ...UNREADABLE]];
 }
 
-function elementOf(tests: readonly Test[], text: string, sample: TextSample | undefined): Element {
-  if (sample === undefined) return { text, truths: tests.map((test) => ofElement(test, text)), sure: true };
-  const value = new RequestValue(text);
-  const truths = tests.map((test) =>
-    test.condition.operator === 'Null'
-      ? ofElement(test, text)
-      : quantified(
-          test,
-          text,
-          ofSingle(test, (expectation) => sample.truths.get(expectation) ?? meets(expectation, value)),
-        ),
-  );
-  return { text, truths, sure: true };
+function elementOf(
+  tests: readonly Test[],
+  text: string,
+  sample: TextSample | undefined,
+  answers: Answers,
+): Element {
+  return sample === undefined ? plainElement(tests, text) : { text, truths: answers.of(sample), sure: true };
+}
+
+function plainElement(tests: readonly Test[], text: string): Element {
+  return { text, truths: tests.map((test) => ofElement(test, text)), sure: true };
 }
 
 /**
@@ -102,6 +102,7 @@ function combinations(
   known: ReadonlyMap<string, TextSample>,
   means: Means,
 ): readonly Element[] {
+  const asked = tests.map((test) => ({ test, answers: new Answers([test]) }));
   let combined: readonly ReadonlyMap<Family, string>[] = [new Map()];
   for (const [family, samples] of families) {
     means.budget.spend(combined.length * samples.length);
@@ -109,9 +110,9 @@ function combinations(
     means.budget.checkClasses(combined.length);
   }
   return combined.map((chosen) => {
-    const truths = tests.map((test) => {
+    const truths = asked.map(({ test, answers }) => {
       const text = chosen.get(familyOf(test)) ?? '';
-      return elementOf([test], text, known.get(text)).truths[0] ?? 0;
+      return elementOf([test], text, known.get(text), answers).truths[0] ?? 0;
     });
     return { text: [...chosen.values()][0] ?? '', truths, sure: false };
   });
