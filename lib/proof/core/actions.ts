@@ -19,6 +19,18 @@ export const actionDomain = memoized((written: string): Pattern => {
   return patternOf(named, 'glob', true);
 });
 
+/** Lists of actions never change. */
+const DOMAINS = new WeakMap<readonly string[], readonly Pattern[]>();
+
+/** The texts that several patterns mean: for the same list the same. */
+export function actionDomains(written: readonly string[]): readonly Pattern[] {
+  const known = DOMAINS.get(written);
+  if (known !== undefined) return known;
+  const domains = written.map(actionDomain);
+  DOMAINS.set(written, domains);
+  return domains;
+}
+
 /**
  * An action of today in a class, or the class's own text when it has none.
  * @param isInClass whether an action answers to all patterns as the class does.

@@ -4,6 +4,7 @@ import type { Fact } from './fact';
 import { namingPolicies } from './evaluate';
 import { type Discovery, Exploration } from './exploration';
 import { isSilentAboutOwners } from './facts';
+import { memoized } from './memo';
 import { type Options, type Question, DEFAULT_LIMITS } from './question';
 import { variantsOf } from './variants';
 import type { Proved, Undecided, Verdict, Violated } from './verdict';
@@ -62,10 +63,16 @@ export function noDiscovery(): Discovery {
 
 /** Actions that always say whose the resource is apart from those that may not: other keys are fixed for them. */
 export function groupsOf(actions: readonly string[]): readonly (readonly string[])[] {
+  return groupsIn(JSON.stringify(actions));
+}
+
+/** Questions ask for the same actions again and again, and much is known of a list that is the same. */
+const groupsIn = memoized((written: string): readonly (readonly string[])[] => {
+  const actions = JSON.parse(written) as readonly string[];
   const silent = actions.filter(isSilentAboutOwners);
   const telling = actions.filter((action) => !isSilentAboutOwners(action));
   return [telling, silent].filter((group) => group.length > 0);
-}
+});
 
 /** What became of a discovery. */
 export function verdictOf(

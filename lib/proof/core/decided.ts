@@ -30,15 +30,15 @@ export class Decided {
       caller: this.serialOf(caller),
       target: this.serialOf(target),
       surroundings: this.keyOfSurroundings(surroundings),
-      actions,
-      when,
-      assume,
+      actions: JSON.stringify(actions),
+      when: when.map((condition) => this.serialOf(condition)).join(' '),
+      assume: JSON.stringify(assume),
     } satisfies Record<keyof Question, unknown>;
     const ways = {
       catalogue: this.serialOf(catalogue),
       limits: this.serialOf(limits),
     } satisfies Record<keyof Options, unknown>;
-    return JSON.stringify([...Object.values(parts), ...Object.values(ways)]);
+    return [...Object.values(parts), ...Object.values(ways)].join('|');
   }
 
   private keyOfSurroundings(surroundings: Surroundings): string {

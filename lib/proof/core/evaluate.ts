@@ -4,8 +4,9 @@ import type { Condition } from './condition';
 import type { Facts } from './fact';
 import { type FactOf, factsOf } from './facts';
 import { matches } from './match';
+import { memoized } from './memo';
 import { type View, closedGates, isMet, metBy } from './need';
-import { patternOf } from './pattern';
+import { type Pattern, patternOf } from './pattern';
 import { type ReadSelection, testsOf } from './reading';
 import { type Rule, fixedAnswer } from './rule';
 import { selects } from './selection';
@@ -69,10 +70,12 @@ function evaluateAs(
 ): Evaluation {
   const endpoint = surroundings.endpoint?.facts ?? {};
   const factOf = factsOf({ caller: principal, target, actions: [action], endpoint, assume });
-  const scope = { actions: [patternOf(action, 'text', true)], resource: patternOf(resource, 'text') };
+  const scope = { actions: actionAlone(action), resource: patternOf(resource, 'text') };
   const situation = situationOf(principal, target, surroundings, factOf, scope);
   return judgeOf({ situation, factOf, asked: testsOf(when, factOf) }, action, resource).evaluate(context);
 }
+
+const actionAlone = memoized((action: string): readonly Pattern[] => [patternOf(action, 'text', true)]);
 
 /** What is known of requests before anybody chooses anything: rules that were left out are about none of them. */
 export interface Known {

@@ -1,5 +1,5 @@
 // lib/proof/core: one principal's side of a question: every class of actions with every class of resources.
-import { type NamedAction, actionDomain, nameAction } from './actions';
+import { type NamedAction, actionDomain, actionDomains, nameAction } from './actions';
 import type { Budget } from './budget';
 import type { Principal } from './caller';
 import { Choices } from './choices';
@@ -69,7 +69,7 @@ export class Exploration {
     const endpoint = surroundings.endpoint?.facts ?? {};
     this.factOf = factsOf({ caller: principal, target, actions, endpoint, assume });
     this.domain = targetDomain(target.arn);
-    const scope = { actions: actions.map(actionDomain), resource: this.domain };
+    const scope = { actions: actionDomains(actions), resource: this.domain };
     this.situation = situationOf(principal, target, surroundings, this.factOf, scope);
     this.choices = new Choices(this.factOf, { workshop, budget });
     this.actions = actionTable(this.situation.rules, this.situation.scopes);

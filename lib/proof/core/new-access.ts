@@ -1,6 +1,6 @@
 // lib/proof/core: one principal's side of a comparison: every class of actions with every class of resources, as both sides tell them
 // apart, and of each what every cause of new access comes to.
-import { actionDomain } from './actions';
+import { actionDomain, actionDomains } from './actions';
 import type { Principal } from './caller';
 import { type Cause, causesOf, openersIn, unreadIn, wasMet } from './causes';
 import { Choices, type Wishes, testsWished, wishesOf } from './choices';
@@ -94,7 +94,7 @@ export class NewAccess {
   private situation(side: Side): Situation {
     const { principals, actions } = this.compared;
     const { target, surroundings } = this.compared[side];
-    const scope = { actions: actions.map(actionDomain), resource: this.domain };
+    const scope = { actions: actionDomains(actions), resource: this.domain };
     return situationOf(principals[side], target, surroundings, this.factOf[side], scope);
   }
 

@@ -5,11 +5,11 @@ import { actionBounds } from './operators/text';
 import { type Need, MET, type Opener } from './need';
 import { type Gates, needOf } from './needs';
 import { type Reach, isDenied, isLetPass, reachOf } from './reach';
-import { type ReadSelection, type Reading, readingsIn } from './reading';
+import type { ReadSelection, Reading } from './reading';
 import { RESOURCE_CONTROLLED_SERVICES } from './resource-control';
 import { type Rule, ruleOf } from './rule';
 import type { Layer, Surroundings } from './surroundings';
-import { type Scope, isInScope } from './scope';
+import { type Scope, readingsAbout } from './scope';
 import type { Target } from './target';
 import { MAYBE, NO, type Truth, YES, both } from './truth';
 import type { Gate } from './verdict';
@@ -32,6 +32,7 @@ interface Place {
 }
 
 interface Found {
+  readonly scope: Scope;
   readonly rules: Rule[];
   readonly denies: Rule[];
 }
@@ -54,9 +55,9 @@ export function situationOf(
   factOf: FactOf,
   scope: Scope,
 ): Situation {
-  const found: Found = { rules: [], denies: [] };
+  const found: Found = { scope, rules: [], denies: [] };
   const make: Make = (reading, place, meant) => {
-    if (meant === NO || !isInScope(scope, reading)) return null;
+    if (meant === NO) return null;
     const rule = ruleOf(reading, found.rules.length, meant, factOf, place.scope);
     if (rule !== null) found.rules.push(rule);
     return rule;
@@ -72,7 +73,8 @@ export function situationOf(
     endpoint: gate({ gate: 'endpoint', names: true, scope: null }, surroundings.endpoint?.policy ?? null),
     ...resourceGates(surroundings.resource, caller, found, make),
   };
-  return { ...found, need: needOf(caller, target, gates), scopes: [CONTROLLED] };
+  const { rules, denies } = found;
+  return { rules, denies, need: needOf(caller, target, gates), scopes: [CONTROLLED] };
 }
 
 /** Gates of the caller's side; SCPs touch neither the management account nor service-linked roles. */
@@ -106,9 +108,9 @@ function controlGate(levels: readonly Layer[], gate: (place: Place, layer: Layer
   return { kind: 'all', needs: levels.map((level) => ({ ...gate(place, level), scope: CONTROLLED })) };
 }
 
-function gateOf(place: Place, layer: Layer, caller: Principal, { denies }: Found, make: Make): Need {
+function gateOf(place: Place, layer: Layer, caller: Principal, { scope, denies }: Found, make: Make): Need {
   const openers: Opener[] = [];
-  for (const reading of readingsIn(layer)) {
+  for (const reading of readingsAbout(layer, scope)) {
     const { effect, principals } = reading.statement;
     const isAbout = effect === 'Deny' ? isDenied : isLetPass;
     const rule = make(reading, place, place.names ? isAbout(principals, caller) : YES);
@@ -122,12 +124,12 @@ function gateOf(place: Place, layer: Layer, caller: Principal, { denies }: Found
 function resourceGates(
   layer: Layer,
   caller: Principal,
-  { denies }: Found,
+  { scope, denies }: Found,
   make: Make,
 ): Pick<Gates, 'direct' | 'role' | 'account' | 'accountPerhaps'> {
   const place: Place = { gate: 'resource', names: true, scope: null };
   const reached: { readonly rule: Rule; readonly reach: Reach }[] = [];
-  for (const reading of readingsIn(layer)) {
+  for (const reading of readingsAbout(layer, scope)) {
     const { effect, principals } = reading.statement;
     if (effect === 'Deny') {
       const rule = make(reading, place, isDenied(principals, caller));

@@ -26,8 +26,20 @@ export interface Test {
   readonly expectations: readonly Expectation[];
 }
 
+/** Conditions never change: what has no variables is the same test in every request. By version of the language. */
+const KNOWN = { older: new WeakMap<Condition, Test>(), newer: new WeakMap<Condition, Test>() };
+
 /** Reads a condition. Without `factOf`, variables are plain text, as in the older version of the language. */
 export function testOf(condition: Condition, factOf: ((key: string) => Fact) | null): Test {
+  const kept = KNOWN[factOf === null ? 'older' : 'newer'];
+  const known = kept.get(condition);
+  if (known !== undefined) return known;
+  const test = read(condition, factOf);
+  if (test.serial !== null) kept.set(condition, test);
+  return test;
+}
+
+function read(condition: Condition, factOf: ((key: string) => Fact) | null): Test {
   const operator = OPERATOR[condition.operator];
   const id = idOf(condition, factOf !== null);
   return {
