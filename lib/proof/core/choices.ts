@@ -46,14 +46,18 @@ export class Choices {
   }
 
   private statesOf(key: string, tests: readonly Test[], wishes: Wishes): readonly Representative[] {
-    const id = `${key} ${tests.map(({ serial, id: text }) => serial ?? JSON.stringify(text)).join(' ')}`;
+    return best(
+      this.allStatesOf(key, tests),
+      tests.map((test) => wishes.get(test.id)?.wish ?? 0),
+    );
+  }
+
+  private allStatesOf(key: string, tests: readonly Test[]): readonly Representative[] {
+    const id = `${key} ${tests.map(({ serial }) => serial).join(' ')}`;
     const { workshop, budget } = this.means;
     const states = this.made.get(id) ?? workshop.representativesOf(key, tests, this.factOf(key), budget);
     this.made.set(id, states);
-    return best(
-      states,
-      tests.map((test) => wishes.get(test.id)?.wish ?? 0),
-    );
+    return states;
   }
 }
 

@@ -47,20 +47,47 @@ const OWNER_KEYS = new Set(['aws:resourceaccount', 'aws:resourceorgid', 'aws:res
 /** The facts of a request: assumptions before the way it takes, that before the resource, that before the caller. */
 export function factsOf({ caller, target, actions, endpoint, assume }: Circumstances): FactOf {
   const own = ofCaller(caller);
-  const saysOwner = actions.every((action) => !isSilentAboutOwners(action));
-  const sources = [mapOf(assume), mapOf(endpoint), ofTarget(target, saysOwner), own.known];
-  return (key) => {
+  const sources = [keyed(assume), keyed(endpoint), ofTarget(target, sayOwners(actions)), own.known];
+  return remembered((key) => {
     for (const source of sources) {
       const fact = source.get(key);
       if (fact !== undefined) return fact;
     }
     if (key.startsWith(PRINCIPAL_TAG)) return own.tagOf(key.slice(PRINCIPAL_TAG.length));
     const tag = RESOURCE_TAG.exec(key)?.[1];
-    return tag === undefined ? globalFact(key) : resourceTagFact(target, tag);
+    return tag === undefined ? globalFact(key) : resourceTagOf(target)(tag);
+  });
+}
+
+/** Asks for each key once: the same fact is the same object. */
+function remembered(factOf: FactOf): FactOf {
+  const known = new Map<string, Fact>();
+  return (key) => {
+    const fact = known.get(key) ?? factOf(key);
+    known.set(key, fact);
+    return fact;
   };
 }
 
 type Known = ReadonlyMap<string, Fact>;
+
+const KEYED = new WeakMap<Facts, Known>();
+
+/** What is taken for granted of one question is that of many. */
+function keyed(facts: Facts): Known {
+  const known = KEYED.get(facts) ?? mapOf(facts);
+  KEYED.set(facts, known);
+  return known;
+}
+
+const SAYING = new WeakMap<readonly string[], boolean>();
+
+/** Whether every request for these actions says whose the resource is. */
+function sayOwners(actions: readonly string[]): boolean {
+  const known = SAYING.get(actions) ?? actions.every((action) => !isSilentAboutOwners(action));
+  SAYING.set(actions, known);
+  return known;
+}
 
 function mapOf(facts: Facts): Known {
   return new Map(Object.entries(facts).map(([key, fact]) => [key.toLowerCase(), fact]));
@@ -78,7 +105,7 @@ function ofCaller(caller: Principal): OfCaller {
   const known = OF_CALLERS.get(caller);
   if (known !== undefined) return known;
   const { facts, tagOf } = callerFacts(caller);
-  const own = { known: mapOf(facts), tagOf };
+  const own = { known: mapOf(facts), tagOf: remembered(tagOf) };
   OF_CALLERS.set(caller, own);
   return own;
 }
@@ -122,6 +149,14 @@ function orAbsent(fact: Fact): Fact {
     default:
       return fact;
   }
+}
+
+const TAGS_OF_TARGETS = new WeakMap<Target, FactOf>();
+
+function resourceTagOf(target: Target): FactOf {
+  const known = TAGS_OF_TARGETS.get(target) ?? remembered((tag) => resourceTagFact(target, tag));
+  TAGS_OF_TARGETS.set(target, known);
+  return known;
 }
 
 function resourceTagFact({ tags, tagsInRequest }: Target, tag: string): Fact {

@@ -1,7 +1,7 @@
 // lib/proof/core: questions about all requests but some. What is let be is what a Deny of those conditions would deny.
 import type { Condition } from './condition';
 import type { Policy } from './statement';
-import type { Surroundings } from './surroundings';
+import type { Layer, Surroundings } from './surroundings';
 
 /** One policy for each block of conditions: what is found out about it is found out once. */
 const POLICIES = new WeakMap<readonly Condition[], Policy>();
@@ -12,11 +12,18 @@ export function sparing(
   conditions: readonly Condition[] | undefined,
 ): Surroundings {
   if (conditions === undefined) return surroundings;
-  const { resource } = surroundings;
-  return {
-    ...surroundings,
-    resource: { ...resource, policies: [...resource.policies, denying(conditions)] },
-  };
+  return { ...surroundings, resource: withDenial(surroundings.resource, conditions) };
+}
+
+/** By layer, then by conditions. */
+const LAYERS = new WeakMap<Layer, WeakMap<readonly Condition[], Layer>>();
+
+function withDenial(layer: Layer, conditions: readonly Condition[]): Layer {
+  const known = LAYERS.get(layer) ?? new WeakMap<readonly Condition[], Layer>();
+  LAYERS.set(layer, known);
+  const made = known.get(conditions) ?? { ...layer, policies: [...layer.policies, denying(conditions)] };
+  known.set(conditions, made);
+  return made;
 }
 
 function denying(conditions: readonly Condition[]): Policy {

@@ -18,8 +18,8 @@ export interface Test {
   readonly condition: Condition;
   /** The same for tests that ask the same. */
   readonly id: string;
-  /** The same for tests that ask the same in every request; null where variables make it another question in each. */
-  readonly serial: number | null;
+  /** The same for tests that ask the same, with their variables as they are. */
+  readonly serial: number;
   /** In lower case: "context key names are not case-sensitive". */
   readonly key: string;
   readonly negated: boolean;
@@ -35,25 +35,34 @@ export function testOf(condition: Condition, factOf: ((key: string) => Fact) | n
   const known = kept.get(condition);
   if (known !== undefined) return known;
   const test = read(condition, factOf);
-  if (test.serial !== null) kept.set(condition, test);
+  if (factOf === null || !condition.values.some(hasVariables)) kept.set(condition, test);
   return test;
 }
 
 function read(condition: Condition, factOf: ((key: string) => Fact) | null): Test {
   const operator = OPERATOR[condition.operator];
   const id = idOf(condition, factOf !== null);
+  // Of a condition without values nobody says what it asks.
+  const expectations: readonly Expectation[] =
+    condition.values.length === 0
+      ? [{ kind: 'unread' }]
+      : condition.values.map((value) => operator.read(value, factOf));
+  const isSame = factOf === null || !condition.values.some(hasVariables);
   return {
     condition,
     id,
-    serial: factOf !== null && condition.values.some(hasVariables) ? null : serialOf(id),
+    serial: serialOf(isSame ? id : `${id} ${expectations.map(meaningOf).join(' ')}`),
     key: condition.key.toLowerCase(),
     negated: operator.negated,
-    // Of a condition without values nobody says what it asks.
-    expectations:
-      condition.values.length === 0
-        ? [{ kind: 'unread' }]
-        : condition.values.map((value) => operator.read(value, factOf)),
+    expectations,
   };
+}
+
+/** What variables left of a value; what has none is in the test's id. */
+function meaningOf(expectation: Expectation): string {
+  if (expectation.kind !== 'text') return expectation.kind;
+  const { sure, possible } = expectation.bounds;
+  return `${sure?.id ?? '-'}|${possible?.id ?? '-'}|${expectation.doubtful}`;
 }
 
 /** Numbers that are given once: what was forgotten gets another. */

@@ -59,14 +59,14 @@ export class Workshop {
     budget: Budget,
   ): readonly Representative[] {
     const id = meaningOf(key, tests, fact, budget);
-    const known = id === null ? undefined : this.representatives.get(id);
+    const known = this.representatives.get(id);
     if (known !== undefined) {
       budget.spend(known.steps);
       return known.found;
     }
     const before = budget.remaining;
     const found = representativesOf(key, tests, fact, { automata: this.automata, budget });
-    if (id !== null) this.keep(id, { found, steps: before - budget.remaining });
+    this.keep(id, { found, steps: before - budget.remaining });
     return found;
   }
 
@@ -99,10 +99,17 @@ export class Workshop {
 
 /**
  * Everything that representatives follow from: the key, what is known of it, its tests, and the bounds within which they were found.
- * Null when a test has variables, which stand for something else in every request.
  */
-function meaningOf(key: string, tests: readonly Test[], fact: Fact, { limits }: Budget): string | null {
-  const serials = tests.map(({ serial }) => serial);
-  if (serials.includes(null)) return null;
-  return JSON.stringify([key, fact, limits.classes, limits.representatives, ...serials]);
+function meaningOf(key: string, tests: readonly Test[], fact: Fact, { limits }: Budget): string {
+  const serials = tests.map(({ serial }) => serial).join(' ');
+  return `${limits.classes} ${limits.representatives} ${serials} ${key} ${written(fact)}`;
+}
+
+/** Facts never change. */
+const WRITTEN = new WeakMap<Fact, string>();
+
+function written(fact: Fact): string {
+  const known = WRITTEN.get(fact) ?? JSON.stringify(fact);
+  WRITTEN.set(fact, known);
+  return known;
 }

@@ -16,26 +16,32 @@ const ARN_COMPONENTS = 6;
 
 /** StringEquals and StringEqualsIgnoreCase: "exact matching", wildcards are letters. */
 export function equalText(ignoreCase: boolean): Read {
-  return (written, factOf) =>
-    expecting(written, factOf, (pieces) => exactly(patternOfPieces(pieces, 'text', ignoreCase)));
+  const boundsOf = ofPieces((found) => exactly(patternOfPieces(found, 'text', ignoreCase)));
+  return (written, factOf) => expecting(written, factOf, boundsOf);
 }
 
 /** StringLike: `*` and `?` "anywhere in the string". */
 export function likeText(): Read {
-  return (written, factOf) =>
-    expecting(written, factOf, (pieces) => exactly(patternOfPieces(pieces, 'glob')));
+  const boundsOf = ofPieces((found) => exactly(patternOfPieces(found, 'glob')));
+  return (written, factOf) => expecting(written, factOf, boundsOf);
 }
 
 /** ArnLike and ArnEquals: "each of the six colon-delimited components of the ARN is checked separately". */
 export function likeArn(): Read {
-  return (written, factOf) =>
-    expecting(written, factOf, (pieces) => {
-      const pattern = patternOfPieces(pieces, 'arn');
-      const isWhole = componentsOf(pattern) === ARN_COMPONENTS;
-      if (isWhole && holdsNoColon(pattern)) return exactly(pattern);
-      // Of a pattern with fewer components nobody says what it matches; an opaque letter may hold colons.
-      return { sure: isWhole ? pattern : null, possible: patternOfPieces(pieces, 'glob') };
-    });
+  const boundsOf = ofPieces((found) => {
+    const pattern = patternOfPieces(found, 'arn');
+    const isWhole = componentsOf(pattern) === ARN_COMPONENTS;
+    if (isWhole && holdsNoColon(pattern)) return exactly(pattern);
+    // Of a pattern with fewer components nobody says what it matches; an opaque letter may hold colons.
+    return { sure: isWhole ? pattern : null, possible: patternOfPieces(found, 'glob') };
+  });
+  return (written, factOf) => expecting(written, factOf, boundsOf);
+}
+
+/** Bounds of the same pieces are made once. */
+function ofPieces(make: (found: readonly Piece[]) => Bounds): (found: readonly Piece[]) => Bounds {
+  const made = memoized((written) => make(JSON.parse(written) as readonly Piece[]));
+  return (found) => made(JSON.stringify(found));
 }
 
 /** Bool: `true` or `false`. */
