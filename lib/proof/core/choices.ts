@@ -36,6 +36,30 @@ export class Choices {
     return this.wished(wishesOf([...testsWished(asked, 1), ...rules.flatMap(ofRule)]));
   }
 
+  /**
+   * Whether some key alone settles it: each of its states fails a test that the request has to pass, or passes all tests of a denial.
+   * Whatever other keys hold, nothing is allowed then, and nobody has to look for it.
+   * @param rules the statements about a request.
+   * @param denials those of them that surely deny it when their tests pass.
+   */
+  isNoneLeft(rules: readonly Rule[], denials: readonly Rule[], asked: readonly Test[]): boolean {
+    const all = [...asked, ...rules.flatMap(({ tests }) => tests)];
+    return [...new Set(asked.map(({ key }) => key))].some((key) => {
+      const tests = distinct(all.filter((test) => test.key === key));
+      const places = new Map(tests.map(({ id }, at) => [id, at]));
+      const placesOf = (own: readonly Test[]): readonly number[] => own.map(({ id }) => places.get(id) ?? -1);
+      const wanted = placesOf(asked.filter((test) => test.key === key));
+      const unwanted = denials
+        .filter((rule) => rule.tests.length > 0 && rule.tests.every((test) => test.key === key))
+        .map((rule) => placesOf(rule.tests));
+      return this.allStatesOf(key, tests).every(
+        ({ truths }) =>
+          wanted.some((at) => truths[at] === NO) ||
+          unwanted.some((own) => own.every((at) => truths[at] === YES)),
+      );
+    });
+  }
+
   /** What there is to choose where these are the wishes. */
   wished(wishes: Wishes): readonly Choice[] {
     const keys = new Map<string, Test[]>();
@@ -59,6 +83,11 @@ export class Choices {
     this.made.set(id, states);
     return states;
   }
+}
+
+/** Tests that ask the same once. */
+function distinct(tests: readonly Test[]): readonly Test[] {
+  return [...new Map(tests.map((test) => [test.id, test] as const)).values()];
 }
 
 /** Wishes of tests together; where two differ, neither state of the test is the better one. */

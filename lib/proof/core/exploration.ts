@@ -56,6 +56,7 @@ export class Exploration {
   private readonly asked: readonly Test[];
   private readonly askedSettled: Truth;
   private readonly seen = new Set<string>();
+  private readonly done = new Set<string>();
   private ofResources: Kept<TextClass> | null = null;
 
   constructor(
@@ -117,14 +118,23 @@ export class Exploration {
     const { rules } = this.situation;
     const about = rules.map((rule) => aboutActions(this.actions, rule, action.truths));
     const isAbout: View['isAbout'] = (scope) => this.actions.selects(scope, action.truths);
+    // Two actions with the same statements are one before every resource.
+    const id = this.idOf(about, isAbout);
+    if (this.done.has(id)) return;
+    this.done.add(id);
     if (this.isHopeless(about, isAbout)) return;
     for (const resource of this.resourceClasses()) {
       const aboutBoth = rules.map((rule, at) =>
         both(about[at] ?? NO, this.resources.selects(rule.resources, resource.truths)),
       );
-      this.exploreCase(aboutBoth, isAbout, domain, action, resource);
+      // Other actions with the same statements may exist today where this one does not.
+      if (!this.exploreCase(aboutBoth, isAbout, domain, action, resource)) this.done.delete(id);
       if (this.discovery.witness?.rank === 0) return;
     }
+  }
+
+  private idOf(about: readonly Truth[], isAbout: View['isAbout']): string {
+    return `${about.join('')} ${this.situation.scopes.map(isAbout).join('')}`;
   }
 
   /** Whether no key can help, because a gate stays shut: then nothing has to be chosen. */
@@ -136,19 +146,22 @@ export class Exploration {
     return true;
   }
 
+  /** False where another action with the same statements may come to more. */
   private exploreCase(
     about: readonly Truth[],
     isAbout: View['isAbout'],
     domain: Pattern,
     action: TextClass,
     resource: TextClass,
-  ): void {
+  ): boolean {
     // Two classes with the same statements get the same decision.
-    const id = `${about.join('')} ${this.situation.scopes.map(isAbout).join('')}`;
-    if (this.seen.has(id)) return;
+    const id = this.idOf(about, isAbout);
+    if (this.seen.has(id)) return true;
     this.seen.add(id);
-    if (this.isHopeless(about, isAbout) || this.isDenied(about)) return;
+    if (this.isHopeless(about, isAbout) || this.isDenied(about)) return true;
     const active = this.situation.rules.filter(({ index }) => (about[index] ?? NO) !== NO);
+    const denials = active.filter(({ index, statement }) => isDeny(statement) && about[index] === YES);
+    if (this.choices.isNoneLeft(active, denials, this.asked)) return true;
     const subject: Case = {
       situation: this.situation,
       about,
@@ -159,10 +172,14 @@ export class Exploration {
     };
     const finding = this.search(subject);
     if (finding !== null) {
-      // Other actions with the same statements may exist today where this one does not.
-      if (!this.note(finding, domain, action, resource)) this.seen.delete(id);
-    } else if (this.search({ ...subject, openIncomplete: true }) !== null)
-      for (const reason of incompleteness(this.situation.need)) this.discovery.doubts.add(reason);
+      if (this.note(finding, domain, action, resource)) return true;
+      this.seen.delete(id);
+      return false;
+    }
+    const unread = incompleteness(this.situation.need);
+    if (unread.length > 0 && this.search({ ...subject, openIncomplete: true }) !== null)
+      for (const reason of unread) this.discovery.doubts.add(reason);
+    return true;
   }
 
   private isDenied(about: readonly Truth[]): boolean {
@@ -216,6 +233,10 @@ export class Exploration {
 /** The best that can become of a finding: see `Witness.rank`. */
 function leastRank({ exact }: Finding, { exists }: NamedAction): number {
   return (exact ? 0 : 2) + (exists === false ? 1 : 0);
+}
+
+function isDeny({ effect }: Statement): boolean {
+  return effect === 'Deny';
 }
 
 function isAlways(fact: Fact): boolean {
