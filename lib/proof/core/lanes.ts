@@ -1,13 +1,14 @@
-// lib/proof/core: the patterns of a walk, each in its lane: those of letters in a tree, every other with one automaton for what is sure
-// and one for what is possible. Patterns that read nothing of the domain have none.
+// lib/proof/core: the patterns of a walk, each in its lane, and where its reading is not one in two: one for what is sure and one for what
+// is possible. Their first letters stand in a tree. Patterns that read nothing of the domain have no lane.
 import type { Automata } from './automata';
 import { DEAD } from './automaton';
-import { type Entry, LetterTree, treeLetters } from './letter-tree';
+import { type Entry, type Lane, LetterTree } from './letter-tree';
 import type { Bounds } from './match';
-import { type Pattern, areApart } from './pattern';
+import { letterOf } from './opaque';
+import { type Pattern, STAR, areApart } from './pattern';
 import type { Mode } from './positions';
 import { MAYBE, type Truth, YES } from './truth';
-import type { Beginning, Lane } from './walk';
+import type { Beginning } from './walk';
 
 /** Who is told when a lane reads a text: places of patterns. */
 interface Meaning {
@@ -42,7 +43,8 @@ export class Lanes {
       return;
     }
     this.meaningOf(possible, 'possible')?.possible.push(at);
-    if (sure !== null) this.meaningOf(sure, 'sure')?.sure.push(at);
+    // No text without opaque letters is surely what has one.
+    if (sure !== null && (this.domain.opaque || !sure.opaque)) this.meaningOf(sure, 'sure')?.sure.push(at);
   }
 
   /** Where a walk over these lanes begins. */
@@ -77,19 +79,39 @@ export class Lanes {
   }
 
   private laneOf(pattern: Pattern, mode: Mode): number | null {
+    if (areApart(this.domain, pattern)) return null;
     const lane = this.meanings.length;
-    const letters = this.domain.opaque ? null : treeLetters(pattern);
-    if (letters !== null) {
-      if (!letters.isOpen && letters.letters.length < this.start.length) return null;
-      this.entries.push({ lane, ...letters });
-    } else {
-      const automaton = this.means.automata.of(pattern, mode);
-      const state = automaton.after(this.start);
-      if (state === DEAD) return null;
-      this.lanes.push({ lane, automaton, state });
+    const letters = this.lettersOf(pattern);
+    const isStar = letters.length + 1 === pattern.items.length && pattern.items[letters.length] === STAR;
+    if (this.isOfTree(pattern) && isStar) this.entries.push({ lane, letters, rest: 'star' });
+    else if (this.isOfTree(pattern) && letters.length >= this.start.length)
+      this.entries.push({ lane, letters, rest: this.restOf(pattern, mode, letters, lane) });
+    else {
+      const rest = this.open(pattern, mode, this.start, lane);
+      if (rest.state === DEAD) return null;
+      this.lanes.push(rest);
     }
     this.meanings.push({ sure: [], possible: [] });
     return lane;
+  }
+
+  /** Opaque letters of a domain could be spelled like any letter of a pattern, and letters of either case are two. */
+  private isOfTree({ ignoreCase }: Pattern): boolean {
+    return !ignoreCase && !this.domain.opaque;
+  }
+
+  private lettersOf({ items }: Pattern): readonly number[] {
+    const end = items.findIndex((item) => item < 0 || letterOf(item) !== 'plain');
+    return end < 0 ? items : items.slice(0, end);
+  }
+
+  private restOf(pattern: Pattern, mode: Mode, letters: readonly number[], lane: number): Entry['rest'] {
+    return letters.length === pattern.items.length ? 'nothing' : this.open(pattern, mode, letters, lane);
+  }
+
+  private open(pattern: Pattern, mode: Mode, letters: readonly number[], lane: number): Lane {
+    const automaton = this.means.automata.of(pattern, mode);
+    return { lane, automaton, state: automaton.after(letters) };
   }
 }
 

@@ -1,14 +1,22 @@
-// lib/proof/core: patterns that are letters, with at most a star behind them, as one tree: in a walk they are one automaton together,
-// and whoever left the tree is done with all of them at once. Most patterns that people write are of this kind.
-import { type Pattern, STAR } from './pattern';
+// lib/proof/core: patterns by the letters that they begin with, as one tree: in a walk they are one automaton together until a pattern
+// comes to its first wildcard, and whoever left the tree is done with all others at once. A thousand ARNs begin alike.
+import type { Automaton } from './automaton';
 
 /** A pattern of the tree. */
 export interface Entry {
   /** Its number among the patterns of a walk. */
   readonly lane: number;
+  /** Plain letters that it begins with. */
   readonly letters: readonly number[];
-  /** Whether a star follows the letters. */
-  readonly isOpen: boolean;
+  /** What follows: nothing, one star, or what takes an automaton that read the letters. */
+  readonly rest: 'nothing' | 'star' | Lane;
+}
+
+/** A pattern with an automaton of its own that can still read the text or not. */
+export interface Lane {
+  readonly lane: number;
+  readonly automaton: Automaton;
+  readonly state: number;
 }
 
 /** Entries with a star of which all letters were read: they read whatever follows. */
@@ -17,21 +25,21 @@ export interface Passed {
   readonly lanes: readonly number[];
 }
 
-/** Where a walk is: entries from `low` to `high` begin with the `depth` letters that were read. */
-export interface Place {
-  readonly id: number;
-  readonly low: number;
-  readonly high: number;
-  readonly depth: number;
-  /** Entries without a star that end here. */
-  readonly ends: readonly number[];
-  readonly passed: Passed;
-}
-
 /** Where a walk is when it left the tree: only what it passed is of any account. */
 export interface Outside {
   readonly id: number;
   readonly passed: Passed;
+  /** Entries that go on with their automata from here. */
+  readonly opened: readonly Lane[];
+}
+
+/** Where a walk is: entries from `low` to `high` begin with the `depth` letters that were read, and have more. */
+export interface Place extends Outside {
+  readonly low: number;
+  readonly high: number;
+  readonly depth: number;
+  /** Entries that end here. */
+  readonly ends: readonly number[];
 }
 
 /** A letter that leads on. */
@@ -42,14 +50,7 @@ export interface Branch {
 }
 
 const NOTHING: readonly number[] = [];
-
-/** The letters of a pattern that belongs into a tree; null for any other. */
-export function treeLetters({ items, ignoreCase, opaque }: Pattern): Omit<Entry, 'lane'> | null {
-  if (ignoreCase || opaque) return null;
-  const isOpen = items[items.length - 1] === STAR;
-  const letters = isOpen ? items.slice(0, -1) : items;
-  return letters.every((item) => item >= 0) ? { letters, isOpen } : null;
-}
+const NO_LANES: readonly Lane[] = [];
 
 /** Such patterns, in the order of their letters. */
 export class LetterTree {
@@ -66,14 +67,20 @@ export class LetterTree {
     return 2 * (this.entries.length + 1) * (this.deepest + 1) + 2;
   }
 
-  /** Behind letters with which every entry is in line: the longer ones begin with them, and they with the shorter ones. */
+  /** Behind letters with which every entry is in line: entries with fewer letters have a star behind them. */
   start(depth: number): Place | Outside {
-    const passed = this.entries.filter(({ letters, isOpen }) => isOpen && letters.length < depth);
     const low = this.entries.findIndex(({ letters }) => letters.length >= depth);
+    const passed = low < 0 ? this.entries : this.entries.slice(0, low);
     return this.place(low < 0 ? this.entries.length : low, this.entries.length, depth, {
       id: 0,
       lanes: passed.map(({ lane }) => lane),
     });
+  }
+
+  /** The letter that leads on, where there is only one; null where there are several. */
+  onlyLetter({ low, high, depth }: Place): number | null {
+    const letter = this.letter(low, depth) ?? null;
+    return this.letter(high - 1, depth) === letter ? letter : null;
   }
 
   /** Letters that lead on, each with the first lane that has it. */
@@ -93,8 +100,13 @@ export class LetterTree {
   /** Where a letter leads. */
   after({ low, high, depth, passed }: Place, letter: number): Place | Outside {
     const from = this.firstOf(low, high, depth, letter);
-    if (this.letter(from, depth) !== letter || from === high) return this.outside(passed);
+    if (from === high || this.letter(from, depth) !== letter) return this.outside(passed);
     return this.place(from, this.firstOf(from, high, depth, letter + 1), depth + 1, passed);
+  }
+
+  /** Where every letter leads that no entry has. */
+  outside(passed: Passed, opened: readonly Lane[] = NO_LANES): Outside {
+    return { id: this.ids / 2 + passed.id, passed, opened };
   }
 
   /** The first entry of which the next letter is this one or a later one. */
@@ -108,11 +120,6 @@ export class LetterTree {
     return from;
   }
 
-  /** Where every letter leads that no entry has. */
-  outside(passed: Passed): Outside {
-    return { id: this.ids / 2 + passed.id, passed };
-  }
-
   private letter(at: number, depth: number): number | undefined {
     return this.entries[at]?.letters[depth];
   }
@@ -121,15 +128,17 @@ export class LetterTree {
     const id = low * (this.deepest + 1) + depth;
     let next = low;
     let ends = NOTHING;
+    let opened = NO_LANES;
     let passed = before;
     for (; next < high; next++) {
       const entry = this.entries[next];
       if (entry === undefined || entry.letters.length > depth) break;
-      if (entry.isOpen) passed = { id: id + 1, lanes: [...passed.lanes, entry.lane] };
-      else ends = [...ends, entry.lane];
+      if (entry.rest === 'nothing') ends = [...ends, entry.lane];
+      else if (entry.rest === 'star') passed = { id: id + 1, lanes: [...passed.lanes, entry.lane] };
+      else opened = [...opened, entry.rest];
     }
-    if (next === high && ends.length === 0) return this.outside(passed);
-    return { id, low: next, high, depth, ends, passed };
+    if (next === high && ends.length === 0) return this.outside(passed, opened);
+    return { id, low: next, high, depth, ends, passed, opened };
   }
 }
 

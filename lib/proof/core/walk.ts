@@ -1,7 +1,7 @@
 // lib/proof/core: the product of a domain's automaton and others', walked breadth first, so that the first text of a kind is a shortest.
 import { type Automaton, DEAD } from './automaton';
 import type { Budget } from './budget';
-import type { Branch, LetterTree, Outside, Place } from './letter-tree';
+import type { Branch, Lane, LetterTree, Outside, Place } from './letter-tree';
 import { letterOf } from './opaque';
 import { OTHER_LETTER } from './positions';
 
@@ -10,14 +10,6 @@ export interface Reading {
   readonly text: string;
   /** Lanes of the patterns that read the text, in ascending order. */
   readonly read: readonly number[];
-}
-
-/** A pattern with an automaton of its own that can still read the text or not. */
-export interface Lane {
-  /** Its number among the patterns of the walk. */
-  readonly lane: number;
-  readonly automaton: Automaton;
-  readonly state: number;
 }
 
 /** Where a walk begins: behind the letters that all texts of the domain begin with. */
@@ -65,7 +57,7 @@ export class Walk {
   /** Every way in which the patterns can read texts of the domain, each with a shortest text. */
   readings(): readonly Reading[] {
     const { state, place, lanes, text } = this.beginning;
-    const first = this.node(state, place, lanes, NONE, null, text);
+    const first = this.node(state, place, opening(lanes, place.opened), NONE, null, text);
     this.seen.add(this.keyOf(first));
     const queue = [first];
     for (const node of queue) {
@@ -125,8 +117,10 @@ export class Walk {
     const domain = this.domain.next(node.domain, letter);
     if (domain === DEAD) return;
     const place = 'ends' in node.place ? this.tree.after(node.place, letter) : node.place;
+    const isNew = place !== node.place && place.opened.length > 0;
+    const lanes = isNew ? opening(movedBy(letter, node.open), place.opened) : movedBy(letter, node.open);
     const written = letter === OTHER_LETTER ? unlike(letters) : String.fromCodePoint(letter);
-    const next = this.node(domain, place, movedBy(letter, node.open), node.full, node, written);
+    const next = this.node(domain, place, lanes, node.full, node, written);
     const key = this.keyOf(next);
     if (this.seen.has(key)) return;
     this.seen.add(key);
@@ -136,16 +130,17 @@ export class Walk {
   /** Letters that anybody tells apart here, in the order of those who do; of opaque ones only those that the domain has. */
   private lettersAt({ domain, place, open }: Node): readonly number[] {
     const own = this.domain.lettersOf(domain);
-    const branches = 'ends' in place ? this.tree.lettersAt(place) : [];
-    if (open.length === 0 && branches.length <= 1)
-      return branches.reduce((all, { letter }) => (own.includes(letter) ? all : [...all, letter]), own);
-    const told = open.flatMap(({ lane, automaton, state }): readonly Branch[] =>
-      automaton
-        .lettersOf(state)
-        .flatMap((letter) => (letterOf(letter) === 'plain' ? [{ lane, letter }] : [])),
-    );
-    const inLanes = [...branches, ...told].sort((one, other) => one.lane - other.lane);
-    return [...new Set([...own, ...inLanes.map(({ letter }) => letter)])];
+    if (open.length === 0 && own.length === 0) {
+      if (!('ends' in place)) return own;
+      const letter = this.tree.onlyLetter(place);
+      if (letter !== null) return [letter];
+    }
+    const told: Branch[] = 'ends' in place ? [...this.tree.lettersAt(place)] : [];
+    for (const { lane, automaton, state } of open)
+      for (const letter of automaton.lettersOf(state))
+        if (letterOf(letter) === 'plain') told.push({ lane, letter });
+    told.sort((one, other) => one.lane - other.lane);
+    return [...new Set([...own, ...told.map(({ letter }) => letter)])];
   }
 
   private keyOf({ domain, place, open, full }: Node): string | number {
@@ -153,6 +148,12 @@ export class Walk {
     if (open.length === 0 && full.length === 0) return key;
     return `${key} ${open.map(({ lane, state }) => `${lane}:${state}`).join(' ')} ${inOrder([...full]).join(' ')}`;
   }
+}
+
+/** Lanes that are open and those that open now, in their order. */
+function opening(open: readonly Lane[], opened: readonly Lane[]): readonly Lane[] {
+  if (opened.length === 0) return open;
+  return [...open, ...opened].sort((one, other) => one.lane - other.lane);
 }
 
 function movedBy(letter: number, open: readonly Lane[]): readonly Lane[] {
