@@ -3,7 +3,6 @@ import { type NamedAction, actionDomain, actionDomains, nameAction } from './act
 import type { Budget } from './budget';
 import type { Principal } from './caller';
 import { Choices } from './choices';
-import { type TextClass, classesOf } from './classes';
 import type { Fact } from './fact';
 import { type FactOf, factsOf } from './facts';
 import { type View, incompleteness, isMet, noteClosed } from './need';
@@ -12,17 +11,17 @@ import { type Pattern, patternOfPieces } from './pattern';
 import { placeOf } from './place';
 import type { ActionCatalogue, Question } from './question';
 import { testsOf } from './reading';
-import { fixedAnswer } from './rule';
+import { type Rule, fixedAnswer } from './rule';
 import { type Case, type Finding, Search } from './search';
 import { type Situation, situationOf } from './situation';
 import type { Statement } from './statement';
-import { type PatternTable, aboutActions, actionTable, resourceTable } from './table';
+import { type PatternTable, type ToldClass, aboutActions, actionTable, resourceTable } from './table';
 import type { Test } from './test';
 import { MAYBE, NO, type Truth, YES, both } from './truth';
 import { resolved } from './variables';
 import type { Gate } from './verdict';
 import { type Witness, witnessOf } from './witness';
-import type { Kept, Workshop } from './workshop';
+import type { Workshop } from './workshop';
 
 /** What was found so far, over all principals that the caller can be. */
 export interface Discovery {
@@ -57,7 +56,6 @@ export class Exploration {
   private readonly askedSettled: Truth;
   private readonly seen = new Set<string>();
   private readonly done = new Set<string>();
-  private ofResources: Kept<TextClass> | null = null;
 
   constructor(
     private readonly question: Question,
@@ -86,11 +84,9 @@ export class Exploration {
     for (const rule of this.situation.rules)
       if (rule.settled !== YES) this.discovery.widened.add(wideningOf(rule.statement));
     if (this.askedSettled === NO || this.isShutFromTheStart()) return;
-    const { workshop, budget } = this.tools;
     for (const written of this.question.actions) {
       const domain = actionDomain(written);
-      const { found } = workshop.classesOf(domain, this.actions.patterns, budget);
-      for (const action of found) {
+      for (const action of this.actions.classesOf(domain, this.tools)) {
         this.exploreAction(domain, action);
         if (this.discovery.witness?.rank === 0) return;
       }
@@ -105,28 +101,17 @@ export class Exploration {
     );
   }
 
-  /** Every action costs the classes of resources, though they are found once. */
-  private resourceClasses(): readonly TextClass[] {
-    const { workshop, budget } = this.tools;
-    if (this.ofResources === null)
-      this.ofResources = workshop.classesOf(this.domain, this.resources.patterns, budget);
-    else budget.spend(this.ofResources.steps);
-    return this.ofResources.found;
-  }
-
-  private exploreAction(domain: Pattern, action: TextClass): void {
+  private exploreAction(domain: Pattern, action: ToldClass): void {
     const { rules } = this.situation;
-    const about = rules.map((rule) => aboutActions(this.actions, rule, action.truths));
-    const isAbout: View['isAbout'] = (scope) => this.actions.selects(scope, action.truths);
+    const about = rules.map((rule) => aboutActions(rule, action));
+    const isAbout = action.selects;
     // Two actions with the same statements are one before every resource.
     const id = this.idOf(about, isAbout);
     if (this.done.has(id)) return;
     this.done.add(id);
     if (this.isHopeless(about, isAbout)) return;
-    for (const resource of this.resourceClasses()) {
-      const aboutBoth = rules.map((rule, at) =>
-        both(about[at] ?? NO, this.resources.selects(rule.resources, resource.truths)),
-      );
+    for (const resource of this.resources.classesOf(this.domain, this.tools)) {
+      const aboutBoth = rules.map((rule, at) => narrowed(about[at] ?? NO, rule, resource));
       // Other actions with the same statements may exist today where this one does not.
       if (!this.exploreCase(aboutBoth, isAbout, domain, action, resource)) this.done.delete(id);
       if (this.discovery.witness?.rank === 0) return;
@@ -151,8 +136,8 @@ export class Exploration {
     about: readonly Truth[],
     isAbout: View['isAbout'],
     domain: Pattern,
-    action: TextClass,
-    resource: TextClass,
+    action: ToldClass,
+    resource: ToldClass,
   ): boolean {
     // Two classes with the same statements get the same decision.
     const id = this.idOf(about, isAbout);
@@ -198,9 +183,10 @@ export class Exploration {
   }
 
   /** Keeps a finding if it is the best so far; says whether its action exists, as far as anybody knows. */
-  private note(finding: Finding, domain: Pattern, action: TextClass, resource: TextClass): boolean {
+  private note(finding: Finding, domain: Pattern, action: ToldClass, resource: ToldClass): boolean {
     const { catalogue, budget } = this.tools;
-    const named = nameAction(action.text, domain, catalogue, (text) => this.isAlike(text, action), budget);
+    const isAlike = (text: string): boolean => this.actions.isAlike(text, action, budget);
+    const named = nameAction(action.text, domain, catalogue, isAlike, budget);
     if (named.exists === false && catalogue?.future === false) return false;
     const { witness: best } = this.discovery;
     // It could be no better than the one that is there.
@@ -221,18 +207,16 @@ export class Exploration {
     else if (best === null || witness.rank < best.rank) this.discovery.witness = witness;
     return named.exists !== false;
   }
-
-  private isAlike(text: string, { truths }: TextClass): boolean {
-    const { workshop, budget } = this.tools;
-    const means = { automata: workshop.automata, budget };
-    const [own] = classesOf(actionDomain(text), this.actions.patterns, means);
-    return own !== undefined && own.truths.every((truth, at) => truth === truths[at]);
-  }
 }
 
 /** The best that can become of a finding: see `Witness.rank`. */
 function leastRank({ exact }: Finding, { exists }: NamedAction): number {
   return (exact ? 0 : 2) + (exists === false ? 1 : 0);
+}
+
+/** How far a rule that is so far about an action is about a class of resources too. */
+function narrowed(about: Truth, { resources }: Rule, resource: ToldClass): Truth {
+  return about === NO ? NO : both(about, resource.selects(resources));
 }
 
 function isDeny({ effect }: Statement): boolean {

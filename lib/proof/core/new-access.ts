@@ -4,7 +4,6 @@ import { actionDomain, actionDomains } from './actions';
 import type { Principal } from './caller';
 import { type Cause, causesOf, openersIn, unreadIn, wasMet } from './causes';
 import { Choices, type Wishes, testsWished, wishesOf } from './choices';
-import type { TextClass } from './classes';
 import type { Scenery } from './scenery';
 import { newValues, sharedFacts } from './domains';
 import { judgeOf } from './evaluate';
@@ -16,7 +15,7 @@ import type { Pattern } from './pattern';
 import type { Rule } from './rule';
 import { type Case, type Finding, type OpenAnswers, Search } from './search';
 import { type Situation, situationOf } from './situation';
-import { type PatternTable, aboutActions, actionTable, resourceTable } from './table';
+import { type PatternTable, type ToldClass, aboutActions, actionTable, resourceTable } from './table';
 import type { Test } from './test';
 import { NO, type Truth, YES, all, both, opposite } from './truth';
 import { type Witness, witnessOf } from './witness';
@@ -85,7 +84,7 @@ export class NewAccess {
     for (const reason of unreadIn(after.need, before.need)) this.discovery.doubts.add(reason);
     if (this.leads.length === 0) return;
     for (const written of this.compared.actions)
-      for (const action of this.shortestFirst(actionDomain(written), this.actions)) {
+      for (const action of this.actions.classesOf(actionDomain(written), this.tools)) {
         this.inAction(action);
         if (this.discovery.witness?.rank === 0) return;
       }
@@ -98,17 +97,12 @@ export class NewAccess {
     return situationOf(principals[side], target, surroundings, this.factOf[side], scope);
   }
 
-  private shortestFirst(domain: Pattern, table: PatternTable): readonly TextClass[] {
-    const { workshop, budget } = this.tools;
-    return workshop.classesOf(domain, table.patterns, budget).found;
-  }
-
-  private inAction(action: TextClass): void {
-    const isAbout: View['isAbout'] = (scope) => this.actions.selects(scope, action.truths);
-    const about = this.aboutOf((rule) => aboutActions(this.actions, rule, action.truths));
+  private inAction(action: ToldClass): void {
+    const isAbout = action.selects;
+    const about = this.aboutOf((rule) => aboutActions(rule, action));
     if (!this.leads.some((lead) => isPossible(lead, { about, isAbout }))) return;
-    for (const resource of this.shortestFirst(this.domain, this.resources)) {
-      const selects = (rule: Rule): Truth => this.resources.selects(rule.resources, resource.truths);
+    for (const resource of this.resources.classesOf(this.domain, this.tools)) {
+      const selects = (rule: Rule): Truth => resource.selects(rule.resources);
       const narrowed = this.aboutOf((rule, side) => both(about[side][rule.index] ?? NO, selects(rule)));
       this.inPlace({ about: narrowed, isAbout, action: action.text, resource: resource.text });
       if (this.discovery.witness?.rank === 0) return;
