@@ -54,8 +54,17 @@ export function ruleOf(
   };
 }
 
+/** By fact, then by the serial of a test: callers meet the same tests before every resource. */
+const ANSWERS = new WeakMap<Fact, Map<number, Truth>>();
+
 /** What a test of a fixed key comes to; null when somebody chooses the key. */
 export function fixedAnswer(test: Test, fact: Fact): Truth | null {
-  if (fact.kind === 'known') return passes(test, fact.values);
+  if (fact.kind === 'known') {
+    const answers = ANSWERS.get(fact) ?? new Map<number, Truth>();
+    ANSWERS.set(fact, answers);
+    const answer = answers.get(test.serial) ?? passes(test, fact.values);
+    answers.set(test.serial, answer);
+    return answer;
+  }
   return fact.kind === 'absent' ? passes(test, null) : null;
 }
