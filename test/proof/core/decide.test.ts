@@ -1,7 +1,9 @@
 // Questions: what is proved, what is violated and by which request, and what stays unknown.
+import * as fc from 'fast-check';
 import {
   type ActionCatalogue,
   type Caller,
+  type Condition,
   type Json,
   type Question,
   type Verdict,
@@ -9,6 +11,7 @@ import {
   UNKNOWN_TEXT,
   Workshop,
   decide,
+  evaluate,
   isOpaque,
   readConditions,
 } from '../../../lib/proof/core';
@@ -743,7 +746,102 @@ describe('resources', () => {
   });
 });
 
+describe('requests that have to pass tests', () => {
+  const KEYS = ['a:one', 'a:two'];
+  const values = fc.subarray(['x', 'y', 'xy'], { minLength: 1 });
+  const condition = fc.oneof(
+    fc.record({
+      operator: fc.constantFrom('StringEquals' as const, 'StringNotEquals' as const),
+      ifExists: fc.boolean(),
+      quantifier: fc.constant(null),
+      key: fc.constantFrom(...KEYS),
+      values,
+    }),
+    fc.record({
+      operator: fc.constant('StringLike' as const),
+      ifExists: fc.boolean(),
+      quantifier: fc.constant(null),
+      key: fc.constantFrom(...KEYS),
+      values: fc.subarray(['x*', '*y', '?*'], { minLength: 1 }),
+    }),
+    fc.record({
+      operator: fc.constant('Null' as const),
+      ifExists: fc.constant(false),
+      quantifier: fc.constant(null),
+      key: fc.constantFrom(...KEYS),
+      values: fc.constantFrom(['true'], ['false']),
+    }),
+  );
+  const block = (conditions: readonly Condition[]): Json => {
+    const made: Record<string, Record<string, Json>> = {};
+    for (const { operator, ifExists, key, values: written } of conditions) {
+      const name = `${operator}${ifExists ? 'IfExists' : ''}`;
+      made[name] = { ...made[name], [key]: [...written] };
+    }
+    return made;
+  };
+  const contexts = ['', 'x', 'y', 'xy', 'xz', 'zy', 'z', null].flatMap((one) =>
+    ['', 'x', 'y', 'xy', 'xz', 'zy', 'z', null].map((two) => ({
+      ...(one === null ? {} : { 'a:one': one }),
+      ...(two === null ? {} : { 'a:two': two }),
+    })),
+  );
+
+  it('are found if there are any, also where one key alone leaves none', () => {
+    const when = fc.array(condition, { minLength: 1, maxLength: 3 });
+    const denials = fc.array(fc.array(condition, { minLength: 1, maxLength: 2 }), { maxLength: 4 });
+    const found = { proved: 0, violated: 0, unknown: 0 };
+    fc.assert(
+      fc.property(when, denials, (asked, denied) => {
+        const all = question(role(), ['s3:GetObject'], objects('data'), {
+          identity: identity(
+            FULL_ACCESS,
+            ...denied.map((conditions) => ({
+              Effect: 'Deny',
+              Action: '*',
+              Resource: '*',
+              Condition: block(conditions),
+            })),
+          ),
+        });
+        const request = { action: 's3:GetObject', resource: 'arn:aws:s3:::data/x' };
+        const isAllowed = contexts.some(
+          (context) => evaluate({ ...request, context }, { ...all, when: asked }).decision !== 'denied',
+        );
+
+        const { verdict: answer } = decide({ ...all, when: asked });
+        found[answer] += 1;
+        expect(answer).toBe(isAllowed ? 'violated' : 'proved');
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(Math.min(found.proved, found.violated)).toBeGreaterThan(100);
+  });
+});
+
 describe('the same question', () => {
+  it('is another one for another caller, whatever its variables were before', () => {
+    const workshop = new Workshop();
+    const own = identity(READ, {
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:RequestTag/team': '${aws:PrincipalTag/team}' } },
+    });
+    const asked = (team: string): Question => ({
+      ...question(role('app', { tags: tags({ team }) }), ['s3:GetObject'], objects('data'), {
+        identity: own,
+      }),
+      when: readConditions({ StringEquals: { 'aws:RequestTag/team': 'red' } }).conditions,
+    });
+
+    expect(['red', 'blue', 'red'].map((team) => decide(asked(team), {}, workshop).verdict)).toEqual([
+      'violated',
+      'proved',
+      'violated',
+    ]);
+  });
+
   it('gets the same answer whatever was asked before', () => {
     const workshop = new Workshop();
     const many = ['s3:Get*', 's3:*', '*'].flatMap((action) =>

@@ -4,7 +4,7 @@ import { Automata } from '../../../lib/proof/core/automata';
 import { Budget, BudgetSpent } from '../../../lib/proof/core/budget';
 import { globHolds, globsMeet } from '../../../lib/proof/core';
 import { classesOf } from '../../../lib/proof/core/classes';
-import { exactly, matches } from '../../../lib/proof/core/match';
+import { type Bounds, exactly, matches } from '../../../lib/proof/core/match';
 import { OpaqueNames, UNKNOWN_TEXT, UNKNOWN_WORD } from '../../../lib/proof/core/opaque';
 import { resourceBounds } from '../../../lib/proof/core/operators/text';
 import { patternOf } from '../../../lib/proof/core/pattern';
@@ -140,6 +140,71 @@ describe('classes of a domain', () => {
     const stars = Array.from({ length: 12 }, (_, at) => exactly(patternOf(`*${at}*${at}${at}*`, 'glob')));
 
     expect(() => classesOf(patternOf('*', 'glob'), stars, means())).toThrow(BudgetSpent);
+  });
+});
+
+describe('patterns that begin alike', () => {
+  const names = new OpaqueNames();
+  const [end, other] = [names.generated('one'), names.generated('other')];
+  const beginnings = fc.constantFrom('', 'a', 'ab', 'ab:', 'ab:a', 'ab:ab', 'ab:B', 'b');
+  const ends = fc.constantFrom(
+    '',
+    '',
+    '*',
+    '*',
+    '?*',
+    'a',
+    ':a',
+    'a*b',
+    '*a',
+    '?',
+    end,
+    other,
+    `${end}:a`,
+    UNKNOWN_TEXT,
+  );
+  const written = fc.tuple(beginnings, ends).map((parts) => parts.join(''));
+  const readings = fc.constantFrom('glob', 'any case', 'arn', 'resource');
+  const boundsOf = (text: string, reading: string): Bounds => {
+    if (reading === 'resource') return resourceBounds(text, null).bounds;
+    return exactly(patternOf(text, reading === 'arn' ? 'arn' : 'glob', reading === 'any case'));
+  };
+  const many = fc.array(fc.tuple(written, readings), { minLength: 4, maxLength: 14 });
+  const domains = fc.constantFrom('*', '?*', 'a*', 'ab*', 'ab:?*', 'ab:*a', 'a?:*', 'ab:a');
+
+  it('make the classes that each of them makes by itself, and every text of a domain is in one', () => {
+    fc.assert(
+      fc.property(domains, many, fc.array(texts, { minLength: 8, maxLength: 8 }), (domain, all, tried) => {
+        const patterns = all.map(([text, reading]) => boundsOf(text, reading));
+        const vectorOf = (text: string): string => patterns.map((bounds) => matches(bounds, text)).join('');
+        const classes = classesOf(patternOf(domain, 'glob'), patterns, means());
+        const shortest = new Map(classes.map(({ text, truths }) => [truths.join(''), text]));
+
+        for (const [vector, text] of shortest) expect([text, vectorOf(text)]).toEqual([text, vector]);
+        for (const text of [...tried, ...tried.map((each) => `ab:${each}`)].filter((each) =>
+          like(domain, each, ''),
+        ))
+          expect(shortest.get(vectorOf(text))?.length ?? Infinity).toBeLessThanOrEqual(text.length);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('take steps by their number, not by its square', () => {
+    const stepsOf = (count: number): number => {
+      const budget = new Budget(DEFAULT_LIMITS);
+      const patterns = Array.from({ length: count }, (_, at) =>
+        resourceBounds(`arn:aws:s3:::acme-ml--${String(at).padStart(4, '0')}--data/?*`, null),
+      );
+      classesOf(
+        patternOf('arn:*', 'glob'),
+        patterns.map(({ bounds }) => bounds),
+        { automata: new Automata(), budget },
+      );
+      return DEFAULT_LIMITS.steps - budget.remaining;
+    };
+
+    expect(stepsOf(400)).toBeLessThan(6 * stepsOf(100));
   });
 });
 

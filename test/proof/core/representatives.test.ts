@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import type { Condition, Fact } from '../../../lib/proof/core';
 import { Automata } from '../../../lib/proof/core/automata';
 import { Budget, BudgetSpent } from '../../../lib/proof/core/budget';
-import { OpaqueNames, UNKNOWN_TEXT } from '../../../lib/proof/core/opaque';
+import { OpaqueNames, UNKNOWN_TEXT, isOpaque } from '../../../lib/proof/core/opaque';
 import { DEFAULT_LIMITS } from '../../../lib/proof/core/question';
 import {
   type Representative,
@@ -138,6 +138,50 @@ describe('every representative', () => {
 
     expect(first?.values).toBeNull();
     expect(others.map(({ values }) => values)).toEqual([['abc']]);
+  });
+});
+
+describe('names that AWS ends', () => {
+  const names = new OpaqueNames();
+  const ends = ['one', 'two', 'three'].map((label) => names.generated(label));
+  const word = names.word('account');
+  const name = fc
+    .tuple(fc.constantFrom('key/', 'key/a', 'key', '', `${word}/`), fc.constantFrom(...ends, 'a1', word, '*'))
+    .map((parts) => parts.join(''));
+  const lists = fc.array(
+    fc.tuple(
+      fc.constantFrom('StringEquals', 'StringNotEquals', 'StringLike', 'StringNotLike'),
+      fc.array(name, { minLength: 1, maxLength: 6 }),
+    ),
+    { minLength: 1, maxLength: 3 },
+  );
+
+  it('answer to long lists as each does to each', () => {
+    fc.assert(
+      fc.property(lists, (written) => {
+        const tests = testsOf(
+          written.map(([operator, values]) => ({
+            operator: operator as Condition['operator'],
+            ifExists: false,
+            quantifier: null,
+            key: 'some:Key',
+            values,
+          })),
+        );
+        const spelled = representatives(tests, FREE).flatMap(({ values, truths }) =>
+          values?.some(isOpaque) === true ? [[values, truths] as const] : [],
+        );
+
+        for (const [values, truths] of spelled)
+          expect(truths).toEqual(tests.map((test) => passes(test, values)));
+        for (const value of written.flatMap(([, values]) => values)) {
+          if (!ends.some((end) => value.endsWith(end)) || value.includes(word)) continue;
+          const vector = tests.map((test) => passes(test, [value]));
+          expect(representatives(tests, FREE).map(({ truths }) => truths)).toContainEqual(vector);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 
