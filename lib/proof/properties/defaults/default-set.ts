@@ -3,6 +3,7 @@ import type { World } from '../../world';
 import type { Property } from '../property';
 import { attestation } from './attestation';
 import { boundaries } from './boundaries';
+import { clusters } from './clusters';
 import { doors } from './doors';
 import { duties } from './duties';
 import { guardrails } from './guardrails';
@@ -36,6 +37,7 @@ export function defaultProperties(world: World): readonly Property[] {
           ...machinery(world),
           ...boundaries(),
           ...jobs(),
+          ...clusters(world),
           ...guardrails(world),
           ...perimeter(world),
         ]
