@@ -199,6 +199,35 @@ describe('a cause', () => {
     ).toBe('proved');
   });
 
+  it('is no boundary that says what the policy says, and is looked for nowhere', () => {
+    const own = identity(read(), read({ Action: 's3:PutObject' }), {
+      Effect: 'Deny',
+      Action: 's3:*',
+      Resource: 'x',
+    });
+    const limits = { steps: 20, classes: 9, representatives: 9 };
+    const gone = (
+      boundary: Parameters<typeof identity>,
+      from: Parameters<typeof surroundings>[0],
+    ): string => {
+      const question = {
+        before: scene({ ...from, boundary: identity(...boundary) }),
+        after: scene(from),
+        actions: ['s3:*'],
+      };
+      return `${contrast(question).verdict} ${contrast(question, { limits }).verdict}`;
+    };
+    const same = [read(), read({ Action: 's3:PutObject' }), read({ Action: 's3:ListBucket' })];
+    const denying = { Effect: 'Deny', Action: 's3:PutObject', Resource: '*' } as const;
+    const byRole = resource(read({ Action: 's3:DeleteObject', Principal: { AWS: `arn:aws:iam::${ACCOUNT.id}:role/app` } }));
+
+    expect(gone(same, { identity: own })).toBe('proved proved');
+    expect(gone(same.slice(1), { identity: own })).toMatch(/^violated/);
+    expect(gone([...same, denying], { identity: own })).toMatch(/^violated/);
+    expect(gone(same, { identity: own, resource: byRole })).toMatch(/^violated/);
+    expect(gone(same, { identity: { ...own, incomplete: 'nobody knows' } })).toMatch(/^unknown/);
+  });
+
   it('is a value of a key that nobody could have before', () => {
     const own = identity(read({ Condition: { StringEquals: { 'aws:PrincipalTag/team': 'b' } } }));
     const fixed = role('app', { tags: { values: { team: 'a' }, complete: true }, sessionTags: 'none' });
