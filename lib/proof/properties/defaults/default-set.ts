@@ -6,6 +6,7 @@ import { boundaries } from './boundaries';
 import { clusters } from './clusters';
 import { doors } from './doors';
 import { duties } from './duties';
+import { endpoints } from './endpoints';
 import { guardrails } from './guardrails';
 import { handling } from './handling';
 import { isolation } from './isolation';
@@ -40,6 +41,7 @@ export function defaultProperties(world: World): readonly Property[] {
           ...clusters(world),
           ...guardrails(world),
           ...perimeter(world),
+          ...endpoints(world),
         ]
       : []),
     ...record(world),
