@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import {
   type Contrast,
+  type Layer,
   type Question,
   type Verdict,
   contrast,
@@ -63,6 +64,25 @@ const pairs: fc.Arbitrary<readonly [World, World]> = fc
     return [world, { ...world, oracle: { ...oracle, identity: changed(oracle.identity, own) } }];
   });
 
+/** The policy of an endpoint on the way, and how it is changed; most requests take no such way. */
+const passages: fc.Arbitrary<readonly [Layer, Layer] | null> = fc.option(
+  fc
+    .tuple(fc.array(statement(true), { minLength: 1, maxLength: 3 }), edits(true))
+    .map(([statements, edit]) => [layerOf(statements), layerOf(edit(statements))] as const),
+  { freq: 1 },
+);
+
+function layerOf(statements: readonly OracleStatement[]): Layer {
+  return resource(...(statements as unknown as Parameters<typeof resource>));
+}
+
+/** The same question about whoever passes an endpoint with this policy. */
+function through(asked: Question, policy: Layer | undefined): Question {
+  if (policy === undefined) return asked;
+  const facts = { 'aws:SourceVpce': { kind: 'known', values: ['vpce-1'] } } as const;
+  return { ...asked, surroundings: { ...asked.surroundings, endpoint: { policy, facts } } };
+}
+
 const actions = fc.constantFrom<readonly string[]>(
   ['s3:GetObject'],
   ['s3:*'],
@@ -90,10 +110,14 @@ it('proves nothing that a request refutes, and finds requests that are new', () 
   fc.assert(
     fc.property(
       pairs,
+      passages,
       actions,
       fc.array(requests, { minLength: 40, maxLength: 40 }),
-      ([one, other], asked, all) => {
-        const [before, after] = [questionOf(one, ['*']), questionOf(other, ['*'])];
+      ([one, other], passage, asked, all) => {
+        const [before, after] = [
+          through(questionOf(one, ['*']), passage?.[0]),
+          through(questionOf(other, ['*']), passage?.[1]),
+        ] as const;
         const verdict = contrast(compared(before, after, asked));
         tally[verdict.verdict] += 1;
         for (const chosen of all) {
@@ -219,7 +243,9 @@ describe('a cause', () => {
     };
     const same = [read(), read({ Action: 's3:PutObject' }), read({ Action: 's3:ListBucket' })];
     const denying = { Effect: 'Deny', Action: 's3:PutObject', Resource: '*' } as const;
-    const byRole = resource(read({ Action: 's3:DeleteObject', Principal: { AWS: `arn:aws:iam::${ACCOUNT.id}:role/app` } }));
+    const byRole = resource(
+      read({ Action: 's3:DeleteObject', Principal: { AWS: `arn:aws:iam::${ACCOUNT.id}:role/app` } }),
+    );
 
     expect(gone(same, { identity: own })).toBe('proved proved');
     expect(gone(same.slice(1), { identity: own })).toMatch(/^violated/);
