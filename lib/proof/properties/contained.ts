@@ -6,7 +6,13 @@ import type { Findings, Found } from './inquiry';
 import type { ContainedProperty } from './property';
 import type { PropertyResult } from './result';
 import type { Search } from './search';
-import { type StrangePassage, sceneOf, strangePassages } from './strange-passage';
+import {
+  type StrangePassage,
+  forWhomeverItNames,
+  insidersPassing,
+  sceneOf,
+  strangersPassing,
+} from './strange-passage';
 import { verdictOf } from './verdict';
 
 /** The verdict on a `contained` property. */
@@ -22,14 +28,23 @@ export function judgeContained(search: Search, property: ContainedProperty): Pro
 function findingsOf({ world, join }: Search, endpoints: readonly WorldEndpoint[]): Findings {
   const found: Found[] = [];
   const unknown = new Set<string>();
+  const askers = new Set<string>();
   let decisions = 0;
   for (const endpoint of endpoints) {
     const { passage, service } = endpoint;
     const actions = actionsIn(passage);
     if (actions.length === 0) continue;
-    for (const each of strangePassages(world, endpoint, actions, namedBuckets(passage))) {
+    const known = namedBuckets(passage);
+    const all = [
+      ...strangersPassing(world, endpoint, actions, known).map((each) => [each, passage] as const),
+      ...insidersPassing(world, endpoint, actions, known).map(
+        (each) => [each, forWhomeverItNames(passage)] as const,
+      ),
+    ];
+    for (const [each, way] of all) {
       decisions += 1;
-      const verdict = decide({ ...sceneOf(each, passage), actions }, {}, join.workshop);
+      askers.add(each.asker.id);
+      const verdict = decide({ ...sceneOf(each, way), actions }, {}, join.workshop);
       if (verdict.verdict === 'unknown')
         unknown.add(`${each.asker.id} through ${service}: ${verdict.reason}`);
       if (verdict.verdict === 'violated') found.push(foundOf(each, verdict));
@@ -42,7 +57,7 @@ function findingsOf({ world, join }: Search, endpoints: readonly WorldEndpoint[]
       'whoever passes an endpoint is of one account, has signed with its credentials, or has signed nothing: whom an identity provider vouches for was not looked at',
     ],
     widened: [],
-    starts: decisions,
+    starts: askers.size,
     decisions,
   };
 }

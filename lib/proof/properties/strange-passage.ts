@@ -4,9 +4,9 @@ import {
   type Account,
   type EndpointPassage,
   type Fact,
-  type Facts,
-  type Layer,
   type Scenery,
+  type Statement,
+  type Tags,
   EMPTY_LAYER,
   isSilentAboutOwners,
 } from '../core';
@@ -24,26 +24,44 @@ export interface StrangePassage {
 const FREE: Fact = { kind: 'free' };
 
 /**
- * All of them. What belongs to nobody in particular is asked for too: whose it is may be missing from requests.
+ * Whoever brings credentials of another account, or none, and is after anything at all; whose it is may be missing from requests.
  * @param actions patterns of the actions that are asked about
  * @param known patterns of ARNs that are let be
  */
-export function strangePassages(
+export function strangersPassing(
+  world: World,
+  endpoint: WorldEndpoint,
+  actions: readonly string[],
+  known: readonly string[] = [],
+): readonly StrangePassage[] {
+  const account = accountOf(world, endpoint);
+  const faces = ['arn:*', '${*}'].map((arn) => faceIn({ arn, owner: FREE, account, known, actions }));
+  return strangers(account).flatMap((asker) => faces.map((face) => ({ asker, face })));
+}
+
+/** Whoever is of the endpoint's account, with whatever policies and tags, and is after what is of another; parameters as above. */
+export function insidersPassing(
   world: World,
   endpoint: WorldEndpoint,
   actions: readonly string[],
   known: readonly string[],
 ): readonly StrangePassage[] {
-  const account = world.accounts.get(endpoint.account) ?? nobodyKnows(endpoint.account);
-  const policies = [opening('whatever it says'), ...leavingOut(known).policies];
-  const faceOf = (arn: string, facts: Facts): Face =>
-    faceIn({ arn, facts, account, policy: { policies, incomplete: null }, actions });
-  const anything = [faceOf('arn:*', ownedBy(FREE)), faceOf('${*}', ownedBy(FREE))];
-  const strange = faceOf('arn:*', ownedBy(anotherThan(account, actions)));
-  return [
-    ...strangers(account).flatMap((asker) => anything.map((face) => ({ asker, face }))),
-    { asker: anybodyOf(world, account), face: strange },
-  ];
+  const account = accountOf(world, endpoint);
+  const face = faceIn({ arn: 'arn:*', owner: anotherThan(account, actions), account, known, actions });
+  return anybodyOf(world, account).map((asker) => ({ asker, face }));
+}
+
+/** The policy as whomever it names reads it: an Allow of somebody is his, and a Deny of somebody is another's. */
+export function forWhomeverItNames({ policy, facts }: EndpointPassage): EndpointPassage {
+  const policies = policy.policies.map((each) => ({
+    ...each,
+    statements: each.statements.flatMap((statement): readonly Statement[] => {
+      if (statement.principals.kind === 'everyone') return [statement];
+      if (statement.effect === 'Deny') return [];
+      return [{ ...statement, principals: { kind: 'everyone' }, exact: false }];
+    }),
+  }));
+  return { policy: { ...policy, policies }, facts };
 }
 
 /** What stands around somebody who passes: nothing but the endpoint's policy, and what is let be. */
@@ -63,8 +81,8 @@ export function sceneOf({ asker, face }: StrangePassage, endpoint: EndpointPassa
   };
 }
 
-function nobodyKnows(id: string): Account {
-  return { id, organization: 'unknown', management: false };
+function accountOf({ accounts }: World, { account: id }: WorldEndpoint): Account {
+  return accounts.get(id) ?? { id, organization: 'unknown', management: false };
 }
 
 /** Whoever is of another account, of our organisation or not, and whoever signs nothing. */
@@ -80,26 +98,30 @@ function strangers({ id }: Account): readonly Asker[] {
   ];
 }
 
-/** A role of the account with whatever policies and tags. */
-function anybodyOf({ names, principals }: World, account: Account): Asker {
+/** A role and a user of the account, with whatever names, policies and tags. */
+function anybodyOf({ names, principals }: World, account: Account): readonly Asker[] {
   const [, partition = 'aws'] =
     principals.find((each) => each.account === account.id)?.caller.arn.split(':') ?? [];
-  const id = `anybody of ${account.id}`;
-  const arn = `arn:${partition}:iam::${account.id}:role/${names.generated(id)}`;
-  const caller: WorldPrincipal['caller'] = {
-    kind: 'role',
-    arn,
+  const common = (
+    kind: string,
+  ): { readonly arn: string; readonly account: Account; readonly tags: Tags } => ({
+    arn: `arn:${partition}:iam::${account.id}:${kind}/${names.symbol(`any ${kind} of ${account.id}`)}`,
     account,
     tags: { values: {}, complete: false },
-    sessionName: null,
-    sessionTags: 'free',
-    serviceLinked: false,
-  };
+  });
+  return [
+    asking({ kind: 'role', ...common('role'), sessionName: null, sessionTags: 'free', serviceLinked: false }),
+    asking({ kind: 'user', ...common('user') }),
+  ];
+}
+
+function asking(caller: WorldPrincipal['caller']): Asker {
+  const { arn: id, account } = caller;
   const principal: WorldPrincipal = {
     id,
     caller,
     made: 'outside',
-    origin: { template: id, logicalId: null, constructPath: null, type: null },
+    origin: { template: 'whoever is in the network', logicalId: null, constructPath: null, type: null },
     account: account.id,
     identity: EVERYTHING,
     boundary: null,
@@ -111,15 +133,6 @@ function anybodyOf({ names, principals }: World, account: Account): Asker {
   return { kind: 'principal', id, caller, principal };
 }
 
-function ownedBy(owner: Fact): Facts {
-  return {
-    'aws:ResourceAccount': owner,
-    's3:ResourceAccount': owner,
-    'aws:ResourceOrgID': FREE,
-    'aws:ResourceOrgPaths': FREE,
-  };
-}
-
 /** Some services do not say whose a resource is. */
 function anotherThan({ id }: Account, actions: readonly string[]): Fact {
   return { kind: 'free', always: !actions.some(isSilentAboutOwners), except: [id] };
@@ -127,13 +140,15 @@ function anotherThan({ id }: Account, actions: readonly string[]): Fact {
 
 interface Parts {
   readonly arn: string;
-  readonly facts: Facts;
+  readonly owner: Fact;
   readonly account: Account;
-  readonly policy: Layer;
+  readonly known: readonly string[];
   readonly actions: readonly string[];
 }
 
-function faceIn({ arn, facts, account, policy, actions }: Parts): Face {
+/** What somebody is after, open to everybody; `account` is where whoever asks need not be let in by anybody else. */
+function faceIn({ arn, owner, account, known, actions }: Parts): Face {
+  const policies = [opening('whatever it says'), ...leavingOut(known).policies];
   return {
     id: `${arn} of whomever`,
     resource: KIND_OUTSIDE,
@@ -146,9 +161,14 @@ function faceIn({ arn, facts, account, policy, actions }: Parts): Face {
       tags: { values: {}, complete: false },
       tagsInRequest: 'perhaps',
       guard: 'policy',
-      facts,
+      facts: {
+        'aws:ResourceAccount': owner,
+        's3:ResourceAccount': owner,
+        'aws:ResourceOrgID': FREE,
+        'aws:ResourceOrgPaths': FREE,
+      },
     },
-    policy,
+    policy: { policies, incomplete: null },
     actions,
     notActions: [],
   };

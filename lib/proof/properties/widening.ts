@@ -9,7 +9,7 @@ import type { Found } from './inquiry';
 import { isAsked, outsideFaces } from './outside';
 import type { Witness } from './result';
 import { Search } from './search';
-import { type StrangePassage, sceneOf, strangePassages } from './strange-passage';
+import { type StrangePassage, sceneOf, strangersPassing } from './strange-passage';
 import { byLength, witnessOf } from './verdict';
 
 /** What a change makes of who can do what. */
@@ -112,11 +112,11 @@ class Comparison {
     this.faces = new Map([...own, ...this.beside.before].map((face) => [face.id, face]));
   }
 
-  /** What passes an endpoint now and did not before: of everybody who is known, and of whoever has no business there. */
+  /** What passes an endpoint now and did not before: of everybody who is known, and of strangers. */
   compareThrough({ before, after, actions }: OpenedEndpoint): void {
     const through = { id: after.id, before: before.passage, after: after.passage };
     this.compare({ actions, askers: () => true, faces: () => true, isWide: true }, through);
-    for (const each of strangePassages(this.after.world, after, actions, []))
+    for (const each of strangersPassing(this.after.world, after, actions))
       this.note(each, after.id, this.passing, () =>
         contrast(
           { before: sceneOf(each, through.before), after: sceneOf(each, through.after), actions },

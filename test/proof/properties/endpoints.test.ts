@@ -116,6 +116,42 @@ describe('endpoints-lead-nowhere-else', () => {
     expect(verdict({ Kms: endpoint('kms', kms), Agent: endpoint('ecs-agent', undefined) })).toBe('proved');
   });
 
+  it.each<[string, Json]>([
+    ['a role that it names', { AWS: 'arn:aws:iam::111111111111:role/path/reader' }],
+    ['a session that it names', { AWS: 'arn:aws:sts::111111111111:assumed-role/reader/session' }],
+    ['an account that it names', { AWS: '111111111111' }],
+  ])('fails where a policy lets everything through for %s, as far as anybody knows', (_, principal) => {
+    expect(
+      verdict({ Kms: endpoint('kms', { Statement: [allow('kms:*', '*', { Principal: principal })] }) }),
+    ).toMatch(/^violated kms:\S+ 1$/);
+  });
+
+  it('fails where a policy lets a user through, or whoever is called so', () => {
+    const names = { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/path/reader' };
+    const conditions: readonly Json[] = [
+      { StringEquals: { 'aws:PrincipalType': 'User' } },
+      { ArnEquals: names },
+    ];
+
+    for (const condition of conditions)
+      expect(
+        verdict({
+          Kms: endpoint('kms', {
+            Statement: [allow('kms:*', '*', { Principal: '*', Condition: condition })],
+          }),
+        }),
+      ).toMatch(/^violated kms:/);
+  });
+
+  it('counts no denial that is about somebody', () => {
+    const own = { Effect: 'Deny', Action: '*', Resource: '*', Principal: { AWS: '111111111111' } };
+    const open = without('aws:ResourceAccount', interfaces);
+
+    expect(verdict({ Kms: endpoint('kms', { Statement: [...open.Statement, own] }) })).toMatch(
+      /^violated kms:/,
+    );
+  });
+
   it('is asked of services that do not say whose a resource is', () => {
     const ec2 = interfaceEndpointPolicy(SCOPE, { ...KMS, service: 'ec2', actions: ['ec2:*'] });
 
