@@ -5,6 +5,7 @@ import {
   type Layer,
   type Question,
   type Verdict,
+  UNKNOWN_TEXT,
   contrast,
   evaluate,
   globHolds,
@@ -252,6 +253,25 @@ describe('a cause', () => {
     expect(gone([...same, denying], { identity: own })).toMatch(/^violated/);
     expect(gone(same, { identity: own, resource: byRole })).toMatch(/^violated/);
     expect(gone(same, { identity: { ...own, incomplete: 'nobody knows' } })).toMatch(/^unknown/);
+  });
+
+  it('is a boundary, or a denial, that says what nobody knows, which is another thing elsewhere', () => {
+    const unread = (effect: 'Allow' | 'Deny', logicalId: string, ...more: Layer['policies']): Layer => {
+      const { policies } = identity(read({ Effect: effect, Resource: `arn:aws:s3:::data/${UNKNOWN_TEXT}` }));
+      const moved = policies.map((policy) => ({
+        ...policy,
+        statements: policy.statements.map((each) => ({ ...each, source: { ...each.source, logicalId } })),
+      }));
+      return { policies: [...moved, ...more], incomplete: null };
+    };
+    const gone = (own: Layer, boundary: Layer): string =>
+      verdict(scene({ identity: own, boundary }), scene({ identity: own })).verdict;
+    const { policies: all } = identity(FULL_ACCESS);
+
+    expect(gone(unread('Allow', 'A'), unread('Allow', 'A'))).toBe('proved');
+    expect(gone(unread('Allow', 'A'), unread('Allow', 'B'))).toBe('violated');
+    expect(gone(unread('Deny', 'A', ...all), unread('Deny', 'A', ...all))).toBe('proved');
+    expect(gone(unread('Deny', 'A', ...all), unread('Deny', 'B', ...all))).toBe('violated');
   });
 
   it('is a value of a key that nobody could have before', () => {
