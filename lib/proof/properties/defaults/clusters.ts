@@ -1,6 +1,6 @@
 // lib/proof/properties/defaults: clusters of ECS that AWS Batch makes for compute environments. They stand in no template and are called
 // after their environment, whose name AWS makes up. Whoever joins a cluster is handed its tasks, with the credentials of their roles.
-import { type Layer, type Statement, UNKNOWN_TEXT, isOpaque } from '../../core';
+import { type Layer, type Statement, UNKNOWN_TEXT, isGenerated, isOpaque } from '../../core';
 import type { World, WorldPrincipal, WorldResource } from '../../world';
 import { valuesOf } from '../apart';
 import { type On, type Property, never } from '../property';
@@ -41,13 +41,26 @@ export function clusters({ names, principals, resources }: World): readonly Prop
       can: TAKE_PART,
       on: [...new Set(environments.map(placeOf))].flatMap((place) => clustersOf(place, other)),
     }),
-    ...environments.flatMap((environment) => {
-      const { arn } = environment;
-      const name = idOf(arn);
-      const strangers = principals.filter((each) => isOfAnother(each, environment) && isNamedBy(name, each));
-      return strangers.length === 0 ? [] : [fromElsewhere(arn, strangers, slug(names.describe(name)))];
-    }),
+    ...[...strangersOf(environments, principals)].map(([{ arn }, strangers]) =>
+      fromElsewhere(arn, strangers, slug(names.describe(idOf(arn)))),
+    ),
   ];
+}
+
+/** Whoever names an environment of another project. */
+function strangersOf(
+  environments: readonly WorldResource[],
+  principals: readonly WorldPrincipal[],
+): ReadonlyMap<WorldResource, readonly WorldPrincipal[]> {
+  const byName = new Map(environments.map((environment) => [idOf(environment.arn), environment]));
+  const strangers = new Map<WorldResource, WorldPrincipal[]>();
+  for (const principal of principals)
+    for (const name of namesIn(principal)) {
+      const environment = byName.get(name);
+      if (environment === undefined || !isOfAnother(principal, environment)) continue;
+      strangers.set(environment, [...(strangers.get(environment) ?? []), principal]);
+    }
+  return strangers;
 }
 
 function fromElsewhere(arn: string, strangers: readonly WorldPrincipal[], id: string): Property {
@@ -82,14 +95,17 @@ function clustersOf(place: string, environment: string): readonly On[] {
   }));
 }
 
-function isNamedBy(name: string, { identity, boundary }: WorldPrincipal): boolean {
-  return [identity, ...(boundary === null ? [] : [boundary])].some((layer) =>
-    statementsOf(layer).some(({ resources, conditions }) =>
-      [...resources.patterns, ...conditions.flatMap(({ values }) => values)].some((text) =>
-        text.includes(name),
-      ),
-    ),
-  );
+/** Names that AWS makes up, as far as policies name them. */
+function namesIn({ identity, boundary }: WorldPrincipal): ReadonlySet<string> {
+  const layers = boundary === null ? [identity] : [identity, boundary];
+  const texts = layers
+    .flatMap(statementsOf)
+    .flatMap(({ resources, conditions }) => [
+      ...resources.patterns,
+      ...conditions.flatMap(({ values }) => values),
+    ]);
+  const letters = texts.filter(isOpaque).flatMap((text) => Array.from(text));
+  return new Set(letters.filter((letter) => isGenerated(letter.codePointAt(0) ?? 0)));
 }
 
 function statementsOf({ policies }: Layer): readonly Statement[] {
