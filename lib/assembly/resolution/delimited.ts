@@ -1,7 +1,8 @@
 // lib/assembly/resolution: a text that is known in part, split at a delimiter: only where no delimiter can lie in what is not known,
 // not even with one end of it.
+import { scalarText } from '../values/scalar';
 import { partsOf, textFrom } from '../values/text';
-import type { Value } from '../values/value';
+import { type Value, literal } from '../values/value';
 import { mayHold } from './alphabet';
 
 /** Characters of a delimiter that the text has just had, where it may go on to have the others. */
@@ -20,6 +21,8 @@ export function delimited(
   delimiter: string,
   typeById: (id: string) => string | undefined,
 ): readonly Value[] | undefined {
+  const text = scalarText(source);
+  if (text !== undefined) return text.split(delimiter).map((item) => literal(item));
   const parts = partsOf(source);
   return mayHide(parts, delimiter, typeById) ? undefined : itemsBetween(parts, delimiter);
 }
