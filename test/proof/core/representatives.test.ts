@@ -161,7 +161,7 @@ describe('names that AWS ends', () => {
       fc.property(lists, (written) => {
         const tests = testsOf(
           written.map(([operator, values]) => ({
-            operator: operator as Condition['operator'],
+            operator: operator,
             ifExists: false,
             quantifier: null,
             key: 'some:Key',
