@@ -780,8 +780,8 @@ describe('requests that have to pass tests', () => {
     }
     return made;
   };
-  const contexts = ['', 'x', 'y', 'xy', 'xz', 'zy', 'z', null].flatMap((one) =>
-    ['', 'x', 'y', 'xy', 'xz', 'zy', 'z', null].map((two) => ({
+  const contexts = ['', 'x', 'y', 'xy', 'xzy', 'xz', 'zy', 'z', null].flatMap((one) =>
+    ['', 'x', 'y', 'xy', 'xzy', 'xz', 'zy', 'z', null].map((two) => ({
       ...(one === null ? {} : { 'a:one': one }),
       ...(two === null ? {} : { 'a:two': two }),
     })),
