@@ -1,14 +1,13 @@
 // lib/commands: `who-can`, every principal that can do something with a resource, by which statements, and why another cannot.
 import { isAssemblyFault } from '../assembly';
 import { type WhoCan, type WhoCanQuestion, loadWorld, whoCan as askWorld } from '../proof';
-import type { CheckInput } from './check';
-import { type TemplatePlace, placeOf, withGraph } from './graph-input';
+import { type ProofInput, type TemplatePlace, placeOf, withGraph } from './graph-input';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { TOOL } from './versions';
 
 /** Options of {@link whoCan}. */
 export interface WhoCanCommand extends WhoCanQuestion, TemplatePlace {
-  readonly input: CheckInput;
+  readonly input: ProofInput;
   readonly observe?: Observer;
 }
 

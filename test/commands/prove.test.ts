@@ -2,14 +2,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AccessProofs } from '../../lib/evidence';
+import { configFolder, removeFolders } from '../_helpers/config';
+import { planned } from '../_helpers/planned';
 import { mlkeep } from '../_helpers/terminal';
 
 const folder = mkdtempSync(join(tmpdir(), 'mlkeep-prove-'));
 afterAll(() => {
+  removeFolders();
   rmSync(folder, { recursive: true, force: true });
 });
 
 const EXAMPLE = join(__dirname, '..', '..', 'examples', 'access-proofs');
+const SAML = join(__dirname, '..', '..', 'examples', 'config-saml');
 const TEMPLATE = [
   '--template',
   join(EXAMPLE, 'template.yaml'),
@@ -161,6 +166,40 @@ describe('prove', () => {
     ],
   ])('says what is wrong with %s', (_, text, message) => {
     expect(complaints(text)).toMatch(message);
+  });
+});
+
+describe('prove, of an assembly of ours', () => {
+  const config = configFolder();
+  const assembly = (): string[] => ['--assembly', join(planned(config).written, 'cdk.out')];
+  const unknowns = (out: string): readonly (readonly [string, string | null])[] =>
+    (JSON.parse(out) as AccessProofs).results
+      .filter(({ verdict }) => verdict !== 'proved')
+      .map(({ property, fix }) => [property, fix]);
+
+  it('says what is missing where nobody named the roles of cdk bootstrap', () => {
+    const { status, out } = mlkeep(['prove', ...assembly(), '--format', 'json']);
+
+    expect(status).toBe(1);
+    expect(unknowns(out)).toEqual([
+      ['key-administration', expect.stringContaining('pass --config with the configuration')],
+    ]);
+  });
+
+  it('takes them from the configuration beside it, and then proves what plan proves', () => {
+    const { status, out } = mlkeep(['prove', ...assembly(), '--config', config, '--format', 'json']);
+
+    expect(status).toBe(0);
+    expect((JSON.parse(out) as AccessProofs).results).toEqual(planned(config).report.prove?.results);
+  });
+
+  it('refuses a configuration that is of other accounts', () => {
+    const { status, err } = mlkeep(['prove', ...assembly(), '--config', SAML]);
+
+    expect(status).toBe(2);
+    expect(err).toMatch(
+      /^--config: got .*config-saml, which bootstraps no \d{12}\/[a-z0-9-]+, where \S+ is deployed; allowed the configuration that the assembly was made from; name that one, or leave --config out$/m,
+    );
   });
 });
 
