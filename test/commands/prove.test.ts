@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccessProofs } from '../../lib/evidence';
+import type { WhoCan } from '../../lib/proof';
 import { configFolder, removeFolders } from '../_helpers/config';
 import { planned } from '../_helpers/planned';
 import { mlkeep } from '../_helpers/terminal';
@@ -203,6 +204,40 @@ describe('prove, of an assembly of ours', () => {
   });
 });
 
+describe('who-can, of people who sign in', () => {
+  const config = configFolder();
+  const meant = (principal: string): readonly string[] => {
+    const assembly = join(planned(config).written, 'cdk.out');
+    const question = ['who-can', 's3:GetObject', 'arn:aws:s3:::nowhere/x', '--principal', principal];
+    const { out } = mlkeep([...question, '--assembly', assembly, '--format', 'json']);
+    return (JSON.parse(out) as WhoCan).results.map((answer) => answer.principal);
+  };
+
+  it('takes a pattern for roles that are surely called so, and for no others', () => {
+    expect(meant('*--scientist')).toEqual([
+      'arn:aws:iam::111111111111:role/acme-ml/dev/vision/detect/acme-ml--dev--vision--detect--scientist',
+      'arn:aws:iam::222222222222:role/acme-ml/prod/vision/detect/acme-ml--prod--vision--detect--scientist',
+    ]);
+  });
+
+  it.each([
+    'arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_acme-ml--vision--scientist_0123456789abcdef',
+    'arn:aws:iam::222222222222:role/*AWSReservedSSO_acme-ml--vision--scientist_*',
+  ])('takes %s for the role of a permission set', (pattern) => {
+    expect(meant(pattern)).toEqual([expect.stringContaining('AWSReservedSSO_acme-ml--vision--scientist_<')]);
+  });
+
+  it.each([
+    ['quicksight.amazonaws.com', ['any-other-service.amazonaws.com']],
+    ['arn:aws:iam::222222222222:saml-provider/other', ['any-other-provider.invalid']],
+    ['arn:aws:iam::123456789012:role/x', ['foreign']],
+    ['anonymous', ['anonymous']],
+  ])('takes %s for those of its kind that no policy names', (pattern, names) => {
+    expect(meant(pattern)).toEqual(expect.arrayContaining(names));
+    expect(meant(pattern).every((name) => names.includes(name) || name.endsWith('whichever'))).toBe(true);
+  });
+});
+
 describe('who-can', () => {
   const ask = (...more: string[]) =>
     mlkeep(['who-can', 's3:GetObject', 'arn:aws:s3:::acme-vision-lab/x', ...TEMPLATE, ...more]);
@@ -251,6 +286,15 @@ describe('who-can', () => {
 
     expect(misspelt).toMatch(/^nobody of whom that is known$/m);
     expect(misspelt).toMatch(/^unknown +there is no action s3:GetObjekt/m);
+  });
+
+  it('refuses a pattern that names nobody, and names who comes nearest', () => {
+    const { status, out, err } = ask('--principal', '*/visoin');
+
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toBe(
+      '--principal: got "*/visoin", which names none of the 2 callers, allowed the ARN or name of one, or a pattern with *; did you mean arn:aws:iam::111111111111:role/vision, or ec2.amazonaws.com?\nmlkeep: 1 problem\n',
+    );
   });
 
   it('refuses what is no action or no ARN', () => {
