@@ -2,7 +2,7 @@
 import type { WhoCan, WhoCanAnswer } from '../proof';
 import { folded } from './fold';
 import type { Paint } from './paint';
-import { statementText } from './prove-text';
+import { firstReasons, statementText } from './prove-text';
 
 /** The answer: everybody who can, by which statements; of those who cannot, what stops them. */
 export function whoCanText(report: WhoCan, paint: Paint): string {
@@ -15,7 +15,7 @@ export function whoCanText(report: WhoCan, paint: Paint): string {
     '',
     ...results.flatMap((answer) => answerText(answer, paint)),
     ...(results.length === 0 ? [unknown.length === 0 ? 'nobody' : 'nobody of whom that is known', ''] : []),
-    ...unknown.map((reason) => folded(`${paint.warning('unknown')}  ${reason}`)),
+    ...firstReasons(unknown).map((reason) => folded(`${paint.warning('unknown')}  ${reason}`)),
     ...(unknown.length === 0 ? [] : ['']),
     paint.dim('taken for granted'),
     ...assumptions.map((each) => folded(`  - ${each}`)),

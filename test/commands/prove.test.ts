@@ -41,6 +41,38 @@ function complaints(text: string): string {
 const LAB = 'who: { tag: { team: vision } }, can: ["s3:PutObject"], on: ["arn:aws:s3:::acme-vision-lab/*"]';
 const NEVER = 'who: { kind: role }, can: ["s3:GetObject"], on: ["*"]';
 
+/** Of a role that carries a policy which nobody here knows, and may so do anything. */
+const UNKNOWN = ((): readonly string[] => {
+  const trust = { Effect: 'Allow', Principal: { AWS: '111111111111' }, Action: 'sts:AssumeRole' };
+  const roleOf = (RoleName: string, more: object): object => ({
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      RoleName,
+      AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
+      ...more,
+    },
+  });
+  const all = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] };
+  const template = join(folder, 'unknown.json');
+  writeFileSync(
+    template,
+    JSON.stringify({
+      Resources: {
+        Theirs: roleOf('theirs', { ManagedPolicyArns: ['arn:aws:iam::aws:policy/Whatever'] }),
+        Reader: roleOf('reader', { Policies: [{ PolicyName: 'all', PolicyDocument: all }] }),
+        Data: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'data' } },
+      },
+    }),
+  );
+  const asked = join(folder, 'unknown.yaml');
+  writeFileSync(
+    asked,
+    'properties: [{ id: x, never: { who: { principal: "arn:aws:iam::*:role/theirs" }, can: ["s3:GetObject"], on: ["arn:aws:s3:::data/*"], through: closure } }]',
+  );
+  const place = ['--account', '111111111111', '--region', 'eu-west-1'];
+  return ['prove', '--template', template, '--properties', asked, ...place];
+})();
+
 describe('prove', () => {
   const all = ['prove', ...TEMPLATE, '--properties', join(EXAMPLE, 'properties.yaml')];
 
@@ -109,6 +141,29 @@ describe('prove', () => {
 
     expect(mlkeep(['prove', ...TEMPLATE, '--properties', file]).status).toBe(1);
     expect(mlkeep(['prove', ...TEMPLATE, '--properties', file, '--allow-unknown']).status).toBe(0);
+  });
+
+  it('says first what makes it unknown, then a handful, and where the rest stands', () => {
+    const { out } = mlkeep(UNKNOWN);
+    const said = out.slice(out.indexOf('unknown '), out.indexOf('taken for granted'));
+    const reasons = said.split('\n').filter((line) => line.startsWith('        - '));
+
+    expect(said.replace(/\s+/g, ' ')).toContain(
+      'nobody can say: - nobody here knows what arn:aws:iam::aws:policy/Whatever says (unknown.json#Theirs before arn:aws:s3:::data/?*, and 7 more like it)',
+    );
+    expect(reasons).toHaveLength(6);
+    expect(reasons[5]).toMatch(/^ {8}- and \d+ more, which --format json lists$/);
+  });
+
+  it('has all reasons in JSON, and the first in one sentence', () => {
+    const [result] = (JSON.parse(mlkeep([...UNKNOWN, '--format', 'json']).out) as AccessProofs).results;
+    const reasons = result?.reasons ?? [];
+
+    expect(reasons.length).toBeGreaterThan(6);
+    expect(result?.reason).toBe(
+      [...reasons.slice(0, 5), `and ${reasons.length - 5} more reasons`].join('; '),
+    );
+    expect(reasons.join()).not.toMatch(/[\u{f0000}-\u{10ffff}]/u);
   });
 
   it('takes SCPs from files beside the properties', () => {

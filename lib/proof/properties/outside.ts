@@ -133,7 +133,7 @@ function leftOut(known: readonly string[]): Statement {
     exact: true,
     widened: [],
     source: {
-      template: 'it is left out',
+      template: 'whatever the templates say of one of that name',
       logicalId: null,
       constructPath: null,
       propertyPath: null,
