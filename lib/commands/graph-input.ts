@@ -72,7 +72,7 @@ function withAssembly<T>(
   const facts = accessFacts(loaded.platform);
   const problems = foreignPlaces(graph, facts).map(
     ([place, template]) =>
-      `--config: got ${config}, which bootstraps no ${place}, where ${template} is deployed; allowed the configuration that the assembly was made from; name that one, or leave --config out`,
+      `--config: got ${config}, which bootstraps no ${place}, where ${template} is deployed, allowed the configuration that the assembly was made from; name that one, or leave --config out`,
   );
   return problems.length === 0 ? work({ graph, facts }) : unusable(problems);
 }

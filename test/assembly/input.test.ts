@@ -142,8 +142,8 @@ describe('input that is refused', () => {
     ['a comma too few', '{"Resources": {}\n "x": 1}', '2:2', '"\\"" where no JSON goes on'],
     ['no end', '{"Resources": {', '1:16', 'no end'],
     ['a text that goes on', '{"Resources": {}, "x": "y\n}', '1:24', '"\\"" where no JSON goes on'],
-    ['a word that is none', '{"Resources": {}, "x": nul "y"}', '1:24', '"n" where no JSON goes on'],
-    ['a number that is none', '{"Resources": {}, "x": 01 "y"}', '1:24', '"0" where no JSON goes on'],
+    ['a word that is none', '{"Resources": {}, "x": nul]}', '1:24', '"n" where no JSON goes on'],
+    ['a number that is none', '{"Resources": {}, "x": 01]}', '1:24', '"0" where no JSON goes on'],
     ['a bracket of another kind', '{"Resources": [}}', '1:16', '"}" where no JSON goes on'],
     ['more behind the end', '\uFEFF{"Resources": {}} }', '1:19', '"}" where no JSON goes on'],
   ])('names the place in JSON with %s', (_, text, place, got) => {

@@ -254,7 +254,7 @@ describe('prove, of an assembly of ours', () => {
 
     expect(status).toBe(2);
     expect(err).toMatch(
-      /^--config: got .*config-saml, which bootstraps no \d{12}\/[a-z0-9-]+, where \S+ is deployed; allowed the configuration that the assembly was made from; name that one, or leave --config out$/m,
+      /^--config: got .*config-saml, which bootstraps no \d{12}\/[a-z0-9-]+, where \S+ is deployed, allowed the configuration that the assembly was made from; name that one, or leave --config out$/m,
     );
   });
 });
