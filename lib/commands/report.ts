@@ -122,7 +122,7 @@ function ofPlatform(
     return unusable(
       others.map(
         (difference) =>
-          `--assembly: ${difference}; allowed the assembly that this configuration gives: run plan again, or leave --config out`,
+          `--assembly: ${difference}, allowed the assembly that this configuration gives; run plan again, or leave --config out`,
       ),
     );
   }
