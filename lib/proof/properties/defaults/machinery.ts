@@ -69,7 +69,7 @@ function lentByDeployment(world: World): readonly Property[] {
     never({
       id: 'deployment-lends-to-repositories',
       severity: 'high',
-      says: 'CloudFormation’s role (cdk-…-cfn-exec-role) lends a key of a project to ECR for repositories of projects alone; left out is Amazon FSx, which is lent the key of scratch space',
+      says: 'CloudFormation’s role (cdk-…-cfn-exec-role) lends a key of a project to ECR for repositories of projects alone, whichever project’s; left out is Amazon FSx, which is lent the key of scratch space',
       who: EXECUTION,
       can: ['kms:CreateGrant'],
       on: [{ type: 'AWS::KMS::Key', tag: { [TAGS.project]: '*' } }],
