@@ -277,7 +277,10 @@ it('docs/access-proofs.md shows the properties of the example, and names every d
     expect(page).toContain(
       property
         .replace(/^attested-key-.*/, 'ttested keys')
-        .replace(/^(sagemaker|passes-one-role|passes-to-sagemaker|interfaces)-.*/, '`$1-<project>`')
+        .replace(
+          /^(deployment-lends-to-own|sagemaker|passes-one-role|passes-to-sagemaker|interfaces)-.*/,
+          '`$1-<project>`',
+        )
         .replace(
           /^(?:intake|data|work|models)-((?:read|writ|list|decrypt|encrypt)ers|metadata)$/,
           '`<store>-$1`',
