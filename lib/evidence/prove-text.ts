@@ -12,7 +12,10 @@ export function proveText(proofs: AccessProofs, paint: Paint): string {
   );
   const assumptions = [...new Set(results.flatMap((result) => result.assumptions))];
   return [
-    ...results.map((result) => resultText(result, paint)),
+    results
+      .map((result) => resultText(result, paint))
+      .join('\n')
+      .trimEnd(),
     '',
     ...(assumptions.length === 0
       ? []
