@@ -39,7 +39,7 @@ export function outsideFaces(world: World, arns: OutsideArns, can: readonly stri
   const accounts = [...new Set(world.principals.map(({ account }) => account))];
   const own = accounts.filter((id) => !arns.strangers && (said === null || said === id));
   const isForeign = said === null ? arns.strangers || !isOursAlone(arns.pattern) : !world.ours.includes(said);
-  const policy = ownPolicy(arns);
+  const policy = leavingOut(arns.known);
   const owners: readonly Owner[] = [
     ...own.map((id): Owner => ({ id, account: accountOf(world, id), facts: {}, policy })),
     ...(isForeign ? accounts : []).map((id): Owner => ({
@@ -121,7 +121,8 @@ function foreignFacts({ ours }: World): Facts {
   };
 }
 
-function ownPolicy({ known }: OutsideArns): Layer {
+/** What stands before resources of which some, by patterns, are left out. */
+export function leavingOut(known: readonly string[]): Layer {
   return known.length === 0 ? EMPTY_LAYER : layer([leftOut(known)]);
 }
 

@@ -55,8 +55,16 @@ export interface ConfinedProperty extends Required<Named> {
   readonly stopAt: readonly Who[];
 }
 
+/** See {@link contained}. */
+export interface ContainedProperty extends Required<Named> {
+  readonly kind: 'contained';
+  /** Services whose endpoints are left out, as their names end: `ecs-agent`. */
+  readonly not: readonly string[];
+}
+
 /** A property. */
-export type Property = NeverProperty | OnlyProperty | DisjointProperty | ApartProperty | ConfinedProperty;
+export type Property =
+  NeverProperty | OnlyProperty | DisjointProperty | ApartProperty | ConfinedProperty | ContainedProperty;
 
 /** No request like this is ever allowed, unless it is as it may be. */
 export function never({ id, severity, says, ...scope }: Named & Scope): NeverProperty {
@@ -154,5 +162,24 @@ export function confined({
     by,
     who,
     stopAt: listOf(stopAt),
+  };
+}
+
+/**
+ * Through VPC endpoints nobody gets to anything but principals of the endpoint's own account, and they get to nothing of another account,
+ * whatever all other policies say; buckets that an endpoint's policy names are let be.
+ */
+export function contained({
+  id,
+  severity,
+  says,
+  not,
+}: Named & { readonly not?: OneOrMore<string> }): ContainedProperty {
+  return {
+    kind: 'contained',
+    id,
+    severity: severity ?? 'high',
+    says: says ?? `endpoints lead to nobody else: ${id}`,
+    not: listOf(not),
   };
 }
