@@ -116,12 +116,12 @@ export function combined({ condition, expectations }: Test, one: Truth, other: T
 }
 
 /** One value against the written ones: any of them, or for negated operators none ("a logical NOR"). */
-export function ofSingle(test: Test, meet: (expectation: Expectation, at: number) => Truth): Truth {
+function ofSingle(test: Test, meet: (expectation: Expectation) => Truth): Truth {
   let truth: Truth = NO;
-  test.expectations.forEach((expectation, at) => {
+  for (const expectation of test.expectations) {
     const isDoubtful = test.negated && expectation.kind === 'text' && expectation.doubtful;
-    truth = either(truth, isDoubtful ? either(MAYBE, meet(expectation, at)) : meet(expectation, at));
-  });
+    truth = either(truth, isDoubtful ? either(MAYBE, meet(expectation)) : meet(expectation));
+  }
   return test.negated ? opposite(truth) : truth;
 }
 

@@ -14,7 +14,7 @@ const KEPT = 5_000;
 const KEPT_STATES = 100_000;
 
 /** What was found, and what finding it costs whoever asks for it. */
-export interface Kept<T> {
+interface Kept<T> {
   readonly found: readonly T[];
   readonly steps: number;
 }
