@@ -9,6 +9,7 @@ import { FactIndex } from './fact-index';
 import { Fixed } from './fixed';
 import type { Question } from './opener';
 import { OwnSide, type Shelves } from './own-side';
+import { Patterns } from './patterns';
 import type { WorldQuestion } from './question';
 import { ResourceSide } from './resource-side';
 import { type Part, partsOf } from './target';
@@ -135,13 +136,14 @@ function areApart(own: Account, other: Account | null): boolean {
 }
 
 function meantIn(world: World, question: WorldQuestion): ReadonlyMap<Face, Meant> {
-  const { about, faces, beside = [], resources } = question;
+  const { about, among = world.resources, faces, beside = [], resources } = question;
+  const patterns = resources === undefined ? undefined : new Patterns(resources);
   const meant = new Map<Face, Meant>();
   const note = (face: Face, resource: WorldResource | null): void => {
-    const parts = partsOf(face, resources);
+    const parts = partsOf(face, patterns?.of(face));
     if (parts.length > 0) meant.set(face, { resource, parts });
   };
-  for (const resource of world.resources) {
+  for (const resource of among) {
     if (about?.(resource) === false) continue;
     for (const face of resource.faces) if (faces?.(face) !== false) note(face, resource);
   }

@@ -42,7 +42,7 @@ export class Join {
    */
   *answers(question: WorldQuestion, options: AnswerOptions = {}): Generator<Answer> {
     for (const reason of this.world.unread) yield unknown(reason, null);
-    for (const resource of this.world.resources)
+    for (const resource of question.among ?? this.world.resources)
       if (resource.notUnderstood !== null && question.about?.(resource) !== false)
         yield unknown(resource.notUnderstood, resource);
     const { candidates: most = MOST_CANDIDATES, pairs = MOST_PAIRS } = options;

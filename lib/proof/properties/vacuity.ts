@@ -34,7 +34,7 @@ function isPossible(
 ): boolean {
   let left = TRIED_ALWAYS + starts.length + facesIn(search.world) + question.beside.length;
   for (const candidate of spread(search, starts, { ...question, actions: inquiry.can })) {
-    if (isOpenable(candidate, inquiry)) return true;
+    if (isOpenable(search, candidate, inquiry)) return true;
     if (--left <= 0) return false;
   }
   return false;
@@ -62,11 +62,16 @@ function kindOf({ face, target }: Candidate): string {
   return face.kind === KIND_OUTSIDE ? `${face.kind} ${target.arn}` : `${face.kind} ${String(target.type)}`;
 }
 
+const OPEN: Layer = { policies: [opening('whatever it says')], incomplete: null };
+
 /** Whether somebody could be let to do this, if all policies of both allowed everything. */
-function isOpenable({ asker, face, target, actions }: Candidate, { when, unless, assume }: Inquiry): boolean {
-  const open = { policies: [opening('whatever it says')], incomplete: null };
+function isOpenable(
+  { join }: Search,
+  { asker, face, target, actions }: Candidate,
+  { when, unless, assume }: Inquiry,
+): boolean {
   const resource: Layer =
-    face.kind === KIND_OUTSIDE ? face.policy : without({ ...face, policy: open }).policy;
+    face.kind === KIND_OUTSIDE ? face.policy : without({ ...face, policy: OPEN }).policy;
   const surroundings = {
     identity: asker.kind === 'principal' ? EVERYTHING : EMPTY_LAYER,
     boundary: null,
@@ -77,5 +82,5 @@ function isOpenable({ asker, face, target, actions }: Candidate, { when, unless,
     endpoint: null,
   };
   const asked = { when, assume, surroundings: sparing(surroundings, unless) };
-  return decide({ caller: asker.caller, actions, target, ...asked }).verdict !== 'proved';
+  return decide({ caller: asker.caller, actions, target, ...asked }, {}, join.workshop).verdict !== 'proved';
 }
