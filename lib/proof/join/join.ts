@@ -1,6 +1,7 @@
 // lib/proof/join: asks a whole world. Whoever is no candidate is surely denied; every candidate is decided by core.
 import { type EndpointPassage, type Verdict, Workshop, decide, globHolds, sparing } from '../core';
 import { type World, type WorldResource, surroundingsOf } from '../world';
+import { Alike } from './alike';
 import type { Answer } from './answer';
 import type { Asker } from './asker';
 import { askersOf } from './askers';
@@ -47,13 +48,18 @@ export class Join {
         yield unknown(resource.notUnderstood, resource);
     const { candidates: most = MOST_CANDIDATES, pairs = MOST_PAIRS } = options;
     const inquiry = new Inquiry(this.world, question);
+    const alike = new Alike(this.world, question);
     let decided = 0;
     for (const candidate of inquiry.candidates(this.askers, pairs)) {
       if (++decided > most) {
         yield unknown(`there are more than ${most} candidates`, null);
         return;
       }
-      yield this.answer(candidate, question, options);
+      const same = alike.verdictOn(candidate);
+      const answer: Answer =
+        same === undefined ? this.answer(candidate, question, options) : { kind: 'denied', candidate, verdict: same };
+      if (answer.kind === 'denied' && same === undefined) alike.note(candidate, answer.verdict);
+      yield answer;
     }
     if (inquiry.isLeft) yield unknown(`there are more than ${pairs} pairs to look at`, null);
   }

@@ -149,6 +149,7 @@ function arnsOf(resources: readonly WorldResource[]): readonly string[] {
 /** Whether a selection may mean a resource. */
 export function isMeant(which: Which, resource: WorldResource): Sure {
   const type: Sure = which.type === undefined ? 'yes' : matchesAny(listOf(which.type), resource.type);
+  if (type === 'no') return 'no';
   const meant = [type, byTag(which, resource), byArn(which, resource)].reduce(bothSure);
   if (meant === 'no') return 'no';
   const left = anySure(listOf(which.not).map((other) => isMeant(other, resource)));

@@ -42,7 +42,25 @@ export function matchesAny(patterns: readonly string[], text: string): Sure {
   return anySure(patterns.map((pattern) => matchesGlob(pattern, text)));
 }
 
+/** By pattern, then by text: every property looks for the same few patterns in the names of everybody. */
+const MATCHES = new Map<string, Map<string, Sure>>();
+const MOST_KEPT = 200_000;
+let kept = 0;
+
 function matchesGlob(pattern: string, text: string): Sure {
+  const known = MATCHES.get(pattern)?.get(text);
+  if (known !== undefined) return known;
+  if (++kept > MOST_KEPT) {
+    MATCHES.clear();
+    kept = 1;
+  }
+  const sure = matched(pattern, text);
+  const texts = MATCHES.get(pattern) ?? new Map<string, Sure>();
+  MATCHES.set(pattern, texts.set(text, sure));
+  return sure;
+}
+
+function matched(pattern: string, text: string): Sure {
   if (!isOpaque(text)) return reads(pattern, text) ? 'yes' : 'no';
   if (!mayMeet(pattern, text)) return 'no';
   return globHolds(pattern, text) === true ? 'yes' : 'maybe';
