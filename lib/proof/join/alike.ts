@@ -1,7 +1,15 @@
 // lib/proof/join: roles that no policy tells apart. What a question knows of a role is its account, its tags, what its sessions choose, and
 // its ARN. Of two that differ in the ARN alone, before policies that name neither, every request is decided the same: what is denied to
 // the one is denied to the other.
-import { type Condition, type Layer, type Proved, type RoleCaller, type Statement, type Target, isOpaque } from '../core';
+import {
+  type Condition,
+  type Layer,
+  type Proved,
+  type RoleCaller,
+  type Statement,
+  type Target,
+  isOpaque,
+} from '../core';
 import { type WorldPrincipal, mayMeet, surroundingsOf } from '../world';
 import type { World } from '../world';
 import type { Candidate } from './candidate';
@@ -49,7 +57,13 @@ export class Alike {
       principal,
       face,
     );
-    const layers = [identity, ...(boundary === null ? [] : [boundary]), ...serviceControl, ...resourceControl, resource];
+    const layers = [
+      identity,
+      ...(boundary === null ? [] : [boundary]),
+      ...serviceControl,
+      ...resourceControl,
+      resource,
+    ];
     return layers.some((layer) => isNamedIn(layer, caller)) ? null : viewOf(principal, caller);
   }
 }

@@ -57,7 +57,9 @@ export class Join {
       }
       const same = alike.verdictOn(candidate);
       const answer: Answer =
-        same === undefined ? this.answer(candidate, question, options) : { kind: 'denied', candidate, verdict: same };
+        same === undefined
+          ? this.answer(candidate, question, options)
+          : { kind: 'denied', candidate, verdict: same };
       if (answer.kind === 'denied' && same === undefined) alike.note(candidate, answer.verdict);
       yield answer;
     }

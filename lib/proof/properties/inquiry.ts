@@ -32,6 +32,8 @@ export interface Inquiry {
   readonly first?: boolean;
   /** Whether every beginner is named that can, and not only the first. */
   readonly everybody?: boolean;
+  /** Told of everything that is found. */
+  readonly onFound?: (found: Found) => void;
 }
 
 /** A request that is allowed, or may be. */

@@ -48,11 +48,7 @@ function aboutThose(among: readonly WorldResource[]): Pick<PartQuestion, 'about'
 }
 
 /** Why a part of the templates is nothing that could be asked for. */
-function nothingOf(
-  meant: readonly WorldResource[],
-  can: readonly string[],
-  written: string,
-): string | null {
+function nothingOf(meant: readonly WorldResource[], can: readonly string[], written: string): string | null {
   if (meant.length === 0) return `no resource of a template is ${written}`;
   const isAsked = meant.some(
     ({ faces, notUnderstood }) =>

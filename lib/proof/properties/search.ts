@@ -34,7 +34,7 @@ export class Search {
 
   /** Everything that comes of an inquiry. */
   findings(inquiry: Inquiry): Findings {
-    const tally = new Tally(this.world);
+    const tally = new Tally(this.world, inquiry.onFound);
     const starts = this.join.askers.filter(inquiry.starts);
     tally.starts = starts.length;
     if (inquiry.through === 'closure') tally.assume(REACH_ASSUMPTIONS);
@@ -191,7 +191,10 @@ class Tally {
   private readonly assumptions = new Set<string>();
   private readonly widened = new Set<string>();
 
-  constructor(private readonly world: World) {}
+  constructor(
+    private readonly world: World,
+    private readonly onFound: Inquiry['onFound'],
+  ) {}
 
   get isFull(): boolean {
     return this.all.length >= MOST_FOUND;
@@ -211,6 +214,7 @@ class Tally {
 
   readonly found = (found: Found): void => {
     this.all.push(found);
+    this.onFound?.(found);
   };
 
   readonly unknown = (answer: Extract<Answer, { readonly kind: 'unknown' }>): void => {

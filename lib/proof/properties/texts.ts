@@ -1,5 +1,5 @@
 // lib/proof/properties: texts against patterns, in three values: what only deployment knows may match or not.
-import { globHolds, isOpaque } from '../core';
+import { globHolds, globReads, isOpaque } from '../core';
 import { mayMeet } from '../world';
 
 /** Whether something is so. */
@@ -61,27 +61,11 @@ function matchesGlob(pattern: string, text: string): Sure {
 }
 
 function matched(pattern: string, text: string): Sure {
-  if (!isOpaque(text)) return reads(pattern, text) ? 'yes' : 'no';
+  if (!isOpaque(text)) return globReads(pattern, text) ? 'yes' : 'no';
   if (!mayMeet(pattern, text)) return 'no';
+  // What deployment makes of a letter may be another letter: a pattern that does not read the one does not hold for all.
+  if (!isOpaque(pattern) && !globReads(pattern, text)) return 'maybe';
   return globHolds(pattern, text) === true ? 'yes' : 'maybe';
-}
-
-/** Whether a text without wildcards matches a pattern; greedy, going back to the last star only. */
-function reads(pattern: string, text: string): boolean {
-  let [at, star, mark] = [0, -1, 0];
-  for (let letter = 0; letter < text.length;) {
-    if (pattern[at] === '*') {
-      star = at++;
-      mark = letter;
-    } else if (pattern[at] === '?' || pattern[at] === text[letter]) {
-      at += 1;
-      letter += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      letter = ++mark;
-    } else return false;
-  }
-  return /^\**$/.test(pattern.slice(at));
 }
 
 /** Whether tags are as asked; `complete` says whether there can be others. */

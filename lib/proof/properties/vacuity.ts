@@ -72,9 +72,11 @@ function* spread(search: Search, starts: readonly Asker[], question: WorldQuesti
     }
 }
 
-/** What takes no resource, and what no template has, are asked for apart. */
+/** What takes no resource, what no template has, and what strangers have are asked for apart. */
 function kindOf({ face, target }: Candidate): string {
-  return face.kind === KIND_OUTSIDE ? `${face.kind} ${target.arn}` : `${face.kind} ${String(target.type)}`;
+  return face.kind === KIND_OUTSIDE
+    ? [face.kind, target.arn, ...Object.keys(target.facts)].join(' ')
+    : `${face.kind} ${String(target.type)}`;
 }
 
 const OPEN: Layer = { policies: [opening('whatever it says')], incomplete: null };
