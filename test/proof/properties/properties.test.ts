@@ -494,6 +494,29 @@ describe('apart', () => {
     expect(verdict(world, isolation).also?.resource).not.toBe(verdict(world, isolation).witness?.resource);
   });
 
+  it('lets whoever has no tags do everything with one value', () => {
+    const world = worldOf({
+      One: role('one', [allow('s3:GetObject', 'arn:aws:s3:::p-*/*')]),
+      DataA: bucket('p-a', { team: 'a' }),
+      MoreA: bucket('p-b', { team: 'a' }),
+    });
+
+    expect(verdict(world, isolation).verdict).toBe('proved');
+  });
+
+  it('finds the second value behind any number of the first', () => {
+    const names = ['p-a', 'p-b', 'p-c', 'p-d'];
+    const world = (last: string): World =>
+      worldOf({
+        Both: role('both', [allow('s3:GetObject', 'arn:aws:s3:::p-*/*')]),
+        ...Object.fromEntries(names.map((name) => [name, bucket(name, { team: 'a' })])),
+        Last: bucket('p-e', { team: last }),
+      });
+
+    expect(verdict(world('a'), isolation).verdict).toBe('proved');
+    expect(verdict(world('b'), isolation)).toMatchObject({ verdict: 'violated' });
+  });
+
   it('is no proof when nobody can do anything of it', () => {
     const world = worldOf({ A: role('a', [], tagged({ team: 'a' })), DataA: bucket('p-a', { team: 'a' }) });
 
