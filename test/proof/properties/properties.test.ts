@@ -208,6 +208,36 @@ describe('never', () => {
     ).toBe('violated');
   });
 
+  it.each([
+    ['kms:MultiRegion', 'true'],
+    ['KMS:multiregion', 'true'],
+    ['aws:ResourceTag/kept', 'yes'],
+    ['kms:ResourceTag/kept', 'yes'],
+  ])('is unknown when a part of it is about nothing because of %s', (key, value) => {
+    const keyWith = (more: Body): Body =>
+      resource('AWS::KMS::Key', {
+        KeyPolicy: document(by({ AWS: 'arn:aws:iam::222222222222:root' }, 'kms:*')),
+        ...more,
+      });
+    const world = worldOf({
+      App: role('app'),
+      One: keyWith({ MultiRegion: true, ...tagged({ kept: 'yes' }) }),
+      Two: keyWith({}),
+    });
+    const part = (id: string): On => ({
+      type: 'AWS::KMS::Key',
+      arn: world.resources.find(({ origin }) => origin.logicalId === id)?.arn ?? '',
+    });
+    const about = (on: readonly On[]): string =>
+      verdict(
+        world,
+        never({ id: 'x', who: ROLE, can: ['kms:Decrypt'], on, when: { StringEquals: { [key]: value } } }),
+      ).verdict;
+
+    expect([about([part('One')]), about([part('Two')])]).toEqual(['proved', 'unknown']);
+    expect(about([part('One'), part('Two')])).toBe('unknown');
+  });
+
   it.each<[string, Partial<Parameters<typeof never>[0]>, RegExp]>([
     ['nobody', { who: { tag: { team: 'typo' } } }, /about nobody/],
     [
