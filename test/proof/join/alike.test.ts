@@ -1,6 +1,6 @@
 // Roles that nothing tells apart get one answer, and it is the answer that each of them would get by itself.
 import * as fc from 'fast-check';
-import { type Condition, type RoleCaller, Workshop, decide } from '../../../lib/proof/core';
+import { type Condition, type Json, type RoleCaller, Workshop, decide } from '../../../lib/proof/core';
 import { callerFacts } from '../../../lib/proof/core/caller-facts';
 import { Join, type WorldQuestion } from '../../../lib/proof/join';
 import { unbound } from '../../../lib/proof/properties/anything';
@@ -16,7 +16,7 @@ const named = fc.constantFrom('app-one', 'app-*', '*-one', 'other', 'others/*');
 const comparison = fc.constantFrom('StringLike', 'ArnNotLike', 'StringNotEquals', 'ArnEquals');
 const ofCaller = fc.oneof(
   fc.tuple(comparison, named).map(([operator, name]) => ({ [operator]: { 'aws:PrincipalArn': ARN + name } })),
-  fc.constantFrom(
+  fc.constantFrom<Record<string, Json>>(
     { StringEquals: { 'aws:ResourceTag/of': '${aws:PrincipalArn}' } },
     { StringEquals: { 'aws:PrincipalTag/team': 'a' } },
     { StringLike: { 'aws:userid': '*:me' } },
@@ -82,7 +82,7 @@ function worldWith(
   );
 }
 
-function bruteForce(join: Join, question: WorldQuestion): ReadonlyMap<string, string> {
+function bruteForce(join: Join, question: WorldQuestion): Map<string, string> {
   const all = new Map<string, string>();
   const workshop = new Workshop();
   for (const asker of join.askers)
