@@ -45,8 +45,9 @@ export class Inquiry {
     let pairs = 0;
     for (const asker of askers) {
       if (this.question.askers?.(asker) === false) continue;
-      const seen = new Set<Face>();
       const judge = this.judgeOf(asker);
+      if (judge === null) continue;
+      const seen = new Set<Face>();
       for (const face of judge.faces()) {
         if (++pairs > most) {
           this.left = true;
@@ -75,7 +76,8 @@ export class Inquiry {
     return this.read.actions.classOf(face);
   }
 
-  private judgeOf(asker: Asker): Judge {
+  /** Null: of somebody whom nothing is allowed. */
+  private judgeOf(asker: Asker): Judge | null {
     if (asker.kind === 'principal') return this.ofPrincipal(asker.principal);
     return {
       faces: () => this.resourceSide.open,
@@ -83,9 +85,10 @@ export class Inquiry {
     };
   }
 
-  private ofPrincipal(principal: WorldPrincipal): Judge {
+  private ofPrincipal(principal: WorldPrincipal): Judge | null {
     const own = new OwnSide(principal, this.read, this.shelves);
     const { resourceSide } = this;
+    if (own.isShut && !resourceSide.mayLetIn(principal)) return null;
     return {
       *faces() {
         yield* own.faces();

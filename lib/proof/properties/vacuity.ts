@@ -11,11 +11,9 @@ import type { Search } from './search';
 
 /** The ARN of what takes no resource. */
 const NOTHING = '${*}';
-/**
- * Keys of services that neither caller nor resource fixes, such as `s3:TlsVersion`; not those that say whose, which, or how tagged
- * something is.
- */
-const FREE_KEY = /^(?!aws:|kms:calleraccount|s3:resourceaccount|[^/]*tag\/)[a-z0-9-]+:[^$]*$/iu;
+/** Keys that are the same for all roles and all resources, such as `s3:TlsVersion`; not those that say whose, which, or how tagged. */
+const FREE_KEY =
+  /^(?!aws:(?:principal|user|resource|requested)|kms:calleraccount|s3:resourceaccount|[^/]*tag\/)[a-z0-9-]+:[^$]*$/iu;
 
 /** Pairs that are tried of any world; one more for each of its faces and for each beginner. */
 const TRIED_ALWAYS = 500;
