@@ -171,6 +171,8 @@ function byArn({ arn, type }: Which, resource: WorldResource): Sure {
   // One that may mean a name at all is soon found, and of few it has to be told whether they mean all of it.
   const meaning = arns.map((each) => patterns.filter((pattern) => mayMeet(pattern, each)));
   if (meaning.every((own) => own.length === 0)) return 'no';
-  const isWhole = arns.every((each, at) => meaning[at]?.some((own) => globHolds(own, each) === true) === true);
+  const isWhole = arns.every(
+    (each, at) => meaning[at]?.some((own) => globHolds(own, each) === true) === true,
+  );
   return isWhole ? 'yes' : 'maybe';
 }
