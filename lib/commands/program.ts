@@ -6,7 +6,6 @@ import { json, planJson, planText, printableText } from '../evidence';
 import { addCheck } from './check-verb';
 import type { Io } from './io';
 import { addMeasure } from './measure-verb';
-import { PathFault } from './path-fault';
 import { plan } from './plan';
 import { planFolders } from './plan-folders';
 import { Progress } from './progress';
@@ -14,6 +13,7 @@ import { addReport } from './report-verb';
 import { type ReportFlags, print, reportOptions, watched } from './reporting';
 import { addProofs } from './prove-verb';
 import { addTeamVerbs } from './team-verbs';
+import { faultOf, isUserFault } from './usage';
 
 /**
  * Runs the command line.
@@ -29,7 +29,9 @@ export function run(argv: readonly string[], io: Io): number {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     io.err(
-      `mlkeep: ${error instanceof PathFault ? printableText(error.message) : faultText(error, debug)}\n`,
+      isUserFault(error)
+        ? `${printableText(error.message)}\nmlkeep: 1 problem\n`
+        : `mlkeep: ${faultText(error, debug)}\n`,
     );
     return 2;
   }
@@ -60,10 +62,12 @@ function program(io: Io, exit: (status: number) => void): Command {
   const root = new Command('mlkeep')
     .description('Hardened machine-learning platform on AWS: plan it, check it, before anything is deployed.')
     .version(version)
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text),
+      outputError: () => undefined,
+    })
     .configureHelp({ showGlobalOptions: true, optionDescription })
-    .showHelpAfterError('(mlkeep --help shows the verbs)')
     .addOption(new Option('--debug', 'show stack traces of faults'))
     .addHelpText('after', '\nExit status: 0 fine, 1 findings, 2 bad input or a fault of the tool.');
   addPlan(root, io, exit);
@@ -72,8 +76,10 @@ function program(io: Io, exit: (status: number) => void): Command {
   addReport(root, io, exit);
   addTeamVerbs(root, io, exit);
   addMeasure(root, io, exit);
-  for (const verb of root.commands)
-    verb.showHelpAfterError(`(mlkeep ${verb.name()} --help shows its options)`);
+  for (const verb of [root, ...root.commands])
+    verb.exitOverride((error) => {
+      throw faultOf(error, verb);
+    });
   return root;
 }
 

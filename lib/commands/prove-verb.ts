@@ -9,9 +9,8 @@ import {
   proveText,
   whoCanText,
 } from '../evidence';
-import type { CheckInput } from './check';
-import { type TemplatePlace, placeOf } from './graph-input';
-import { type InputFlags, inputOf, inputOptions, placeOptions } from './input-options';
+import { type ProofInput, type TemplatePlace, placeOf } from './graph-input';
+import { type InputFlags, placeOptions, proofInputOf, proofInputOptions } from './input-options';
 import type { Io } from './io';
 import { Progress } from './progress';
 import { prove } from './prove';
@@ -24,6 +23,7 @@ const TEMPLATES = 'CloudFormation templates, JSON or YAML, of any origin';
 const PROVE_EXAMPLES = `
 Examples:
   mlkeep prove
+  mlkeep prove --assembly cdk.out --config config
   mlkeep prove --assembly cdk.out --format sarif --output access.sarif
   mlkeep prove --template mine.json --properties properties.yaml`;
 
@@ -45,7 +45,7 @@ function addProve(root: Command, io: Io, exit: (status: number) => void): void {
       'prove who can and who cannot do what, on a configuration, a cloud assembly or any templates',
     )
     .addHelpText('after', PROVE_EXAMPLES);
-  outputOptions(placeOptions(inputOptions(command, TEMPLATES)), [
+  outputOptions(placeOptions(proofInputOptions(command, TEMPLATES)), [
     'text',
     'json',
     'sarif',
@@ -56,7 +56,7 @@ function addProve(root: Command, io: Io, exit: (status: number) => void): void {
     .option('--allow-unknown', 'do not count an unknown as a finding', false)
     .action((flags: ProveFlags) => {
       const progress = new Progress(io);
-      const input = inputOf(flags);
+      const input = proofInputOf(flags);
       const outcome = watched(progress, () => prove({ ...flags, input, observe: progress.observe }));
       exit(print(outcome, flags, io, writersFor(input)));
     });
@@ -67,7 +67,7 @@ interface ProveFlags extends OutputFlags, InputFlags, TemplatePlace {
   readonly allowUnknown: boolean;
 }
 
-function writersFor(input: CheckInput): Writers<AccessProofs> {
+function writersFor(input: ProofInput): Writers<AccessProofs> {
   return {
     text: proveText,
     json,
@@ -84,14 +84,14 @@ function addWhoCan(root: Command, io: Io, exit: (status: number) => void): void 
     .argument('<action>', 'one action, such as s3:GetObject')
     .argument('<resource>', 'ARN of the resource')
     .addHelpText('after', WHO_CAN_EXAMPLES);
-  outputOptions(placeOptions(inputOptions(command, TEMPLATES)))
+  outputOptions(placeOptions(proofInputOptions(command, TEMPLATES)))
     .option('--principal <arn>', 'pattern of ARNs: what these can, and why not')
     .action((action: string, resource: string, flags: WhoCanFlags) => {
       const progress = new Progress(io);
       const { principal } = flags;
       const question = { action, resource, ...(principal === undefined ? {} : { principal }) };
       const outcome = watched(progress, () =>
-        whoCan({ ...question, ...placeOf(flags), input: inputOf(flags), observe: progress.observe }),
+        whoCan({ ...question, ...placeOf(flags), input: proofInputOf(flags), observe: progress.observe }),
       );
       exit(print(outcome, flags, io, { text: whoCanText, json }));
     });

@@ -4,15 +4,14 @@ import { type AccessProofs, accessProofs, proofsPass } from '../evidence';
 import type { Platform } from '../model';
 import { type World, type WorldFacts, loadWorld, prove as proveAll, proveDefaults } from '../proof';
 import { accessFacts } from '../stacks';
-import type { CheckInput } from './check';
-import { type TemplatePlace, placeOf, withGraph } from './graph-input';
+import { type ProofInput, type TemplatePlace, placeOf, withGraph } from './graph-input';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { type AskedProperties, readProperties } from './properties-file';
 import { TOOL } from './versions';
 
 /** Options of {@link prove}. */
 export interface ProveCommand extends TemplatePlace {
-  readonly input: CheckInput;
+  readonly input: ProofInput;
   /** A properties file; the default properties when it is left out. */
   readonly properties?: string;
   readonly allowUnknown: boolean;
