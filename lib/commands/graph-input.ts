@@ -1,20 +1,9 @@
 // lib/commands: what checks and proofs read: a configuration that is synthesised, an assembly, or templates.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type ResourceGraph, readAssembly, readTemplateFile, readTemplates } from '../assembly';
-import { formatProblem, loadPlatform } from '../model';
-import type { WorldFacts } from '../proof';
-import { accessFacts } from '../stacks';
+import { readAssembly, readTemplateFile, readTemplates } from '../assembly';
 import type { CheckInput } from './check';
-import { type Observer, type Outcome, unusable } from './outcome';
-import { synthesize } from './synthesis';
-
-/** Templates, and what is known around them. */
-export interface GraphInput {
-  readonly graph: ResourceGraph;
-  readonly facts: WorldFacts;
-}
+import type * as GraphOfConfig from './graph-of-config';
+import type { KnownGraph } from './known-graph';
+import type { Observer, Outcome } from './outcome';
 
 /** Where plain templates are deployed to, as far as anybody says. */
 export interface TemplatePlace {
@@ -27,27 +16,19 @@ export function withGraph<T>(
   input: CheckInput,
   place: TemplatePlace,
   observe: Observer,
-  work: (read: GraphInput) => Outcome<T>,
+  work: (read: KnownGraph) => Outcome<T>,
 ): Outcome<T> {
-  if (input.kind !== 'config') {
-    observe('read');
-    const graph =
-      input.kind === 'assembly'
-        ? readAssembly(input.directory).graph
-        : readTemplates(input.files.map((file) => ({ ...readTemplateFile(file), ...place })));
-    return work({ graph, facts: {} });
+  if (input.kind === 'config') {
+    // What synthesises is loaded only when something is synthesised.
+    const { withConfiguration } = require('./graph-of-config') as typeof GraphOfConfig;
+    return withConfiguration(input.directory, observe, work);
   }
-  observe('load');
-  const loaded = loadPlatform(input.directory);
-  if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
-  const folder = mkdtempSync(join(tmpdir(), 'mlkeep-'));
-  try {
-    observe('synthesise');
-    const { assembly } = synthesize(loaded.platform, folder);
-    return work({ graph: assembly.graph, facts: accessFacts(loaded.platform) });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  observe('read');
+  const graph =
+    input.kind === 'assembly'
+      ? readAssembly(input.directory).graph
+      : readTemplates(input.files.map((file) => ({ ...readTemplateFile(file), ...place })));
+  return work({ graph, facts: {} });
 }
 
 /** The place that options say. */

@@ -10,7 +10,10 @@ export interface InputFlags {
 }
 
 /** Adds the options; `ofTemplates` says what templates are good for. */
-export function inputOptions(command: Command, ofTemplates: string): Command {
+export function inputOptions(
+  command: Command,
+  ofTemplates = 'CloudFormation templates, JSON or YAML, of any origin',
+): Command {
   return command
     .addOption(
       new Option('--config <dir>', 'configuration folder (default: config)').conflicts([

@@ -1,19 +1,10 @@
 // lib/commands: the command line: options in, a command, text out. The only room where verbs and flags are spelled.
-import { join } from 'node:path';
 import { Command, CommanderError, Help, Option } from 'commander';
 import { version } from '../../package.json';
-import { json, planJson, planText, printableText } from '../evidence';
-import { addCheck } from './check-verb';
-import type { Io } from './io';
-import { addMeasure } from './measure-verb';
+import type * as Evidence from '../evidence';
+import type { Exit, Io } from './io';
 import { PathFault } from './path-fault';
-import { plan } from './plan';
-import { planFolders } from './plan-folders';
-import { Progress } from './progress';
-import { addReport } from './report-verb';
-import { type ReportFlags, print, reportOptions, watched } from './reporting';
-import { addProofs } from './prove-verb';
-import { addTeamVerbs } from './team-verbs';
+import { VERBS, type Verb } from './verbs';
 
 /**
  * Runs the command line.
@@ -23,20 +14,20 @@ export function run(argv: readonly string[], io: Io): number {
   let status = 0;
   const debug = argv.includes('--debug');
   try {
-    program(io, (code) => {
+    program(argv, io, (code) => {
       status = code;
     }).parse([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    io.err(
-      `mlkeep: ${error instanceof PathFault ? printableText(error.message) : faultText(error, debug)}\n`,
-    );
+    io.err(`mlkeep: ${faultText(error, debug)}\n`);
     return 2;
   }
   return status;
 }
 
 function faultText(error: unknown, debug: boolean): string {
+  const { printableText } = require('../evidence') as typeof Evidence;
+  if (error instanceof PathFault) return printableText(error.message);
   const { message, stack, code, path } = detailsOf(error);
   if (debug) return stack ?? message;
   const what = code === undefined || path === undefined ? (message.split('\n')[0] ?? '') : `${code} ${path}`;
@@ -56,55 +47,44 @@ function detailsOf(error: unknown): { message: string; stack?: string; code?: st
   };
 }
 
-function program(io: Io, exit: (status: number) => void): Command {
+function program(argv: readonly string[], io: Io, exit: Exit): Command {
   const root = new Command('mlkeep')
     .description('Hardened machine-learning platform on AWS: plan it, check it, before anything is deployed.')
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
-    .configureHelp({ showGlobalOptions: true, optionDescription })
+    .configureHelp({ showGlobalOptions: true, optionDescription, subcommandTerm })
     .showHelpAfterError('(mlkeep --help shows the verbs)')
     .addOption(new Option('--debug', 'show stack traces of faults'))
     .addHelpText('after', '\nExit status: 0 fine, 1 findings, 2 bad input or a fault of the tool.');
-  addPlan(root, io, exit);
-  addCheck(root, io, exit);
-  addProofs(root, io, exit);
-  addReport(root, io, exit);
-  addTeamVerbs(root, io, exit);
-  addMeasure(root, io, exit);
+  for (const verb of VERBS) addVerb(root, verb, { argv, io, exit });
   for (const verb of root.commands)
     verb.showHelpAfterError(`(mlkeep ${verb.name()} --help shows its options)`);
   return root;
 }
 
+/** A verb that the command line does not name has a name, what it is for, and nothing to load. */
+function addVerb(root: Command, { name, summary, wants, fill }: Verb, { argv, io, exit }: Shell): void {
+  const command = root.command(name).description(summary);
+  for (const [argument, what] of wants) command.argument(`<${argument}>`, what);
+  if (argv.includes(name)) fill()(command, io, exit);
+}
+
+/** What verbs are added with. */
+interface Shell {
+  readonly argv: readonly string[];
+  readonly io: Io;
+  readonly exit: Exit;
+}
+
+/** Every verb has options, loaded or not. */
+function subcommandTerm(command: Command): string {
+  const [name, ...rest] = new Help().subcommandTerm(command).split(' ');
+  const isBare = command.options.length === 0 && VERBS.some((verb) => verb.name === name);
+  return [name, ...(isBare ? ['[options]'] : []), ...rest].join(' ');
+}
+
 /** An option that is off unless somebody gives it needs no word on its default. */
 function optionDescription(option: Option): string {
   return option.defaultValue === false ? option.description : new Help().optionDescription(option);
-}
-
-function addPlan(root: Command, io: Io, exit: (status: number) => void): void {
-  const command = root
-    .command('plan')
-    .description(
-      'load a configuration, synthesise, check and prove every stack, write cdk.out/ and evidence/',
-    )
-    .option('--config <dir>', 'configuration folder', 'config')
-    .option('--out <dir>', 'folder that gets cdk.out/ and evidence/', '.')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  mlkeep plan\n  mlkeep plan --config config --out build\n  mlkeep plan --format json --output plan.json',
-    );
-  reportOptions(command, io).action((flags: ReportFlags & { config: string; out: string }) => {
-    const { assembly, evidence } = planFolders(flags.out);
-    const progress = new Progress(io);
-    const outcome = watched(progress, () => plan({ ...flags, observe: progress.observe }));
-    const folders = { assembly: join(assembly, '/'), evidence: join(evidence, '/') };
-    exit(
-      print(outcome, flags, io, {
-        text: ({ report, manifestSha256 }, brush) => planText(report, { ...folders, manifestSha256 }, brush),
-        json: ({ report }) => json(planJson(report)),
-        writes: true,
-      }),
-    );
-  });
 }
