@@ -7,6 +7,7 @@ import { type TemplatePlace, placeOf, withGraph } from './graph-input';
 import type { KnownGraph } from './known-graph';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import type * as Properties from './properties-file';
+import type { AskedProperties } from './properties-file';
 import { TOOL } from './tool';
 
 /** Options of {@link prove}. */
@@ -39,7 +40,7 @@ export function prove(options: ProveCommand): Outcome<AccessProofs> {
 function askedFor(
   path: string | undefined,
 ):
-  | { readonly ok: true; readonly content: Properties.AskedProperties | null }
+  | { readonly ok: true; readonly content: AskedProperties | null }
   | { readonly ok: false; readonly problems: readonly string[] } {
   if (path === undefined) return { ok: true, content: null };
   const { readProperties } = require('./properties-file') as typeof Properties;
@@ -47,7 +48,7 @@ function askedFor(
 }
 
 /** The verdicts on the properties that are asked for, or on the default ones. */
-function proofsOf(world: World, asked: Properties.AskedProperties | null): AccessProofs {
+function proofsOf(world: World, asked: AskedProperties | null): AccessProofs {
   if (asked !== null) return accessProofs(TOOL, proveAll(world, asked.properties));
   const { results, matrix } = proveDefaults(world);
   return accessProofs(TOOL, results, matrix);
