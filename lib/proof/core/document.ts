@@ -6,6 +6,7 @@ import { type Json, entriesOf, isMap, itemsOf, textOf } from './json';
 import { principalsOf } from './document-principals';
 import { conditionsOf } from './document-conditions';
 import { type Notes, noNotes } from './notes';
+import { readOnce } from './read-once';
 import type { Source } from './source';
 import type { Policy, Selection, Statement } from './statement';
 
@@ -27,17 +28,19 @@ export interface ReadDocument {
   readonly unread: string | null;
 }
 
-const ELEMENTS = new Set([
-  'Sid',
-  'Effect',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Principal',
-  'NotPrincipal',
-  'Condition',
-]);
+const ELEMENTS = new Map(
+  [
+    'Sid',
+    'Effect',
+    'Action',
+    'NotAction',
+    'Resource',
+    'NotResource',
+    'Principal',
+    'NotPrincipal',
+    'Condition',
+  ].map((name) => [name.toLowerCase(), name]),
+);
 
 /** Reads a document. Texts may hold opaque letters. */
 export function readDocument(document: Json, place: Place): ReadDocument {
@@ -95,8 +98,8 @@ function elementsOf(item: Json, { faults }: Notes): ReadonlyMap<string, Json> {
     return new Map();
   }
   const elements = new Map<string, Json>();
-  for (const [name, value] of entriesOf(item)) {
-    const known = [...ELEMENTS].find((element) => element.toLowerCase() === name.toLowerCase());
+  for (const [name, value] of Object.entries(item)) {
+    const known = ELEMENTS.get(name.toLowerCase());
     if (name !== known) faults.push(`${name} is no element of a statement`);
     // Which of two spellings of one element counts nobody says.
     if (known !== undefined) elements.set(known, elements.has(known) ? UNKNOWN_TEXT : value);
@@ -114,17 +117,23 @@ function selectionOf(
   written: ReadonlyMap<string, Json>,
   name: 'Action' | 'Resource',
   otherwise: string,
-  { faults }: Notes,
+  notes: Notes,
 ): Selection {
   const [only, except] = [written.get(name), written.get(`Not${name}`)];
   if (only !== undefined && except !== undefined) {
-    faults.push(`${name} and Not${name} exclude each other`);
+    notes.faults.push(`${name} and Not${name} exclude each other`);
     return { kind: 'only', patterns: [UNKNOWN_TEXT] };
   }
   if (only === undefined && except === undefined) {
-    if (otherwise === UNKNOWN_TEXT) faults.push(`${name} is missing`);
+    if (otherwise === UNKNOWN_TEXT) notes.faults.push(`${name} is missing`);
     return { kind: 'only', patterns: [otherwise] };
   }
-  const patterns = itemsOf(only ?? except ?? []).map((item) => textOf(item) ?? UNKNOWN_TEXT);
-  return { kind: only === undefined ? 'except' : 'only', patterns };
+  return only === undefined ? exceptIn(except ?? [], notes) : onlyIn(only, notes);
+}
+
+const onlyIn = readOnce((written): Selection => ({ kind: 'only', patterns: patternsIn(written) }));
+const exceptIn = readOnce((written): Selection => ({ kind: 'except', patterns: patternsIn(written) }));
+
+function patternsIn(written: Json): readonly string[] {
+  return itemsOf(written).map((item) => textOf(item) ?? UNKNOWN_TEXT);
 }
