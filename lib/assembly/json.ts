@@ -1,7 +1,7 @@
 // lib/assembly: JSON without repeated keys. `JSON.parse` takes the last of two; who reads the text takes the first.
 import { AssemblyFault } from './fault';
 import { printable } from './printable';
-import type { Plain } from './plain';
+import type { Plain, PlainMap } from './plain';
 
 /**
  * What `text` says.
@@ -25,9 +25,9 @@ function keysIn(value: Plain, depth: number): number {
   if (typeof value !== 'object' || value === null) return 0;
   if (depth > MAX_DEPTH) return Number.NaN;
   let keys = 0;
-  const items: readonly Plain[] = Array.isArray(value) ? value : Object.values<Plain>(value);
-  for (const item of items) keys += keysIn(item, depth + 1);
-  return Array.isArray(value) ? keys : keys + items.length;
+  if (Array.isArray(value)) for (const item of value as readonly Plain[]) keys += keysIn(item, depth + 1);
+  else for (const key in value) keys += 1 + keysIn((value as PlainMap)[key] ?? null, depth + 1);
+  return keys;
 }
 
 /** How many keys stand in a text, which is known to be JSON: strings before a colon. */

@@ -60,7 +60,7 @@ export class Shared {
 
   private map(map: Record<string, Plain>): Numbered {
     let hash = 0;
-    for (const key of Object.keys(map)) {
+    for (const key in map) {
       const { value, number } = this.met(map[key] ?? null);
       if (key !== PROTO) map[key] = value;
       hash = mixed(hash, number);

@@ -131,7 +131,8 @@ function checkBounds(name: string, root: Plain): void {
     if (nodes > MAX_NODES) throw new AssemblyFault(name, 'too many values', `up to ${MAX_NODES}`);
     if (depth > MAX_DEPTH) throw new AssemblyFault(name, 'values nested too deeply', `${MAX_DEPTH} levels`);
     if (typeof value !== 'object' || value === null) return;
-    for (const each of Object.values<Plain>(value)) check(each, depth + 1);
+    if (Array.isArray(value)) for (const item of value as readonly Plain[]) check(item, depth + 1);
+    else for (const key in value) check((value as PlainMap)[key] ?? null, depth + 1);
   };
   check(root, 0);
 }

@@ -13,11 +13,11 @@ const EVERYONE: Principals = { kind: 'everyone' };
 
 /** Whom a statement is about. */
 export function principalsOf(
-  written: ReadonlyMap<string, Json>,
+  written: { readonly Principal?: Json; readonly NotPrincipal?: Json },
   kind: 'identity' | 'resource',
   notes: Notes,
 ): Principals {
-  const [only, except] = [written.get('Principal'), written.get('NotPrincipal')];
+  const { Principal: only, NotPrincipal: except } = written;
   if (only === undefined && except === undefined) {
     if (kind === 'resource') notes.faults.push('Principal is missing');
     return UNNAMED;
