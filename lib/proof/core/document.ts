@@ -104,7 +104,8 @@ function elementsOf(item: Json, { faults }: Notes): Elements {
     return {};
   }
   const elements: Elements = {};
-  for (const [name, value] of Object.entries(item)) {
+  for (const name of Object.keys(item)) {
+    const value = item[name] ?? null;
     const known = ELEMENTS.get(name.toLowerCase());
     if (name !== known) faults.push(`${name} is no element of a statement`);
     // Which of two spellings of one element counts nobody says.
