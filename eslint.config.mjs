@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const typed = process.env.MLKEEP_TYPED_LINT === '1';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'cdk.out/', 'evidence/', 'coverage/', 'test/_fixtures/'] },
+  { ignores: ['dist/', 'build/', 'cdk.out/', 'evidence/', 'coverage/', 'test/_fixtures/'] },
   {
     files: ['**/*.ts'],
     extends: typed ? [tseslint.configs.strictTypeChecked] : [tseslint.configs.strict],

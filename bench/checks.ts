@@ -1,7 +1,7 @@
 // bench: the rules on the labelled corpus: how right they are, and how fast on many resources and on small templates.
 import { readTemplates } from '../lib/assembly';
 import { NO_FACTS, WHOLE_BENCHMARK, checkGraph, checkTemplates, ownPacks } from '../lib/checks';
-import { type CorpusCase, accuracyOf, compare, corpus } from '../test/_helpers/corpus';
+import { type CorpusCase, accuracyOf, compare, corpusIn } from '../test/_helpers/corpus';
 import { cpuSeconds } from './cpu';
 
 const RESOURCES = 1_000;
@@ -21,7 +21,7 @@ export interface MeasuredChecks {
 
 /** Every measurement. */
 export function measureChecks(): MeasuredChecks {
-  const cases = corpus();
+  const cases = corpusIn('test/checks/corpus');
   const { precision, recall } = accuracyOf(cases.flatMap(compare));
   const graph = readTemplates(manyResources(cases));
   const seconds: Record<string, number> = {};

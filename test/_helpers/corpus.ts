@@ -39,12 +39,10 @@ interface WrittenCase {
   readonly facts?: { readonly managementAccount?: string };
 }
 
-const CORPUS = join(__dirname, '..', 'checks', 'corpus');
-
-/** Every case of the corpus. */
-export function corpus(): readonly CorpusCase[] {
-  return readdirSync(CORPUS).flatMap((pack) =>
-    readdirSync(join(CORPUS, pack)).flatMap((file) => casesOf(join(CORPUS, pack, file))),
+/** Every case of the corpus in a folder. */
+export function corpusIn(folder: string): readonly CorpusCase[] {
+  return readdirSync(folder).flatMap((pack) =>
+    readdirSync(join(folder, pack)).flatMap((file) => casesOf(join(folder, pack, file))),
   );
 }
 

@@ -1,7 +1,8 @@
 // Precision and recall over templates that somebody labelled who knows the controls and not the rules.
-import { accuracyOf, compare, corpus, isFound } from '../_helpers/corpus';
+import { join } from 'node:path';
+import { accuracyOf, compare, corpusIn, isFound } from '../_helpers/corpus';
 
-const cases = corpus();
+const cases = corpusIn(join(__dirname, 'corpus'));
 const labels = cases.flatMap(compare);
 const { precision, recall } = accuracyOf(labels);
 

@@ -9,10 +9,10 @@ it('agrees with the oracle on single requests, proves nothing that a request ref
 
   expect(requests).toBe(4_500);
   // The comparison has to be about something: enough is allowed, enough is proved, little is left open.
-  expect(allowed).toBeGreaterThan(100);
+  expect(allowed).toBeGreaterThan(10);
   expect(perhaps / requests).toBeLessThan(0.1);
   expect(verdicts.proved).toBeGreaterThan(30);
-  expect(exact).toBeGreaterThan(30);
+  expect(exact).toBeGreaterThan(10);
   expect(verdicts.unknown).toBe(0);
 });
 
