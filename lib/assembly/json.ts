@@ -1,7 +1,7 @@
 // lib/assembly: JSON without repeated keys. `JSON.parse` takes the last of two; who reads the text takes the first.
 import { AssemblyFault } from './fault';
 import { printable } from './printable';
-import type { Plain, PlainMap } from './plain';
+import { type Plain, isMap } from './plain';
 
 /**
  * What `text` says.
@@ -26,7 +26,7 @@ function keysIn(value: Plain, depth: number): number {
   if (depth > MAX_DEPTH) return Number.NaN;
   let keys = 0;
   if (Array.isArray(value)) for (const item of value as readonly Plain[]) keys += keysIn(item, depth + 1);
-  else for (const key in value) keys += 1 + keysIn((value as PlainMap)[key] ?? null, depth + 1);
+  else if (isMap(value)) for (const key in value) keys += 1 + keysIn(value[key] ?? null, depth + 1);
   return keys;
 }
 

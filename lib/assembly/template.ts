@@ -132,7 +132,7 @@ function checkBounds(name: string, root: Plain): void {
     if (depth > MAX_DEPTH) throw new AssemblyFault(name, 'values nested too deeply', `${MAX_DEPTH} levels`);
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) for (const item of value as readonly Plain[]) check(item, depth + 1);
-    else for (const key in value) check((value as PlainMap)[key] ?? null, depth + 1);
+    else if (isMap(value)) for (const key in value) check(value[key] ?? null, depth + 1);
   };
   check(root, 0);
 }
