@@ -1,4 +1,5 @@
 // What the documents say is true: quoted code, printed output, commands, links and tables.
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -120,7 +121,7 @@ describe('the README', () => {
     expect(commands).toEqual([
       'npm ci && npm run plan',
       'npm ci && npm test',
-      'npx mlkeep check --template mine.json',
+      'npx mlkeep check --template examples/checks-in-any-app/template.json',
       'cd examples/access-proofs',
       'npx mlkeep prove --template template.yaml --properties properties.yaml --account 111111111111 --region eu-west-1',
       onboard,
@@ -161,9 +162,10 @@ describe('the README', () => {
   });
 
   it('shows what a check of a template really prints', () => {
-    const mine = join(folder, 'mine.json');
-    writeFileSync(mine, JSON.stringify({ Resources: { Admin: OPEN_TO_ALL } }, null, 2));
-    const { status, out } = mlkeep(['check', '--template', mine]);
+    const [, command = ''] = /^npx mlkeep (check .*)$/m.exec(readme) ?? [];
+    const { status, out } = mlkeep(
+      command.split(' ').map((word) => (word.includes('/') ? join(root, word) : word)),
+    );
 
     expect(status).toBe(1);
     expect(out).toContain(blocks(readme, 'text')[1]?.body);
@@ -275,7 +277,10 @@ it('docs/access-proofs.md shows the properties of the example, and names every d
     expect(page).toContain(
       property
         .replace(/^attested-key-.*/, 'ttested keys')
-        .replace(/^(sagemaker|passes-one-role|passes-to-sagemaker|interfaces)-.*/, '`$1-<project>`')
+        .replace(
+          /^(deployment-lends-to-own|sagemaker|passes-one-role|passes-to-sagemaker|interfaces)-.*/,
+          '`$1-<project>`',
+        )
         .replace(
           /^(?:intake|data|work|models)-((?:read|writ|list|decrypt|encrypt)ers|metadata)$/,
           '`<store>-$1`',
@@ -355,6 +360,49 @@ it('docs/checks.md holds commands that work on templates of anybody, the first f
     [1, ''],
     [0, ''],
   ]);
+});
+
+describe('an example', () => {
+  /** As `npx cdk synth` in its folder, with the package that is here and not the one that was built. */
+  const synth = (example: string): { readonly status: number | null; readonly said: string } => {
+    const config = join(folder, 'tsconfig.json');
+    const paths = { mlkeep: [join(root, 'index.ts')], 'mlkeep/*': [join(root, '*.ts')] };
+    writeFileSync(
+      config,
+      JSON.stringify({ extends: join(root, 'tsconfig.json'), compilerOptions: { paths } }),
+    );
+    const { status, stdout, stderr } = spawnSync(
+      join(root, 'node_modules', '.bin', 'cdk'),
+      ['synth', '--quiet', '--no-notices', '--output', join(folder, example)],
+      {
+        cwd: join(root, 'examples', example),
+        env: { ...process.env, TSX_TSCONFIG_PATH: config, CDK_VALIDATION: 'false' },
+        encoding: 'utf8',
+      },
+    );
+    return { status, said: `${stdout}${stderr}` };
+  };
+
+  it('is an app that CDK runs: that of access proofs fails, and names the request', () => {
+    const { status, said } = synth('access-proofs');
+
+    expect(status).toBe(1);
+    expect(said).toContain('Rule AccessProofs::nobody-else-reads');
+  });
+
+  it('is an app that CDK runs: that of checks fails on the key', () => {
+    const { status, said } = synth('checks-in-any-app');
+
+    expect(status).toBe(1);
+    expect(said).toContain('ERROR EnableKeyRotation is false, wanted true (CIS)');
+  });
+
+  it.each(['sealed-bucket', 'mixins'])('is an app that CDK runs: %s', (example) => {
+    const { status, said } = synth(example);
+
+    expect([status, said]).toEqual([0, expect.anything()]);
+    expect(existsSync(join(folder, example, 'manifest.json'))).toBe(true);
+  });
 });
 
 describe('docs/deploy.md', () => {

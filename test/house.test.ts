@@ -71,6 +71,7 @@ const ROOMS: Readonly<
     packages: [
       '@clack/prompts',
       'commander',
+      'fastest-levenshtein',
       'nanospinner',
       'aws-cdk-lib',
       'cdk-nag',

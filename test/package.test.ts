@@ -170,6 +170,7 @@ describe('the public surface', () => {
       'ESCALATION_PATHS',
       'PROOF_LIMITS',
       'apart',
+      'callersOf',
       'confined',
       'defaultProperties',
       'disjoint',

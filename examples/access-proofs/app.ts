@@ -4,7 +4,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { AccessProofs, never } from 'mlkeep/proof';
 
 /** The example's app, not yet synthesised. Its role reads every object, so that synthesis fails. */
-export function readingApp(outdir: string): App {
+export function readingApp(outdir?: string): App {
   const app = new App({ outdir });
   const env = { account: '111111111111', region: 'eu-west-1' };
   const role = new Role(new Stack(app, 'Theirs', { env }), 'Role', {
@@ -19,3 +19,6 @@ export function readingApp(outdir: string): App {
 
   return app;
 }
+
+// What `npx cdk synth` in this folder runs.
+if (require.main === module) readingApp().synth();

@@ -4,7 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { CisAwsFoundationsChecks, CisScope, MlPlatformChecks } from 'mlkeep/checks';
 
 /** The example's app, not yet synthesised. Its key is not rotated, so that synthesis fails. */
-export function anyApp(outdir: string): App {
+export function anyApp(outdir?: string): App {
   const app = new App({ outdir });
   new Key(new Stack(app, 'Theirs'), 'Key', { enableKeyRotation: false });
 
@@ -15,3 +15,6 @@ export function anyApp(outdir: string): App {
 
   return app;
 }
+
+// What `npx cdk synth` in this folder runs.
+if (require.main === module) anyApp().synth();

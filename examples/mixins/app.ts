@@ -5,7 +5,7 @@ import { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketEncryption, HardenedBucketSettings, KeyRotation } from 'mlkeep';
 
 /** The example's app, not yet synthesised. */
-export function mixinsApp(outdir: string): App {
+export function mixinsApp(outdir?: string): App {
   const app = new App({ outdir });
   const stack = new Stack(app, 'Reports', { env: { account: '222222222222', region: 'eu-west-1' } });
 
@@ -23,3 +23,6 @@ export function mixinsApp(outdir: string): App {
 
   return app;
 }
+
+// What `npx cdk synth` in this folder runs.
+if (require.main === module) mixinsApp().synth();

@@ -3,7 +3,7 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { ObjectLock, PersonaKind, ProjectKey, SealedBucket, projectBucket } from 'mlkeep';
 
 /** The example's app, not yet synthesised. */
-export function sealedBucketApp(outdir: string): App {
+export function sealedBucketApp(outdir?: string): App {
   const app = new App({ outdir });
   const stack = new Stack(app, 'Inspection', { env: { account: '222222222222', region: 'eu-west-1' } });
 
@@ -36,3 +36,6 @@ export function sealedBucketApp(outdir: string): App {
 
   return app;
 }
+
+// What `npx cdk synth` in this folder runs.
+if (require.main === module) sealedBucketApp().synth();

@@ -4,6 +4,7 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import { readBounded } from './bounded-file';
 import { AssemblyFault } from './fault';
 import { parseJson } from './json';
+import { notJson } from './json-fault';
 import type { Plain } from './plain';
 
 /** The folder of an assembly. */
@@ -41,11 +42,12 @@ export class AssemblyFolder {
 
   /** What a file of JSON says. */
   json(file: string, maxBytes: number): Plain {
+    const text = this.text(file, maxBytes);
     try {
-      return parseJson(this.shown(file), this.text(file, maxBytes));
+      return parseJson(this.shown(file), text);
     } catch (error) {
       if (error instanceof AssemblyFault) throw error;
-      throw new AssemblyFault(this.shown(file), 'text that is not JSON', 'what cdk synth writes');
+      throw notJson(this.shown(file), text, 'what cdk synth writes');
     }
   }
 
@@ -56,11 +58,16 @@ export class AssemblyFolder {
     try {
       path = realpathSync(join(this.root, file));
     } catch {
-      throw new AssemblyFault(shown, 'no such file', 'a file that the manifest names');
+      throw new AssemblyFault(shown, 'no such file', 'a file that the manifest names', 'run cdk synth again');
     }
     const inside = relative(this.root, path);
     if (isAbsolute(inside) || inside === '..' || inside.startsWith(`..${sep}`)) {
-      throw new AssemblyFault(shown, 'a path that leaves the assembly', 'paths inside it');
+      throw new AssemblyFault(
+        shown,
+        'a path that leaves the assembly',
+        'paths inside it',
+        'run cdk synth again',
+      );
     }
     return readBounded(path, shown, maxBytes);
   }

@@ -25,6 +25,8 @@ export interface AssemblyStack {
 const MAX_NESTING = 10;
 const MAX_MANIFESTS = 1_000;
 const MAX_MANIFEST_BYTES = 50 * 1_048_576;
+/** What to do about assemblies in assemblies. */
+const FEWER = 'nest fewer stages, and none in itself';
 const MAX_REPORT_BYTES = 256 * 1_048_576;
 
 /** Gathers what the manifests of an assembly name. */
@@ -46,9 +48,9 @@ export class AssemblyReader {
   readManifest(folder: string, depth: number): void {
     this.manifests += 1;
     if (depth > MAX_NESTING)
-      throw new AssemblyFault(this.directory, 'assemblies nested too deeply', `${MAX_NESTING} levels`);
+      throw new AssemblyFault(this.directory, 'assemblies nested too deeply', `${MAX_NESTING} levels`, FEWER);
     if (this.manifests > MAX_MANIFESTS)
-      throw new AssemblyFault(this.directory, 'too many nested assemblies', `up to ${MAX_MANIFESTS}`);
+      throw new AssemblyFault(this.directory, 'too many nested assemblies', `up to ${MAX_MANIFESTS}`, FEWER);
     const file = join(folder, 'manifest.json');
     if (!this.assembly.has(file))
       throw new AssemblyFault(
@@ -116,6 +118,7 @@ export class AssemblyReader {
         this.assembly.shown(file),
         'a template that two stacks name',
         'a template for each stack',
+        'run cdk synth again into an empty folder',
       );
     }
     return file;
@@ -129,7 +132,8 @@ export class AssemblyReader {
     throw new AssemblyFault(
       this.assembly.shown(template.name),
       `a template that was changed after synthesis (SHA-256 ${template.sha256})`,
-      `the one that the manifest names (${printable(hash)}); run cdk synth again`,
+      `the one that the manifest names (${printable(hash)})`,
+      'run cdk synth again',
     );
   }
 }

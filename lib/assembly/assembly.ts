@@ -4,7 +4,7 @@ import { AssemblyReader, type AssemblyStack } from './assembly-reader';
 import { readBounded } from './bounded-file';
 import { AssemblyFault } from './fault';
 import { parseJson } from './json';
-import { printable } from './printable';
+import { notJson } from './json-fault';
 import { ResourceGraph } from './graph';
 import { withLocalNesting } from './local-nesting';
 import { Shared } from './shared';
@@ -31,7 +31,8 @@ export function readAssembly(directory: string): Assembly {
     throw new AssemblyFault(
       directory,
       'a cloud assembly without a stack',
-      'at least one: there is nothing to check',
+      'at least one',
+      'add a stack to the app, and run cdk synth again',
     );
   return {
     graph: new ResourceGraph(reader.templates),
@@ -52,7 +53,12 @@ export function readTemplates(sources: Iterable<TemplateSource>): ResourceGraph 
   for (const source of sources) {
     const { name } = source;
     if (names.has(name))
-      throw new AssemblyFault(name, 'two templates of this name', 'a name of its own for each');
+      throw new AssemblyFault(
+        name,
+        'two templates of this name',
+        'a name of its own for each',
+        'rename one of the files',
+      );
     names.add(name);
     templates.push(readTemplate(source, shared));
   }
@@ -77,7 +83,6 @@ export function readJsonFile(file: string): unknown {
     return parseJson(file, text);
   } catch (error) {
     if (error instanceof AssemblyFault) throw error;
-    const reason = error instanceof Error ? error.message : 'unreadable';
-    throw new AssemblyFault(file, `text that is not JSON (${printable(reason)})`, 'JSON');
+    throw notJson(file, text, 'JSON');
   }
 }

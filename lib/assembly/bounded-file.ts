@@ -13,16 +13,27 @@ export function readBounded(path: string, shown: string, maxBytes: number): stri
     // The mark stays: size and hash are those of the file.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new AssemblyFault(shown, 'bytes that are not UTF-8', 'UTF-8 text');
+    throw new AssemblyFault(shown, 'bytes that are not UTF-8', 'UTF-8 text', 'save the file as UTF-8');
   }
 }
 
 function readBytes(path: string, shown: string, maxBytes: number): Buffer {
   try {
     const stats = statSync(path);
-    if (!stats.isFile()) throw new AssemblyFault(shown, 'something that is not a file', 'a regular file');
+    if (!stats.isFile())
+      throw new AssemblyFault(
+        shown,
+        'something that is not a file',
+        'a regular file',
+        'name the file itself',
+      );
     if (stats.size > maxBytes)
-      throw new AssemblyFault(shown, `${stats.size} bytes`, `up to ${maxBytes} bytes`);
+      throw new AssemblyFault(
+        shown,
+        `${stats.size} bytes`,
+        `up to ${maxBytes} bytes`,
+        'name another file, or split this one',
+      );
     // Files of the kernel have no size; reading them may wait for ever.
     return stats.size === 0 ? Buffer.alloc(0) : readFileSync(path);
   } catch (error) {

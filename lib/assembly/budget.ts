@@ -82,6 +82,7 @@ export class Budget {
       this.template,
       `values that lead to one another in more than ${MAX_STEPS} steps`,
       'chains that end sooner, and no circles',
+      'take out parameters or outputs that lead back',
     );
   }
 
@@ -90,6 +91,7 @@ export class Budget {
       this.template,
       `a template that expands to ${what}`,
       'functions whose results can be deployed',
+      'take out loops or joins that multiply one another',
     );
   }
 }

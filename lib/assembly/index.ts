@@ -23,6 +23,7 @@ export { sameValue } from './values/sameness';
 export type { Sameness } from './values/sameness';
 export { numberOf, scalarText, textOf, truthOf } from './values/scalar';
 export { spellingOf } from './values/spelling';
+export { NAME_IN_ARN } from './values/value';
 export type {
   AbsentValue,
   ChoiceValue,

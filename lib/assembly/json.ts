@@ -1,6 +1,6 @@
 // lib/assembly: JSON without repeated keys. `JSON.parse` takes the last of two; who reads the text takes the first.
-import { AssemblyFault } from './fault';
-import { printable } from './printable';
+import { repeated } from './fault';
+import { placed } from './placed';
 import { type Plain, isMap } from './plain';
 
 /**
@@ -12,9 +12,9 @@ export function parseJson(name: string, text: string): Plain {
   const value = JSON.parse(text) as Plain;
   // `JSON.parse` drops what is repeated: then it gives fewer keys than the text has.
   if (keysIn(value, 0) === keysWritten(text)) return value;
-  const repeated = repeatedKey(text);
-  if (repeated === undefined) return value;
-  throw new AssemblyFault(name, `the key ${printable(repeated)} twice in one mapping`, 'each key once');
+  const twice = repeatedKey(text);
+  if (twice === undefined) return value;
+  throw repeated(placed(name, text, twice.at), twice.key);
 }
 
 /** Deeper than anything that is read; what is deeper is looked at letter by letter. */
@@ -47,7 +47,7 @@ function isSpace(code: number): boolean {
 }
 
 /** The first key that a mapping of `text` has twice; `text` is known to be JSON. */
-function repeatedKey(text: string): string | undefined {
+function repeatedKey(text: string): { readonly key: string; readonly at: number } | undefined {
   const open: (Set<string> | undefined)[] = [];
   let mayBeKey = false;
   for (let at = 0; at < text.length; at += 1) {
@@ -57,7 +57,7 @@ function repeatedKey(text: string): string | undefined {
       const keys = mayBeKey ? open.at(-1) : undefined;
       if (keys !== undefined) {
         const key = keyOf(text.slice(at, end + 1));
-        if (keys.has(key)) return key;
+        if (keys.has(key)) return { key, at };
         keys.add(key);
         mayBeKey = false;
       }

@@ -46,17 +46,25 @@ export const NEWEST_SCHEMA = 55;
  */
 export function manifestOf(where: string, content: Plain): Manifest {
   if (!isMap(content) || typeof content['version'] !== 'string') {
-    throw new AssemblyFault(where, 'no manifest of a cloud assembly', 'what cdk synth writes');
+    throw new AssemblyFault(where, 'no manifest of a cloud assembly', 'what cdk synth writes', AGAIN);
   }
   checkVersion(where, content['version']);
   const artifacts = content['artifacts'];
   if (!isMap(artifacts))
-    throw new AssemblyFault(where, 'a manifest without a mapping called artifacts', 'what cdk synth writes');
+    throw new AssemblyFault(
+      where,
+      'a manifest without a mapping called artifacts',
+      'what cdk synth writes',
+      AGAIN,
+    );
   return {
     artifacts: Object.entries(artifacts).map(([id, body]) => artifactOf(where, id, body)),
     missing: listOf(content['missing']).map((entry) => textAt(mapOf(entry), 'key')),
   };
 }
+
+/** What to do about a manifest that nobody would write by hand. */
+const AGAIN = 'run cdk synth again';
 
 function checkVersion(where: string, version: string): void {
   const major = Number(
@@ -66,7 +74,8 @@ function checkVersion(where: string, version: string): void {
   throw new AssemblyFault(
     where,
     `version ${printable(JSON.stringify(version))} of a cloud assembly`,
-    `versions up to ${NEWEST_SCHEMA}; a newer CDK needs a newer mlkeep`,
+    `versions up to ${NEWEST_SCHEMA}`,
+    'take a newer mlkeep, as a newer CDK needs',
   );
 }
 
@@ -77,6 +86,7 @@ function artifactOf(where: string, id: string, body: Plain): Artifact {
       where,
       `the artifact ${printable(id)} of type ${printable(JSON.stringify(type ?? null))}`,
       `one of ${[...TYPES].join(', ')}`,
+      'take a newer mlkeep, or run cdk synth again',
     );
   }
   return { id, type, body, properties: mapOf(body['properties']) };

@@ -1,7 +1,7 @@
 // lib/assembly: one template while it is read: its sections without loops, and what its resources and outputs come to,
 // each worked out once, when it is first asked for.
 import { Budget, type Steps } from './budget';
-import { AssemblyFault } from './fault';
+import { AssemblyFault, SPLIT } from './fault';
 import type { Existence, Links } from './links/links';
 import { type Plain, type PlainMap, isMap, mapOf, ownEntry } from './plain';
 import { type Expanded, Loops, hasLanguageExtensions } from './resolution/loops';
@@ -75,7 +75,7 @@ export class Reading {
     this.sections.set(name, expanded);
     const count = Object.keys(expanded.content).length;
     if (name === 'Resources' && count > MAX_RESOURCES) {
-      throw new AssemblyFault(this.raw.name, `${count} resources`, `up to ${MAX_RESOURCES}`);
+      throw new AssemblyFault(this.raw.name, `${count} resources`, `up to ${MAX_RESOURCES}`, SPLIT);
     }
     return expanded;
   }

@@ -41,6 +41,11 @@ export class TemplateNames {
   }
 
   private refuse(allowed: string): never {
-    throw new AssemblyFault(this.directory, 'nested stacks without end', allowed);
+    throw new AssemblyFault(
+      this.directory,
+      'nested stacks without end',
+      allowed,
+      'nest fewer, and none in itself',
+    );
   }
 }

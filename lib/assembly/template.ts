@@ -1,9 +1,9 @@
 // lib/assembly: the text of a template becomes plain data, within bounds. JSON, or YAML with the short forms.
 import { createHash } from 'node:crypto';
-import { AssemblyFault } from './fault';
+import { AssemblyFault, FLATTEN, SPLIT } from './fault';
 import { parseJson } from './json';
+import { notJson } from './json-fault';
 import { type Plain, type PlainMap, isMap } from './plain';
-import { printable } from './printable';
 import type { Shared } from './shared';
 import { SourceText } from './source-text';
 import { parseYaml } from './yaml';
@@ -57,7 +57,7 @@ export function readTemplate(source: TemplateSource, shared: Shared): RawTemplat
   const text = typeof source.template === 'string' ? source.template : stringify(name, source.template);
   const bytes = Buffer.byteLength(text, 'utf8');
   if (bytes > MAX_TEMPLATE_BYTES) {
-    throw new AssemblyFault(name, `${bytes} bytes`, `templates of up to ${MAX_TEMPLATE_BYTES} bytes`);
+    throw new AssemblyFault(name, `${bytes} bytes`, `templates of up to ${MAX_TEMPLATE_BYTES} bytes`, SPLIT);
   }
   const { content: parsed, syntax } = parse(name, text);
   checkBounds(name, parsed);
@@ -67,12 +67,12 @@ export function readTemplate(source: TemplateSource, shared: Shared): RawTemplat
       name,
       'no mapping called Resources',
       'a CloudFormation template in JSON or YAML',
-      'name a template',
+      'name a template, or write its Resources as a mapping',
     );
   }
   const resources = Object.keys(content['Resources']).length;
   if (resources > MAX_RESOURCES)
-    throw new AssemblyFault(name, `${resources} resources`, `up to ${MAX_RESOURCES}`);
+    throw new AssemblyFault(name, `${resources} resources`, `up to ${MAX_RESOURCES}`, SPLIT);
   return {
     name,
     file: name,
@@ -92,7 +92,12 @@ function stringify(name: string, template: object): string {
   try {
     return JSON.stringify(template);
   } catch {
-    throw new AssemblyFault(name, 'an object that is no JSON', 'plain data');
+    throw new AssemblyFault(
+      name,
+      'an object that is no JSON',
+      'plain data',
+      'leave out functions and circles',
+    );
   }
 }
 
@@ -112,13 +117,7 @@ function parse(name: string, text: string): Parsed {
     try {
       return { content: parseYaml(name, text), syntax: 'yaml' };
     } catch {
-      const reason = error instanceof Error ? error.message : 'unreadable';
-      throw new AssemblyFault(
-        name,
-        `text that is not JSON (${printable(reason)})`,
-        'JSON or YAML',
-        'correct the file',
-      );
+      throw notJson(name, text.replace(/^\uFEFF/, ''), 'JSON or YAML');
     }
   }
 }
@@ -128,8 +127,9 @@ function checkBounds(name: string, root: Plain): void {
   let nodes = 0;
   const check = (value: Plain, depth: number): void => {
     nodes += 1;
-    if (nodes > MAX_NODES) throw new AssemblyFault(name, 'too many values', `up to ${MAX_NODES}`);
-    if (depth > MAX_DEPTH) throw new AssemblyFault(name, 'values nested too deeply', `${MAX_DEPTH} levels`);
+    if (nodes > MAX_NODES) throw new AssemblyFault(name, 'too many values', `up to ${MAX_NODES}`, SPLIT);
+    if (depth > MAX_DEPTH)
+      throw new AssemblyFault(name, 'values nested too deeply', `${MAX_DEPTH} levels`, FLATTEN);
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) for (const item of value as readonly Plain[]) check(item, depth + 1);
     else if (isMap(value)) for (const key in value) check(value[key] ?? null, depth + 1);

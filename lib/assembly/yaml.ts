@@ -1,6 +1,7 @@
 // lib/assembly: YAML in the words of CloudFormation, token by token, so that hostile text stops early.
 import { CST, Composer, type Document, Lexer, Parser, isPair, isScalar, visit } from 'yaml';
-import { AssemblyFault } from './fault';
+import { AssemblyFault, FLATTEN, SPLIT, repeated } from './fault';
+import { placed } from './placed';
 import type { Plain } from './plain';
 import { printable } from './printable';
 import { cloudFormationTags } from './short-forms';
@@ -31,12 +32,17 @@ const OPTIONS = {
 export function parseYaml(name: string, text: string): Plain {
   const bytes = Buffer.byteLength(text, 'utf8');
   if (bytes > MAX_YAML_BYTES) {
-    throw new AssemblyFault(name, `${bytes} bytes of YAML`, `up to ${MAX_YAML_BYTES}, or the same as JSON`);
+    throw new AssemblyFault(
+      name,
+      `${bytes} bytes of YAML`,
+      `up to ${MAX_YAML_BYTES}, or the same as JSON`,
+      'write it as JSON',
+    );
   }
   const document = documentOf(name, text);
   const [problem] = [...document.errors, ...document.warnings];
-  if (problem !== undefined) throw notYaml(name, problem.message);
-  refuseRepeatedKeys(name, document);
+  if (problem !== undefined) throw notYaml(placed(name, text, problem.pos[0]), problem.message);
+  refuseRepeatedKeys(name, text, document);
   try {
     return document.toJS({ maxAliasCount: 100 }) as Plain;
   } catch (error) {
@@ -45,7 +51,7 @@ export function parseYaml(name: string, text: string): Plain {
       name,
       `text that cannot be resolved (${printable(reason)})`,
       'JSON or YAML',
-      'correct the file',
+      'write what aliases stand for',
     );
   }
 }
@@ -66,7 +72,7 @@ function documentOf(name: string, text: string): Document.Parsed {
     return document;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new AssemblyFault(name, 'brackets nested too deeply to read', `${MAX_BRACKETS} levels`);
+    throw new AssemblyFault(name, 'brackets nested too deeply to read', `${MAX_BRACKETS} levels`, FLATTEN);
   }
 }
 
@@ -103,7 +109,7 @@ class LexemeGuard {
   see(lexeme: string): void {
     this.lexemes += 1;
     if (this.lexemes > MAX_LEXEMES)
-      throw new AssemblyFault(this.name, 'too many values', `up to ${MAX_LEXEMES} words and signs`);
+      throw new AssemblyFault(this.name, 'too many values', `up to ${MAX_LEXEMES} words and signs`, SPLIT);
     // The text of a scalar comes behind a mark of its own.
     if (this.inScalar) this.inScalar = false;
     else this.seeSign(CST.tokenType(lexeme), lexeme);
@@ -119,7 +125,7 @@ class LexemeGuard {
     if (type === 'double-quoted-scalar' && hasBadEscape(lexeme))
       throw notYaml(this.name, 'an escape that is none');
     if (this.brackets > MAX_BRACKETS)
-      throw new AssemblyFault(this.name, 'values nested too deeply', `${MAX_BRACKETS} levels`);
+      throw new AssemblyFault(this.name, 'values nested too deeply', `${MAX_BRACKETS} levels`, FLATTEN);
     if (this.directives > MAX_DIRECTIVES) throw notYaml(this.name, 'directives without end');
     if (this.properties > 2) throw notYaml(this.name, 'more than one anchor or tag of one value');
   }
@@ -145,15 +151,16 @@ function notYaml(name: string, reason: string): AssemblyFault {
   );
 }
 
-function refuseRepeatedKeys(name: string, document: Document.Parsed): void {
+function refuseRepeatedKeys(name: string, text: string, document: Document.Parsed): void {
   visit(document, {
     Map(_, map) {
       const seen = new Set<string>();
       for (const pair of map.items) {
-        const key = isPair(pair) && isScalar(pair.key) ? pair.key.value : undefined;
+        const [key, at] =
+          isPair(pair) && isScalar(pair.key) ? [pair.key.value, pair.key.range?.[0] ?? 0] : [undefined, 0];
         if (typeof key !== 'string') continue;
         if (seen.has(key)) {
-          throw new AssemblyFault(name, `the key ${printable(key)} twice in one mapping`, 'each key once');
+          throw repeated(placed(name, text, at), key);
         }
         seen.add(key);
       }

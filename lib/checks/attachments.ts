@@ -100,6 +100,7 @@ export class Attachments {
       template,
       'too many policies attached to names that only deployment knows',
       'names that are written down, or fewer of them',
+      'write the names of roles and policies, or check the templates in parts',
     );
   }
 

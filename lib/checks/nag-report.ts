@@ -204,6 +204,7 @@ function notAReport(): AssemblyFault {
     'validation-report.json',
     'no report of validation plugins',
     'what cdk synth writes',
+    'run cdk synth again',
   );
 }
 

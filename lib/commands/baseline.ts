@@ -14,7 +14,12 @@ export function findingsInReport(file: string): readonly EarlierFinding[] {
   const report = readJsonFile(file);
   const results = isRecord(report) ? report['results'] : undefined;
   if (!Array.isArray(results) || !results.every(isResult))
-    throw new AssemblyFault(file, 'no check report', 'what check --format json writes');
+    throw new AssemblyFault(
+      file,
+      'no check report',
+      'what check --format json writes',
+      'write one with --output',
+    );
   return results.filter(({ verdict, acknowledged }) => WRONG.has(verdict) && acknowledged === null);
 }
 

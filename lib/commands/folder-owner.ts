@@ -12,12 +12,11 @@ export function checkOwner(option: string, folder: string, isOurs: IsOurs): void
   if (stats === undefined) return;
   const replaceable = stats.isDirectory() && (readdirSync(folder).length === 0 || isOurs(folder));
   if (replaceable) return;
-  throw new PathFault(
-    option,
-    folder,
-    'which is there and holds what no plan wrote',
-    'a place of its own for every plan: move it away, or give another folder',
-  );
+  throw new PathFault(option, folder, {
+    got: 'which is there and holds what no plan wrote',
+    allowed: 'a place of its own for every plan',
+    fix: 'move it away, or give another folder',
+  });
 }
 
 /** Whether CDK wrote `folder`: its manifest says so. */

@@ -1,6 +1,7 @@
 // lib/commands: the options that say what is read: a configuration, an assembly or templates.
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckInput } from './check';
+import type { ProofInput } from './graph-input';
 
 /** What the options say. */
 export interface InputFlags {
@@ -10,10 +11,7 @@ export interface InputFlags {
 }
 
 /** Adds the options; `ofTemplates` says what templates are good for. */
-export function inputOptions(
-  command: Command,
-  ofTemplates = 'CloudFormation templates, JSON or YAML, of any origin',
-): Command {
+export function inputOptions(command: Command, ofTemplates: string): Command {
   return command
     .addOption(
       new Option('--config <dir>', 'configuration folder (default: config)').conflicts([
@@ -32,6 +30,31 @@ export function inputOf({ config, assembly, template }: InputFlags): CheckInput 
   if (template !== undefined) return { kind: 'templates', files: template };
   if (assembly !== undefined) return { kind: 'assembly', directory: assembly };
   return { kind: 'config', directory: config ?? 'config' };
+}
+
+/** Adds the options for proofs: a configuration says what an assembly that was made from it does not. */
+export function proofInputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--config <dir>',
+        'configuration folder (default: config); with --assembly, the one that it was made from, which names the roles of cdk bootstrap',
+      ).conflicts('template'),
+    )
+    .addOption(new Option('--assembly <dir>', 'cloud assembly that cdk synth wrote').conflicts('template'))
+    .addOption(
+      new Option('--template <file...>', 'CloudFormation templates, JSON or YAML, of any origin').conflicts([
+        'config',
+        'assembly',
+      ]),
+    );
+}
+
+/** What proofs read. */
+export function proofInputOf(flags: InputFlags): ProofInput {
+  const { config, assembly } = flags;
+  if (assembly === undefined || config === undefined) return inputOf(flags);
+  return { kind: 'assembly', directory: assembly, config };
 }
 
 /** Adds the options that say where plain templates are deployed to. */

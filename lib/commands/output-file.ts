@@ -4,9 +4,15 @@ import { basename, dirname, join, relative, isAbsolute, sep } from 'node:path';
 import { PathFault, atPath } from './path-fault';
 
 const OPTION = '--output';
-const WRITABLE = 'a file in a folder that is there and can be written; make the folder, or name another';
+const WRITABLE = {
+  allowed: 'a file in a folder that is there and can be written',
+  fix: 'make the folder, or name another',
+};
 const REPORTS = '--reports';
-const A_FOLDER = 'a folder that can be written, or a place for a new one';
+const A_FOLDER = {
+  allowed: 'a folder that can be written, or a place for a new one',
+  fix: 'make it writable, or name another',
+};
 
 /**
  * @param used files and folders that the command reads or replaces
@@ -25,19 +31,19 @@ export function checkOutput(file: string | undefined, used: readonly string[]): 
 export function checkReports(folder: string | undefined, used: readonly string[]): void {
   if (folder === undefined) return;
   const stats = statSync(folder, { throwIfNoEntry: false });
-  if (stats?.isDirectory() === false) throw new PathFault(REPORTS, folder, 'which is no folder', A_FOLDER);
+  if (stats?.isDirectory() === false)
+    throw new PathFault(REPORTS, folder, { got: 'which is no folder', ...A_FOLDER });
   refuseUsed(REPORTS, folder, realOr(folder), used);
 }
 
 function refuseUsed(option: string, path: string, place: string, used: readonly string[]): void {
   const spoiled = used.find((each) => isWithin(realOr(each), place));
   if (spoiled === undefined) return;
-  throw new PathFault(
-    option,
-    path,
-    `which is or lies in ${spoiled}`,
-    'a place that the command does not use',
-  );
+  throw new PathFault(option, path, {
+    got: `which is or lies in ${spoiled}`,
+    allowed: 'a place that the command does not use',
+    fix: 'name another',
+  });
 }
 
 /** Writes reports into `folder`, by their names. */
@@ -58,10 +64,11 @@ export function writeOutput(file: string, text: string): void {
 /** Where `file` really is, or will be. */
 function placeOf(file: string): string {
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats?.isDirectory() === true) throw new PathFault(OPTION, file, 'which is a folder', WRITABLE);
+  if (stats?.isDirectory() === true)
+    throw new PathFault(OPTION, file, { got: 'which is a folder', ...WRITABLE });
   const folder = realpathSync(dirname(file));
   if (!statSync(folder).isDirectory())
-    throw new PathFault(OPTION, file, 'which leads through a file', WRITABLE);
+    throw new PathFault(OPTION, file, { got: 'which leads through a file', ...WRITABLE });
   accessSync(stats === undefined ? folder : file, constants.W_OK);
   return stats === undefined ? join(folder, basename(file)) : realpathSync(file);
 }

@@ -1,12 +1,24 @@
 // lib/commands: a path on the command line that cannot be used. Commands turn it into exit status 2.
 
+/** What is wrong with a place, and what to do about it. */
+export interface Place {
+  readonly got: string;
+  readonly allowed: string;
+  readonly fix: string;
+}
+
 /** What is wrong with a path, as somebody who typed it understands it. */
 export class PathFault extends Error {
   override readonly name = 'PathFault';
 
-  /** @param option how the path was given, for example `--out` */
-  constructor(option: string, path: string, got: string, allowed: string) {
-    super(`${option}: got ${path}, ${got}; allowed ${allowed}`);
+  /**
+   * @param option how the path was given, for example `--out`
+   * @param got what is wrong with it
+   * @param allowed what would be right
+   * @param fix what to do about it
+   */
+  constructor(option: string, path: string, { got, allowed, fix }: Place) {
+    super(`${option}: got ${path}, ${got}, allowed ${allowed}; ${fix}`);
   }
 }
 
@@ -24,13 +36,13 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Runs `work`; what the file system has against it becomes a fault of the path. */
-export function atPath<T>(option: string, path: string, allowed: string, work: () => T): T {
+export function atPath<T>(option: string, path: string, wanted: Omit<Place, 'got'>, work: () => T): T {
   try {
     return work();
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
-    throw new PathFault(option, path, REASONS[code] ?? `which cannot be used (${code})`, allowed);
+    throw new PathFault(option, path, { got: REASONS[code] ?? `which cannot be used (${code})`, ...wanted });
   }
 }
 

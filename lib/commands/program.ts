@@ -3,7 +3,7 @@ import { Command, CommanderError, Help, Option } from 'commander';
 import { version } from '../../package.json';
 import type * as Evidence from '../evidence';
 import type { Exit, Io } from './io';
-import { PathFault } from './path-fault';
+import { faultOf, isUserFault } from './usage';
 import { VERBS, type Verb } from './verbs';
 
 /**
@@ -19,7 +19,12 @@ export function run(argv: readonly string[], io: Io): number {
     }).parse([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    io.err(`mlkeep: ${faultText(error, debug)}\n`);
+    const { printableText } = require('../evidence') as typeof Evidence;
+    io.err(
+      isUserFault(error)
+        ? `${printableText(error.message)}\nmlkeep: 1 problem\n`
+        : `mlkeep: ${faultText(error, debug)}\n`,
+    );
     return 2;
   }
   return status;
@@ -27,7 +32,6 @@ export function run(argv: readonly string[], io: Io): number {
 
 function faultText(error: unknown, debug: boolean): string {
   const { printableText } = require('../evidence') as typeof Evidence;
-  if (error instanceof PathFault) return printableText(error.message);
   const { message, stack, code, path } = detailsOf(error);
   if (debug) return stack ?? message;
   const what = code === undefined || path === undefined ? (message.split('\n')[0] ?? '') : `${code} ${path}`;
@@ -51,15 +55,19 @@ function program(argv: readonly string[], io: Io, exit: Exit): Command {
   const root = new Command('mlkeep')
     .description('Hardened machine-learning platform on AWS: plan it, check it, before anything is deployed.')
     .version(version)
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text),
+      outputError: () => undefined,
+    })
     .configureHelp({ showGlobalOptions: true, optionDescription, subcommandTerm })
-    .showHelpAfterError('(mlkeep --help shows the verbs)')
     .addOption(new Option('--debug', 'show stack traces of faults'))
     .addHelpText('after', '\nExit status: 0 fine, 1 findings, 2 bad input or a fault of the tool.');
   for (const verb of VERBS) addVerb(root, verb, { argv, io, exit });
-  for (const verb of root.commands)
-    verb.showHelpAfterError(`(mlkeep ${verb.name()} --help shows its options)`);
+  for (const verb of [root, ...root.commands])
+    verb.exitOverride((error) => {
+      throw faultOf(error, verb);
+    });
   return root;
 }
 

@@ -2,8 +2,7 @@
 import { isAssemblyFault } from '../assembly';
 import { type AccessProofs, accessProofs, proofsPass } from '../evidence';
 import { type World, type WorldFacts, loadWorld, prove as proveAll, proveDefaults } from '../proof';
-import type { CheckInput } from './check';
-import { type TemplatePlace, placeOf, withGraph } from './graph-input';
+import { type ProofInput, type TemplatePlace, placeOf, withGraph } from './graph-input';
 import type { KnownGraph } from './known-graph';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import type * as Properties from './properties-file';
@@ -12,7 +11,7 @@ import { TOOL } from './tool';
 
 /** Options of {@link prove}. */
 export interface ProveCommand extends TemplatePlace {
-  readonly input: CheckInput;
+  readonly input: ProofInput;
   /** A properties file; the default properties when it is left out. */
   readonly properties?: string;
   readonly allowUnknown: boolean;

@@ -68,12 +68,11 @@ export function report(options: ReportCommand): Outcome<Reported> {
 /** What an assembly says alone is less than what a plan has written: one does not replace the other by mistake. */
 function refuseRicher(evidence: string): void {
   if (!existsSync(join(evidence, 'plan.json'))) return;
-  throw new PathFault(
-    '--out',
-    evidence,
-    'which plan wrote, with its configuration',
-    'another folder, or --config with the configuration',
-  );
+  throw new PathFault('--out', evidence, {
+    got: 'which plan wrote, with its configuration',
+    allowed: 'a folder without the evidence of a plan',
+    fix: 'name another folder, or pass --config with the configuration',
+  });
 }
 
 function reportInto(folder: StagedFolder, options: ReportCommand, observe: Observer): Outcome<Reported> {
@@ -124,7 +123,7 @@ function ofPlatform(
     return unusable(
       others.map(
         (difference) =>
-          `--assembly: ${difference}; allowed the assembly that this configuration gives: run plan again, or leave --config out`,
+          `--assembly: ${difference}, allowed the assembly that this configuration gives; run plan again, or leave --config out`,
       ),
     );
   }

@@ -20,7 +20,10 @@ interface Published {
 }
 
 const OPTION = '--out';
-const WRITABLE = 'a folder that can be written';
+const WRITABLE = {
+  allowed: 'a folder that can be written',
+  fix: 'make it writable, or name another',
+};
 /** No plan takes so long: what is older was left behind by one that was killed. */
 const STALE_MILLISECONDS = 3_600_000;
 

@@ -30,7 +30,7 @@ export function verify(folder: string, kept?: string): Outcome<Verified> {
   const read = manifestIn(folder);
   if ('problem' in read)
     return unusable([
-      `--verify: got ${folder}, ${read.problem}; allowed a folder with the evidence of plan or report`,
+      `--verify: got ${folder}, ${read.problem}, allowed a folder with the evidence of plan or report; name that folder`,
     ]);
   const { files, sha256 } = read;
   const present = entriesOf(folder, folder).filter(({ path }) => path !== MANIFEST);

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { json, whoCanText } from '../evidence';
 import { type TemplatePlace, placeOf } from './graph-input';
-import { type InputFlags, inputOf, inputOptions, placeOptions } from './input-options';
+import { type InputFlags, placeOptions, proofInputOf, proofInputOptions } from './input-options';
 import type { Exit, Io } from './io';
 import { Progress } from './progress';
 import { type OutputFlags, outputOptions, print, watched } from './reporting';
@@ -16,14 +16,14 @@ Examples:
 /** Gives the verb its options and its work. */
 export function fillWhoCan(command: Command, io: Io, exit: Exit): void {
   command.addHelpText('after', EXAMPLES);
-  outputOptions(placeOptions(inputOptions(command)))
+  outputOptions(placeOptions(proofInputOptions(command)))
     .option('--principal <arn>', 'pattern of ARNs: what these can, and why not')
     .action((action: string, resource: string, flags: WhoCanFlags) => {
       const progress = new Progress(io);
       const { principal } = flags;
       const question = { action, resource, ...(principal === undefined ? {} : { principal }) };
       const outcome = watched(progress, () =>
-        whoCan({ ...question, ...placeOf(flags), input: inputOf(flags), observe: progress.observe }),
+        whoCan({ ...question, ...placeOf(flags), input: proofInputOf(flags), observe: progress.observe }),
       );
       exit(print(outcome, flags, io, { text: whoCanText, json }));
     });

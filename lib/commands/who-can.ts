@@ -1,14 +1,14 @@
 // lib/commands: `who-can`, every principal that can do something with a resource, by which statements, and why another cannot.
 import { isAssemblyFault } from '../assembly';
-import { type WhoCan, type WhoCanQuestion, loadWorld, whoCan as askWorld } from '../proof';
-import type { CheckInput } from './check';
-import { type TemplatePlace, placeOf, withGraph } from './graph-input';
+import { type WhoCan, type WhoCanQuestion, callersOf, loadWorld, whoCan as askWorld } from '../proof';
+import { wrongCaller } from './callers';
+import { type ProofInput, type TemplatePlace, placeOf, withGraph } from './graph-input';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { TOOL } from './tool';
 
 /** Options of {@link whoCan}. */
 export interface WhoCanCommand extends WhoCanQuestion, TemplatePlace {
-  readonly input: CheckInput;
+  readonly input: ProofInput;
   readonly observe?: Observer;
 }
 
@@ -20,7 +20,7 @@ export interface WhoCanReport extends WhoCan {
 const ACTION = /^[a-z0-9-]+:[A-Za-z0-9]+$/;
 const RESOURCE = /^arn:[^\s:]+:[^\s:]+:[^\s:]*:[^\s:]*:\S+$/;
 
-/** Asks; the answer is never a failure. */
+/** Asks; the answer is never a failure, save of a pattern that means nobody. */
 export function whoCan({
   input,
   account,
@@ -33,7 +33,12 @@ export function whoCan({
   try {
     return withGraph(input, placeOf({ account, region }), observe, ({ graph, facts }) => {
       observe('prove');
-      return { status: 0, value: { tool: TOOL, ...askWorld(loadWorld(graph, facts), question) } };
+      const world = loadWorld(graph, facts);
+      const answer = askWorld(world, question);
+      const { principal } = question;
+      return principal !== undefined && answer.results.length === 0
+        ? unusable([wrongCaller(principal, callersOf(world))])
+        : { status: 0, value: { tool: TOOL, ...answer } };
     });
   } catch (error) {
     if (isAssemblyFault(error)) return unusable([error.message]);

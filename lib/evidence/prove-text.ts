@@ -12,7 +12,10 @@ export function proveText(proofs: AccessProofs, paint: Paint): string {
   );
   const assumptions = [...new Set(results.flatMap((result) => result.assumptions))];
   return [
-    ...results.map((result) => resultText(result, paint)),
+    results
+      .map((result) => resultText(result, paint))
+      .join('\n')
+      .trimEnd(),
     '',
     ...(assumptions.length === 0
       ? []
@@ -38,13 +41,30 @@ function resultText(result: PropertyResult, paint: Paint): string {
   return [
     head,
     folded(`      ${result.says}`),
-    folded(`      ${result.reason}`),
+    ...reasonText(result),
     ...(result.witness === null ? [] : witnessText(result.witness)),
     ...(result.also === null ? [] : ['      and', ...witnessText(result.also)]),
     ...result.approximations.map((each) => folded(`      only deployment knows: ${each}`)),
     ...(result.fix === null ? [] : [folded(`      fix: ${result.fix}`)]),
     '',
   ].join('\n');
+}
+
+/** Of what is unknown each reason on a line of its own, as many as somebody reads. */
+function reasonText({ reason, reasons = [] }: PropertyResult): readonly string[] {
+  if (reasons.length < 2) return [folded(`      ${reason}`)];
+  return ['      nobody can say:', ...firstReasons(reasons).map((each) => folded(`        - ${each}`))];
+}
+
+const MOST_READ = 5;
+
+/** The first reasons, and where the others stand. */
+export function firstReasons(reasons: readonly string[]): readonly string[] {
+  const more = reasons.length - MOST_READ;
+  return [
+    ...reasons.slice(0, MOST_READ),
+    ...(more > 0 ? [`and ${more} more, which --format json lists`] : []),
+  ];
 }
 
 function label({ verdict }: PropertyResult, paint: Paint): string {

@@ -18,6 +18,22 @@ function fault(work: () => unknown): string {
   return 'no fault';
 }
 
+const LONGEST_WORD = '"Resources"'.length;
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Offset of what is wrong with a text of one line. */
+function placeOf(text: string): number {
+  return Number(/^t.yaml:1:(\d+): /.exec(fault(() => yaml(text)))?.[1]) - 1;
+}
+
 const yaml = (text: string) => readTemplates([{ name: 't.yaml', template: text }]);
 
 describe('YAML', () => {
@@ -121,11 +137,49 @@ describe('input that is refused', () => {
     expect(fault(() => yaml(text))).toMatch(expected);
   });
 
+  it.each([
+    ['a comma too many', '{\n  "Resources": {},\n,}', '3:1', '"," where no JSON goes on'],
+    ['a comma too few', '{"Resources": {}\n "x": 1}', '2:2', '"\\"" where no JSON goes on'],
+    ['no end', '{"Resources": {', '1:16', 'no end'],
+    ['a text that goes on', '{"Resources": {}, "x": "y\n}', '1:24', '"\\"" where no JSON goes on'],
+    ['a word that is none', '{"Resources": {}, "x": nul]}', '1:24', '"n" where no JSON goes on'],
+    ['a number that is none', '{"Resources": {}, "x": 01]}', '1:24', '"0" where no JSON goes on'],
+    ['a bracket of another kind', '{"Resources": [}}', '1:16', '"}" where no JSON goes on'],
+    ['more behind the end', '\uFEFF{"Resources": {}} }', '1:19', '"}" where no JSON goes on'],
+  ])('names the place in JSON with %s', (_, text, place, got) => {
+    expect(fault(() => yaml(text))).toBe(
+      `t.yaml:${place}: got text that is not JSON (${got}), allowed JSON or YAML; correct it there: commas, quotes and brackets`,
+    );
+  });
+
+  it.each([
+    ['a bracket that never closes', 'Resources: [', /^t.yaml:1:13: got text that is not YAML/],
+    ['a tab before a key', 'Resources:\n\tR: 1', /^t.yaml:2:1: got text that is not YAML/],
+    ['a key twice', 'Resources: {}\nA: 1\n"A": 2', /^t.yaml:3:1: got the key A twice/],
+  ])('names the place in YAML with %s', (_, text, expected) => {
+    expect(fault(() => yaml(text))).toMatch(expected);
+  });
+
+  it('finds no fault in JSON before the word in which a letter was lost', () => {
+    const whole = '{"Resources":{"R":{"Type":"A","P":[1,-2.5e3,true,null,"\\u0041",{}]}}}';
+    const places = [...whole].flatMap((_, at) => {
+      const text = whole.slice(0, at) + whole.slice(at + 1);
+      const place = placeOf(text);
+      // YAML has words and plain keys that JSON has not.
+      return isJson(text) || Number.isNaN(place) ? [] : [{ at, place }];
+    });
+
+    expect(places.length).toBeGreaterThan(20);
+    expect(places.filter(({ at, place }) => !(place >= at - LONGEST_WORD && place <= whole.length))).toEqual(
+      [],
+    );
+  });
+
   it('is two templates of one name', () => {
     const source = { name: 'a.json', template: { Resources: {} } };
 
     expect(fault(() => readTemplates([source, source]))).toBe(
-      'a.json: got two templates of this name, allowed a name of its own for each',
+      'a.json: got two templates of this name, allowed a name of its own for each; rename one of the files',
     );
   });
 

@@ -221,7 +221,9 @@ describe('loops without end', () => {
   it('are refused where they make more than can be deployed', () => {
     const many = nested(2, { 'R${N0}${N1}': { Type: 'A' } });
 
-    expect(fault(many)).toBe('t0.json: got 10000 resources, allowed up to 5000');
+    expect(fault(many)).toBe(
+      't0.json: got 10000 resources, allowed up to 5000; split the template into several stacks',
+    );
   });
 
   it.each<[string, Body]>([

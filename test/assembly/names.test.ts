@@ -343,6 +343,49 @@ describe('a value spelled out', () => {
     expect(spelled(written)).toEqual(expected);
   });
 
+  const cut = (at: number, delimiter: string, from: unknown) => ({
+    'Fn::Select': [at, { 'Fn::Split': [delimiter, from] }],
+  });
+  const ENVIRONMENT = { 'Fn::GetAtt': ['Environment', 'ComputeEnvironmentArn'] };
+  const CLOSED = '?item 5 of a list that only deployment knows';
+
+  it.each<[string, unknown, unknown]>([
+    ['the account in an ARN', cut(4, ':', ENVIRONMENT), '111111111111'],
+    ['a service, a Region', [cut(2, ':', ENVIRONMENT), cut(3, ':', ENVIRONMENT)], ['batch', 'eu-west-1']],
+    ['what is named', cut(5, ':', ENVIRONMENT), 'compute-environment/<Environment.(name)>'],
+    ['a name that AWS makes', cut(1, '/', ENVIRONMENT), '<Environment.(name)>'],
+    ['a name behind a word', cut(1, 'compute-environment/', ENVIRONMENT), '<Environment.(name)>'],
+    [
+      'a name by its ARN as a reference gives it',
+      cut(1, '/', { Ref: 'Environment' }),
+      '<Environment.(name)>',
+    ],
+    ['a name that is written', cut(6, ':', { 'Fn::GetAtt': ['Group', 'Arn'] }), 'g'],
+    ['what stands behind an ARN', cut(2, '/', { 'Fn::Sub': '${Environment}/a-b/c' }), 'a-b'],
+    [
+      'a part of a text',
+      { 'Fn::Sub': ['cluster/x-${N}-*', { N: cut(1, '/', ENVIRONMENT) }] },
+      'cluster/x-<Environment.(name)>-*',
+    ],
+    ['nothing past the end', cut(6, ':', ENVIRONMENT), '?item 6 of a list that only deployment knows'],
+    ['nothing of a name at a sign that it may have', cut(5, '-', ENVIRONMENT), CLOSED],
+    ['nothing of what has no name', cut(5, ':', { 'Fn::GetAtt': ['Key', 'Arn'] }), CLOSED],
+    ['nothing of a name that may hold anything', cut(5, ':', { 'Fn::GetAtt': ['Open', 'Arn'] }), CLOSED],
+    ['nothing of a path that may hold anything', cut(5, ':', { 'Fn::GetAtt': ['Role', 'Arn'] }), CLOSED],
+  ])('knows of what is cut from it %s', (_, written, expected) => {
+    const value = spelled(written, {
+      Environment: { Type: 'AWS::Batch::ComputeEnvironment' },
+      Key: { Type: 'AWS::KMS::Key' },
+      Open: {
+        Type: 'AWS::ECR::Repository',
+        Properties: { RepositoryName: { 'Fn::GetAtt': ['Key', 'Something'] } },
+      },
+      Role: { Type: 'AWS::IAM::Role', Properties: { Path: { 'Fn::GetAtt': ['Key', 'Something'] } } },
+    });
+
+    expect(value).toEqual(expected);
+  });
+
   it('ends where two are named after one another', () => {
     const named = (other: string) => ({
       Type: 'AWS::S3::Bucket',

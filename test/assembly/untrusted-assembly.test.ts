@@ -43,7 +43,7 @@ describe('a manifest', () => {
     [
       'with a key twice',
       '{"version":"48.0.0","artifacts":{"a":1},"artifacts":{}}',
-      /manifest.json: got the key artifacts twice/,
+      /manifest.json:1:\d+: got the key artifacts twice/,
     ],
     [
       'with one template for two stacks',
@@ -177,7 +177,11 @@ describe('a template', () => {
     ['a key in an escape', '{"Resources":{"R":{"Type":"A","\\u0054ype":"B"}}}', 'Type'],
     ['a key behind a list', '{"Resources":{"R":{"a":["x","x",{"a":"\\""}],"Type":"A","a":1}}}', 'a'],
   ])('in JSON that has %s twice is refused', (_, text, key) => {
-    expect(yaml(text)).toBe(`t.json: got the key ${key} twice in one mapping, allowed each key once`);
+    expect(yaml(text)).toMatch(
+      new RegExp(
+        `^t\\.json:1:\\d+: got the key ${key} twice in one mapping, allowed each key once; take one`,
+      ),
+    );
   });
 
   it('in JSON may have a key in two mappings, and a text twice in a list', () => {

@@ -45,7 +45,7 @@ describe('what plan did not write', () => {
 
     expect(status).toBe(2);
     expect(err).toMatch(
-      /^--out: got .*, which is there and holds what no plan wrote; allowed .*: move it away/,
+      /^--out: got .*, which is there and holds what no plan wrote, allowed .*; move it away/,
     );
     expect(readFileSync(file, 'utf8')).toBe(text);
     expect(readdirSync(join(root, 'out'))).toHaveLength(1);
@@ -116,7 +116,9 @@ describe('--out', () => {
     const { status, err } = mlkeep(['plan', '--config', configFolder(), '--out', out]);
 
     expect(status).toBe(2);
-    expect(err).toMatch(/^--out: got .*; allowed a folder that can be written\n/);
+    expect(err).toMatch(
+      /^--out: got .*, allowed a folder that can be written; make it writable, or name another\n/,
+    );
   });
 });
 
@@ -125,7 +127,7 @@ describe('--output', () => {
     [
       'in a folder that is not there',
       'nowhere/x.json',
-      /where nothing can be made; .*; make the folder, or name another/,
+      /where nothing can be made, .*; make the folder, or name another/,
     ],
     ['that is a folder', 'config', /which is a folder/],
     ['in the configuration', 'config/teams/x.yaml', /which is or lies in/],
@@ -136,7 +138,7 @@ describe('--output', () => {
     const { status, err } = plan('--output', join(root, path));
 
     expect(status).toBe(2);
-    expect(err).toMatch(/^mlkeep: --output: got /);
+    expect(err).toMatch(/^--output: got /);
     expect(err).toMatch(expected);
     expect(existsSync(join(root, 'out', 'cdk.out'))).toBe(false);
   });

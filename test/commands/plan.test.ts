@@ -227,7 +227,7 @@ describe('plan with bad input', () => {
 
     expect(status).toBe(2);
     expect(err).toMatch(
-      /^--out: got .*cdk.out, which leads through a file; allowed a folder that can be written\n/,
+      /^--out: got .*cdk.out, which leads through a file, allowed a folder that can be written; make it writable, or name another\n/,
     );
   });
 

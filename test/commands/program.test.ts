@@ -27,27 +27,73 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['an unknown verb', ['plam'], /unknown command 'plam'\n\(Did you mean plan\?\)/],
+    [
+      'an unknown verb',
+      ['plam'],
+      'VERB: got "plam", allowed plan, check, prove, who-can, report, onboard, offboard, list, show, measure; did you mean plan?',
+    ],
+    [
+      'a verb that is like none',
+      ['zzz'],
+      'VERB: got "zzz", allowed plan, check, prove, who-can, report, onboard, offboard, list, show, measure; mlkeep --help says what they do',
+    ],
     [
       'an unknown option',
-      ['plan', '--confg', 'x'],
-      /unknown option '--confg'[\s\S]*\(mlkeep plan --help shows its options\)\n$/,
+      ['list', '--confg', 'x'],
+      '--confg: got an option that mlkeep list has not, allowed --config, --format, --output; did you mean --config?',
     ],
-    ['a format that does not exist', ['check', '--format', 'xml'], /Allowed choices are text, json/],
-    ['two inputs', ['check', '--config', 'a', '--assembly', 'b'], /cannot be used with/],
+    [
+      'an option that is like none',
+      ['list', '--zzz'],
+      '--zzz: got an option that mlkeep list has not, allowed --config, --format, --output; mlkeep list --help shows its options',
+    ],
+    [
+      'a format that does not exist',
+      ['check', '--format', 'xml'],
+      '--format: got "xml", allowed text, json, sarif, junit, markdown; correct it, or leave the option out (mlkeep check --help shows its options)',
+    ],
+    [
+      'two inputs',
+      ['check', '--config', 'a', '--assembly', 'b'],
+      '--config: got it beside --assembly, allowed one of the two; leave one out',
+    ],
     [
       'templates beside a configuration',
       ['check', '--template', 'a', '--config', 'b'],
-      /cannot be used with/,
+      '--config: got it beside --template, allowed one of the two; leave one out',
     ],
-    ['a day that does not exist', ['plan', '--as-of', '2027-02-30'], /write a day as YYYY-MM-DD/],
-    ['a day in words', ['plan', '--as-of', 'tomorrow'], /write a day as YYYY-MM-DD/],
-    ['a word too many', ['plan', 'now'], /too many arguments/],
-  ])('exits 2 on %s', (_, args, expected) => {
-    const { status, err } = mlkeep(args);
-
-    expect(status).toBe(2);
-    expect(err).toMatch(expected);
+    [
+      'templates beside an assembly',
+      ['prove', '--template', 'a', '--assembly', 'b'],
+      '--assembly: got it beside --template, allowed one of the two; leave one out',
+    ],
+    [
+      'a day that does not exist',
+      ['plan', '--as-of', '2027-02-30'],
+      '--as-of: got "2027-02-30", allowed a day as YYYY-MM-DD; correct it, or leave the option out (mlkeep plan --help shows its options)',
+    ],
+    [
+      'a hash that is none',
+      ['report', '--manifest-sha256', 'x'],
+      '--manifest-sha256: got "x", allowed 64 digits of a SHA-256, in lower case; correct it, or leave the option out (mlkeep report --help shows its options)',
+    ],
+    [
+      'an option without its value',
+      ['plan', '--out'],
+      '--out: got nothing, allowed folder that gets cdk.out/ and evidence/; write --out <dir>',
+    ],
+    [
+      'no argument',
+      ['who-can'],
+      'ACTION: got nothing, allowed one action, such as s3:GetObject; write mlkeep who-can [options] <action> <resource>',
+    ],
+    [
+      'a word too many',
+      ['plan', 'now'],
+      'mlkeep plan: got 1 word behind it, allowed 0; write mlkeep plan [options]',
+    ],
+  ])('exits 2 on %s, and says what to do in one line', (_, args, expected) => {
+    expect(mlkeep(args)).toEqual({ status: 2, out: '', err: `${expected}\nmlkeep: 1 problem\n` });
   });
 
   it('reports a fault in one line, with a stack only on request', () => {

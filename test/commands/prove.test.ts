@@ -2,14 +2,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AccessProofs } from '../../lib/evidence';
+import type { WhoCan } from '../../lib/proof';
+import { configFolder, removeFolders } from '../_helpers/config';
+import { planned } from '../_helpers/planned';
 import { mlkeep } from '../_helpers/terminal';
 
 const folder = mkdtempSync(join(tmpdir(), 'mlkeep-prove-'));
 afterAll(() => {
+  removeFolders();
   rmSync(folder, { recursive: true, force: true });
 });
 
 const EXAMPLE = join(__dirname, '..', '..', 'examples', 'access-proofs');
+const SAML = join(__dirname, '..', '..', 'examples', 'config-saml');
 const TEMPLATE = [
   '--template',
   join(EXAMPLE, 'template.yaml'),
@@ -34,6 +40,38 @@ function complaints(text: string): string {
 
 const LAB = 'who: { tag: { team: vision } }, can: ["s3:PutObject"], on: ["arn:aws:s3:::acme-vision-lab/*"]';
 const NEVER = 'who: { kind: role }, can: ["s3:GetObject"], on: ["*"]';
+
+/** Of a role that carries a policy which nobody here knows, and may so do anything. */
+const UNKNOWN = ((): readonly string[] => {
+  const trust = { Effect: 'Allow', Principal: { AWS: '111111111111' }, Action: 'sts:AssumeRole' };
+  const roleOf = (RoleName: string, more: object): object => ({
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      RoleName,
+      AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
+      ...more,
+    },
+  });
+  const all = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }] };
+  const template = join(folder, 'unknown.json');
+  writeFileSync(
+    template,
+    JSON.stringify({
+      Resources: {
+        Theirs: roleOf('theirs', { ManagedPolicyArns: ['arn:aws:iam::aws:policy/Whatever'] }),
+        Reader: roleOf('reader', { Policies: [{ PolicyName: 'all', PolicyDocument: all }] }),
+        Data: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'data' } },
+      },
+    }),
+  );
+  const asked = join(folder, 'unknown.yaml');
+  writeFileSync(
+    asked,
+    'properties: [{ id: x, never: { who: { principal: "arn:aws:iam::*:role/theirs" }, can: ["s3:GetObject"], on: ["arn:aws:s3:::data/*"], through: closure } }]',
+  );
+  const place = ['--account', '111111111111', '--region', 'eu-west-1'];
+  return ['prove', '--template', template, '--properties', asked, ...place];
+})();
 
 describe('prove', () => {
   const all = ['prove', ...TEMPLATE, '--properties', join(EXAMPLE, 'properties.yaml')];
@@ -105,6 +143,29 @@ describe('prove', () => {
     expect(mlkeep(['prove', ...TEMPLATE, '--properties', file, '--allow-unknown']).status).toBe(0);
   });
 
+  it('says first what makes it unknown, then a handful, and where the rest stands', () => {
+    const { out } = mlkeep(UNKNOWN);
+    const said = out.slice(out.indexOf('unknown '), out.indexOf('taken for granted'));
+    const reasons = said.split('\n').filter((line) => line.startsWith('        - '));
+
+    expect(said.replace(/\s+/g, ' ')).toContain(
+      'nobody can say: - nobody here knows what arn:aws:iam::aws:policy/Whatever says (unknown.json#Theirs before arn:aws:s3:::data/?*, and 7 more like it)',
+    );
+    expect(reasons).toHaveLength(6);
+    expect(reasons[5]).toMatch(/^ {8}- and \d+ more, which --format json lists$/);
+  });
+
+  it('has all reasons in JSON, and the first in one sentence', () => {
+    const [result] = (JSON.parse(mlkeep([...UNKNOWN, '--format', 'json']).out) as AccessProofs).results;
+    const reasons = result?.reasons ?? [];
+
+    expect(reasons.length).toBeGreaterThan(6);
+    expect(result?.reason).toBe(
+      [...reasons.slice(0, 5), `and ${reasons.length - 5} more reasons`].join('; '),
+    );
+    expect(reasons.join()).not.toMatch(/[\u{f0000}-\u{10ffff}]/u);
+  });
+
   it('takes SCPs from files beside the properties', () => {
     const scp = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*' }] };
     writeFileSync(join(folder, 'scp.json'), JSON.stringify(scp));
@@ -164,6 +225,74 @@ describe('prove', () => {
   });
 });
 
+describe('prove, of an assembly of ours', () => {
+  const config = configFolder();
+  const assembly = (): string[] => ['--assembly', join(planned(config).written, 'cdk.out')];
+  const unknowns = (out: string): readonly (readonly [string, string | null])[] =>
+    (JSON.parse(out) as AccessProofs).results
+      .filter(({ verdict }) => verdict !== 'proved')
+      .map(({ property, fix }) => [property, fix]);
+
+  it('says what is missing where nobody named the roles of cdk bootstrap', () => {
+    const { status, out } = mlkeep(['prove', ...assembly(), '--format', 'json']);
+
+    expect(status).toBe(1);
+    expect(unknowns(out)).toEqual([
+      ['key-administration', expect.stringContaining('pass --config with the configuration')],
+    ]);
+  });
+
+  it('takes them from the configuration beside it, and then proves what plan proves', () => {
+    const { status, out } = mlkeep(['prove', ...assembly(), '--config', config, '--format', 'json']);
+
+    expect(status).toBe(0);
+    expect((JSON.parse(out) as AccessProofs).results).toEqual(planned(config).report.prove?.results);
+  });
+
+  it('refuses a configuration that is of other accounts', () => {
+    const { status, err } = mlkeep(['prove', ...assembly(), '--config', SAML]);
+
+    expect(status).toBe(2);
+    expect(err).toMatch(
+      /^--config: got .*config-saml, which bootstraps no \d{12}\/[a-z0-9-]+, where \S+ is deployed, allowed the configuration that the assembly was made from; name that one, or leave --config out$/m,
+    );
+  });
+});
+
+describe('who-can, of people who sign in', () => {
+  const config = configFolder();
+  const meant = (principal: string): readonly string[] => {
+    const assembly = join(planned(config).written, 'cdk.out');
+    const question = ['who-can', 's3:GetObject', 'arn:aws:s3:::nowhere/x', '--principal', principal];
+    const { out } = mlkeep([...question, '--assembly', assembly, '--format', 'json']);
+    return (JSON.parse(out) as WhoCan).results.map((answer) => answer.principal);
+  };
+
+  it('takes a pattern for roles that are surely called so, and for no others', () => {
+    expect(meant('*--scientist')).toEqual([
+      'arn:aws:iam::111111111111:role/acme-ml/dev/vision/detect/acme-ml--dev--vision--detect--scientist',
+      'arn:aws:iam::222222222222:role/acme-ml/prod/vision/detect/acme-ml--prod--vision--detect--scientist',
+    ]);
+  });
+
+  it.each([
+    'arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_acme-ml--vision--scientist_0123456789abcdef',
+    'arn:aws:iam::222222222222:role/*AWSReservedSSO_acme-ml--vision--scientist_*',
+  ])('takes %s for the role of a permission set', (pattern) => {
+    expect(meant(pattern)).toEqual([expect.stringContaining('AWSReservedSSO_acme-ml--vision--scientist_<')]);
+  });
+
+  it.each([
+    ['quicksight.amazonaws.com', ['any-other-service.amazonaws.com']],
+    ['arn:aws:iam::222222222222:saml-provider/other', ['any-other-provider.invalid']],
+    ['arn:aws:iam::123456789012:role/x', ['foreign']],
+    ['anonymous', ['anonymous']],
+  ])('takes %s for those of its kind that no policy names', (pattern, names) => {
+    expect(meant(pattern)).toEqual(expect.arrayContaining(names));
+    expect(meant(pattern).every((name) => names.includes(name) || name.endsWith('whichever'))).toBe(true);
+  });
+});
+
 describe('who-can', () => {
   const ask = (...more: string[]) =>
     mlkeep(['who-can', 's3:GetObject', 'arn:aws:s3:::acme-vision-lab/x', ...TEMPLATE, ...more]);
@@ -212,6 +341,15 @@ describe('who-can', () => {
 
     expect(misspelt).toMatch(/^nobody of whom that is known$/m);
     expect(misspelt).toMatch(/^unknown +there is no action s3:GetObjekt/m);
+  });
+
+  it('refuses a pattern that names nobody, and names who comes nearest', () => {
+    const { status, out, err } = ask('--principal', '*/visoin');
+
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toBe(
+      '--principal: got "*/visoin", which names none of the 2 callers, allowed the ARN or name of one, or a pattern with *; did you mean arn:aws:iam::111111111111:role/vision, or ec2.amazonaws.com?\nmlkeep: 1 problem\n',
+    );
   });
 
   it('refuses what is no action or no ARN', () => {

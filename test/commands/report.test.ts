@@ -66,7 +66,7 @@ describe('report with the configuration', () => {
 
     expect(said.status).toBe(2);
     expect(said.err).toContain(
-      '--assembly: got acme-ml--prod--vision--detect.template.json, which the configuration does not make; allowed the assembly that this configuration gives',
+      '--assembly: got acme-ml--prod--vision--detect.template.json, which the configuration does not make, allowed the assembly that this configuration gives; run plan again',
     );
     expect(existsSync(join(into, 'evidence'))).toBe(false);
   });
@@ -146,7 +146,7 @@ describe('report from an assembly alone', () => {
 
     expect(status).toBe(2);
     expect(err).toMatch(
-      /^--out: got .*evidence, which plan wrote, with its configuration; allowed another folder, or --config with the configuration\n/,
+      /^--out: got .*evidence, which plan wrote, with its configuration, allowed a folder without the evidence of a plan; name another folder, or pass --config with the configuration\n/,
     );
     expect(filesBelow(earlier)).toEqual(before);
   });

@@ -152,11 +152,18 @@ it('has a browser where one is asked for', () => {
     expect(await browser.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
   });
 
-  it('prints whole: without the form, with the cross-walk open, in fewer pages than a book', async () => {
+  it('prints whole: with the contents and without the form, the cross-walk open, what is folded said, on fewer than 70 sheets', async () => {
     await browser.send('Emulation.setEmulatedMedia', { media: 'print' });
     expect(await browser.evaluate(`getComputedStyle(document.getElementById('filters')).display`)).toBe(
       'none',
     );
+
+    expect(await browser.evaluate(`getComputedStyle(document.querySelector('nav')).display`)).toBe('block');
+    expect(
+      await browser.evaluate(
+        `[...document.querySelectorAll('details:not(.whole) > summary')].every((each) => getComputedStyle(each, '::after').content.includes('check.json'))`,
+      ),
+    ).toBe(true);
 
     const { data } = await browser.send('Page.printToPDF', { preferCSSPageSize: true });
     const pages =
@@ -164,7 +171,7 @@ it('has a browser where one is asked for', () => {
         .toString('latin1')
         .match(/\/Type\s*\/Page\b/g) ?? [];
     expect(pages.length).toBeGreaterThan(10);
-    expect(pages.length).toBeLessThan(110);
+    expect(pages.length).toBeLessThan(70);
     expect(await browser.evaluate(`document.querySelectorAll('details[open]').length`)).toBe(0);
   });
 

@@ -56,6 +56,25 @@ describe('the page', () => {
     expect(page.match(/<table/g)).toHaveLength((page.match(/<caption>/g) ?? []).length);
   });
 
+  it('says each assumption of the proofs once, and every proof names the numbers of its own', () => {
+    const all = [...new Set(report.prove?.results.flatMap(({ assumptions }) => assumptions))];
+    const [, list = ''] = /<h3 id="assumptions">[\s\S]*?<ol>([\s\S]*?)<\/ol>/.exec(page) ?? [];
+    const numbered = [...page.matchAll(/<a href="#assumptions">([^<]*)<\/a>/g)].map(([, text = '']) => text);
+    const meant = numbered.map((text) =>
+      text.split(', ').flatMap((run) => {
+        const [from = 0, to = from] = run.split('–').map(Number);
+        return all.slice(from - 1, to);
+      }),
+    );
+
+    expect(all.length).toBeGreaterThan(10);
+    expect(list.match(/<li>/g)).toHaveLength(all.length);
+    expect(page.split('the root users of the accounts become nobody')).toHaveLength(2);
+    expect(meant.map((each) => [...each].sort())).toEqual(
+      report.prove?.results.map(({ assumptions }) => [...new Set(assumptions)].sort()),
+    );
+  });
+
   it('names every recommendation, every stack, every hash and every version', () => {
     for (const { control, id } of report.check.coverage) {
       expect(page).toContain(`<span class="number">${id}</span>`);

@@ -2,7 +2,7 @@
 import { listOf } from '../plain';
 import { numberOf } from '../values/scalar';
 import { sourceFrom } from '../values/spelling';
-import { type Value, mayBeAbsent, unknown } from '../values/value';
+import { type UnknownValue, type Unknowns, type Value, mayBeAbsent, unknown } from '../values/value';
 import type { Intrinsic } from './function';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-select.html */
@@ -28,7 +28,13 @@ function item(items: Value, position: number | undefined): Value {
   }
   return unknown(`item ${position} of a list that only deployment knows`, {
     from,
-    ...(items.kind === 'unknown' && items.itemsPartOf !== undefined ? { partOf: items.itemsPartOf } : {}),
+    ...(items.kind === 'unknown' ? partOf(items, position) : {}),
     ...sourceFrom([items], (spelling) => `item ${position} of ${spelling}`),
   });
+}
+
+function partOf({ itemsPartOf, itemsApartBy }: UnknownValue, at: number): Unknowns {
+  if (itemsPartOf === undefined) return {};
+  const cut = itemsApartBy === undefined ? {} : { cut: { delimiter: itemsApartBy, at } };
+  return { partOf: itemsPartOf, ...cut };
 }

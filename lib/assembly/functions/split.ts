@@ -1,12 +1,11 @@
 // lib/assembly/functions: `Fn::Split`. A text that is known in part is split only where the delimiter cannot be in what
-// is not known of it.
+// is not known of it. Names and ARNs of resources are known later: what is cut from them then is remembered.
 import { listOf } from '../plain';
 import type { Budget } from '../budget';
-import { mayHold } from '../resolution/alphabet';
+import { delimited } from '../resolution/delimited';
 import { scalarText } from '../values/scalar';
 import { sourceFrom } from '../values/spelling';
-import { partsOf, textFrom } from '../values/text';
-import { type Value, list, literal, unknown } from '../values/value';
+import { type Value, list, unknown } from '../values/value';
 import type { Intrinsic } from './function';
 
 /** Who pays for the items, and knows types of resources. */
@@ -25,38 +24,15 @@ export const splitFunction: Intrinsic = (caller, argument) => {
 
 /** The items of `source` between its delimiters. */
 export function split(source: Value, delimiter: string, splitter: Splitter): Value {
-  const text = scalarText(source);
-  if (text !== undefined) {
-    const items = text.split(delimiter);
-    splitter.budget.spend(items.length, text.length);
-    return list(items.map((item) => literal(item)));
-  }
-  const symbolic = partsOf(source).filter((part) => typeof part !== 'string');
-  if (symbolic.some((part) => mayHold(part, delimiter, (id) => splitter.typeById(id)))) {
+  const items = delimited(source, delimiter, (id) => splitter.typeById(id));
+  if (items === undefined) {
     return unknown('Fn::Split with arguments that cannot be known', {
       from: [source],
       itemsPartOf: source,
+      itemsApartBy: delimiter,
       ...sourceFrom([source], (spelling) => `${spelling} split at ${delimiter}`),
     });
   }
-  return list(itemsBetween(partsOf(source), delimiter, splitter.budget));
-}
-
-function itemsBetween(
-  parts: readonly (string | Value)[],
-  delimiter: string,
-  budget: Budget,
-): readonly Value[] {
-  const items: (string | Value)[][] = [[]];
-  for (const part of parts) {
-    if (typeof part !== 'string') {
-      items.at(-1)?.push(part);
-      continue;
-    }
-    const [first = '', ...others] = part.split(delimiter);
-    budget.spend(others.length, part.length);
-    items.at(-1)?.push(first);
-    for (const other of others) items.push([other]);
-  }
-  return items.map(textFrom);
+  splitter.budget.spend(items.length, scalarText(source)?.length ?? 0);
+  return list(items);
 }

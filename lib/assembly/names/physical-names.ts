@@ -1,10 +1,20 @@
 // lib/assembly/names: what a resource is called once it is deployed, as far as its type, name, account and Region tell.
+import { delimited } from '../resolution/delimited';
 import { type StackPlace, pseudoParameter } from '../resolution/pseudo-parameters';
 import { isSettled } from '../resolution/settled-values';
 import { entry } from '../values/entry';
 import { scalarText, textOf } from '../values/scalar';
 import { joined, partsOf } from '../values/text';
-import { ABSENT, type Value, list, literal, perBranch } from '../values/value';
+import {
+  ABSENT,
+  type Cut,
+  NAME_IN_ARN,
+  type UnknownValue,
+  type Value,
+  list,
+  literal,
+  perBranch,
+} from '../values/value';
 import { descendants } from '../values/walk';
 import type { Resource } from '../view';
 import { ARN_SHAPES, type ArnShape } from './arn-shapes';
@@ -81,9 +91,38 @@ export class PhysicalNames {
         };
       case 'choice':
         return { ...value, then: this.spelledOut(value.then), otherwise: this.spelledOut(value.otherwise) };
+      case 'unknown':
+        return value.partOf === undefined || value.cut === undefined
+          ? value
+          : this.cutOut(value, value.partOf, value.cut);
       default:
         return value;
     }
+  }
+
+  /** The item that is cut from `text`, an ARN mostly; `value` itself where nobody knows where the text has its delimiters. */
+  private cutOut(value: UnknownValue, text: Value, { delimiter, at }: Cut): Value {
+    return perBranch(this.spelledOut(text), (branch) => {
+      const inFull = joined(
+        partsOf(branch).map((part) => (typeof part === 'string' ? literal(part) : this.inFull(part))),
+      );
+      if (isTooLong(inFull)) return value;
+      const items = delimited(inFull, delimiter, (id) => this.whereabouts.byId(id)?.type);
+      return items?.[at] ?? value;
+    });
+  }
+
+  /** A reference to an ARN of which AWS makes the name, with all that is known of it. */
+  private inFull(value: Value): Value {
+    if (value.kind !== 'reference') return value;
+    const resource = this.whereabouts.byId(value.resource);
+    const shape = resource === undefined ? undefined : ARN_SHAPES.get(resource.type);
+    if (resource === undefined || shape?.arn == null) return value;
+    const isRef = shape.ref === 'arn' && value.attribute === 'Ref';
+    if (!isRef && value.attribute !== shape.attribute) return value;
+    if (entry(resource.properties, shape.name).kind !== 'absent') return value;
+    const arn = this.arn(resource, shape, reference(resource, NAME_IN_ARN));
+    return arn === undefined ? value : joined([arn, literal(isRef ? '' : shape.suffix)]);
   }
 
   /** What an attribute of a resource comes to; undefined where only deployment knows. */

@@ -1,7 +1,7 @@
 // lib/assembly/resolution: which characters a value can have that only deployment knows. A text may be split inside of
 // what it is made of only where the delimiter cannot be in there.
 import { scalarText } from '../values/scalar';
-import type { ReferenceValue, Value } from '../values/value';
+import { NAME_IN_ARN, type ReferenceValue, type Value } from '../values/value';
 import { children } from '../values/walk';
 
 /** Ids that EC2 makes: a prefix and hexadecimal digits. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
@@ -41,6 +41,9 @@ export function mayHold(value: Value, wanted: string, typeById: (id: string) => 
 }
 
 function referenceMayHold({ attribute }: ReferenceValue, wanted: string, type: string): boolean {
+  // Of what AWS makes up for a name: the stack's name, the logical id and a random end, or an id.
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html
+  if (attribute === NAME_IN_ARN) return inClass(wanted, '^:/');
   if (EC2_IDS.test(`${type}.${attribute}`) || `${type}.${attribute}` === 'AWS::EC2::SecurityGroup.GroupId') {
     return inClass(wanted, 'a-z0-9-');
   }

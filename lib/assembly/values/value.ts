@@ -100,9 +100,23 @@ export interface Unknowns {
   readonly decoded?: Value;
   /** The text that it is a part of, so that it is no longer than that. */
   readonly partOf?: Value;
+  /** Which item of that text it is. */
+  readonly cut?: Cut;
   /** Of a list: the text that each of its items is a part of. */
   readonly itemsPartOf?: Value;
+  /** Of a list: what stands between its items in that text. */
+  readonly itemsApartBy?: string;
 }
+
+/** One item of a text. */
+export interface Cut {
+  readonly delimiter: string;
+  /** Its number, from 0. */
+  readonly at: number;
+}
+
+/** In the place of an attribute: the name that stands in a resource's ARN, where AWS makes it and no attribute need give it. */
+export const NAME_IN_ARN = '(name)';
 
 /** The value that is not there. */
 export const ABSENT: AbsentValue = { kind: 'absent' };

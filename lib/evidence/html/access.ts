@@ -3,6 +3,7 @@ import type { AccessMatrix, MatrixCell, PropertyResult, Witness } from '../../pr
 import type { AccessProofs } from '../access-proofs';
 import type { AccessTable, ProjectAccess } from '../access-table';
 import type { EvidenceReport } from '../plan-report';
+import { assumptionList, assumptionsOf, numbers } from './assumptions';
 import { type Markup, type Part, markup } from './markup';
 import { badge, counted, row, section, table } from './pieces';
 
@@ -26,6 +27,7 @@ function unproved(): Markup {
 }
 
 function proofs({ results, limits }: AccessProofs): Markup {
+  const all = assumptionsOf(results);
   const proved = results.filter(({ verdict }) => verdict === 'proved').length;
   return markup`<p>
       ${proved} of ${counted(results.length, 'property').replace('propertys', 'properties')} proved. A proof
@@ -39,25 +41,16 @@ function proofs({ results, limits }: AccessProofs): Markup {
           markup`<code>${proof.property}</code><br />${proof.says}`,
           proof.severity,
           badge(proof.verdict),
-          assumptions(proof),
+          numbers(proof, all),
           reason(proof),
         ),
       ),
     )}
+    ${all.length === 0 ? '' : assumptionList(all)}
     <p>What no proof says:</p>
     <ul>
       ${limits.map((limit) => markup`<li>${limit}</li>`)}
     </ul>`;
-}
-
-function assumptions({ assumptions: all }: PropertyResult): Part {
-  if (all.length === 0) return '–';
-  return markup`<details class="whole">
-    <summary>${counted(all.length, 'assumption')}</summary>
-    <ul>
-      ${all.map((each) => markup`<li>${each}</li>`)}
-    </ul>
-  </details>`;
 }
 
 function reason({ reason: why, witness, also, approximations, fix }: PropertyResult): Part {

@@ -88,13 +88,14 @@ footer { margin-top: 3rem; padding-bottom: 3rem; color: var(--quiet); font-size:
     --good: #000; --good-back: #fff; --bad: #000; --bad-back: #fff; --warn: #000; --warn-back: #fff; --calm: #000; --calm-back: #fff; --new: #000; --new-back: #fff; }
   @page { size: A4 landscape; margin: 14mm; }
   body { font-size: 9.5pt; }
-  nav, #filters, .skip { display: none; }
+  #filters, .skip { display: none; }
   header, main, footer { max-width: none; padding: 0; }
   .frame { overflow: visible; border: 0; }
   thead { display: table-header-group; }
   tr, .figures div, .findings li { break-inside: avoid; }
   h2, h3, .control { break-after: avoid; }
   .badge { border: 1px solid #000; padding: 0 .3rem; }
+  details:not(.whole) > summary::after { content: " (named in the page and in check.json)"; font-size: .85em; }
   .whole::details-content { content-visibility: visible; block-size: auto; }
   .outcome { border: 1px solid #000; }
 }

@@ -64,13 +64,29 @@ export function unreadIn(after: Need, before: Need): readonly string[] {
 function inTrees(after: Need, before: Need, above: Above, likeness: Likeness): readonly Cause[] {
   if (isAlwaysMet(before)) return [];
   if (isNeverMet(after)) return [];
-  if (isAlwaysMet(after)) return [causeOf(MET, [before], above)];
+  if (isAlwaysMet(after)) return isImplied(before, above, likeness) ? [] : [causeOf(MET, [before], above)];
   if (isNeverMet(before)) return [causeOf(after, [], above)];
   if (after.kind === 'gate' && before.kind === 'gate') return inGates(after, before, above, likeness);
   if (!areAlike(after, before)) return [causeOf(after, [before], above)];
   const [now, then] = [partsOf(after), partsOf(before)];
   return Array.from({ length: Math.max(now.length, then.length) }).flatMap((_, at) =>
     inTrees(now[at] ?? MET, then[at] ?? MET, below(above, after, before, at), likeness),
+  );
+}
+
+/**
+ * Whether a gate that is gone was open whenever one is that has to be now: each statement that opens that one opened it too. So is the
+ * boundary that says the same as the policy it bounds.
+ */
+function isImplied(gone: Need, { needed }: Above, likeness: Likeness): boolean {
+  if (gone.kind !== 'gate') return false;
+  const known = new Set(gone.openers.map((opener) => likeness.openerMark(opener, 'before')));
+  return needed.some(
+    (need) =>
+      need.kind === 'gate' &&
+      need.incomplete === null &&
+      need.scope === null &&
+      need.openers.every((opener) => known.has(likeness.openerMark(opener, 'after'))),
   );
 }
 

@@ -37,6 +37,7 @@ export type { Contrast } from './contrast';
 export type { Scenery } from './scenery';
 export { isAws } from './caller-facts';
 export { decide } from './decide';
+export { isSilentAboutOwners } from './facts';
 export { readDocument } from './document';
 export type { Place, ReadDocument } from './document';
 export { readConditions } from './document-conditions';

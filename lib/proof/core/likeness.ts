@@ -2,6 +2,7 @@
 import type { Fact } from './fact';
 import type { FactOf } from './facts';
 import type { Opener } from './need';
+import { equalsItself } from './opaque';
 import type { Rule } from './rule';
 import type { Statement } from './statement';
 
@@ -64,12 +65,21 @@ export function keysOf(statement: Statement): readonly string[] {
   return [...conditions.map(({ key }) => key), ...variables].map((key) => key.trim().toLowerCase());
 }
 
-/** What a statement says, without where it stands. */
+/** What a statement says, without where it stands; what nobody knows is another thing wherever it stands, and so says where. */
 export function writtenOf(statement: Statement): string {
   const known = WRITTEN.get(statement);
   if (known !== undefined) return known;
-  const { effect, actions, resources, principals, conditions, exact } = statement;
-  const written = JSON.stringify([effect, actions, resources, principals, conditions, exact]);
+  const { effect, actions, resources, principals, conditions, exact, source } = statement;
+  const said = JSON.stringify([effect, actions, resources, principals, conditions, exact]);
+  const { template, logicalId, propertyPath, sid } = source;
+  const place = JSON.stringify([template, logicalId, sid ?? propertyPath]);
+  const written = isTold(statement, said) ? said : `${said} ${place}`;
   WRITTEN.set(statement, written);
   return written;
+}
+
+/** Whether whoever says the same means the same. */
+function isTold({ exact, widened }: Statement, said: string): boolean {
+  if (!exact || widened.length > 0) return false;
+  return Array.from(said).every((letter) => equalsItself(letter.codePointAt(0) ?? 0));
 }

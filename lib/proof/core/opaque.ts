@@ -84,7 +84,11 @@ export class OpaqueNames {
 
   /** `text` for people: every letter as what it stands for. */
   describe(text: string): string {
-    return text.replace(EVERY_OPAQUE, (letter) => `<${this.labels.get(letter) ?? 'unknown'}>`);
+    // A letter is named after letters that were there before it.
+    return text.replace(EVERY_OPAQUE, (letter) => {
+      const label = this.labels.get(letter);
+      return label === undefined ? '<unknown>' : `<${this.describe(label).replaceAll(/[<>]/g, '')}>`;
+    });
   }
 
   private letter(kind: keyof typeof FIRST, label: string, otherwise: string): string {

@@ -3,7 +3,7 @@
 // only now, or about one that denied it before. So only those have to be asked about.
 import { type Layer, type Policy, writtenOf } from '../core';
 import type { Asker } from '../join';
-import type { Face, World, WorldPrincipal } from '../world';
+import type { Face, World, WorldEndpoint, WorldPrincipal } from '../world';
 
 /** One difference. */
 export interface Change {
@@ -21,6 +21,29 @@ const ANY: readonly string[] = ['*'];
 export function changesBetween(before: World, after: World): readonly Change[] {
   const all = [...ofPrincipals(before, after), ...ofFaces(before, after), ...ofControls(before, after)];
   return all.filter(({ actions }) => actions.length > 0);
+}
+
+/** An endpoint that may let more pass. */
+export interface OpenedEndpoint {
+  readonly before: WorldEndpoint;
+  readonly after: WorldEndpoint;
+  /** Patterns of the actions that it can be about. */
+  readonly actions: readonly string[];
+}
+
+/**
+ * Every endpoint whose policy may let more pass. A new one is none of them: its policy only ever takes away, and whoever comes from
+ * anywhere could say already that he comes through it.
+ */
+export function openedEndpoints(before: World, after: World): readonly OpenedEndpoint[] {
+  const known = new Map(before.endpoints.map((endpoint) => [endpoint.id, endpoint]));
+  return after.endpoints.flatMap((endpoint) => {
+    const own = known.get(endpoint.id);
+    if (own === undefined) return [];
+    const isSameWay = isSame(own.passage.facts, endpoint.passage.facts) && own.account === endpoint.account;
+    const actions = isSameWay ? grown(own.passage.policy, endpoint.passage.policy) : ANY;
+    return actions.length === 0 ? [] : [{ before: own, after: endpoint, actions: [...new Set(actions)] }];
+  });
 }
 
 function ofPrincipals(before: World, after: World): readonly Change[] {

@@ -31,6 +31,6 @@ export { reprove } from './reprove';
 export type { Reproof } from './reprove';
 export { widening } from './widening';
 export type { Widening } from './widening';
-export { whoCan } from './who-can';
+export { callersOf, whoCan } from './who-can';
 export type { WhoCan, WhoCanAnswer, WhoCanQuestion } from './who-can';
 export { defaultProperties } from './defaults/default-set';

@@ -3,6 +3,7 @@ import type { Asker } from '../join';
 import { isAmong } from './among';
 import { judgeApart } from './apart';
 import { judgeConfined } from './confined';
+import { judgeContained } from './contained';
 import { judgeDisjoint } from './disjoint';
 import { type Inquiry, inquiryOf } from './inquiry';
 import type { NeverProperty, OnlyProperty, Property, Scope } from './property';
@@ -25,6 +26,8 @@ export function judge(own: Search, property: Property): PropertyResult {
       return judgeApart(search, property);
     case 'confined':
       return judgeConfined(search, property);
+    case 'contained':
+      return judgeContained(search, property);
   }
 }
 

@@ -58,7 +58,7 @@ function meaningOfArn(world: World, pattern: string, can: readonly string[]): Me
     .flatMap(({ faces }) => faces.map(({ target }) => target.arn))
     .filter((arn) => mayMeet(pattern, arn));
   const isInTemplates = meant.some((arn) => globHolds(withAnyEnd(arn), pattern) === true);
-  const known = [...new Set(meant)];
+  const known = [...new Set(meant.map(withoutKey))];
   const about = remembered(
     (resource: WorldResource) =>
       mayBeStrange(pattern, resource) || resource.faces.some(({ target }) => mayMeet(pattern, target.arn)),
@@ -91,6 +91,14 @@ function unseenIn({ resources }: World): readonly string[] {
 /** An object without a key is none: what the pattern of a bucket's objects leaves out is nothing. */
 function withAnyEnd(arn: string): string {
   return arn.replace(/\?\*$/, '*');
+}
+
+/**
+ * A bucket's objects, with what only looks like one: no request is for an object whose key is empty, and so it is in no template either.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html (Key: minimum length of 1)
+ */
+function withoutKey(arn: string): string {
+  return /^arn:[^:]*:s3:/u.test(arn) ? withAnyEnd(arn) : arn;
 }
 
 const MOST_CUT = 200;

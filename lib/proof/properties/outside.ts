@@ -38,8 +38,8 @@ export function outsideFaces(world: World, arns: OutsideArns, can: readonly stri
   const said = accountIn(arns.pattern);
   const accounts = [...new Set(world.principals.map(({ account }) => account))];
   const own = accounts.filter((id) => !arns.strangers && (said === null || said === id));
-  const isForeign = said === null ? !isOursAlone(arns.pattern) : !world.ours.includes(said);
-  const policy = ownPolicy(arns);
+  const isForeign = said === null ? arns.strangers || !isOursAlone(arns.pattern) : !world.ours.includes(said);
+  const policy = leavingOut(arns.known);
   const owners: readonly Owner[] = [
     ...own.map((id): Owner => ({ id, account: accountOf(world, id), facts: {}, policy })),
     ...(isForeign ? accounts : []).map((id): Owner => ({
@@ -102,7 +102,10 @@ function accountIn(pattern: string): string | null {
   return /^\d{12}$/.test(account) ? account : null;
 }
 
-/** Identities are never shared between accounts: roles are become, and that is asked of the roles of templates. */
+/**
+ * Identities are never shared between accounts: roles are become, and that is asked of the roles of templates. Whoever asks for what is
+ * strangers' asks for their roles too.
+ */
 function isOursAlone(pattern: string): boolean {
   return /^arn:[^:]*:iam:/.test(pattern);
 }
@@ -118,7 +121,8 @@ function foreignFacts({ ours }: World): Facts {
   };
 }
 
-function ownPolicy({ known }: OutsideArns): Layer {
+/** What stands before resources of which some, by patterns, are left out. */
+export function leavingOut(known: readonly string[]): Layer {
   return known.length === 0 ? EMPTY_LAYER : layer([leftOut(known)]);
 }
 
@@ -133,7 +137,7 @@ function leftOut(known: readonly string[]): Statement {
     exact: true,
     widened: [],
     source: {
-      template: 'it is left out',
+      template: 'whatever the templates say of one of that name',
       logicalId: null,
       constructPath: null,
       propertyPath: null,

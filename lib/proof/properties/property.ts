@@ -1,96 +1,9 @@
 // lib/proof/properties: what can be asked of who can do what. Plain values, and the YAML form is the same, key by key.
-import type { Json } from '../core';
+import type { Ability, OneOrMore, Scope, Severity, Who } from './scope';
 import { listOf } from './texts';
+import { abilityText, scopeText, whoText } from './wording';
 
-/** How bad it is when a property does not hold. */
-export type Severity = 'critical' | 'high' | 'medium' | 'low';
-
-/** Kinds of callers. `service` is an AWS service by its own name, `federated` somebody whom an identity provider vouches for. */
-export const KINDS_OF_CALLERS = [
-  'role',
-  'user',
-  'anonymous',
-  'service',
-  'foreign-account',
-  'federated',
-] as const;
-
-/** One of {@link KINDS_OF_CALLERS}. */
-export type CallerKind = (typeof KINDS_OF_CALLERS)[number];
-
-/** One value or several of which one is enough. */
-export type OneOrMore<T> = T | readonly T[];
-
-/** Callers. Everything that is given has to be so; `{}` is everybody. */
-export interface Who {
-  /** Patterns of ARNs; of services their names. Without `kind`, roles and users only. */
-  readonly principal?: OneOrMore<string>;
-  /** Tags that the principal has. Without `kind`, roles and users only. */
-  readonly tag?: Readonly<Record<string, OneOrMore<string>>>;
-  readonly kind?: OneOrMore<CallerKind>;
-  /** Accounts that the principal is in. Without `kind`, roles and users only. */
-  readonly account?: OneOrMore<string>;
-  /** Who is left out although all of the above holds. */
-  readonly not?: OneOrMore<Who>;
-}
-
-/** Resources of the templates: everything that is given has to be so. */
-export interface Which {
-  /** CloudFormation types; a bucket brings its objects along. */
-  readonly type?: OneOrMore<string>;
-  /** Tags that the resource has; a bucket brings its objects along. */
-  readonly tag?: Readonly<Record<string, OneOrMore<string>>>;
-  /** Patterns of ARNs. Unlike a pattern alone, this is about resources of the templates only. */
-  readonly arn?: OneOrMore<string>;
-  /** Which are left out although all of the above holds. */
-  readonly not?: OneOrMore<Which>;
-}
-
-/** ARNs that no template has. */
-export interface Outside {
-  /** A pattern. */
-  readonly outside: string;
-  /**
-   * Whose they are: those of accounts that are not ours, or ours too.
-   * @default 'anybody'
-   */
-  readonly of?: 'anybody' | 'strangers';
-  /** Patterns of ARNs that are left out although the pattern means them. */
-  readonly not?: OneOrMore<string>;
-}
-
-/** What a request is for: a pattern of ARNs, which also covers what is in no template; resources of the templates; ARNs outside. */
-export type On = string | Which | Outside;
-
-/** Requests: who asks for what. */
-export interface Scope {
-  readonly who: Who;
-  /** Patterns of actions. */
-  readonly can: readonly string[];
-  readonly on: readonly On[];
-  /** An IAM condition block that the request has to meet. */
-  readonly when?: Json;
-  /** An IAM condition block: a request that meets all of it is let be. Of `never` somebody has to be able to send one. */
-  readonly unless?: Json;
-  /** Condition keys and the values that every request has; they are assumptions. */
-  readonly assume?: Readonly<Record<string, OneOrMore<string>>>;
-  /**
-   * `closure`: also by way of every role that the caller can become or make do its work.
-   * @default 'direct'
-   */
-  readonly through?: 'direct' | 'closure';
-  /** Whom nobody is taken to become: what is possible as one of them is left out, and whoever leaves it out says so. */
-  readonly stopAt?: OneOrMore<Who>;
-  /**
-   * `any`: whatever policies roles and users carry, an administrator's too; boundaries, control policies and policies of resources
-   * decide alone.
-   * @default 'own'
-   */
-  readonly policies?: 'own' | 'any';
-}
-
-/** What somebody is able to do. */
-export type Ability = Omit<Scope, 'who' | 'through' | 'stopAt' | 'policies'>;
+export type { Ability, CallerKind, On, OneOrMore, Outside, Scope, Severity, Which, Who } from './scope';
 
 interface Named {
   /** Lower-case words with hyphens. */
@@ -142,8 +55,16 @@ export interface ConfinedProperty extends Required<Named> {
   readonly stopAt: readonly Who[];
 }
 
+/** See {@link contained}. */
+export interface ContainedProperty extends Required<Named> {
+  readonly kind: 'contained';
+  /** Services whose endpoints are left out, as their names end: `ecs-agent`. */
+  readonly not: readonly string[];
+}
+
 /** A property. */
-export type Property = NeverProperty | OnlyProperty | DisjointProperty | ApartProperty | ConfinedProperty;
+export type Property =
+  NeverProperty | OnlyProperty | DisjointProperty | ApartProperty | ConfinedProperty | ContainedProperty;
 
 /** No request like this is ever allowed, unless it is as it may be. */
 export function never({ id, severity, says, ...scope }: Named & Scope): NeverProperty {
@@ -151,14 +72,20 @@ export function never({ id, severity, says, ...scope }: Named & Scope): NeverPro
     kind: 'never',
     id,
     severity: severity ?? 'high',
-    says: says ?? `nobody of those can: ${id}`,
+    says: says ?? `none of ${whoText(scope.who)} can do ${scopeText(scope)}`,
     scope,
   };
 }
 
 /** Nobody but `who` can do this, and they can. */
 export function only({ id, severity, says, ...scope }: Named & Scope): OnlyProperty {
-  return { kind: 'only', id, severity: severity ?? 'high', says: says ?? `only those can: ${id}`, scope };
+  return {
+    kind: 'only',
+    id,
+    severity: severity ?? 'high',
+    says: says ?? `only ${whoText(scope.who)} can do ${scopeText(scope)}`,
+    scope,
+  };
 }
 
 /** Nobody can do both, by all ways together. */
@@ -182,7 +109,7 @@ export function disjoint({
     kind: 'disjoint',
     id,
     severity: severity ?? 'high',
-    says: says ?? `nobody can do both: ${id}`,
+    says: says ?? `none of ${whoText(closureOf)} can do both ${abilityText(a)} and ${abilityText(b)}`,
     closureOf,
     through,
     stopAt: listOf(stopAt),
@@ -206,7 +133,9 @@ export function apart({
     kind: 'apart',
     id,
     severity: severity ?? 'high',
-    says: says ?? `what differs in ${by.join(', ')} stays apart: ${id}`,
+    says:
+      says ??
+      `of ${whoText(scope.who)} each can do ${scopeText(scope)}, but only of what has the same ${by.join(', ')}`,
     by,
     scope,
   };
@@ -229,9 +158,28 @@ export function confined({
     kind: 'confined',
     id,
     severity: severity ?? 'high',
-    says: says ?? `nobody becomes what differs in ${by.join(', ')}: ${id}`,
+    says: says ?? `none of ${whoText(who)} becomes anybody who differs in ${by.join(', ')}`,
     by,
     who,
     stopAt: listOf(stopAt),
+  };
+}
+
+/**
+ * Through VPC endpoints nobody gets to anything but principals of the endpoint's own account, and they get to nothing of another account,
+ * whatever all other policies say; buckets that an endpoint's policy names are let be.
+ */
+export function contained({
+  id,
+  severity,
+  says,
+  not,
+}: Named & { readonly not?: OneOrMore<string> }): ContainedProperty {
+  return {
+    kind: 'contained',
+    id,
+    severity: severity ?? 'high',
+    says: says ?? `endpoints lead to nobody else: ${id}`,
+    not: listOf(not),
   };
 }

@@ -2,6 +2,7 @@
 import type { World } from '../world';
 import { PROJECT_MATRIX } from './defaults/default-matrix';
 import { defaultProperties } from './defaults/default-set';
+import { advised } from './defaults/advice';
 import { judge } from './judge';
 import { type AccessMatrix, matrixOf } from './matrix';
 import type { Property } from './property';
@@ -21,7 +22,7 @@ export function proveDefaults(world: World): {
 } {
   const search = new Search(world);
   return {
-    results: defaultProperties(search.world).map((property) => judge(search, property)),
+    results: defaultProperties(search.world).map((property) => advised(world, judge(search, property))),
     matrix: matrixOf(search, PROJECT_MATRIX),
   };
 }

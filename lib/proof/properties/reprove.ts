@@ -33,15 +33,13 @@ export function reprove(before: World, after: World): Reproof {
   const [then, now] = [searchOf(before), new Search(after)];
   const requests = newRequests(then, now);
   const isOpener = opensAny(then.withAnyPolicies().world, unbound(now.world));
-  const properties = requests.found.length > 0 || isOpener ? defaultProperties(now.world) : [];
+  const isAnything = requests.found.length + requests.passing.length > 0 || isOpener;
+  const properties = isAnything ? defaultProperties(now.world) : [];
+  const whole = properties.filter((each) =>
+    isOfEndpoints(each) ? requests.passing.length > 0 : isOpener && !ofOwnPolicies(each),
+  );
   const violated =
-    violatedBy(now, properties.filter(ofOwnPolicies), requests.found) ??
-    (isOpener
-      ? firstViolated(
-          now,
-          properties.filter((each) => !ofOwnPolicies(each)),
-        )
-      : null);
+    violatedBy(now, properties.filter(ofOwnPolicies), requests.found) ?? firstViolated(now, whole);
   return { widening: wideningOf(now.world, requests), violated };
 }
 
@@ -60,6 +58,11 @@ function opensAny(before: World, after: World): boolean {
     ({ isWide, faces }) =>
       isWide || after.resources.some(({ type, faces: own }) => type === 'AWS::KMS::Key' && own.some(faces)),
   );
+}
+
+/** Whoever passes an endpoint could ask from anywhere else too: only what is about endpoints themselves may be violated by it. */
+function isOfEndpoints({ kind }: Property): boolean {
+  return kind === 'contained';
 }
 
 function ofOwnPolicies(property: Property): boolean {
@@ -101,7 +104,7 @@ function pairsOf(found: readonly Found[]): Pairs {
 /** Whether single requests, one by one, do not decide a property. */
 function takesSteps(property: Property): boolean {
   if (property.kind === 'disjoint' || property.kind === 'confined' || property.kind === 'apart') return true;
-  return property.scope.through === 'closure';
+  return property.kind !== 'contained' && property.scope.through === 'closure';
 }
 
 function directly(search: Search, property: Property, pairs: Pairs): PropertyResult | null {

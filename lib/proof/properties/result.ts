@@ -41,7 +41,9 @@ export interface PropertyResult {
   readonly also: Witness | null;
   /** How it was decided, or why nobody can say. */
   readonly reason: string;
-  /** What to do about a violation; null where there is none. */
+  /** Everything for which nobody can say, what most follows from first; of an unknown alone. */
+  readonly reasons?: readonly string[];
+  /** What to do about a violation, or about what is unknown; null where there is none, or nobody can say. */
   readonly fix: string | null;
   /** What a violation rests on although only deployment knows it; empty when it is exact. */
   readonly approximations: readonly string[];

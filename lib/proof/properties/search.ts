@@ -9,6 +9,7 @@ import { isAmong } from './among';
 import { unbound } from './anything';
 import { askable } from './asked-elsewhere';
 import { liftersOf, uncontrolled } from './controls-lifted';
+import { Doubts } from './doubts';
 import { type Findings, type Found, type Inquiry } from './inquiry';
 import { isAsked } from './outside';
 import type { Who } from './property';
@@ -17,7 +18,6 @@ import { type Way, type Ways, bySteps } from './way';
 
 /** Findings of one inquiry that are looked at; past them nothing that needs all of them is proved. */
 const MOST_FOUND = 20_000;
-const MOST_REASONS = 20;
 
 /** Searches one world. */
 export class Search {
@@ -98,7 +98,7 @@ export class Search {
     const reach = this.reachBefore(stopAt);
     for (const { start, reached, incomplete } of reach.closuresOf(starts)) {
       push(ways, start.id, { start, reached: null });
-      for (const reason of incomplete) tally.doubt(reason);
+      for (const reason of incomplete) tally.miss(reason);
       for (const each of reached) {
         if (each.steps.length === 0) continue;
         push(ways, each.id, { start, reached: each });
@@ -187,11 +187,13 @@ class Tally {
   starts = 0;
   private decisions = 0;
   private readonly all: Found[] = [];
-  private readonly reasons = new Set<string>();
+  private readonly doubts: Doubts;
   private readonly assumptions = new Set<string>();
   private readonly widened = new Set<string>();
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: World) {
+    this.doubts = new Doubts(world);
+  }
 
   get isFull(): boolean {
     return this.all.length >= MOST_FOUND;
@@ -206,7 +208,12 @@ class Tally {
   }
 
   readonly doubt = (reason: string): void => {
-    this.reasons.add(reason);
+    this.doubts.add(reason, 'way');
+  };
+
+  /** What may be among the ways, and nobody looked. */
+  readonly miss = (reason: string): void => {
+    this.doubts.add(reason, 'ways');
   };
 
   readonly found = (found: Found): void => {
@@ -215,7 +222,7 @@ class Tally {
 
   readonly unknown = (answer: Extract<Answer, { readonly kind: 'unknown' }>): void => {
     this.assume(answer.assumptions);
-    this.doubt(reasonOf(answer));
+    this.doubts.addUnknown(answer);
   };
 
   take(answer: Answer, ways: Ways, inquiry: Inquiry): void {
@@ -233,11 +240,9 @@ class Tally {
   }
 
   findings(): Findings {
-    const reasons = [...this.reasons];
-    const more = reasons.length - MOST_REASONS;
     return {
       found: this.all,
-      unknown: more > 0 ? [...reasons.slice(0, MOST_REASONS), `and ${more} more reasons`] : reasons,
+      unknown: this.doubts.list,
       assumptions: [...this.assumptions],
       widened: [...this.widened],
       starts: this.starts,
@@ -259,9 +264,8 @@ class Tally {
   private noteWay({ face }: Candidate, verdict: Violated, { start, reached }: Way): void {
     const { exact, request, allowedBy, approximations } = verdict;
     if (reached?.certainty === 'unknown') {
-      this.doubt(
-        `${request.principal} can, and nobody can say who can become it: ${reached.reasons.join('; ')}`,
-      );
+      const about = `${request.principal}, who can, and whom somebody may become`;
+      this.doubts.add(reached.reasons.join('; '), 'way', about);
       return;
     }
     this.found({
@@ -274,12 +278,6 @@ class Tally {
       face,
     });
   }
-}
-
-function reasonOf({ candidate, resource, reason }: Extract<Answer, { readonly kind: 'unknown' }>): string {
-  if (resource !== null) return `${resource.origin.template} ${resource.origin.logicalId ?? ''}: ${reason}`;
-  if (candidate === null) return reason;
-  return `${candidate.asker.id} before ${candidate.target.arn}: ${reason}`;
 }
 
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {

@@ -2,6 +2,7 @@
 // something.
 import { stepText } from '../reach';
 import type { World } from '../world';
+import { sentenceOf } from './doubts';
 import type { Findings, Found, Inquiry } from './inquiry';
 import type { Property } from './property';
 import type { PropertyResult, Witness } from './result';
@@ -39,7 +40,12 @@ export function verdictOf(
   }
   const open = [...reasonsOf(meanings, findings), ...(idle === null ? [] : [idle])];
   if (open.length > 0)
-    return { ...common, verdict: 'unknown', reason: world.names.describe(open.join('; ')) };
+    return {
+      ...common,
+      verdict: 'unknown',
+      reason: world.names.describe(sentenceOf(open)),
+      reasons: open.map((each) => world.names.describe(each)),
+    };
   const { starts, decisions } = findings;
   return {
     ...common,

@@ -2,7 +2,8 @@
 import { type Gate, type Statement, evaluate } from '../core';
 import type { Asker, Candidate } from '../join';
 import { type World, surroundingsOf } from '../world';
-import { isAmong, nameOf } from './among';
+import { isAmong } from './among';
+import { calledLike, titleOf } from './called';
 import { DEPLOYERS, LOOKUP } from './defaults/who';
 import { type Found, type Inquiry, inquiryOf, together } from './inquiry';
 import { witnessOf } from './verdict';
@@ -15,7 +16,10 @@ export interface WhoCanQuestion {
   readonly action: string;
   /** ARN, or a pattern of ARNs. */
   readonly resource: string;
-  /** Pattern of ARNs; of others than roles and users their names. Default: everybody who can. */
+  /**
+   * Pattern of ARNs; of others than roles and users their names. Default: everybody who can. Where nobody surely is called so, it
+   * means who may be, once deployed.
+   */
   readonly principal?: string;
 }
 
@@ -38,7 +42,7 @@ export interface WhoCanAnswer {
 export interface WhoCan {
   readonly action: string;
   readonly resource: string;
-  /** Everybody who can; with a principal in the question, everybody who is meant. */
+  /** Everybody who can; with a principal in the question, everybody who is meant, and nobody where the pattern means nobody. */
   readonly results: readonly WhoCanAnswer[];
   /** Why there may be others. */
   readonly unknown: readonly string[];
@@ -49,8 +53,10 @@ export interface WhoCan {
 export function whoCan(world: World, question: WhoCanQuestion): WhoCan {
   const { action, resource, principal } = question;
   const search = new Search(world);
-  const isAsked = (asker: Asker): boolean =>
-    principal === undefined || isAmong({ principal, kind: EVERY_KIND }, asker) !== 'no';
+  const { askers } = search.join;
+  const called = principal === undefined ? null : calledLike(world, askers, principal);
+  const named = new Set(called?.askers.map(({ id }) => id));
+  const isAsked = ({ id }: Asker): boolean => called === null || named.has(id);
   const ability = { can: [action], on: [resource] };
   const isDeployer = (asker: Asker): boolean => STOP_AT.some((who) => isAmong(who, asker) === 'yes');
   const inquiry: Inquiry = {
@@ -69,14 +75,10 @@ export function whoCan(world: World, question: WhoCanQuestion): WhoCan {
     [inquiry, byThemselves].map((each) => search.findings(each)),
   );
   const able = [...bestOf(found).values()].map((each) => yes(world, each));
-  const named = new Set(able.map((each) => each.principal));
-  const others =
-    principal === undefined
-      ? []
-      : search.join.askers
-          .filter(isAsked)
-          .filter((asker) => !named.has(world.names.describe(nameOf(asker))))
-          .map((asker) => no(search, asker, inquiry.meanings, question));
+  const titles = new Set(able.map((each) => each.principal));
+  const others = (called?.askers ?? [])
+    .filter((asker) => !titles.has(titleOf(world, asker)))
+    .map((asker) => no(search, asker, inquiry.meanings, question));
   return {
     action,
     resource,
@@ -84,6 +86,7 @@ export function whoCan(world: World, question: WhoCanQuestion): WhoCan {
     unknown: [
       ...inquiry.meanings.flatMap(({ nothing }) => nothing ?? []),
       ...unknown.map((each) => world.names.describe(each)),
+      ...perhapsToo(world, called?.perhaps ?? []),
     ],
     assumptions: [
       ...world.assumptions,
@@ -96,7 +99,22 @@ export function whoCan(world: World, question: WhoCanQuestion): WhoCan {
 /** Whoever deploys can build anything, and so become anybody. */
 const STOP_AT = [...DEPLOYERS, LOOKUP];
 
-const EVERY_KIND = ['role', 'user', 'anonymous', 'service', 'foreign-account', 'federated'] as const;
+const MOST_NAMED = 3;
+
+/** Who may be meant as well, by names that only deployment knows in full. */
+function perhapsToo(world: World, perhaps: readonly Asker[]): readonly string[] {
+  if (perhaps.length === 0) return [];
+  const shown = perhaps.slice(0, MOST_NAMED).map((asker) => titleOf(world, asker));
+  const more = perhaps.length > MOST_NAMED ? ` and ${perhaps.length - MOST_NAMED} more` : '';
+  return [
+    `nobody asked about ${shown.join(', ')}${more}, who may be called so once deployed: name more of them`,
+  ];
+}
+
+/** What everybody is called who may ask anything of a world. */
+export function callersOf(world: World): readonly string[] {
+  return new Search(world).join.askers.map((asker) => titleOf(world, asker));
+}
 
 /** The surest and shortest finding of everybody. */
 function bestOf(found: readonly Found[]): ReadonlyMap<string, Found> {
@@ -115,7 +133,7 @@ function cost({ exact, steps, request }: Found): number {
 function yes(world: World, found: Found): WhoCanAnswer {
   const { context, allowedBy, path } = witnessOf(world, found);
   return {
-    principal: world.names.describe(nameOf(found.start)),
+    principal: titleOf(world, found.start),
     verdict: found.exact ? 'yes' : 'maybe',
     context,
     allowedBy,
@@ -140,7 +158,7 @@ function no(
   const deniedBy = new Set(evaluations.flatMap(({ denials }) => denials));
   const closed = new Set(evaluations.flatMap(({ gates }) => gates));
   return {
-    principal: world.names.describe(nameOf(asker)),
+    principal: titleOf(world, asker),
     verdict: 'no',
     context: {},
     allowedBy: [],

@@ -1,13 +1,15 @@
 // lib/proof/properties: what one world allows that another does not, of the same platform before and after a change: the comparison
 // behind mutation tests, and for CI, which refuses what widens access.
-import { type Layer, type Scenery, type Verdict, contrast, decide } from '../core';
+import { type EndpointPassage, type Layer, type Scenery, type Verdict, contrast, decide } from '../core';
 import type { Asker, Candidate, WorldQuestion } from '../join';
 import { type Face, type World, surroundingsOf } from '../world';
-import { type Change, changesBetween } from './changes';
+import { type Change, type OpenedEndpoint, changesBetween, openedEndpoints } from './changes';
+import { foundOf } from './contained';
 import type { Found } from './inquiry';
 import { isAsked, outsideFaces } from './outside';
 import type { Witness } from './result';
 import { Search } from './search';
+import { type StrangePassage, sceneOf, strangersPassing } from './strange-passage';
 import { byLength, witnessOf } from './verdict';
 
 /** What a change makes of who can do what. */
@@ -30,7 +32,10 @@ export interface Widening {
 
 /** Everything that was found. */
 export interface NewRequests {
+  /** Of whoever may come from anywhere. */
   readonly found: readonly Found[];
+  /** Of whoever passes a VPC endpoint whose policy stood before. */
+  readonly passing: readonly Found[];
   readonly unknown: readonly string[];
 }
 
@@ -43,9 +48,10 @@ export function widening(before: World, after: World): Widening {
 }
 
 /** What was found, with the shortest of it. */
-export function wideningOf(after: World, { found, unknown }: NewRequests): Widening {
-  const [shortest] = [...found].sort(byLength);
-  const common = { pairs: found.length, unknown: unknown.map((each) => after.names.describe(each)) };
+export function wideningOf(after: World, { found, passing, unknown }: NewRequests): Widening {
+  const all = [...found, ...passing];
+  const [shortest] = [...all].sort(byLength);
+  const common = { pairs: all.length, unknown: unknown.map((each) => after.names.describe(each)) };
   if (shortest === undefined)
     return {
       ...common,
@@ -66,17 +72,31 @@ export function newRequests(before: Search, after: Search): NewRequests {
   if (before.world.names !== after.world.names)
     return {
       found: [],
+      passing: [],
       unknown: ['the two were read apart: what only deployment knows has other names in each'],
     };
   const unread = after.world.unread.filter((reason) => !before.world.unread.includes(reason));
   const comparison = new Comparison(before, after);
   for (const change of changesBetween(before.world, after.world)) comparison.compare(change);
-  return { found: [...comparison.found.values()], unknown: [...unread, ...comparison.unknown] };
+  for (const opened of openedEndpoints(before.world, after.world)) comparison.compareThrough(opened);
+  return {
+    found: [...comparison.found.values()],
+    passing: [...comparison.passing.values()],
+    unknown: [...unread, ...comparison.unknown],
+  };
+}
+
+/** An endpoint on both sides. */
+interface Through {
+  readonly id: string;
+  readonly before: EndpointPassage;
+  readonly after: EndpointPassage;
 }
 
 /** One comparison. */
 class Comparison {
   readonly found = new Map<string, Found>();
+  readonly passing = new Map<string, Found>();
   readonly unknown = new Set<string>();
   private readonly askers: ReadonlyMap<string, Asker>;
   private readonly faces: ReadonlyMap<string, Face>;
@@ -92,12 +112,26 @@ class Comparison {
     this.faces = new Map([...own, ...this.beside.before].map((face) => [face.id, face]));
   }
 
-  compare(change: Change): void {
+  /** What passes an endpoint now and did not before: of everybody who is known, and of strangers. */
+  compareThrough({ before, after, actions }: OpenedEndpoint): void {
+    const through = { id: after.id, before: before.passage, after: after.passage };
+    this.compare({ actions, askers: () => true, faces: () => true, isWide: true }, through);
+    for (const each of strangersPassing(this.after.world, after, actions))
+      this.note(each, after.id, this.passing, () =>
+        contrast(
+          { before: sceneOf(each, through.before), after: sceneOf(each, through.after), actions },
+          {},
+          this.after.join.workshop,
+        ),
+      );
+  }
+
+  compare(change: Change, through: Through | null = null): void {
     const { actions, askers, faces, isWide } = change;
     const pairs: WorldQuestion['pairs'] = (asker, face) =>
       faces(face) && isAsked(asker, face) && !this.isNew(asker, face);
     for (const candidate of this.after.join.candidates({ actions, askers, faces, pairs }))
-      this.decide(candidate);
+      this.decide(candidate, through);
     if (!isWide) return;
     // What no template has no policy of its own opens: only what somebody's own policies name can be asked of it.
     for (const asker of this.after.join.askers.filter(askers)) {
@@ -109,7 +143,7 @@ class Comparison {
         askers: ({ id }) => id === asker.id,
         pairs,
       };
-      for (const candidate of this.after.join.candidates(question)) this.decide(candidate);
+      for (const candidate of this.after.join.candidates(question)) this.decide(candidate, through);
     }
   }
 
@@ -118,26 +152,33 @@ class Comparison {
     return asker.kind === 'principal' && !this.askers.has(asker.id) && !this.faces.has(face.id);
   }
 
-  private decide(candidate: Candidate): void {
-    const { asker, face } = candidate;
-    const key = `${asker.id} ${face.id}`;
-    if (this.found.get(key)?.exact === true) return;
-    const verdict = this.verdictOn(candidate);
-    if (verdict.verdict === 'unknown')
-      this.unknown.add(`${asker.id} before ${candidate.target.arn}: ${verdict.reason}`);
-    if (verdict.verdict !== 'violated') return;
-    const { exact, request, allowedBy, approximations } = verdict;
-    this.found.set(key, { exact, request, allowedBy, approximations, start: asker, steps: [], face });
+  private decide(candidate: Candidate, through: Through | null): void {
+    const all = through === null ? this.found : this.passing;
+    this.note(candidate, through?.id ?? '', all, () => this.verdictOn(candidate, through));
   }
 
-  private verdictOn({ asker, face, target, actions }: Candidate): Verdict {
-    const after = sceneryOf(this.after.world, asker, { ...face, target });
+  private note(
+    { asker, face }: StrangePassage,
+    way: string,
+    all: Map<string, Found>,
+    verdictOn: () => Verdict,
+  ): void {
+    const key = `${asker.id} ${face.id} ${way}`;
+    if (all.get(key)?.exact === true) return;
+    const verdict = verdictOn();
+    if (verdict.verdict === 'unknown')
+      this.unknown.add(`${asker.id} before ${face.target.arn}: ${verdict.reason}`);
+    if (verdict.verdict === 'violated') all.set(key, foundOf({ asker, face }, verdict));
+  }
+
+  private verdictOn({ asker, face, target, actions }: Candidate, through: Through | null): Verdict {
+    const after = sceneryOf(this.after.world, asker, { ...face, target }, through?.after);
     const { workshop } = this.after.join;
     const known = this.askers.get(asker.id) ?? (asker.kind === 'principal' ? undefined : asker);
     const own = this.faces.get(face.id);
     // Of what was not there nothing was allowed.
     if (known === undefined || own === undefined) return decide({ ...after, actions }, {}, workshop);
-    const before = sceneryOf(this.before.world, known, own);
+    const before = sceneryOf(this.before.world, known, own, through?.before);
     return contrast({ before, after, actions }, {}, workshop);
   }
 }
@@ -150,8 +191,13 @@ function namedBy({ policies, incomplete }: Layer, actions: readonly string[]): r
   return [...new Set(allows.flatMap((each) => each.actions.patterns))];
 }
 
-function sceneryOf(world: World, { caller, principal }: Asker, face: Face): Scenery {
-  return { caller, target: face.target, surroundings: surroundingsOf(world, principal, face) };
+function sceneryOf(
+  world: World,
+  { caller, principal }: Asker,
+  face: Face,
+  endpoint: EndpointPassage | null = null,
+): Scenery {
+  return { caller, target: face.target, surroundings: surroundingsOf(world, principal, face, endpoint) };
 }
 
 /** What no template of a world has. */

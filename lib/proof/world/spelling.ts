@@ -1,6 +1,7 @@
 // lib/proof/world: values of templates as texts that core reads. What only deployment knows becomes an opaque letter: the same
 // thing the same letter, wherever it is read.
 import {
+  NAME_IN_ARN,
   type ReferenceValue,
   type Resource,
   type ResourceGraph,
@@ -170,7 +171,7 @@ export class Speller {
   private reference(id: string, attribute: string): string {
     const resource = this.graph.byId(id);
     const kind = resource === undefined ? undefined : KINDS.get(resource.type);
-    const form = kind?.attributes[attribute];
+    const form = attribute === NAME_IN_ARN ? '{name}' : kind?.attributes[attribute];
     if (resource !== undefined && kind !== undefined && form !== undefined)
       return form
         .replace('{arn}', () => this.arnOf(resource))

@@ -2,8 +2,10 @@
 import * as fc from 'fast-check';
 import {
   type Contrast,
+  type Layer,
   type Question,
   type Verdict,
+  UNKNOWN_TEXT,
   contrast,
   evaluate,
   globHolds,
@@ -63,6 +65,25 @@ const pairs: fc.Arbitrary<readonly [World, World]> = fc
     return [world, { ...world, oracle: { ...oracle, identity: changed(oracle.identity, own) } }];
   });
 
+/** The policy of an endpoint on the way, and how it is changed; most requests take no such way. */
+const passages: fc.Arbitrary<readonly [Layer, Layer] | null> = fc.option(
+  fc
+    .tuple(fc.array(statement(true), { minLength: 1, maxLength: 3 }), edits(true))
+    .map(([statements, edit]) => [layerOf(statements), layerOf(edit(statements))] as const),
+  { freq: 1 },
+);
+
+function layerOf(statements: readonly OracleStatement[]): Layer {
+  return resource(...(statements as unknown as Parameters<typeof resource>));
+}
+
+/** The same question about whoever passes an endpoint with this policy. */
+function through(asked: Question, policy: Layer | undefined): Question {
+  if (policy === undefined) return asked;
+  const facts = { 'aws:SourceVpce': { kind: 'known', values: ['vpce-1'] } } as const;
+  return { ...asked, surroundings: { ...asked.surroundings, endpoint: { policy, facts } } };
+}
+
 const actions = fc.constantFrom<readonly string[]>(
   ['s3:GetObject'],
   ['s3:*'],
@@ -90,10 +111,14 @@ it('proves nothing that a request refutes, and finds requests that are new', () 
   fc.assert(
     fc.property(
       pairs,
+      passages,
       actions,
       fc.array(requests, { minLength: 40, maxLength: 40 }),
-      ([one, other], asked, all) => {
-        const [before, after] = [questionOf(one, ['*']), questionOf(other, ['*'])];
+      ([one, other], passage, asked, all) => {
+        const [before, after] = [
+          through(questionOf(one, ['*']), passage?.[0]),
+          through(questionOf(other, ['*']), passage?.[1]),
+        ] as const;
         const verdict = contrast(compared(before, after, asked));
         tally[verdict.verdict] += 1;
         for (const chosen of all) {
@@ -197,6 +222,56 @@ describe('a cause', () => {
         scene({ identity: identity(read()) }),
       ).verdict,
     ).toBe('proved');
+  });
+
+  it('is no boundary that says what the policy says, and is looked for nowhere', () => {
+    const own = identity(read(), read({ Action: 's3:PutObject' }), {
+      Effect: 'Deny',
+      Action: 's3:*',
+      Resource: 'x',
+    });
+    const limits = { steps: 20, classes: 9, representatives: 9 };
+    const gone = (
+      boundary: Parameters<typeof identity>,
+      from: Parameters<typeof surroundings>[0],
+    ): string => {
+      const question = {
+        before: scene({ ...from, boundary: identity(...boundary) }),
+        after: scene(from),
+        actions: ['s3:*'],
+      };
+      return `${contrast(question).verdict} ${contrast(question, { limits }).verdict}`;
+    };
+    const same = [read(), read({ Action: 's3:PutObject' }), read({ Action: 's3:ListBucket' })];
+    const denying = { Effect: 'Deny', Action: 's3:PutObject', Resource: '*' } as const;
+    const byRole = resource(
+      read({ Action: 's3:DeleteObject', Principal: { AWS: `arn:aws:iam::${ACCOUNT.id}:role/app` } }),
+    );
+
+    expect(gone(same, { identity: own })).toBe('proved proved');
+    expect(gone(same.slice(1), { identity: own })).toMatch(/^violated/);
+    expect(gone([...same, denying], { identity: own })).toMatch(/^violated/);
+    expect(gone(same, { identity: own, resource: byRole })).toMatch(/^violated/);
+    expect(gone(same, { identity: { ...own, incomplete: 'nobody knows' } })).toMatch(/^unknown/);
+  });
+
+  it('is a boundary, or a denial, that says what nobody knows, which is another thing elsewhere', () => {
+    const unread = (effect: 'Allow' | 'Deny', logicalId: string, ...more: Layer['policies']): Layer => {
+      const { policies } = identity(read({ Effect: effect, Resource: `arn:aws:s3:::data/${UNKNOWN_TEXT}` }));
+      const moved = policies.map((policy) => ({
+        ...policy,
+        statements: policy.statements.map((each) => ({ ...each, source: { ...each.source, logicalId } })),
+      }));
+      return { policies: [...moved, ...more], incomplete: null };
+    };
+    const gone = (own: Layer, boundary: Layer): string =>
+      verdict(scene({ identity: own, boundary }), scene({ identity: own })).verdict;
+    const { policies: all } = identity(FULL_ACCESS);
+
+    expect(gone(unread('Allow', 'A'), unread('Allow', 'A'))).toBe('proved');
+    expect(gone(unread('Allow', 'A'), unread('Allow', 'B'))).toBe('violated');
+    expect(gone(unread('Deny', 'A', ...all), unread('Deny', 'A', ...all))).toBe('proved');
+    expect(gone(unread('Deny', 'A', ...all), unread('Deny', 'B', ...all))).toBe('violated');
   });
 
   it('is a value of a key that nobody could have before', () => {

@@ -9,9 +9,14 @@ const PROJECT = [
   { Key: 'mlkeep:team', Value: 'vision' },
   { Key: 'mlkeep:project', Value: 'detect' },
 ];
+const OTHER_PROJECT = PROJECT.map(({ Key, Value }) => ({
+  Key,
+  Value: Key === 'mlkeep:project' ? 'score' : Value,
+}));
 const EXECUTION = 'arn:aws:iam::111111111111:role/cdk-mlkeep-cfn-exec-role-111111111111-eu-west-1';
 const LOG_GROUP = 'arn:aws:logs:eu-west-1:111111111111:log-group:/acme/baseline/cloudtrail:*';
 const REPOSITORY = 'arn:aws:ecr:eu-west-1:111111111111:repository/detect';
+const OTHERS = 'arn:aws:ecr:eu-west-1:111111111111:repository/score';
 const OTHER_LOGS = 'arn:aws:logs:eu-west-1:111111111111:log-group:/acme/network/dev/flow-logs:*';
 const GROUP = 'arn:aws:ec2:eu-west-1:111111111111:security-group/sg-0123456789abcdef0';
 const CONFIG = 'acme--audit--config-111111111111-eu-west-1-an';
@@ -54,6 +59,7 @@ function platform({
       Group: resource('AWS::Logs::LogGroup', { LogGroupName: '/acme/baseline/cloudtrail' }),
       FlowLogs: resource('AWS::Logs::LogGroup', { LogGroupName: '/acme/network/dev/flow-logs' }),
       Images: resource('AWS::ECR::Repository', { RepositoryName: 'detect', Tags: PROJECT }),
+      OtherImages: resource('AWS::ECR::Repository', { RepositoryName: 'score', Tags: OTHER_PROJECT }),
       Key: resource('AWS::KMS::Key', {
         KeyPolicy: document(by({ AWS: EXECUTION }, 'kms:CreateGrant', { Condition: lent })),
         Tags: PROJECT,
@@ -96,6 +102,10 @@ describe.each<readonly [string, readonly Machinery[]]>([
       { lent: { StringEquals: { 'kms:EncryptionContext:aws:ecr:arn': `${REPOSITORY}-of-a-stranger` } } },
     ],
   ],
+  [
+    'deployment-lends-to-own-dev-vision-detect',
+    [{ lent: {} }, { lent: { StringEquals: { ...VIA, 'kms:EncryptionContext:aws:ecr:arn': OTHERS } } }],
+  ],
   ['configuration-readers', [{ reader: '*' }, { reader: 'investigator' }]],
 ])('%s', (id, wider) => {
   it('holds of the role that does its one work', () => {
@@ -105,6 +115,12 @@ describe.each<readonly [string, readonly Machinery[]]>([
   it.each(wider)('does not hold with %j', (machinery) => {
     expect(verdictOf(platform(machinery), id)).toBe('violated');
   });
+});
+
+it('takes a repository of another project for one of projects, and not for its own', () => {
+  const lent = { StringEquals: { ...VIA, 'kms:EncryptionContext:aws:ecr:arn': OTHERS } };
+
+  expect(verdictOf(platform({ lent }), 'deployment-lends-to-repositories')).toBe('proved');
 });
 
 it('lets deployment lend a key under scratch space to Amazon FSx', () => {

@@ -23,16 +23,18 @@ const OTHER_REGIONS = {
   Resource: '*',
   Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1'] } },
 };
+const CARRIED = [
+  'ecr:PutImage',
+  'lambda:InvokeFunction',
+  'logs:PutLogEvents',
+  's3:PutObject*',
+  'sns:Publish',
+  'sqs:SendMessage',
+  'sts:AssumeRole',
+];
 const carryOut = (partners: readonly string[]): Json => ({
   Effect: 'Deny',
-  Action: [
-    'ecr:PutImage',
-    'lambda:InvokeFunction',
-    'logs:PutLogEvents',
-    's3:PutObject*',
-    'sns:Publish',
-    'sqs:SendMessage',
-  ],
+  Action: CARRIED,
   Resource: '*',
   Condition: {
     StringNotEqualsIfExists: {
@@ -107,6 +109,18 @@ describe.each([
 
   it('is not asked where no control policy is known to count', () => {
     expect(resultOf(platform({}), id)).toBeUndefined();
+  });
+});
+
+it('asks about roles of others by themselves', () => {
+  const left = CARRIED.filter((action) => action !== 'sts:AssumeRole');
+  const carried: Json = { ...(carryOut([]) as object), Action: left };
+  const world = platform({ ...ALL, service: [OTHER_REGIONS, carried] });
+
+  expect(left).toHaveLength(CARRIED.length - 1);
+  expect(resultOf(world, 'guardrail-carry-out')).toMatchObject({
+    verdict: 'violated',
+    witness: { action: 'sts:AssumeRole' },
   });
 });
 

@@ -71,6 +71,25 @@ describe('never', () => {
     });
   });
 
+  it('takes no object without a key for one that no template has', () => {
+    const closed = resource('AWS::S3::BucketPolicy', {
+      Bucket: 'data',
+      PolicyDocument: document({ Effect: 'Deny', Principal: '*', Action: READ, Resource: OBJECTS }),
+    });
+    const world = (more: Body): World =>
+      worldOf({ App: role('app', [allow('s3:GetObject', `${BUCKET}/*`)]), Data: bucket('data'), ...more });
+    const anywhere = never({ id: 'no-reads', who: ROLE, can: READ, on: ['arn:aws:s3:::da*', '*'] });
+    const alone = only({ id: 'reads', who: ROLE, can: READ, on: ['*'] });
+
+    expect(verdict(world({ Closed: closed }), anywhere)).toMatchObject({ verdict: 'proved' });
+    expect(verdict(world({ Closed: closed }), alone)).toMatchObject({ verdict: 'unknown' });
+    expect(verdict(world({}), anywhere)).toMatchObject({
+      verdict: 'violated',
+      witness: { resource: `${BUCKET}/x` },
+    });
+    expect(verdict(world({}), alone)).toMatchObject({ verdict: 'proved' });
+  });
+
   it('is proved where the policy is about something else', () => {
     expect(verdict(reading('arn:aws:s3:::other/*'), reads)).toMatchObject({
       verdict: 'proved',

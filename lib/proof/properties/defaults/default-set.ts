@@ -3,8 +3,10 @@ import type { World } from '../../world';
 import type { Property } from '../property';
 import { attestation } from './attestation';
 import { boundaries } from './boundaries';
+import { clusters } from './clusters';
 import { doors } from './doors';
 import { duties } from './duties';
+import { endpoints } from './endpoints';
 import { guardrails } from './guardrails';
 import { handling } from './handling';
 import { isolation } from './isolation';
@@ -36,8 +38,10 @@ export function defaultProperties(world: World): readonly Property[] {
           ...machinery(world),
           ...boundaries(),
           ...jobs(),
+          ...clusters(world),
           ...guardrails(world),
           ...perimeter(world),
+          ...endpoints(world),
         ]
       : []),
     ...record(world),

@@ -15,6 +15,9 @@ import {
   reserved,
 } from './who';
 
+/** Id of the property about who administers keys. */
+export const KEY_ADMINISTRATION = 'key-administration';
+
 const KEYS: readonly On[] = [{ type: 'AWS::KMS::Key', tag: { [TAGS.project]: '*' } }];
 const REPOSITORIES: readonly On[] = [{ type: 'AWS::ECR::Repository', tag: { [TAGS.project]: '*' } }];
 const EXEMPT =
@@ -96,7 +99,7 @@ function keyDuties(world: World): readonly Property[] {
       policies: 'any',
     }),
     disjoint({
-      id: 'key-administration',
+      id: KEY_ADMINISTRATION,
       severity: 'critical',
       says: 'who administers a key of a project cannot use it: CloudFormation’s role too, by itself; what it could build is not looked at, deployment being trusted and watched; left out are a grant that SageMaker makes for a volume, as the role of the job, and the lookup role (cdk-…-lookup-role), which has AWS’s ReadOnlyAccess',
       closureOf: { not: LOOKUP },

@@ -1,7 +1,9 @@
 // lib/proof/properties/defaults: roles of the platform's own machinery, as which nobody signs in: each does its one work and no other.
 import type { World, WorldResource } from '../../world';
 import { type On, type Property, type Who, never } from '../property';
+import { hasTags, slug } from '../texts';
 import { regionsOf } from './guardrails';
+import { projectsOf } from './projects';
 import { EXECUTION, TAGS, isThere } from './who';
 
 /** As which CloudTrail writes the log group of a trail. */
@@ -62,29 +64,56 @@ function closedGroups(world: World): readonly Property[] {
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html */
 function lentByDeployment(world: World): readonly Property[] {
-  const repositories = ofType(world, 'AWS::ECR::Repository').filter(isOfProject);
-  const keys = ofType(world, 'AWS::KMS::Key').filter(isOfProject);
+  const repositories = ofType(world, 'AWS::ECR::Repository').filter((each) => isOf(each, OF_ANY));
+  const keys = ofType(world, 'AWS::KMS::Key').filter((each) => isOf(each, OF_ANY));
   if (repositories.length === 0 || keys.length === 0 || !isThere(world, EXECUTION)) return [];
+  const own = projectsOf(world).flatMap(({ tag }) => {
+    const those = repositories.filter((each) => isOf(each, tag));
+    if (those.length === 0 || !keys.some((each) => isOf(each, tag))) return [];
+    const place = Object.values(tag).join(' ');
+    return [
+      lent(those, tag, {
+        id: `deployment-lends-to-own-${slug(place)}`,
+        says: `CloudFormation’s role (cdk-…-cfn-exec-role) lends the key of ${place} to ECR for the project’s own repository alone; left out is Amazon FSx, which is lent the key of scratch space`,
+      }),
+    ];
+  });
   return [
-    never({
+    lent(repositories, OF_ANY, {
       id: 'deployment-lends-to-repositories',
-      severity: 'high',
-      says: 'CloudFormation’s role (cdk-…-cfn-exec-role) lends a key of a project to ECR for repositories of projects alone; left out is Amazon FSx, which is lent the key of scratch space',
-      who: EXECUTION,
-      can: ['kms:CreateGrant'],
-      on: [{ type: 'AWS::KMS::Key', tag: { [TAGS.project]: '*' } }],
-      when: {
-        StringNotEquals: { [REPOSITORY_OF_KEY]: repositories.map(({ arn }) => arn) },
-        StringNotLike: { 'kms:ViaService': 'fsx.*.amazonaws.com' },
-      },
+      says: 'CloudFormation’s role (cdk-…-cfn-exec-role) lends a key of a project to ECR for repositories of projects alone, whichever project’s, of which deployment-lends-to-own speaks; left out is Amazon FSx, which is lent the key of scratch space',
     }),
+    ...own,
   ];
+}
+
+type Tags = Readonly<Record<string, string>>;
+
+/** Whatever has a tag of a project. */
+const OF_ANY: Tags = { [TAGS.project]: '*' };
+
+function lent(
+  repositories: readonly WorldResource[],
+  tag: Tags,
+  said: { readonly id: string; readonly says: string },
+): Property {
+  return never({
+    ...said,
+    severity: 'high',
+    who: EXECUTION,
+    can: ['kms:CreateGrant'],
+    on: [{ type: 'AWS::KMS::Key', tag }],
+    when: {
+      StringNotEquals: { [REPOSITORY_OF_KEY]: repositories.map(({ arn }) => arn) },
+      StringNotLike: { 'kms:ViaService': 'fsx.*.amazonaws.com' },
+    },
+  });
 }
 
 function ofType({ resources }: World, type: string): readonly WorldResource[] {
   return resources.filter((resource) => resource.type === type);
 }
 
-function isOfProject({ faces }: WorldResource): boolean {
-  return faces.some(({ target }) => TAGS.project in target.tags.values);
+function isOf({ faces }: WorldResource, tag: Tags): boolean {
+  return faces.some(({ target: { tags } }) => hasTags(tag, tags.values, true) === 'yes');
 }

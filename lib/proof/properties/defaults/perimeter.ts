@@ -27,6 +27,7 @@ const CARRY_OUT: readonly (readonly [action: string, on: string])[] = [
   ['logs:PutLogEvents', 'arn:aws:logs:?*:?*:log-group:?*'],
   ['sns:Publish', 'arn:aws:sns:?*'],
   ['sqs:SendMessage', 'arn:aws:sqs:?*'],
+  ['sts:AssumeRole', 'arn:aws:iam::?*:role/?*'],
 ];
 
 /** The properties, as far as control policies are known to count. */
@@ -62,7 +63,7 @@ function carriedOut(world: World, who: typeof PERMISSION_SETS): readonly Propert
     never({
       id: 'guardrail-carry-out',
       severity: 'critical',
-      says: 'whatever policies they carry, people who sign in write and send nothing to an account outside of the organisation; left out are partners, whom the control policy names',
+      says: 'whatever policies they carry, people who sign in write no object, image or log, send and invoke nothing, and take no role, of an account outside of the organisation; left out are partners, whom the control policy names',
       who,
       can: CARRY_OUT.map(([action]) => action),
       on: CARRY_OUT.map(([, outside]) => ({ outside, of: 'strangers' })),
