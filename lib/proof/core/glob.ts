@@ -16,6 +16,7 @@ export function globsMeet(one: string, other: string): boolean | null {
 /** Whether every text that matches `inner` surely matches `outer`. Null when that takes too much to say. */
 export function globHolds(outer: string, inner: string): boolean | null {
   if (endsApart(outer, inner)) return false;
+  if (PLAIN.test(inner) && !BEYOND.test(outer)) return globReads(outer, inner);
   // Whatever letters they have, no two pairs make the same text.
   const key = `${outer.length} ${outer}${inner}`;
   const known = HOLDS.get(key);
@@ -24,6 +25,24 @@ export function globHolds(outer: string, inner: string): boolean | null {
   if (HOLDS.size >= MOST_KEPT) HOLDS.clear();
   HOLDS.set(key, holds);
   return holds;
+}
+
+/** Whether a text without wildcards matches a pattern; greedy, going back to the last star only. */
+export function globReads(pattern: string, text: string): boolean {
+  let [at, star, mark] = [0, -1, 0];
+  for (let letter = 0; letter < text.length;) {
+    if (pattern[at] === '*') {
+      star = at++;
+      mark = letter;
+    } else if (pattern[at] === '?' || pattern[at] === text[letter]) {
+      at += 1;
+      letter += 1;
+    } else if (star >= 0) {
+      at = star + 1;
+      letter = ++mark;
+    } else return false;
+  }
+  return /^\**$/.test(pattern.slice(at));
 }
 
 /** Letters that every text of a pattern begins with. */
@@ -54,6 +73,11 @@ function startApart(one: string, other: string): boolean {
 function endsApart(outer: string, inner: string): boolean {
   return !startOf(inner).startsWith(startOf(outer)) || !endOf(inner).endsWith(endOf(outer));
 }
+
+/** A text in which every letter is itself. */
+const PLAIN = /^[^*?\ud800-\udfff]*$/;
+/** Letters that are two of the language, opaque ones among them. */
+const BEYOND = /[\ud800-\udfff]/;
 
 /** Every property asks about the same ARNs. */
 const HOLDS = new Map<string, boolean | null>();

@@ -1,6 +1,6 @@
 // lib/proof/join: which statements are about the actions of a question. Faces that are asked for the same actions are one class, and
 // policies repeat their lists of actions, so that each list is compared once with each class.
-import type { Policy, Selection } from '../core';
+import type { Policy, Selection, Statement } from '../core';
 import { type Face, actionsAsked, mayMeet } from '../world';
 
 /** Faces that are asked for the same actions. */
@@ -8,6 +8,8 @@ export interface FaceClass {
   readonly id: number;
   /** What is asked of them. */
   readonly asked: readonly string[];
+  /** Names, in small letters, that their policies deny to everybody, whatever else a request says. */
+  readonly denied: ReadonlySet<string>;
   readonly faces: Face[];
 }
 
@@ -15,6 +17,8 @@ export interface FaceClass {
 type ByService = ReadonlyMap<string, readonly string[]>;
 
 const ANY = '*';
+/** A name in which every letter is itself. */
+const PLAIN = /^[A-Za-z0-9:-]+$/;
 
 /** A list of actions as it is compared: actions compare without regard to case. */
 interface ReadActions {
@@ -41,9 +45,10 @@ export class AskedActions {
   constructor(patterns: readonly string[], faces: readonly Face[]) {
     const classes = new Map<string, FaceClass>();
     for (const face of faces) {
-      const key = `${face.actions.join(' ')}|${face.notActions.join(' ')}`;
+      const { key, denied } = likenessOf(face);
       const known = classes.get(key);
-      const own = known ?? { id: classes.size, asked: actionsAsked(face, patterns), faces: [] };
+      const asked = known?.asked ?? actionsAsked(face, patterns);
+      const own = known ?? { id: classes.size, asked, denied, faces: [] };
       if (known === undefined) classes.set(key, own);
       own.faces.push(face);
       this.byFace.set(face, own);
@@ -77,9 +82,53 @@ export class AskedActions {
 
   private found(kind: Selection['kind'], patterns: ByService): ReadonlySet<number> {
     const ids = new Set<number>();
-    for (const [id, asked] of this.asked) if (isAbout(kind, patterns, asked)) ids.add(id);
+    for (const { id, denied } of this.classes)
+      if (isAbout(kind, patterns, this.asked.get(id) ?? NOTHING, denied)) ids.add(id);
     return ids;
   }
+}
+
+const NOTHING: ByService = new Map();
+
+/** What makes faces one class. */
+interface Likeness {
+  /** The same for faces of one class. */
+  readonly key: string;
+  readonly denied: FaceClass['denied'];
+}
+
+/** Faces stay, and every question sorts them. */
+const LIKENESSES = new WeakMap<Face, Likeness>();
+
+function likenessOf(face: Face): Likeness {
+  const known = LIKENESSES.get(face);
+  if (known !== undefined) return known;
+  const { actions, notActions, policy } = face;
+  // What a resource's policies deny of everything to everybody: an Allow of nothing else opens nothing.
+  const denied = [...new Set(policy.policies.flatMap(deniedIn))].sort();
+  const key = [actions, notActions, denied].map((names) => names.join(' ')).join('|');
+  const likeness = { key, denied: new Set(denied) };
+  LIKENESSES.set(face, likeness);
+  return likeness;
+}
+
+const DENIED = new WeakMap<Policy, readonly string[]>();
+
+function deniedIn(policy: Policy): readonly string[] {
+  const known = DENIED.get(policy);
+  if (known !== undefined) return known;
+  const names = policy.statements
+    .filter(deniesAll)
+    .flatMap(({ actions }) => actions.patterns.filter((name) => PLAIN.test(name)))
+    .map((name) => name.toLowerCase());
+  DENIED.set(policy, names);
+  return names;
+}
+
+function deniesAll({ effect, exact, principals, actions, resources, conditions }: Statement): boolean {
+  const isOfAll = resources.kind === 'only' && resources.patterns.includes('*');
+  const isSure = effect === 'Deny' && exact && principals.kind === 'everyone' && conditions.length === 0;
+  return isSure && isOfAll && actions.kind === 'only';
 }
 
 const SERVICES = new WeakMap<Policy, ReadonlySet<string>>();
@@ -120,10 +169,15 @@ function byService(patterns: readonly string[]): ByService {
 }
 
 /** Two that name different services never mean the same. */
-function isAbout(kind: Selection['kind'], patterns: ByService, asked: ByService): boolean {
+function isAbout(
+  kind: Selection['kind'],
+  patterns: ByService,
+  asked: ByService,
+  denied: ReadonlySet<string>,
+): boolean {
   for (const [service, actions] of asked) {
     const own = service === ANY ? [...patterns.values()].flat() : patternsFor(service, patterns);
-    if (actions.some((action) => selects(kind, own, action))) return true;
+    if (actions.some((action) => selects(kind, own, action, denied))) return true;
   }
   return false;
 }
@@ -134,8 +188,13 @@ function patternsFor(service: string, patterns: ByService): readonly string[] {
 }
 
 /** What is left out must be left out in full: then nothing of it is asked. */
-function selects(kind: Selection['kind'], patterns: readonly string[], action: string): boolean {
-  if (kind === 'only') return patterns.some((pattern) => mayMeet(pattern, action));
+function selects(
+  kind: Selection['kind'],
+  patterns: readonly string[],
+  action: string,
+  denied: ReadonlySet<string>,
+): boolean {
+  if (kind === 'only') return patterns.some((pattern) => !denied.has(pattern) && mayMeet(pattern, action));
   return !patterns.some((pattern) => leavesOut(pattern, action));
 }
 

@@ -7,6 +7,7 @@
 // boundary, or of the resource. They are found from the literal letters that patterns begin with, from facts that conditions compare,
 // and from the principals that resource policies name; no two projects are taken to look alike.
 // It may find too much, never too little: a pair that is left out would be a false proof.
+export { ArnIndex } from './arn-index';
 export type { Answer } from './answer';
 export type { Asker, Stranger } from './asker';
 export type { Candidate } from './candidate';

@@ -9,6 +9,7 @@ import { FactIndex } from './fact-index';
 import { Fixed } from './fixed';
 import type { Question } from './opener';
 import { OwnSide, type Shelves } from './own-side';
+import { Patterns } from './patterns';
 import type { WorldQuestion } from './question';
 import { ResourceSide } from './resource-side';
 import { type Part, partsOf } from './target';
@@ -44,8 +45,9 @@ export class Inquiry {
     let pairs = 0;
     for (const asker of askers) {
       if (this.question.askers?.(asker) === false) continue;
-      const seen = new Set<Face>();
       const judge = this.judgeOf(asker);
+      if (judge === null) continue;
+      const seen = new Set<Face>();
       for (const face of judge.faces()) {
         if (++pairs > most) {
           this.left = true;
@@ -74,7 +76,8 @@ export class Inquiry {
     return this.read.actions.classOf(face);
   }
 
-  private judgeOf(asker: Asker): Judge {
+  /** Null: of somebody whom nothing is allowed. */
+  private judgeOf(asker: Asker): Judge | null {
     if (asker.kind === 'principal') return this.ofPrincipal(asker.principal);
     return {
       faces: () => this.resourceSide.open,
@@ -82,9 +85,10 @@ export class Inquiry {
     };
   }
 
-  private ofPrincipal(principal: WorldPrincipal): Judge {
+  private ofPrincipal(principal: WorldPrincipal): Judge | null {
     const own = new OwnSide(principal, this.read, this.shelves);
     const { resourceSide } = this;
+    if (own.isShut && !resourceSide.mayLetIn(principal)) return null;
     return {
       *faces() {
         yield* own.faces();
@@ -135,13 +139,14 @@ function areApart(own: Account, other: Account | null): boolean {
 }
 
 function meantIn(world: World, question: WorldQuestion): ReadonlyMap<Face, Meant> {
-  const { about, faces, beside = [], resources } = question;
+  const { about, among = world.resources, faces, beside = [], resources } = question;
+  const patterns = resources === undefined ? undefined : new Patterns(resources);
   const meant = new Map<Face, Meant>();
   const note = (face: Face, resource: WorldResource | null): void => {
-    const parts = partsOf(face, resources);
+    const parts = partsOf(face, patterns?.of(face));
     if (parts.length > 0) meant.set(face, { resource, parts });
   };
-  for (const resource of world.resources) {
+  for (const resource of among) {
     if (about?.(resource) === false) continue;
     for (const face of resource.faces) if (faces?.(face) !== false) note(face, resource);
   }

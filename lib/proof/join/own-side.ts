@@ -35,6 +35,11 @@ export class OwnSide {
     this.boundary = this.identity?.length === 0 ? [] : sideOf(principal.boundary);
   }
 
+  /** Whether nothing of it is about anything that is asked. */
+  get isShut(): boolean {
+    return this.identity?.length === 0;
+  }
+
   /** Every face that `opens` is true of, and others; some twice. */
   *faces(): Generator<Face> {
     const sides = [this.identity, this.boundary].filter((side) => side !== null);

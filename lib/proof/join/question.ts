@@ -11,6 +11,8 @@ export interface WorldQuestion {
   readonly resources?: readonly string[];
   /** Resources that are meant. One that nobody understands makes the answer unknown unless it is left out here. */
   readonly about?: (resource: WorldResource) => boolean;
+  /** All resources that `about` is true of, and perhaps others, where somebody knows them: no other is looked at. Default: every one. */
+  readonly among?: readonly WorldResource[];
   /** Faces that are meant. */
   readonly faces?: (face: Face) => boolean;
   /** Faces that no template has, such as all buckets of foreign accounts. `about` and `faces` are not asked for them. */

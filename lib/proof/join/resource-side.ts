@@ -41,6 +41,14 @@ export class ResourceSide {
     }
   }
 
+  /** Whether there is any face whose policy may be enough for a principal. */
+  mayLetIn(principal: WorldPrincipal): boolean {
+    if (!this.filed.has(principal)) return this.open.length > 0;
+    if (this.forEverybody.size > 0 || this.byPrincipal.has(principal)) return true;
+    const { id } = principal.caller.account;
+    return isOpaque(id) ? this.byAccount.size > 0 : this.byAccount.has(id);
+  }
+
   /** Every face whose policy may be enough for a principal, and others. */
   *facesFor(principal: WorldPrincipal): Generator<Face> {
     // Of somebody who is not of the world, or was changed, nothing is filed.

@@ -16,10 +16,25 @@ export const NAMES_FROM = known.source;
 
 /** What each of the actions that a pattern means takes; null when nobody here knows its service, or it may mean several. */
 export function takenBy(pattern: string): readonly Takes[] | null {
+  const known = TAKEN.get(pattern);
+  if (known !== undefined) return known;
+  const taken = readTaken(pattern);
+  TAKEN.set(pattern, taken);
+  return taken;
+}
+
+/** Every property asks for the same actions. */
+const TAKEN = new Map<string, readonly Takes[] | null>();
+
+function readTaken(pattern: string): readonly Takes[] | null {
   const [service = '', ...rest] = pattern.toLowerCase().split(':');
   const names = PLAIN.test(service) ? namesOf(service) : null;
   if (names === null) return null;
   const name = rest.join(':');
+  if (!/[*?]/.test(name)) {
+    const takes = names.get(name);
+    return takes === undefined ? [] : [takes];
+  }
   return [...names].filter(([each]) => globHolds(name, each) === true).map(([, takes]) => takes);
 }
 

@@ -46,7 +46,7 @@ interface Changed {
 
 /** Looks for what only a second request reaches. */
 export function lookAfterwards(scene: Scene, sink: Sink): void {
-  for (const { question } of scene.inquiry.meanings) {
+  for (const question of scene.inquiry.questions) {
     const changed = changedFaces(scene, question, sink);
     if (changed.size === 0) continue;
     const starts = (face: Face): Changed['starts'] =>
@@ -54,7 +54,7 @@ export function lookAfterwards(scene: Scene, sink: Sink): void {
     const { can, when, unless, assume, pairs } = scene.inquiry;
     const answers = scene.join.answers({
       ...question,
-      about: () => false,
+      among: [],
       beside: [...changed.keys()],
       actions: can,
       when,
@@ -78,10 +78,10 @@ export function lookAfterwards(scene: Scene, sink: Sink): void {
 /** Every face that somebody can change, as it is then. */
 function changedFaces(
   scene: Scene,
-  { about, beside }: Scene['inquiry']['meanings'][number]['question'],
+  { among, beside }: Scene['inquiry']['questions'][number],
   sink: Sink,
 ): ReadonlyMap<Face, Changed> {
-  const resources = scene.world.resources.filter((each) => each.notUnderstood === null && about(each));
+  const resources = among.filter((each) => each.notUnderstood === null);
   const ours = beside.filter(({ target }) => !('aws:ResourceAccount' in target.facts));
   const groups = [...resources.map(({ faces }) => faces), ...ours.map((face) => [face])];
   const openings = openingsOf(scene, resources, ours, sink);
@@ -118,15 +118,14 @@ function openingsOf(
   sink: Sink,
 ): ReadonlyMap<string, ReadonlyMap<string, Openings>> {
   const found = new Map<string, Map<string, Openings>>();
-  const known = new Set(resources);
   for (const kind of OPENINGS) {
     const question = openingQuestion(inquiry, ways, kind);
     if (question === null) continue;
     const own = [...resources.flatMap(({ faces }) => faces), ...beside];
     const faces = own.flatMap((face) => openingFaces(kind, face));
     const isItself = kind.of === 'itself';
-    const about = isItself ? (each: WorldResource) => known.has(each) : () => false;
-    for (const answer of join.answers({ ...question, about, beside: isItself ? beside : faces })) {
+    const where = isItself ? { among: resources, beside } : { among: [], beside: faces };
+    for (const answer of join.answers({ ...question, ...where })) {
       if (answer.kind === 'unknown') sink.unknown(answer);
       if (answer.kind !== 'allowed') continue;
       const { asker, face } = answer.candidate;
@@ -145,11 +144,11 @@ function openingsOf(
 
 /** Null where whoever can was found already, because the property itself is about it. */
 function openingQuestion(
-  { can, when, assume, pairs, meanings }: Inquiry,
+  { can, when, assume, pairs, questions }: Inquiry,
   ways: Ways,
   { actions }: OpeningKind,
 ): WorldQuestion | null {
-  const isPart = when.length > 0 || meanings.some(({ question }) => question.resources !== undefined);
+  const isPart = when.length > 0 || questions.some(({ resources }) => resources !== undefined);
   const left = actions.filter((action) => isPart || !can.some((each) => isWithin(each, action)));
   if (left.length === 0) return null;
   return {

@@ -4,7 +4,7 @@ import { type Tags, isOpaque } from '../core';
 import type { Asker } from '../join';
 import type { Face } from '../world';
 import { isAmong } from './among';
-import { type Findings, type Found, inquiryOf, together } from './inquiry';
+import { type Findings, type Found, type Inquiry, inquiryOf, together } from './inquiry';
 import type { ApartProperty } from './property';
 import type { PropertyResult } from './result';
 import type { Search } from './search';
@@ -40,10 +40,9 @@ export function judgeApart(search: Search, property: ApartProperty): PropertyRes
   const isMeant = (asker: Asker): boolean => isAmong(scope.who, asker) !== 'no';
   const base = inquiryOf(search.world, scope, (asker) => isMeant(asker) && isOwner(asker, by), scope);
   const owners = search.findings({ ...base, pairs: (start, face) => differs(start, face, by) });
-  const others = search.findings({
+  const others = ofOthers(search, by, {
     ...base,
     starts: (asker) => isMeant(asker) && !isOwner(asker, by),
-    pairs: (_, face) => valuesOf(face.target.tags, by) !== null,
     everybody: true,
   });
   const own = search.findings({
@@ -63,6 +62,29 @@ export function judgeApart(search: Search, property: ApartProperty): PropertyRes
   const result = verdictOf(search.world, property, base, findings, idle);
   const [pair] = owners.found.length === 0 ? crossing : [];
   return pair === undefined ? result : { ...result, also: witnessOf(search.world, pair[1]) };
+}
+
+/**
+ * What those can who have none of the tags. Nobody has to be asked of the same values twice: it is only where somebody reaches two
+ * different ones that all requests are looked at, to tell the shortest.
+ */
+function ofOthers(search: Search, by: readonly string[], others: Inquiry): Findings {
+  const seen = new Map<string, Set<string>>();
+  const isNew = (start: Asker, value: string): boolean =>
+    value === UNSURE || seen.get(start.id)?.has(value) !== true;
+  const findings = search.findings({
+    ...others,
+    pairs: (start, { target }) => {
+      const value = valuesOf(target.tags, by);
+      return value !== null && isNew(start, value);
+    },
+    onFound: ({ start, face }) => {
+      const value = face === null ? null : valuesOf(face.target.tags, by);
+      if (value !== null) seen.set(start.id, (seen.get(start.id) ?? new Set<string>()).add(value));
+    },
+  });
+  if (crossingOf(findings.found, by).length === 0) return findings;
+  return search.findings({ ...others, pairs: (_, face) => valuesOf(face.target.tags, by) !== null });
 }
 
 /** Whether somebody has any of the tags. */

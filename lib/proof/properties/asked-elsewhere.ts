@@ -161,7 +161,10 @@ const POLICIES = new Map<string, Policy | null>();
 
 /** The same world, in which nothing is allowed that is never asked. */
 export function askable(world: World): World {
-  const resources = world.resources.map((resource) => ({ ...resource, faces: resource.faces.map(without) }));
+  const resources = world.resources.map((resource) => {
+    const faces = resource.faces.map(without);
+    return faces.every((face, at) => face === resource.faces[at]) ? resource : { ...resource, faces };
+  });
   return { ...world, resources, resourceById: new Map(resources.map((each) => [each.id, each])) };
 }
 
@@ -176,7 +179,7 @@ export function neverAsked(service: string, type: string | null, kind: string): 
 export function without(face: Face): Face {
   const service = face.actions[0]?.split(':')[0] ?? '';
   const policy = policyOf(service, face.target.type, face.kind);
-  if (policy === null) return face;
+  if (policy === null || face.policy.policies.includes(policy)) return face;
   const layer: Layer = { ...face.policy, policies: [...face.policy.policies, policy] };
   return { ...face, policy: layer };
 }

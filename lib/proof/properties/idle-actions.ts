@@ -33,7 +33,7 @@ export function idleActions(world: World, parts: readonly Part[], can: readonly 
   const misspelt = can.filter((pattern) => takenBy(pattern)?.length === 0);
   const uses = can
     .filter((pattern) => !misspelt.includes(pattern))
-    .map((pattern) => [pattern, useOf(world, parts, pattern)] as const);
+    .map((pattern) => [pattern, useOf(parts, pattern)] as const);
   const never = uses.filter(([, use]) => use === 'service').map(([pattern]) => pattern);
   return {
     reasons: [
@@ -45,17 +45,22 @@ export function idleActions(world: World, parts: readonly Part[], can: readonly 
   };
 }
 
-function useOf(world: World, parts: readonly Part[], pattern: string): Use {
-  const uses = parts.map((part) => useBy(world, part, pattern));
-  return uses.find((use) => use === 'asked') ?? uses.find((use) => use === 'service') ?? 'never';
+function useOf(parts: readonly Part[], pattern: string): Use {
+  let most: Use = 'never';
+  for (const part of parts) {
+    const use = useBy(part, pattern);
+    if (use === 'asked') return use;
+    if (use === 'service') most = use;
+  }
+  return most;
 }
 
-function useBy(world: World, [on, { question }]: Part, pattern: string): Use {
+function useBy([on, { question }]: Part, pattern: string): Use {
   if (typeof on !== 'string' && !('outside' in on))
     return on.type === undefined ? 'asked' : useByTypes(listOf(on.type), pattern);
   // What no template has may be anything of its service.
   if (question.beside.some((face) => actionsAsked(face, [pattern]).length > 0)) return 'asked';
-  return useByArns(world, question, pattern);
+  return useByArns(question, pattern);
 }
 
 function useByTypes(types: readonly string[], pattern: string): Use {
@@ -65,18 +70,36 @@ function useByTypes(types: readonly string[], pattern: string): Use {
   return best(kinds.flatMap(({ faces }) => faces.map((face) => useByFace(face.name, face, pattern))));
 }
 
-function useByArns(world: World, { about, resources }: Meaning['question'], pattern: string): Use {
-  const meant = world.resources.filter(about);
-  if (meant.some(({ notUnderstood }) => notUnderstood !== null)) return 'asked';
-  const faces = meant.flatMap((resource) => resource.faces);
+/** Faces that are asked alike, and whether one of them is meant. */
+interface Alike {
+  readonly face: Face;
+  readonly isMeant: boolean;
+}
+
+/** Every action of a property is looked for among the same faces. */
+const ALIKE = new WeakMap<Meaning['question'], readonly Alike[]>();
+
+function useByArns(question: Meaning['question'], pattern: string): Use {
+  if (question.among.some(({ notUnderstood }) => notUnderstood !== null)) return 'asked';
+  const alike = ALIKE.get(question) ?? alikeIn(question);
+  ALIKE.set(question, alike);
+  const uses = alike.map(({ face, isMeant }) => {
+    const use = useByFace(face.kind, face, pattern);
+    return use === 'asked' && !isMeant ? 'service' : use;
+  });
+  return best(uses);
+}
+
+function alikeIn({ among, resources }: Meaning['question']): readonly Alike[] {
   const isMeant = ({ target, through }: Face): boolean =>
     resources === undefined ||
     resources.some((arn) => mayMeet(arn, target.arn) || (through !== undefined && mayMeet(arn, through)));
-  const uses = faces.map((face) => {
-    const use = useByFace(face.kind, face, pattern);
-    return use === 'asked' && !isMeant(face) ? 'service' : use;
-  });
-  return best(uses);
+  const alike = new Map<string, Alike>();
+  for (const face of among.flatMap(({ faces }) => faces)) {
+    const key = [face.kind, ...face.actions, '', ...face.notActions].join(' ');
+    if (alike.get(key)?.isMeant !== true) alike.set(key, { face, isMeant: isMeant(face) });
+  }
+  return [...alike.values()];
 }
 
 function best(uses: readonly Use[]): Use {

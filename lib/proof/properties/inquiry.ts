@@ -5,8 +5,8 @@ import type { Asker } from '../join';
 import type { Step } from '../reach';
 import type { Face, World } from '../world';
 import { idleActions } from './idle-actions';
-import { type Meaning, meaningOf } from './meaning';
-import type { Ability, Scope, Who } from './property';
+import { type Meaning, type PartQuestion, meaningOf } from './meaning';
+import type { Ability, On, Scope, Who } from './property';
 import { remembered } from './remembered';
 import { listOf } from './texts';
 
@@ -15,7 +15,10 @@ export interface Inquiry {
   /** Who begins. */
   readonly starts: (asker: Asker) => boolean;
   readonly can: readonly string[];
+  /** What it is about, part by part. */
   readonly meanings: readonly Meaning[];
+  /** The same in fewer questions. */
+  readonly questions: readonly PartQuestion[];
   readonly when: readonly Condition[];
   /** Requests that meet all of these are let be. */
   readonly unless?: readonly Condition[];
@@ -29,6 +32,8 @@ export interface Inquiry {
   readonly first?: boolean;
   /** Whether every beginner is named that can, and not only the first. */
   readonly everybody?: boolean;
+  /** Told of everything that is found. */
+  readonly onFound?: (found: Found) => void;
 }
 
 /** A request that is allowed, or may be. */
@@ -85,10 +90,12 @@ export function inquiryOf(
     key,
     { kind: 'known', values: listOf(values) },
   ]);
+  const meanings = meaningsOf(world, on, can);
   return {
     starts: remembered(starts),
     can,
-    meanings: meaningsOf(world, on, can),
+    meanings,
+    questions: questionsOf(on, meanings),
     when: when === undefined ? [] : readConditions(when).conditions,
     ...(unless === undefined ? {} : sparedBy(unless)),
     assume: Object.fromEntries(facts),
@@ -126,4 +133,39 @@ function meaningsOf(world: World, on: Ability['on'], can: readonly string[]): re
     },
     ...others,
   ];
+}
+
+/**
+ * The questions that together ask for what all parts mean: one for all patterns, one for everything outside of templates, one for each
+ * other part. A face that one pattern means and another too is meant by both; of a part that is narrowed otherwise, by a type or a tag,
+ * that is not so.
+ */
+function questionsOf(on: Ability['on'], meanings: readonly Meaning[]): readonly PartQuestion[] {
+  const groups = new Map<string, PartQuestion[]>();
+  meanings.forEach(({ question }, at) => {
+    const kind = kindOf(on[at], question) ?? `part ${at}`;
+    const group = groups.get(kind);
+    if (group === undefined) groups.set(kind, [question]);
+    else group.push(question);
+  });
+  return [...groups.values()].map(joined);
+}
+
+/** What can be asked with others of its kind; null of what is asked by itself. */
+function kindOf(on: On | undefined, { resources }: PartQuestion): 'pattern' | 'outside' | null {
+  if (on === undefined || resources === undefined) return null;
+  if (typeof on === 'string') return 'pattern';
+  return 'outside' in on ? 'outside' : null;
+}
+
+function joined(questions: readonly PartQuestion[]): PartQuestion {
+  const [first, ...others] = questions;
+  if (first === undefined) throw new Error('a group has a question at least');
+  if (others.length === 0) return first;
+  return {
+    among: [...new Set(questions.flatMap(({ among }) => among))],
+    about: (resource) => questions.some(({ about }) => about(resource)),
+    beside: questions.flatMap(({ beside }) => beside),
+    resources: [...new Set(questions.flatMap(({ resources = [] }) => resources))],
+  };
 }

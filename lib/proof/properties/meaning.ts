@@ -2,15 +2,19 @@
 import { globHolds, isOpaque } from '../core';
 import type { WorldQuestion } from '../join';
 import { type World, type WorldResource, actionsAsked, mayMeet } from '../world';
+import { namesOf } from './names';
 import { outsideFaces } from './outside';
 import type { On, Which } from './property';
-import { remembered } from './remembered';
 import { mayBeStrange } from './strange-names';
 import { type Sure, anySure, bothSure, commonGlobs, hasTags, listOf, matchesAny, notSure } from './texts';
 
+/** What is asked about a part, or about several together. */
+export type PartQuestion = Required<Pick<WorldQuestion, 'about' | 'among' | 'beside'>> &
+  Pick<WorldQuestion, 'resources'>;
+
 /** One part of what a property is about. */
 export interface Meaning {
-  readonly question: Required<Pick<WorldQuestion, 'about' | 'beside'>> & Pick<WorldQuestion, 'resources'>;
+  readonly question: PartQuestion;
   /** Why it means nothing that could be asked for; null when it means something. */
   readonly nothing: string | null;
   /** What was not looked at. */
@@ -23,7 +27,7 @@ export function meaningOf(world: World, on: On, can: readonly string[]): Meaning
   if ('outside' in on)
     return {
       question: {
-        about: () => false,
+        ...aboutThose([]),
         resources: [on.outside],
         beside: outsideFaces(
           world,
@@ -37,14 +41,14 @@ export function meaningOf(world: World, on: On, can: readonly string[]): Meaning
   return meaningOfWhich(world, on, can);
 }
 
+/** A question about these resources, whoever reads them: their ids are the same in a world of which something was changed. */
+function aboutThose(among: readonly WorldResource[]): Pick<PartQuestion, 'about' | 'among'> {
+  const ids = new Set(among.map(({ id }) => id));
+  return { among, about: ({ id }) => ids.has(id) };
+}
+
 /** Why a part of the templates is nothing that could be asked for. */
-function nothingOf(
-  world: World,
-  about: (resource: WorldResource) => boolean,
-  can: readonly string[],
-  written: string,
-): string | null {
-  const meant = world.resources.filter(about);
+function nothingOf(meant: readonly WorldResource[], can: readonly string[], written: string): string | null {
   if (meant.length === 0) return `no resource of a template is ${written}`;
   const isAsked = meant.some(
     ({ faces, notUnderstood }) =>
@@ -54,23 +58,19 @@ function nothingOf(
 }
 
 function meaningOfArn(world: World, pattern: string, can: readonly string[]): Meaning {
-  const meant = world.resources
-    .flatMap(({ faces }) => faces.map(({ target }) => target.arn))
-    .filter((arn) => mayMeet(pattern, arn));
+  const named = namesOf(world).meeting(pattern);
+  const meant = named.map(({ arn }) => arn);
   const isInTemplates = meant.some((arn) => globHolds(withAnyEnd(arn), pattern) === true);
   const known = [...new Set(meant.map(withoutKey))];
-  const about = remembered(
-    (resource: WorldResource) =>
-      mayBeStrange(pattern, resource) || resource.faces.some(({ target }) => mayMeet(pattern, target.arn)),
-  );
+  const among = namesOf(world).resourcesOf(named, (resource) => mayBeStrange(pattern, resource));
   return {
     question: {
-      about,
+      ...aboutThose(among),
       beside: isInTemplates ? [] : outsideFaces(world, { pattern, known, strangers: false }, can),
       // What takes no resource is asked for by a name that only stars mean.
       ...(pattern === '*' ? {} : { resources: cut([pattern], meant, isInTemplates) }),
     },
-    nothing: isWide(pattern) ? null : nothingOf(world, about, can, pattern),
+    nothing: isWide(pattern) ? null : nothingOf(among, can, pattern),
     assumptions: isInTemplates
       ? []
       : [
@@ -130,29 +130,30 @@ function isWide(pattern: string): boolean {
 }
 
 function meaningOfWhich(world: World, which: Which, can: readonly string[]): Meaning {
-  const about = remembered(
-    (resource: WorldResource) =>
+  const among = world.resources.filter(
+    (resource) =>
       (resource.notUnderstood === null || resource.isStrange || which.type !== undefined) &&
       isMeant(which, resource) !== 'no',
   );
   return {
     question: {
-      about,
+      ...aboutThose(among),
       beside: [],
-      ...(which.arn === undefined ? {} : { resources: cut(listOf(which.arn), arnsOf(world, about), true) }),
+      ...(which.arn === undefined ? {} : { resources: cut(listOf(which.arn), arnsOf(among), true) }),
     },
-    nothing: nothingOf(world, about, can, JSON.stringify(which)),
+    nothing: nothingOf(among, can, JSON.stringify(which)),
     assumptions: which.type === undefined ? unseenIn(world) : [],
   };
 }
 
-function arnsOf({ resources }: World, about: (resource: WorldResource) => boolean): readonly string[] {
-  return resources.filter(about).flatMap(({ faces }) => faces.map(({ target }) => target.arn));
+function arnsOf(resources: readonly WorldResource[]): readonly string[] {
+  return resources.flatMap(({ faces }) => faces.map(({ target }) => target.arn));
 }
 
 /** Whether a selection may mean a resource. */
 export function isMeant(which: Which, resource: WorldResource): Sure {
   const type: Sure = which.type === undefined ? 'yes' : matchesAny(listOf(which.type), resource.type);
+  if (type === 'no') return 'no';
   const meant = [type, byTag(which, resource), byArn(which, resource)].reduce(bothSure);
   if (meant === 'no') return 'no';
   const left = anySure(listOf(which.not).map((other) => isMeant(other, resource)));
@@ -175,6 +176,11 @@ function byArn({ arn, type }: Which, resource: WorldResource): Sure {
     const isMeant = type !== undefined || patterns.some((pattern) => mayBeStrange(pattern, resource));
     return isMeant ? 'maybe' : 'no';
   }
-  if (arns.every((each) => patterns.some((pattern) => globHolds(pattern, each) === true))) return 'yes';
-  return arns.some((each) => patterns.some((pattern) => mayMeet(pattern, each))) ? 'maybe' : 'no';
+  // One that may mean a name at all is soon found, and of few it has to be told whether they mean all of it.
+  const meaning = arns.map((each) => patterns.filter((pattern) => mayMeet(pattern, each)));
+  if (meaning.every((own) => own.length === 0)) return 'no';
+  const isWhole = arns.every(
+    (each, at) => meaning[at]?.some((own) => globHolds(own, each) === true) === true,
+  );
+  return isWhole ? 'yes' : 'maybe';
 }

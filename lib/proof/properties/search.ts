@@ -34,14 +34,14 @@ export class Search {
 
   /** Everything that comes of an inquiry. */
   findings(inquiry: Inquiry): Findings {
-    const tally = new Tally(this.world);
+    const tally = new Tally(this.world, inquiry.onFound);
     const starts = this.join.askers.filter(inquiry.starts);
     tally.starts = starts.length;
     if (inquiry.through === 'closure') tally.assume(REACH_ASSUMPTIONS);
     const ways = inquiry.through === 'closure' ? this.waysFrom(starts, inquiry, tally) : directWays(starts);
     const join = this.joinOf(ways);
-    for (const { question, assumptions } of inquiry.meanings) {
-      tally.assume(assumptions);
+    for (const { assumptions } of inquiry.meanings) tally.assume(assumptions);
+    for (const question of inquiry.questions) {
       for (const answer of join.answers(worldQuestion(inquiry, question, ways))) {
         tally.take(answer, ways, inquiry);
         if (inquiry.first === true && tally.hasFound) return tally.findings();
@@ -79,14 +79,14 @@ export class Search {
   /** Every answer to an inquiry, one by one, of beginners themselves only. */
   *answers(inquiry: Inquiry): Generator<Answer> {
     const ways = directWays(this.join.askers.filter(inquiry.starts));
-    for (const { question } of inquiry.meanings)
+    for (const question of inquiry.questions)
       yield* this.join.answers(worldQuestion(inquiry, question, ways));
   }
 
   /** Everything that is meant and asked of somebody, whether any statement is about it or not. */
   *pairsOf(asker: Asker, question: WorldQuestion): Generator<Candidate> {
-    const { about, beside = [] } = question;
-    for (const resource of this.world.resources)
+    const { about, among = this.world.resources, beside = [] } = question;
+    for (const resource of among)
       if (about?.(resource) !== false)
         for (const face of resource.faces) yield* pairOf(asker, face, resource, question);
     for (const face of beside) yield* pairOf(asker, face, null, question);
@@ -166,7 +166,7 @@ function directWays(starts: readonly Asker[]): Ways {
 
 function worldQuestion(
   { can, when, unless, assume, pairs }: Inquiry,
-  part: Inquiry['meanings'][number]['question'],
+  part: Inquiry['questions'][number],
   ways: Ways,
 ): WorldQuestion {
   return {
@@ -191,7 +191,10 @@ class Tally {
   private readonly assumptions = new Set<string>();
   private readonly widened = new Set<string>();
 
-  constructor(private readonly world: World) {
+  constructor(
+    private readonly world: World,
+    private readonly onFound: Inquiry['onFound'],
+  ) {
     this.doubts = new Doubts(world);
   }
 
@@ -218,6 +221,7 @@ class Tally {
 
   readonly found = (found: Found): void => {
     this.all.push(found);
+    this.onFound?.(found);
   };
 
   readonly unknown = (answer: Extract<Answer, { readonly kind: 'unknown' }>): void => {

@@ -1,5 +1,5 @@
 // lib/proof/properties: texts against patterns, in three values: what only deployment knows may match or not.
-import { globHolds, isOpaque } from '../core';
+import { globHolds, globReads, isOpaque } from '../core';
 import { mayMeet } from '../world';
 
 /** Whether something is so. */
@@ -42,28 +42,30 @@ export function matchesAny(patterns: readonly string[], text: string): Sure {
   return anySure(patterns.map((pattern) => matchesGlob(pattern, text)));
 }
 
+/** By pattern, then by text: every property looks for the same few patterns in the names of everybody. */
+const MATCHES = new Map<string, Map<string, Sure>>();
+const MOST_KEPT = 200_000;
+let kept = 0;
+
 function matchesGlob(pattern: string, text: string): Sure {
-  if (!isOpaque(text)) return reads(pattern, text) ? 'yes' : 'no';
-  if (!mayMeet(pattern, text)) return 'no';
-  return globHolds(pattern, text) === true ? 'yes' : 'maybe';
+  const known = MATCHES.get(pattern)?.get(text);
+  if (known !== undefined) return known;
+  if (++kept > MOST_KEPT) {
+    MATCHES.clear();
+    kept = 1;
+  }
+  const sure = matched(pattern, text);
+  const texts = MATCHES.get(pattern) ?? new Map<string, Sure>();
+  MATCHES.set(pattern, texts.set(text, sure));
+  return sure;
 }
 
-/** Whether a text without wildcards matches a pattern; greedy, going back to the last star only. */
-function reads(pattern: string, text: string): boolean {
-  let [at, star, mark] = [0, -1, 0];
-  for (let letter = 0; letter < text.length;) {
-    if (pattern[at] === '*') {
-      star = at++;
-      mark = letter;
-    } else if (pattern[at] === '?' || pattern[at] === text[letter]) {
-      at += 1;
-      letter += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      letter = ++mark;
-    } else return false;
-  }
-  return /^\**$/.test(pattern.slice(at));
+function matched(pattern: string, text: string): Sure {
+  if (!isOpaque(text)) return globReads(pattern, text) ? 'yes' : 'no';
+  if (!mayMeet(pattern, text)) return 'no';
+  // What deployment makes of a letter may be another letter: a pattern that does not read the one does not hold for all.
+  if (!isOpaque(pattern) && !globReads(pattern, text)) return 'maybe';
+  return globHolds(pattern, text) === true ? 'yes' : 'maybe';
 }
 
 /** Whether tags are as asked; `complete` says whether there can be others. */

@@ -68,6 +68,25 @@ describe('candidates', () => {
     expect(inShort(join, { actions: [READ] })).toEqual(['allowed: Reader arn:aws:s3:::data/?*']);
   });
 
+  it('are not those whom nothing is allowed but what the resource denies to everybody', () => {
+    const all = ['arn:aws:s3:::data', 'arn:aws:s3:::data/*'];
+    const barred = (resources: unknown, more: Body = {}): Body =>
+      bucketWith({ Effect: 'Deny', Principal: '*', Action: [READ], Resource: resources, ...more });
+    const candidates = (bucket: Body, action: string): readonly string[] =>
+      inShort(joinOf({ ...bucket, Reader: role('reader', [allow(action, OBJECTS)]) }), { actions: ['s3:*'] });
+    const denied = 'denied: Reader arn:aws:s3:::data/?*';
+    const allowed = 'allowed: Reader arn:aws:s3:::data/?*';
+
+    expect(candidates(barred('*'), READ)).toEqual([]);
+    expect(candidates(barred('*'), 's3:getobject')).toEqual([]);
+    expect(candidates(barred('*'), 's3:GetObject*')).toEqual([allowed]);
+    expect(candidates(barred(all), READ)).toEqual([denied]);
+    expect(
+      candidates(barred('*', { Condition: { Bool: { 'aws:SecureTransport': 'false' } } }), READ),
+    ).toEqual([allowed]);
+    expect(candidates(barred('*', { Principal: { AWS: '222222222222' } }), READ)).toEqual([allowed]);
+  });
+
   it('carry the statement that allows, and one that denies', () => {
     const join = joinOf({
       Data: DATA,

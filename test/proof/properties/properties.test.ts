@@ -227,6 +227,36 @@ describe('never', () => {
     ).toBe('violated');
   });
 
+  it.each([
+    ['kms:MultiRegion', 'true'],
+    ['KMS:multiregion', 'true'],
+    ['aws:ResourceTag/kept', 'yes'],
+    ['kms:ResourceTag/kept', 'yes'],
+  ])('is unknown when a part of it is about nothing because of %s', (key, value) => {
+    const keyWith = (more: Body): Body =>
+      resource('AWS::KMS::Key', {
+        KeyPolicy: document(by({ AWS: 'arn:aws:iam::222222222222:root' }, 'kms:*')),
+        ...more,
+      });
+    const world = worldOf({
+      App: role('app'),
+      One: keyWith({ MultiRegion: true, ...tagged({ kept: 'yes' }) }),
+      Two: keyWith({}),
+    });
+    const part = (id: string): On => ({
+      type: 'AWS::KMS::Key',
+      arn: world.resources.find(({ origin }) => origin.logicalId === id)?.arn ?? '',
+    });
+    const about = (on: readonly On[]): string =>
+      verdict(
+        world,
+        never({ id: 'x', who: ROLE, can: ['kms:Decrypt'], on, when: { StringEquals: { [key]: value } } }),
+      ).verdict;
+
+    expect([about([part('One')]), about([part('Two')])]).toEqual(['proved', 'unknown']);
+    expect(about([part('One'), part('Two')])).toBe('unknown');
+  });
+
   it.each<[string, Partial<Parameters<typeof never>[0]>, RegExp]>([
     ['nobody', { who: { tag: { team: 'typo' } } }, /about nobody/],
     [
@@ -511,6 +541,29 @@ describe('apart', () => {
 
     expect(verdict(world, isolation)).toMatchObject({ verdict: 'violated' });
     expect(verdict(world, isolation).also?.resource).not.toBe(verdict(world, isolation).witness?.resource);
+  });
+
+  it('lets whoever has no tags do everything with one value', () => {
+    const world = worldOf({
+      One: role('one', [allow('s3:GetObject', 'arn:aws:s3:::p-*/*')]),
+      DataA: bucket('p-a', { team: 'a' }),
+      MoreA: bucket('p-b', { team: 'a' }),
+    });
+
+    expect(verdict(world, isolation).verdict).toBe('proved');
+  });
+
+  it('finds the second value behind any number of the first', () => {
+    const names = ['p-a', 'p-b', 'p-c', 'p-d'];
+    const world = (last: string): World =>
+      worldOf({
+        Both: role('both', [allow('s3:GetObject', 'arn:aws:s3:::p-*/*')]),
+        ...Object.fromEntries(names.map((name) => [name, bucket(name, { team: 'a' })])),
+        Last: bucket('p-e', { team: last }),
+      });
+
+    expect(verdict(world('a'), isolation).verdict).toBe('proved');
+    expect(verdict(world('b'), isolation)).toMatchObject({ verdict: 'violated' });
   });
 
   it('is no proof when nobody can do anything of it', () => {
