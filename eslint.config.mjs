@@ -31,6 +31,11 @@ export default tseslint.config(
         : {}),
     },
   },
+  {
+    // A verb loads what it needs, when it needs it: docs/decisions/0032-a-verb-loads-what-it-needs.md.
+    files: ['lib/commands/*.ts'],
+    rules: { '@typescript-eslint/no-require-imports': ['error', { allow: ['^\\.'] }] },
+  },
   { files: ['bin/**/*.ts', 'bench/**/*.ts', 'mutation/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['test/**/*.ts'],

@@ -2,7 +2,8 @@
 import { buildApp } from '../lib/app';
 import { readAssembly } from '../lib/assembly';
 import { NO_FACTS, WHOLE_BENCHMARK, checkGraph, judge, ownPacks, quotaUse } from '../lib/checks';
-import { type Phase, plan } from '../lib/commands';
+import type { Phase } from '../lib/commands/outcome';
+import { plan } from '../lib/commands/plan';
 import { type Platform, loadPlatform } from '../lib/model';
 import { nagPacks } from '../lib/plugins';
 import { cpuSeconds } from './cpu';

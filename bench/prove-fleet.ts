@@ -1,4 +1,5 @@
 // bench: reads the fleet in a folder and proves that no project of it reaches another, by itself: `prove-fleet.ts FOLDER PROJECTS`.
+import { tuneEngine } from '../lib/commands';
 import { COUNTED, measureProof } from './proof';
 
 /** What reading 500 projects and deciding all their pairs may take. */
@@ -25,4 +26,6 @@ function againstBound(size: number, taken: number, peak: number): string {
   return `; bound ${seconds} s, ${megabytes} MB: ${verdict}`;
 }
 
+// As the command line has it.
+tuneEngine();
 main(process.argv[2] ?? '', Number(process.argv[3]));

@@ -6,7 +6,7 @@ import { measureGraph } from '../bench/graph';
 import { writeOrganisation } from '../bench/organisation';
 import { COUNTED, measureProof } from '../bench/proof';
 import { writeFleet } from '../bench/fleet';
-import { check } from '../lib/commands';
+import { check } from '../lib/commands/check';
 import { loadPlatform } from '../lib/model';
 
 const folder = mkdtempSync(join(tmpdir(), 'mlkeep-bench-'));

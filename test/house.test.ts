@@ -163,6 +163,20 @@ describe('imports', () => {
     expect(strange).toEqual([]);
   });
 
+  it('that wait until they are needed are of what their type says', () => {
+    const wrong = sources.flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8').replace(/^\s*\/\/.*$/gm, '');
+      const waiting = [...text.matchAll(/\brequire\('([^']+)'\) as typeof (\w+)/g)];
+      const untyped = waiting.filter(
+        ([, path = '', name = '']) => !text.includes(`import type * as ${name} from '${path}';`),
+      );
+      const all = file.endsWith('.source.ts') ? waiting.length : text.split(/\brequire\(/).length - 1;
+      return untyped.length === 0 && all === waiting.length ? [] : [file];
+    });
+
+    expect(wrong).toEqual([]);
+  });
+
   it('form no circle', () => {
     const next = new Map(
       sources.map((file) => [

@@ -55,29 +55,26 @@ export class Shared {
       items[at] = value;
       hash = mixed(hash, number);
     }
-    return this.before(hash, (other) => !isMap(other) && isSame(other, items)) ?? this.first(items, hash);
+    return this.before(hash, items) ?? this.first(items, hash);
   }
 
   private map(map: Record<string, Plain>): Numbered {
-    const [keys, values] = [Object.keys(map), Object.values(map)];
     let hash = 0;
-    for (let at = 0; at < values.length; at += 1) {
-      const { value, number } = this.met(values[at] ?? null);
-      values[at] = value;
+    for (const key in map) {
+      const { value, number } = this.met(map[key] ?? null);
+      if (key !== PROTO) map[key] = value;
       hash = mixed(hash, number);
     }
-    const known = this.before(hash, (other) => isMap(other) && isSameMap(other, keys, values));
-    if (known !== undefined) return known;
-    for (const [at, key] of keys.entries()) if (key !== PROTO) map[key] = values[at] ?? null;
-    return this.first(map, hash);
+    return this.before(hash, map) ?? this.first(map, hash);
   }
 
   /** What is alike and was met before. */
-  private before(hash: number, isAlike: (other: Plain & object) => boolean): Numbered | undefined {
+  private before(hash: number, own: Plain & object): Numbered | undefined {
     const others = this.composed.get(hash);
     if (others === undefined) return undefined;
-    const known = listed(others).find(({ value }) => isAlike(value));
-    if (known !== undefined) REPEATED.add(known.value);
+    const known = Array.isArray(others) ? others.find(({ value }) => isAlike(value, own)) : others;
+    if (known === undefined || !isAlike(known.value, own)) return undefined;
+    REPEATED.add(known.value);
     return known;
   }
 
@@ -91,17 +88,22 @@ export class Shared {
   }
 }
 
-function listed(found: Composed | Composed[]): readonly Composed[] {
-  return Array.isArray(found) ? found : [found];
-}
-
 function mixed(hash: number, number: number): number {
   return (Math.imul(hash, 0x01000193) ^ number) | 0;
 }
 
-/** Whether two mappings say the same in the same order; what is in them is one and the same where it is alike. */
-function isSameMap(map: PlainMap, keys: readonly string[], values: readonly Plain[]): boolean {
-  return isSame(Object.keys(map), keys) && isSame(Object.values(map), values) && !keys.includes(PROTO);
+/** Whether two lists or mappings say the same, in the same order; what is in them is one and the same where it is alike. */
+function isAlike(one: Plain & object, other: Plain & object): boolean {
+  if (Array.isArray(one))
+    return Array.isArray(other) && isSame(one as readonly Plain[], other as readonly Plain[]);
+  return isMap(one) && isMap(other) && isSameMap(one, other);
+}
+
+function isSameMap(one: PlainMap, other: PlainMap): boolean {
+  const keys = Object.keys(one);
+  if (!isSame(keys, Object.keys(other))) return false;
+  for (const key of keys) if (key === PROTO || one[key] !== other[key]) return false;
+  return true;
 }
 
 function isSame(items: readonly Plain[], others: readonly Plain[]): boolean {

@@ -122,16 +122,17 @@ function parse(name: string, text: string): Parsed {
   }
 }
 
-/** Bounds depth and number of values without recursion, so that no template can exhaust the stack later. */
+/** Bounds depth and number of values, so that no template can exhaust the stack later; no deeper than the bound itself. */
 function checkBounds(name: string, root: Plain): void {
   let nodes = 0;
-  const open: { readonly value: Plain; readonly depth: number }[] = [{ value: root, depth: 0 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+  const check = (value: Plain, depth: number): void => {
     nodes += 1;
     if (nodes > MAX_NODES) throw new AssemblyFault(name, 'too many values', `up to ${MAX_NODES}`, SPLIT);
-    if (next.depth > MAX_DEPTH)
+    if (depth > MAX_DEPTH)
       throw new AssemblyFault(name, 'values nested too deeply', `${MAX_DEPTH} levels`, FLATTEN);
-    if (typeof next.value !== 'object' || next.value === null) continue;
-    for (const value of Object.values<Plain>(next.value)) open.push({ value, depth: next.depth + 1 });
-  }
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) for (const item of value as readonly Plain[]) check(item, depth + 1);
+    else if (isMap(value)) for (const key in value) check(value[key] ?? null, depth + 1);
+  };
+  check(root, 0);
 }

@@ -1,6 +1,7 @@
 // lib/assembly: what a template holds that is not resolved: macros rewrite it at deployment, after everything here has
 // read it. It is listed and never dropped, so that no check takes what it did not see for good.
 import { type Plain, type PlainMap, isMap } from './plain';
+import { settledValue } from './resolution/settled-values';
 import { LANGUAGE_EXTENSIONS } from './resolution/loops';
 import type { RawTemplate } from './template';
 
@@ -83,8 +84,9 @@ function macrosIn(root: PlainMap): readonly string[] {
   const found = new Set<string>();
   const open: Plain[] = [root];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    if (isMap(next)) for (const key of Object.keys(next).filter(isMacro)) found.add(key);
+    // What says itself what it is has no function in it.
+    if (typeof next !== 'object' || next === null || settledValue(next) !== null) continue;
+    if (isMap(next)) for (const key of Object.keys(next)) if (isMacro(key)) found.add(key);
     for (const value of Object.values<Plain>(next)) open.push(value);
   }
   return [...found].sort();

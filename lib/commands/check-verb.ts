@@ -23,7 +23,7 @@ import {
 import { type CheckCommand, type CheckInput, type Checked, check } from './check';
 import type { CheckScope } from './gate';
 import { inputOf, inputOptions } from './input-options';
-import type { Io } from './io';
+import type { Exit, Io } from './io';
 import { Progress } from './progress';
 import { reportSource } from './report-source';
 import { writeReports } from './output-file';
@@ -40,12 +40,9 @@ Examples:
   mlkeep check --template mine.json --benchmark 5.0 --level 1 --fail-on high
   mlkeep check --assembly cdk.out --diff base/cdk.out`;
 
-/** Adds `check` to the command line. */
-export function addCheck(root: Command, io: Io, exit: (status: number) => void): void {
-  const command = root
-    .command('check')
-    .description('the compliance gate on a configuration, a cloud assembly, or any CloudFormation templates')
-    .addHelpText('after', EXAMPLES);
+/** Gives the verb its options and its work. */
+export function fillCheck(command: Command, io: Io, exit: Exit): void {
+  command.addHelpText('after', EXAMPLES);
   const formats = ['text', 'json', 'sarif', 'junit', 'markdown'] as const;
   const optioned = reportOptions(strictnessOptions(inputOptions(command, TEMPLATES)), io, formats);
   optioned

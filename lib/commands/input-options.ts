@@ -33,7 +33,7 @@ export function inputOf({ config, assembly, template }: InputFlags): CheckInput 
 }
 
 /** Adds the options for proofs: a configuration says what an assembly that was made from it does not. */
-export function proofInputOptions(command: Command, ofTemplates: string): Command {
+export function proofInputOptions(command: Command): Command {
   return command
     .addOption(
       new Option(
@@ -42,7 +42,12 @@ export function proofInputOptions(command: Command, ofTemplates: string): Comman
       ).conflicts('template'),
     )
     .addOption(new Option('--assembly <dir>', 'cloud assembly that cdk synth wrote').conflicts('template'))
-    .addOption(new Option('--template <file...>', ofTemplates).conflicts(['config', 'assembly']));
+    .addOption(
+      new Option('--template <file...>', 'CloudFormation templates, JSON or YAML, of any origin').conflicts([
+        'config',
+        'assembly',
+      ]),
+    );
 }
 
 /** What proofs read. */

@@ -13,3 +13,6 @@ export interface Io {
   /** Today, YYYY-MM-DD. */
   readonly today: string;
 }
+
+/** Takes the exit status. */
+export type Exit = (status: number) => void;

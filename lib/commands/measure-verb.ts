@@ -1,7 +1,7 @@
 // lib/commands: the verb `measure`.
 import type { Command } from 'commander';
 import { imageMeasurements, imageText, json } from '../evidence';
-import type { Io } from './io';
+import type { Exit, Io } from './io';
 import { measure } from './measure';
 import { checkOutput } from './output-file';
 import { type OutputFlags, outputOptions, print } from './reporting';
@@ -16,12 +16,9 @@ interface MeasureFlags extends OutputFlags {
   readonly against?: readonly string[];
 }
 
-/** Adds `measure` to the command line. */
-export function addMeasure(root: Command, io: Io, exit: (status: number) => void): void {
-  const command = root
-    .command('measure')
-    .argument('<file>', 'enclave image file (.eif), as nitro-cli builds it')
-    .description('the registers that an enclave will attest, computed from its image alone')
+/** Gives the verb its options and its work. */
+export function fillMeasure(command: Command, io: Io, exit: Exit): void {
+  command
     .option('--against <file...>', 'exit 1 unless the image measures what one of these files says')
     .addHelpText('after', EXAMPLES);
   outputOptions(command).action((file: string, flags: MeasureFlags) => {

@@ -2,6 +2,7 @@
 import { isAssemblyFault } from '../assembly';
 import { type Bundle, type PlanReport, manifestSha256, planBundle, proofsPass } from '../evidence';
 import { type Platform, formatProblem, loadPlatform } from '../model';
+import { accessFacts } from '../stacks';
 import { bootstrapFiles } from './bootstrap';
 import { isAssembly, isEvidence } from './folder-owner';
 import { platformReport } from './evidence-report';
@@ -9,7 +10,7 @@ import { type GateOptions, contextOf, gate } from './gate';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { PathFault } from './path-fault';
 import { planFolders } from './plan-folders';
-import { platformProofs } from './prove';
+import { defaultProofs } from './prove';
 import { quotaProblems } from './quota-problems';
 import { evidenceSource } from './report-source';
 import { StagedFolder, publishTogether } from './staged-folder';
@@ -75,7 +76,7 @@ function planPlatform(
   observe('check');
   const gated = gate(assembly, contextOf(platform, synthesis), options);
   observe('prove');
-  const prove = platformProofs(platform, assembly);
+  const prove = defaultProofs({ graph: assembly.graph, facts: accessFacts(platform) });
   const passed = gated.passed && proofsPass(prove, options.allowUnknown);
   const report = platformReport(platform, assembly, { ...gated, passed }, prove, options.asOf);
   const exceeded = quotaProblems(report.quotas);

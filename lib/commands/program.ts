@@ -1,19 +1,10 @@
 // lib/commands: the command line: options in, a command, text out. The only room where verbs and flags are spelled.
-import { join } from 'node:path';
 import { Command, CommanderError, Help, Option } from 'commander';
 import { version } from '../../package.json';
-import { json, planJson, planText, printableText } from '../evidence';
-import { addCheck } from './check-verb';
-import type { Io } from './io';
-import { addMeasure } from './measure-verb';
-import { plan } from './plan';
-import { planFolders } from './plan-folders';
-import { Progress } from './progress';
-import { addReport } from './report-verb';
-import { type ReportFlags, print, reportOptions, watched } from './reporting';
-import { addProofs } from './prove-verb';
-import { addTeamVerbs } from './team-verbs';
+import type * as Evidence from '../evidence';
+import type { Exit, Io } from './io';
 import { faultOf, isUserFault } from './usage';
+import { VERBS, type Verb } from './verbs';
 
 /**
  * Runs the command line.
@@ -23,11 +14,12 @@ export function run(argv: readonly string[], io: Io): number {
   let status = 0;
   const debug = argv.includes('--debug');
   try {
-    program(io, (code) => {
+    program(argv, io, (code) => {
       status = code;
     }).parse([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const { printableText } = require('../evidence') as typeof Evidence;
     io.err(
       isUserFault(error)
         ? `${printableText(error.message)}\nmlkeep: 1 problem\n`
@@ -39,6 +31,7 @@ export function run(argv: readonly string[], io: Io): number {
 }
 
 function faultText(error: unknown, debug: boolean): string {
+  const { printableText } = require('../evidence') as typeof Evidence;
   const { message, stack, code, path } = detailsOf(error);
   if (debug) return stack ?? message;
   const what = code === undefined || path === undefined ? (message.split('\n')[0] ?? '') : `${code} ${path}`;
@@ -58,7 +51,7 @@ function detailsOf(error: unknown): { message: string; stack?: string; code?: st
   };
 }
 
-function program(io: Io, exit: (status: number) => void): Command {
+function program(argv: readonly string[], io: Io, exit: Exit): Command {
   const root = new Command('mlkeep')
     .description('Hardened machine-learning platform on AWS: plan it, check it, before anything is deployed.')
     .version(version)
@@ -67,15 +60,10 @@ function program(io: Io, exit: (status: number) => void): Command {
       writeErr: (text) => io.err(text),
       outputError: () => undefined,
     })
-    .configureHelp({ showGlobalOptions: true, optionDescription })
+    .configureHelp({ showGlobalOptions: true, optionDescription, subcommandTerm })
     .addOption(new Option('--debug', 'show stack traces of faults'))
     .addHelpText('after', '\nExit status: 0 fine, 1 findings, 2 bad input or a fault of the tool.');
-  addPlan(root, io, exit);
-  addCheck(root, io, exit);
-  addProofs(root, io, exit);
-  addReport(root, io, exit);
-  addTeamVerbs(root, io, exit);
-  addMeasure(root, io, exit);
+  for (const verb of VERBS) addVerb(root, verb, { argv, io, exit });
   for (const verb of [root, ...root.commands])
     verb.exitOverride((error) => {
       throw faultOf(error, verb);
@@ -83,34 +71,28 @@ function program(io: Io, exit: (status: number) => void): Command {
   return root;
 }
 
+/** A verb that the command line does not name has a name, what it is for, and nothing to load. */
+function addVerb(root: Command, { name, summary, wants, fill }: Verb, { argv, io, exit }: Shell): void {
+  const command = root.command(name).description(summary);
+  for (const [argument, what] of wants) command.argument(`<${argument}>`, what);
+  if (argv.includes(name)) fill()(command, io, exit);
+}
+
+/** What verbs are added with. */
+interface Shell {
+  readonly argv: readonly string[];
+  readonly io: Io;
+  readonly exit: Exit;
+}
+
+/** Every verb has options, loaded or not. */
+function subcommandTerm(command: Command): string {
+  const [name, ...rest] = new Help().subcommandTerm(command).split(' ');
+  const isBare = command.options.length === 0 && VERBS.some((verb) => verb.name === name);
+  return [name, ...(isBare ? ['[options]'] : []), ...rest].join(' ');
+}
+
 /** An option that is off unless somebody gives it needs no word on its default. */
 function optionDescription(option: Option): string {
   return option.defaultValue === false ? option.description : new Help().optionDescription(option);
-}
-
-function addPlan(root: Command, io: Io, exit: (status: number) => void): void {
-  const command = root
-    .command('plan')
-    .description(
-      'load a configuration, synthesise, check and prove every stack, write cdk.out/ and evidence/',
-    )
-    .option('--config <dir>', 'configuration folder', 'config')
-    .option('--out <dir>', 'folder that gets cdk.out/ and evidence/', '.')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  mlkeep plan\n  mlkeep plan --config config --out build\n  mlkeep plan --format json --output plan.json',
-    );
-  reportOptions(command, io).action((flags: ReportFlags & { config: string; out: string }) => {
-    const { assembly, evidence } = planFolders(flags.out);
-    const progress = new Progress(io);
-    const outcome = watched(progress, () => plan({ ...flags, observe: progress.observe }));
-    const folders = { assembly: join(assembly, '/'), evidence: join(evidence, '/') };
-    exit(
-      print(outcome, flags, io, {
-        text: ({ report, manifestSha256 }, brush) => planText(report, { ...folders, manifestSha256 }, brush),
-        json: ({ report }) => json(planJson(report)),
-        writes: true,
-      }),
-    );
-  });
 }

@@ -1,13 +1,13 @@
 // lib/commands: `prove`, properties of who can do what, on a configuration, an assembly or anybody's templates.
-import { type Assembly, isAssemblyFault } from '../assembly';
+import { isAssemblyFault } from '../assembly';
 import { type AccessProofs, accessProofs, proofsPass } from '../evidence';
-import type { Platform } from '../model';
 import { type World, type WorldFacts, loadWorld, prove as proveAll, proveDefaults } from '../proof';
-import { accessFacts } from '../stacks';
 import { type ProofInput, type TemplatePlace, placeOf, withGraph } from './graph-input';
+import type { KnownGraph } from './known-graph';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
-import { type AskedProperties, readProperties } from './properties-file';
-import { TOOL } from './versions';
+import type * as Properties from './properties-file';
+import type { AskedProperties } from './properties-file';
+import { TOOL } from './tool';
 
 /** Options of {@link prove}. */
 export interface ProveCommand extends TemplatePlace {
@@ -41,7 +41,9 @@ function askedFor(
 ):
   | { readonly ok: true; readonly content: AskedProperties | null }
   | { readonly ok: false; readonly problems: readonly string[] } {
-  return path === undefined ? { ok: true, content: null } : readProperties(path);
+  if (path === undefined) return { ok: true, content: null };
+  const { readProperties } = require('./properties-file') as typeof Properties;
+  return readProperties(path);
 }
 
 /** The verdicts on the properties that are asked for, or on the default ones. */
@@ -51,9 +53,9 @@ function proofsOf(world: World, asked: AskedProperties | null): AccessProofs {
   return accessProofs(TOOL, results, matrix);
 }
 
-/** The default properties of a configuration that was synthesised. */
-export function platformProofs(platform: Platform, { graph }: Pick<Assembly, 'graph'>): AccessProofs {
-  return proofsOf(loadWorld(graph, accessFacts(platform)), null);
+/** The default properties of templates, and what is known around them. */
+export function defaultProofs({ graph, facts }: KnownGraph): AccessProofs {
+  return proofsOf(loadWorld(graph, facts), null);
 }
 
 /** What the configuration knows, and what the file adds or says otherwise. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Paint, json, packsLine, planJson, summaryLine } from '../evidence';
-import type { Io } from './io';
+import type { Exit, Io } from './io';
 import { planFolders } from './plan-folders';
 import { Progress } from './progress';
 import { type Reported, report } from './report';
@@ -15,11 +15,9 @@ Examples:
   mlkeep report --assembly theirs/cdk.out --out theirs
   mlkeep report --verify evidence --manifest-sha256 65d26b2f…`;
 
-/** Adds `report` to the command line. */
-export function addReport(root: Command, io: Io, exit: (status: number) => void): void {
-  const command = root
-    .command('report')
-    .description('the evidence bundle again from a cloud assembly: HTML, OSCAL, SARIF, JSON; or verify one')
+/** Gives the verb its options and its work. */
+export function fillReport(command: Command, io: Io, exit: Exit): void {
+  command
     .addHelpText('after', EXAMPLES)
     .option('--assembly <dir>', 'cloud assembly that plan or cdk synth wrote', 'cdk.out')
     .addOption(

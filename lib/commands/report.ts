@@ -13,6 +13,7 @@ import {
   proofsPass,
 } from '../evidence';
 import { type Platform, formatProblem, loadPlatform } from '../model';
+import { accessFacts } from '../stacks';
 import { bootstrapFiles } from './bootstrap';
 import { type CheckCommand, check } from './check';
 import { assemblyReport, platformReport } from './evidence-report';
@@ -21,7 +22,7 @@ import { contextOf, gate } from './gate';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { PathFault } from './path-fault';
 import { planFolders } from './plan-folders';
-import { platformProofs } from './prove';
+import { defaultProofs } from './prove';
 import { evidenceSource } from './report-source';
 import { StagedFolder, publishTogether } from './staged-folder';
 import { synthesize } from './synthesis';
@@ -129,7 +130,7 @@ function ofPlatform(
   observe('check');
   const gated = gate(synthesis.assembly, contextOf(platform, synthesis), options);
   observe('prove');
-  const prove = platformProofs(platform, synthesis.assembly);
+  const prove = defaultProofs({ graph: synthesis.assembly.graph, facts: accessFacts(platform) });
   const passed = gated.passed && proofsPass(prove, options.allowUnknown);
   const found = platformReport(platform, synthesis.assembly, { ...gated, passed }, prove, options.asOf);
   const bundle = planBundle(found, evidenceSource(synthesis.assembly), bootstrapFiles(platform));

@@ -11,7 +11,7 @@ import {
   teamsText,
 } from '../evidence';
 import { DEFAULTS, type Classification } from '../model';
-import type { Io } from './io';
+import type { Exit, Io } from './io';
 import { offboard } from './offboard';
 import { type OnboardAnswers, onboard } from './onboard';
 import { Progress } from './progress';
@@ -35,21 +35,9 @@ interface ChangeFlags extends TeamFlags, ReportFlags {
   readonly shown: boolean;
 }
 
-/** Adds the verbs to `root`. */
-export function addTeamVerbs(root: Command, io: Io, exit: (status: number) => void): void {
-  addOnboard(root, io, exit);
-  addOffboard(root, io, exit);
-  addList(root, io, exit);
-  addShow(root, io, exit);
-}
-
-function addOnboard(root: Command, io: Io, exit: (status: number) => void): void {
-  const command = onboardOptions(
-    root
-      .command('onboard')
-      .argument('<team>', 'name of the new team')
-      .description('write the manifest of a new team, after showing exactly what it would add'),
-  ).addHelpText(
+/** Gives `onboard` its options and its work. */
+export function fillOnboard(command: Command, io: Io, exit: Exit): void {
+  onboardOptions(command).addHelpText(
     'after',
     '\nWithout --yes nothing is written. On a terminal, what is left out is asked for.\n\nExamples:\n  mlkeep onboard speech\n  mlkeep onboard speech --owner speech@acme.example --project captions --classification internal --yes\n  mlkeep onboard speech --from drafts/speech.yaml --yes',
   );
@@ -100,13 +88,9 @@ function list(flags: string, description: string): Option {
   });
 }
 
-function addOffboard(root: Command, io: Io, exit: (status: number) => void): void {
-  const command = changeOptions(
-    root
-      .command('offboard')
-      .argument('<team>', 'name of the team')
-      .description('show what goes and what stays when a team leaves, and remove its manifest'),
-  ).addHelpText(
+/** Gives `offboard` its options and its work. */
+export function fillOffboard(command: Command, io: Io, exit: Exit): void {
+  changeOptions(command).addHelpText(
     'after',
     '\nWithout --yes nothing is removed. Nothing is ever deleted in AWS by this command.',
   );
@@ -134,21 +118,16 @@ function configOption(command: Command): Command {
   return command.option('--config <dir>', 'configuration folder', 'config');
 }
 
-function addList(root: Command, io: Io, exit: (status: number) => void): void {
-  const command = configOption(root.command('list').description('every team and project of a configuration'));
-  outputOptions(command).action((flags: TeamFlags) => {
+/** Gives `list` its options and its work. */
+export function fillList(command: Command, io: Io, exit: Exit): void {
+  outputOptions(configOption(command)).action((flags: TeamFlags) => {
     exit(print(listTeams(flags.config), flags, io, { text: teamsText, json }));
   });
 }
 
-function addShow(root: Command, io: Io, exit: (status: number) => void): void {
-  const command = configOption(
-    root
-      .command('show')
-      .argument('<team>', 'name of the team')
-      .description('one team: its people, and the names of what it has in AWS'),
-  );
-  outputOptions(command).action((team: string, flags: TeamFlags) => {
+/** Gives `show` its options and its work. */
+export function fillShow(command: Command, io: Io, exit: Exit): void {
+  outputOptions(configOption(command)).action((team: string, flags: TeamFlags) => {
     exit(print(showTeam(flags.config, team), flags, io, { text: teamText, json }));
   });
 }

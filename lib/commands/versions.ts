@@ -8,6 +8,3 @@ import { TABLES_AS_OF } from '../../policies';
 export function versions(): Readonly<Record<string, string>> {
   return { mlkeep: version, 'aws-cdk-lib': cdkVersion, 'cdk-nag': nagVersion, tables: TABLES_AS_OF };
 }
-
-/** What reports say made them. */
-export const TOOL: { readonly name: string; readonly version: string } = { name: 'mlkeep', version };

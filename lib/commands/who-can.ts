@@ -4,7 +4,7 @@ import { type WhoCan, type WhoCanQuestion, callersOf, loadWorld, whoCan as askWo
 import { wrongCaller } from './callers';
 import { type ProofInput, type TemplatePlace, placeOf, withGraph } from './graph-input';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
-import { TOOL } from './versions';
+import { TOOL } from './tool';
 
 /** Options of {@link whoCan}. */
 export interface WhoCanCommand extends WhoCanQuestion, TemplatePlace {

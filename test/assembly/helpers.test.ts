@@ -1,9 +1,11 @@
 // What every reader of values needs: walking, alternatives, sameness, scalars and items.
+import fc from 'fast-check';
 import {
   type Value,
   alternatives,
   conditionKey,
   decodedText,
+  descendants,
   itemsOf,
   numberOf,
   openConditions,
@@ -339,5 +341,42 @@ describe('decodedText', () => {
     ['an unknown', unknown(), '?the text behind a value that only deployment knows'],
   ])('of %s', (_, value, expected) => {
     expect(short(decodedText(value))).toBe(expected);
+  });
+});
+
+describe('the conditions that stay open in a value', () => {
+  const leaf = fc.constantFrom(text('x'), text(1), {
+    kind: 'reference',
+    resource: 'R',
+    attribute: 'Ref',
+  } as const);
+  const { value } = fc.letrec<{ value: Value }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      leaf,
+      fc.array(tie('value'), { maxLength: 3 }).map((items) => list(...items)),
+      fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('value')).map(map),
+      fc
+        .array(tie('value'), { maxLength: 3 })
+        .map((parts): Value => ({ kind: 'text', parts: ['p', ...parts] })),
+      fc
+        .tuple(tie('value'), tie('value'), fc.constantFrom('C', 'D'), fc.constantFrom('t', 'u'))
+        .map(([then, otherwise, condition, template]) => choice(then, otherwise, condition, template)),
+    ),
+  }));
+
+  it('are those of every choice anywhere in it, in order', () => {
+    let open = 0;
+    fc.assert(
+      fc.property(value, (each) => {
+        const choices = [...descendants(each)].filter((inside) => inside.kind === 'choice');
+        open += choices.length;
+
+        expect([...openConditions(each)]).toEqual([...new Set(choices.map(conditionKey))]);
+      }),
+      { numRuns: 1_000 },
+    );
+
+    expect(open).toBeGreaterThan(100);
   });
 });

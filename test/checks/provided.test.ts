@@ -1,5 +1,5 @@
 import { providedResults } from '../../lib/checks';
-import { check } from '../../lib/commands';
+import { check } from '../../lib/commands/check';
 import { PLATFORM, configFolder, removeFolders } from '../_helpers/config';
 
 afterAll(removeFolders);

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CheckInput, type Phase, check, plan } from '../../lib/commands';
+import { type CheckInput, check } from '../../lib/commands/check';
+import type { Phase } from '../../lib/commands/outcome';
+import { plan } from '../../lib/commands/plan';
 import { configFolder, removeFolders } from '../_helpers/config';
 
 const folder = mkdtempSync(join(tmpdir(), 'mlkeep-phases-'));

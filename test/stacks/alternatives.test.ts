@@ -1,7 +1,7 @@
 // The alternatives in examples/: another identity provider, another network, one account, other packs.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { check } from '../../lib/commands';
+import { check } from '../../lib/commands/check';
 import { bootstrapFiles } from '../../lib/commands/bootstrap';
 import { loadPlatform } from '../../lib/model';
 import type { Statement } from '../../policies';

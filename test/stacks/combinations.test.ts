@@ -1,5 +1,5 @@
 // Every kind of network with every way to sign in: each pair is put together from pieces of YAML, and passes the gate.
-import { check } from '../../lib/commands';
+import { check } from '../../lib/commands/check';
 import { configFolder, removeFolders } from '../_helpers/config';
 
 afterAll(removeFolders);

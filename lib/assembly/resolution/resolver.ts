@@ -69,21 +69,25 @@ export class Resolver implements Caller, ConditionValues {
   }
 
   private mapping(map: PlainMap): Value {
-    const [only, ...others] = Object.entries(map);
-    if (only !== undefined && others.length === 0) {
-      const [name, argument] = only;
-      if (name === 'Ref') return this.referenceTo(argument, map);
-      if (name.startsWith('Fn::')) return this.call(name.slice('Fn::'.length), argument);
+    const keys = Object.keys(map);
+    const [name] = keys;
+    if (name !== undefined && keys.length === 1) {
+      if (name === 'Ref') return this.referenceTo(map[name] ?? null, map);
+      if (name.startsWith('Fn::')) return this.call(name.slice('Fn::'.length), map[name] ?? null);
     }
     // A macro may add to its neighbours or change them, so none of them says what will be deployed.
-    const call = Object.keys(map).find((key) => key.startsWith('Fn::'));
+    const call = keys.find((key) => key.startsWith('Fn::'));
     if (call !== undefined) return unknown(`${call} beside other keys is not resolved`);
     return this.entries(map);
   }
 
   private entries(map: PlainMap): Value {
-    const entries = Object.entries(map).map(([key, value]) => [key, this.resolve(value)] as const);
-    return { kind: 'map', entries: new Map(entries.filter(([, value]) => value.kind !== 'absent')) };
+    const entries = new Map<string, Value>();
+    for (const key of Object.keys(map)) {
+      const value = this.resolve(map[key] ?? null);
+      if (value.kind !== 'absent') entries.set(key, value);
+    }
+    return { kind: 'map', entries };
   }
 
   /** With the language extensions, a function may give the name. */

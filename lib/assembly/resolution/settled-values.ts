@@ -17,8 +17,13 @@ export function isSettled(value: Value): boolean {
 /** By what is written; null where it has a function in it. */
 const KNOWN = new WeakMap<object, Priced | null>();
 
-/** What `plain` comes to if it says so itself and stands in more than one place; null where it has to be resolved. */
+/** Texts as values: most of them stand in every template. */
+const TEXTS = new Map<string, Priced>();
+const MOST_TEXTS = 20_000;
+
+/** What `plain` comes to if it says so itself and is a text or stands in more than one place; null where it has to be resolved. */
 export function settledValue(plain: Plain): Priced | null {
+  if (typeof plain === 'string') return settledText(plain);
   if (typeof plain !== 'object' || plain === null || !isRepeated(plain)) return null;
   const known = KNOWN.get(plain);
   if (known !== undefined) return known;
@@ -60,11 +65,16 @@ function partOf(plain: Plain): Priced | null {
     KNOWN.set(plain, settled);
     return settled;
   }
-  if (typeof plain === 'string' && isDynamic(plain)) return null;
-  return {
-    value: literal(plain),
-    values: 1,
-    characters: typeof plain === 'string' ? plain.length : 0,
-    depth: 1,
-  };
+  if (typeof plain === 'string') return settledText(plain);
+  return { value: literal(plain), values: 1, characters: 0, depth: 1 };
+}
+
+function settledText(text: string): Priced | null {
+  const known = TEXTS.get(text);
+  if (known !== undefined) return known;
+  if (isDynamic(text)) return null;
+  const own = { value: literal(text), values: 1, characters: text.length, depth: 1 };
+  if (TEXTS.size >= MOST_TEXTS) TEXTS.clear();
+  TEXTS.set(text, own);
+  return own;
 }

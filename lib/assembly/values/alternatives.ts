@@ -1,8 +1,8 @@
 // lib/assembly/values: what a value can come to under the conditions that stay open. Conditions are told apart by
 // template, and the same one chooses the same branch throughout.
+import { isSettled } from '../resolution/settled-values';
 import { joined } from './text';
 import { type Chooser, type Value, choice, list, literal, unknown } from './value';
-import { descendants } from './walk';
 
 /** Most alternatives that are told apart by default. */
 const MAX_ALTERNATIVES = 64;
@@ -40,8 +40,29 @@ function collect(value: Value, chosen: ReadonlyMap<string, boolean>, found: Valu
 /** Keys of the open conditions that choose anything inside `value`, each once. */
 export function openConditions(value: Value): ReadonlySet<string> {
   const keys = new Set<string>();
-  for (const each of descendants(value)) if (each.kind === 'choice') keys.add(conditionKey(each));
+  noteConditions(value, keys);
   return keys;
+}
+
+function noteConditions(value: Value, keys: Set<string>): void {
+  // What is written without any function has no condition either.
+  if (isSettled(value)) return;
+  switch (value.kind) {
+    case 'choice':
+      keys.add(conditionKey(value));
+      noteConditions(value.then, keys);
+      noteConditions(value.otherwise, keys);
+      break;
+    case 'list':
+      for (const item of value.items) noteConditions(item, keys);
+      break;
+    case 'map':
+      for (const item of value.entries.values()) noteConditions(item, keys);
+      break;
+    case 'text':
+      for (const part of value.parts) if (typeof part !== 'string') noteConditions(part, keys);
+      break;
+  }
 }
 
 /** `value` where conditions come out as `outcomes` says, by their keys; choices of other conditions stay. */

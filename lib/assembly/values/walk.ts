@@ -79,7 +79,11 @@ export function* descendants(value: Value): Generator<Value> {
   const open = [value];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     yield next;
-    for (const child of children(next).toReversed()) open.push(child);
+    const below = children(next);
+    for (let index = below.length - 1; index >= 0; index -= 1) {
+      const child = below[index];
+      if (child !== undefined) open.push(child);
+    }
   }
 }
 
@@ -95,9 +99,11 @@ export function children(value: Value): readonly Value[] {
     case 'choice':
       return [value.then, value.otherwise];
     default:
-      return [];
+      return NOTHING;
   }
 }
+
+const NOTHING: readonly Value[] = [];
 
 /** What an unknown is worked out from; nothing for any other value. */
 export function origins(value: Value): readonly Value[] {

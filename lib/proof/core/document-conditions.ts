@@ -4,13 +4,19 @@ import { type Condition, OPERATORS } from './condition';
 import { type Notes, noNotes } from './notes';
 import { type Json, entriesOf, isMap, itemsOf, textOf } from './json';
 import { UNKNOWN_TEXT, isOpaque } from './opaque';
+import { readOnce } from './read-once';
 
 const NAME = /^(?:(ForAnyValue|ForAllValues):)?(.*?)(IfExists)?$/is;
 const QUANTIFIERS = ['ForAnyValue', 'ForAllValues'] as const;
 
+const NONE: readonly Condition[] = [];
+
 /** The conditions of a block; what is left out because nobody says how to read it is noted, and makes the statement inexact. */
 export function conditionsOf(block: Json | undefined, notes: Notes): readonly Condition[] {
-  if (block === undefined) return [];
+  return block === undefined ? NONE : conditionsIn(block, notes);
+}
+
+const conditionsIn = readOnce((block, notes): readonly Condition[] => {
   if (!isMap(block)) {
     notes.faults.push('Condition is an object');
     return [];
@@ -21,7 +27,7 @@ export function conditionsOf(block: Json | undefined, notes: Notes): readonly Co
     notes.faults.push(`${operator} is an object of keys`);
     return [];
   });
-}
+});
 
 function conditionOf(
   written: string,

@@ -3,30 +3,39 @@
 import type { Notes } from './notes';
 import { type Json, entriesOf, isMap, itemsOf, textOf } from './json';
 import { UNKNOWN_TEXT } from './opaque';
+import { readOnce } from './read-once';
 import type { PrincipalEntry, Principals } from './statement';
 
 const TYPES: readonly PrincipalEntry['type'][] = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 
+const UNNAMED: Principals = { kind: 'unnamed' };
+const EVERYONE: Principals = { kind: 'everyone' };
+
 /** Whom a statement is about. */
 export function principalsOf(
-  written: ReadonlyMap<string, Json>,
+  written: { readonly Principal?: Json; readonly NotPrincipal?: Json },
   kind: 'identity' | 'resource',
   notes: Notes,
 ): Principals {
-  const [only, except] = [written.get('Principal'), written.get('NotPrincipal')];
+  const { Principal: only, NotPrincipal: except } = written;
   if (only === undefined && except === undefined) {
     if (kind === 'resource') notes.faults.push('Principal is missing');
-    return { kind: 'unnamed' };
+    return UNNAMED;
   }
   if (kind === 'identity') notes.faults.push('a policy of an identity names no principals');
   if (only !== undefined && except !== undefined) {
     notes.faults.push('Principal and NotPrincipal exclude each other');
-    return { kind: 'unnamed' };
+    return UNNAMED;
   }
-  if (only === '*') return { kind: 'everyone' };
-  const entries = entriesIn(only ?? except ?? {}, notes);
-  return { kind: only === undefined ? 'except' : 'only', entries };
+  if (only === '*') return EVERYONE;
+  return only === undefined ? exceptIn(except ?? {}, notes) : onlyIn(only, notes);
 }
+
+const onlyIn = readOnce((value, notes): Principals => ({ kind: 'only', entries: entriesIn(value, notes) }));
+const exceptIn = readOnce((value, notes): Principals => ({
+  kind: 'except',
+  entries: entriesIn(value, notes),
+}));
 
 function entriesIn(value: Json, { faults }: Notes): readonly PrincipalEntry[] {
   // `"NotPrincipal": "*"` means nobody, and is the only text that stands alone.

@@ -6,6 +6,7 @@ import { type Json, entriesOf, isMap, itemsOf, textOf } from './json';
 import { principalsOf } from './document-principals';
 import { conditionsOf } from './document-conditions';
 import { type Notes, noNotes } from './notes';
+import { readOnce } from './read-once';
 import type { Source } from './source';
 import type { Policy, Selection, Statement } from './statement';
 
@@ -27,17 +28,25 @@ export interface ReadDocument {
   readonly unread: string | null;
 }
 
-const ELEMENTS = new Set([
-  'Sid',
-  'Effect',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Principal',
-  'NotPrincipal',
-  'Condition',
-]);
+const ELEMENTS = new Map(
+  (
+    [
+      'Sid',
+      'Effect',
+      'Action',
+      'NotAction',
+      'Resource',
+      'NotResource',
+      'Principal',
+      'NotPrincipal',
+      'Condition',
+    ] as const
+  ).map((name) => [name.toLowerCase(), name]),
+);
+
+/** What is written of each element. */
+type Elements = Partial<Record<Element, Json>>;
+type Element = NonNullable<ReturnType<(typeof ELEMENTS)['get']>>;
 
 /** Reads a document. Texts may hold opaque letters. */
 export function readDocument(document: Json, place: Place): ReadDocument {
@@ -69,13 +78,13 @@ function versionOf(version: Json | undefined, { faults }: Notes): Policy['versio
 function statementOf(item: Json, place: Place, path: string, document: Notes, faults: string[]): Statement {
   const notes = noNotes();
   const written = elementsOf(item, notes);
-  const sid = textOf(written.get('Sid') ?? '') ?? '';
+  const sid = textOf(written.Sid ?? '') ?? '';
   const statement = {
-    effect: effectOf(written.get('Effect'), notes),
+    effect: effectOf(written.Effect, notes),
     actions: selectionOf(written, 'Action', UNKNOWN_TEXT, notes),
     resources: selectionOf(written, 'Resource', place.kind === 'resource' ? '*' : UNKNOWN_TEXT, notes),
     principals: principalsOf(written, place.kind, notes),
-    conditions: conditionsOf(written.get('Condition'), notes),
+    conditions: conditionsOf(written.Condition, notes),
   };
   faults.push(...notes.faults.map((fault) => `${place.name}: ${path}: ${fault}`));
   // A fault of the document, such as its version, is one of every statement in it.
@@ -89,17 +98,18 @@ function statementOf(item: Json, place: Place, path: string, document: Notes, fa
 }
 
 /** Elements by their names; one that is spelled in other cases is read, and makes the statement inexact. */
-function elementsOf(item: Json, { faults }: Notes): ReadonlyMap<string, Json> {
+function elementsOf(item: Json, { faults }: Notes): Elements {
   if (!isMap(item)) {
     faults.push('a statement is an object');
-    return new Map();
+    return {};
   }
-  const elements = new Map<string, Json>();
-  for (const [name, value] of entriesOf(item)) {
-    const known = [...ELEMENTS].find((element) => element.toLowerCase() === name.toLowerCase());
+  const elements: Elements = {};
+  for (const name of Object.keys(item)) {
+    const value = item[name] ?? null;
+    const known = ELEMENTS.get(name.toLowerCase());
     if (name !== known) faults.push(`${name} is no element of a statement`);
     // Which of two spellings of one element counts nobody says.
-    if (known !== undefined) elements.set(known, elements.has(known) ? UNKNOWN_TEXT : value);
+    if (known !== undefined) elements[known] = elements[known] === undefined ? value : UNKNOWN_TEXT;
   }
   return elements;
 }
@@ -111,20 +121,26 @@ function effectOf(effect: Json | undefined, { faults }: Notes): Statement['effec
 }
 
 function selectionOf(
-  written: ReadonlyMap<string, Json>,
+  written: Elements,
   name: 'Action' | 'Resource',
   otherwise: string,
-  { faults }: Notes,
+  notes: Notes,
 ): Selection {
-  const [only, except] = [written.get(name), written.get(`Not${name}`)];
+  const [only, except] = [written[name], written[`Not${name}`]];
   if (only !== undefined && except !== undefined) {
-    faults.push(`${name} and Not${name} exclude each other`);
+    notes.faults.push(`${name} and Not${name} exclude each other`);
     return { kind: 'only', patterns: [UNKNOWN_TEXT] };
   }
   if (only === undefined && except === undefined) {
-    if (otherwise === UNKNOWN_TEXT) faults.push(`${name} is missing`);
+    if (otherwise === UNKNOWN_TEXT) notes.faults.push(`${name} is missing`);
     return { kind: 'only', patterns: [otherwise] };
   }
-  const patterns = itemsOf(only ?? except ?? []).map((item) => textOf(item) ?? UNKNOWN_TEXT);
-  return { kind: only === undefined ? 'except' : 'only', patterns };
+  return only === undefined ? exceptIn(except ?? [], notes) : onlyIn(only, notes);
+}
+
+const onlyIn = readOnce((written): Selection => ({ kind: 'only', patterns: patternsIn(written) }));
+const exceptIn = readOnce((written): Selection => ({ kind: 'except', patterns: patternsIn(written) }));
+
+function patternsIn(written: Json): readonly string[] {
+  return itemsOf(written).map((item) => textOf(item) ?? UNKNOWN_TEXT);
 }

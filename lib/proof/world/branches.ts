@@ -1,5 +1,5 @@
 // lib/proof/world: what a value can come out as, under the conditions that stay open.
-import { type Value, alternatives, descendants, openConditions, settled } from '../../assembly';
+import { type Value, alternatives, openConditions, settled } from '../../assembly';
 
 /** One way in which a value can come out. */
 export interface Branch {
@@ -45,7 +45,7 @@ function inWords(chosen: ReadonlyMap<string, boolean>): string {
 function undecided(value: Value): Value {
   const reason = 'it depends on more conditions than are told apart';
   if (value.kind !== 'map') return { kind: 'unknown', reason };
-  const isOpen = (each: Value): boolean => [...descendants(each)].some(({ kind }) => kind === 'choice');
+  const isOpen = (each: Value): boolean => openConditions(each).size > 0;
   const entries = [...value.entries].map(
     ([key, item]) => [key, isOpen(item) ? ({ kind: 'unknown', reason } as const) : item] as const,
   );

@@ -144,7 +144,8 @@ function holdsUnknown(json: Json): boolean {
   if (typeof json === 'string') return json.includes(UNKNOWN_TEXT);
   if (typeof json !== 'object' || json === null) return false;
   if (Array.isArray(json)) return (json as readonly Json[]).some(holdsUnknown);
-  return Object.entries(json).some(([key, value]) => key.includes(UNKNOWN_TEXT) || holdsUnknown(value));
+  const map = json as JsonMap;
+  return Object.keys(map).some((key) => key.includes(UNKNOWN_TEXT) || holdsUnknown(map[key] ?? null));
 }
 
 /** Whether an element of a document is spelled in other cases. */

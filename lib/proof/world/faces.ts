@@ -1,6 +1,6 @@
 // lib/proof/world: the faces of a resource: what can be asked of it, and which policies have a say.
 import { type Resource, type Value, entry, itemsOf, scalarText, valueAt } from '../../assembly';
-import type { Account, Fact, Facts, Layer, Policy } from '../core';
+import type { Account, Fact, Facts, Layer, Policy, Tags } from '../core';
 import type { AccessPoints } from './access-points';
 import { doubtful } from './attached';
 import type { KeyAliases } from './key-aliases';
@@ -33,7 +33,8 @@ export class Faces {
   /** The faces of a resource whose type is known. */
   of(resource: Resource, kind: ResourceKind): readonly Face[] {
     const { speller } = this.tools;
-    const own = kind.faces.map((face) => this.face(resource, kind, face));
+    const tags = tagsOf(resource, kind.tags, speller);
+    const own = kind.faces.map((face) => this.face(resource, kind, face, tags));
     return [
       ...own,
       ...replicaFaces(resource, kind, own, speller),
@@ -42,7 +43,7 @@ export class Faces {
     ];
   }
 
-  private face(resource: Resource, kind: ResourceKind, face: FaceKind): Face {
+  private face(resource: Resource, kind: ResourceKind, face: FaceKind, tags: Tags): Face {
     const { speller } = this.tools;
     const arn =
       face.arn === null ? `${speller.arnOf(resource)}${face.below}` : speller.form(resource, kind, face.arn);
@@ -60,7 +61,7 @@ export class Faces {
         type: resource.type,
         account: this.tools.accountOf(speller.accountOf(resource.template)),
         region: kind.global ? null : speller.regionOf(resource.template),
-        tags: tagsOf(resource, kind.tags, speller),
+        tags,
         tagsInRequest: tagsInRequest(resource, face),
         // What is shared is asked as what has a policy.
         guard: face.guard === 'none' && policy.policies.length > 0 ? 'policy' : face.guard,
@@ -121,8 +122,9 @@ export class Faces {
     const kind = KINDS.get(point.type);
     if (kind === undefined) return [];
     const policies = this.tools.policies.of(bucket).policies;
+    const tags = tagsOf(point, kind.tags, this.tools.speller);
     return kind.faces.map((face) => {
-      const own = this.face(point, kind, face);
+      const own = this.face(point, kind, face, tags);
       const through = policies.map((policy) => this.tools.accessPoints.through(policy, bucket, point));
       const incomplete = own.policy.incomplete ?? this.tools.policies.of(bucket).incomplete;
       return {

@@ -12,7 +12,8 @@ const ANY = '*';
 export function mayMeet(one: string, other: string): boolean {
   let start = 0;
   for (;;) {
-    const [left, right] = [letterAt(one, start), letterAt(other, start)];
+    const left = letterAt(one, start);
+    const right = letterAt(other, start);
     if (left === null || right === null) break;
     if (left !== right) {
       if (isGenerated(left) === isGenerated(right)) return false;
@@ -21,9 +22,8 @@ export function mayMeet(one: string, other: string): boolean {
     start += left > 0xffff ? 2 : 1;
   }
   if (start === one.length && start === other.length) return true;
-  const [left, right] = [one.slice(start), other.slice(start)];
-  if (left === ANY || right === ANY) return true;
-  return endsMayMeet(left, right) && meet(widest(left), widest(right));
+  if (isAny(one, start) || isAny(other, start)) return true;
+  return endsMayMeet(one, other, start) && meet(widest(one.slice(start)), widest(other.slice(start)));
 }
 
 /** The letter at a place if nothing but itself can stand there, else null. */
@@ -33,12 +33,19 @@ function letterAt(text: string, at: number): number | null {
   return isGenerated(code) ? code : null;
 }
 
-/** Whether letters at the ends already tell two patterns apart. */
-function endsMayMeet(one: string, other: string): boolean {
+/** Whether a star is all that is left from a place on. */
+function isAny(text: string, start: number): boolean {
+  return text.length === start + 1 && text[start] === ANY;
+}
+
+/** Whether letters at the ends do not already tell two patterns apart, of which something is left from `start` on. */
+function endsMayMeet(one: string, other: string, start: number): boolean {
+  const last = one.length - 1;
+  const end = other.length - 1;
+  if (last < start || end < start) return true;
+  if (!isPlainAt(one, last) || !isPlainAt(other, end) || one[last] === other[end]) return true;
   // A variable that is never closed goes on to the end.
-  if (/\?$|\$\{/.test(one) || /\?$|\$\{/.test(other)) return true;
-  const [last, end] = [one.length - 1, other.length - 1];
-  return !isPlainAt(one, last) || !isPlainAt(other, end) || one[last] === other[end];
+  return one.includes('${', start) || other.includes('${', start);
 }
 
 /** Whether a letter stands for itself. */

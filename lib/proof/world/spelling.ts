@@ -45,7 +45,7 @@ export class Speller {
 
   /** A value that is JSON; what is absent is left out, what is not known is a text that nobody knows. */
   json(value: Value): Json {
-    return this.plain(this.graph.spelledOut(value));
+    return this.plain(value);
   }
 
   /** The ARN of a resource; of a type without one, a text that equals itself only. */
@@ -187,18 +187,28 @@ export class Speller {
     return known;
   }
 
+  /** What a list or a mapping holds is spelled out where it stands: the whole of it, spelled out, is made by nobody. */
   private made(value: Value): Json {
     switch (value.kind) {
       case 'list':
         return value.items.map((item) => this.plain(item));
       case 'map':
-        return Object.fromEntries([...value.entries].map(([key, item]) => [key, this.plain(item)]));
+        return Object.fromEntries(Array.from(value.entries, ([key, item]) => [key, this.plain(item)]));
       case 'literal':
         return typeof value.value === 'string' ? written(value.value) : value.value;
       default:
-        return this.spell(value);
+        return this.spelled(this.graph.spelledOut(value));
     }
   }
+
+  private spelled(value: Value): Json {
+    return isMade(value) ? this.made(value) : this.spell(value);
+  }
+}
+
+/** Whether a value is the JSON that it says, or made of such. */
+function isMade({ kind }: Value): boolean {
+  return kind === 'list' || kind === 'map' || kind === 'literal';
 }
 
 /** What somebody wrote must not pass for what nobody knows. */

@@ -66,7 +66,7 @@ export class StatementShelf {
   private kept(json: Json | undefined, readAs: string, statement: Statement): Statement {
     const { sid } = statement.source;
     const source = { template: '', logicalId: null, constructPath: null, propertyPath: null, sid };
-    const kept = this.shared.once({ ...statement, source });
+    const kept = { ...statement, resources: this.shared.once(statement.resources), source };
     if (json !== undefined && isObject(json)) {
       const readings = this.known.get(json) ?? new Map<string, Statement>();
       this.known.set(json, readings.set(readAs, kept));

@@ -1,5 +1,5 @@
 // lib/proof/world: tags of resources and principals. Tags that somebody adds outside the templates are outside the model.
-import { type Resource, type Value, descendants, entry, itemsOf } from '../../assembly';
+import { type Resource, type Value, entry, itemsOf, openConditions } from '../../assembly';
 import type { Tags } from '../core';
 import type { Speller } from './spelling';
 import { valuesAt } from './values-at';
@@ -47,5 +47,5 @@ function ofMap(value: Value, speller: Speller): Tags {
 }
 
 function isOpen(value: Value): boolean {
-  return [...descendants(value)].some(({ kind }) => kind === 'choice');
+  return openConditions(value).size > 0;
 }

@@ -6,8 +6,13 @@ export function valuesAt(
   value: Value,
   path: string,
 ): readonly { readonly value: Value; readonly path: string }[] {
+  const keys = path.split('.');
+  if (!keys.includes('*')) {
+    const only = keys.reduce(entry, value);
+    return only.kind === 'absent' ? [] : [{ value: only, path }];
+  }
   let found: readonly { readonly value: Value; readonly path: string }[] = [{ value, path: '' }];
-  for (const key of path.split('.'))
+  for (const key of keys)
     found = found.flatMap((each) =>
       key === '*'
         ? itemsOf(each.value).map((item, at) => ({ value: item, path: `${each.path}.${at}` }))

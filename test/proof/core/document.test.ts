@@ -278,3 +278,27 @@ it('names that objects have of themselves are names like any other', () => {
   expect(read(hostile).statements[0]?.conditions.map(({ key }) => key)).toEqual(['__proto__', 'constructor']);
   expect(readConditions({ toString: { a: 'b' } }).faults).toEqual(['toString is no condition operator']);
 });
+
+it('a part that stands in several statements is a fault of each, every time it is read', () => {
+  const Condition: Json = { Bool: 'true', Strange: { 'aws:PrincipalTag/x': 'y' } };
+  const Principal: Json = { AWS: '111122223333', Nobody: 'x' };
+  const Action: Json = ['s3:GetObject'];
+  const statement = { Effect: 'Deny', Principal, Action, Resource: '*', Condition };
+  const all = (): readonly string[] =>
+    readDocument({ Version: '2012-10-17', Statement: [statement, { ...statement, Sid: 'Again' }] }, PLACE)
+      .faults;
+  const first = all();
+
+  expect(
+    first.filter((fault) => fault.includes('Statement[0]')).map((fault) => fault.replace('[0]', '[1]')),
+  ).toEqual(first.filter((fault) => fault.includes('Statement[1]')));
+  expect(first.filter((fault) => fault.includes('Statement[1]')).length).toBe(3);
+  expect(all()).toEqual(first);
+  expect(read({ ...statement, NotAction: Action }).statements[0]).toMatchObject({ exact: false });
+  expect(
+    read({ Effect: 'Deny', Principal, NotAction: Action, Resource: '*' }).statements[0]?.actions,
+  ).toEqual({
+    kind: 'except',
+    patterns: ['s3:GetObject'],
+  });
+});
