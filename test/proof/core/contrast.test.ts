@@ -135,7 +135,8 @@ it('proves nothing that a request refutes, and finds requests that are new', () 
         if (verdict.verdict !== 'violated' || !verdict.exact) return;
         tally.exact += 1;
         const { action, resource: arn, context, principal } = verdict.request;
-        const name = principal.includes(':assumed-role/') ? (principal.split('/').pop() ?? null) : null;
+        // A witness without a session is one of any name that no policy says.
+        const name = /:assumed-role\/[^/]+\/(.*)$/.exec(principal)?.[1] ?? 'a name of its own';
         const caller = one.caller.kind === 'role' ? { ...one.caller, sessionName: name } : one.caller;
         const again = [before, after].map(
           (question) => evaluate({ action, resource: arn, context }, { ...question, caller }).decision,
