@@ -41,9 +41,9 @@ const ssm = (order: (names: number[]) => number[]) =>
 
 /** What is wrong with a template, which has to be found out in seconds. */
 function fault(template: string | Body): string {
-  const begin = performance.now();
+  const begin = process.cpuUsage();
   const message = faultOf(() => checkTemplates([{ name: 't', template }]));
-  expect(performance.now() - begin).toBeLessThan(8_000);
+  expect(process.cpuUsage(begin).user).toBeLessThan(8_000_000);
   return message;
 }
 
@@ -149,12 +149,12 @@ describe('a text that only looks like YAML', () => {
 describe('a template that is read with everything that can be asked of it', () => {
   /** Reads templates, asks for everything, and tells the fault, all in seconds. */
   function asked(...templates: readonly Body[]): string {
-    const begin = performance.now();
+    const begin = process.cpuUsage();
     const message = faultOf(() => {
       const graph = readTemplates(templates.map((template, index) => ({ name: `t${index}`, template })));
       askAll(graph);
     });
-    expect(performance.now() - begin).toBeLessThan(8_000);
+    expect(process.cpuUsage(begin).user).toBeLessThan(8_000_000);
     return message;
   }
   function askAll(graph: ResourceGraph): void {

@@ -204,10 +204,10 @@ Resources:
     );
     const text = JSON.stringify({ Resources });
     const graph = graphOf(text);
-    const begin = performance.now();
+    const begin = process.cpuUsage();
     const columns = graph.resources.map((resource) => graph.positionOf(resource, 'P.Q.0')?.column ?? 0);
 
-    expect(performance.now() - begin).toBeLessThan(2_000);
+    expect(process.cpuUsage(begin).user).toBeLessThan(2_000_000);
     expect(columns.map((column, index) => text.startsWith(`${index}]`, column - 1))).not.toContain(false);
   });
 });
