@@ -32,6 +32,7 @@ section { margin-top: 2.25rem; }
 p, ul, ol, dl { max-width: 76ch; }
 nav ul { display: flex; flex-wrap: wrap; gap: .35rem 1.1rem; list-style: none; padding: 0; margin: 1.25rem 0 0; max-width: none; }
 code { font: .875em/1.45 ui-monospace, SFMono-Regular, Consolas, "Liberation Mono", monospace; overflow-wrap: anywhere; }
+li { overflow-wrap: anywhere; }
 .hash { font-size: .75em; }
 small { color: var(--quiet); font-weight: 400; }
 .outcome { font-size: 1.15rem; font-weight: 600; padding: .7rem 1rem; border-left: 5px solid; border-radius: 3px; }

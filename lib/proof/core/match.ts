@@ -1,6 +1,6 @@
 // lib/proof/core: one text against one pattern.
 import { isOpaque } from './opaque';
-import { type Pattern, lowered } from './pattern';
+import { type Pattern, codesOf, lowered } from './pattern';
 import { type Mode, OTHER_LETTER, accepts, lettersInCommon, startAt, step } from './positions';
 import { NO, type Truth, YES, truthOfBounds } from './truth';
 
@@ -24,9 +24,10 @@ export function matches({ sure, possible }: Bounds, text: string): Truth {
     const read = possible.ignoreCase ? lowered(text) : text;
     // Most texts end here: nothing that follows a wildcard has to be looked at.
     if (!read.startsWith(possible.prefix)) return NO;
+    if (sure === possible && possible.isStart) return YES;
     if (possible.isText && sure === possible) return read === possible.prefix ? YES : NO;
   }
-  const letters = Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
+  const letters = codesOf(text);
   const isSure = sure !== null && reads(sure, 'sure', letters);
   return truthOfBounds(isSure, isSure || reads(possible, 'possible', letters));
 }

@@ -23,6 +23,8 @@ export interface Pattern {
   readonly prefix: string;
   /** Whether the prefix is everything. */
   readonly isText: boolean;
+  /** Whether one star is all that follows the prefix. */
+  readonly isStart: boolean;
   /** The same for equal patterns. */
   readonly id: string;
 }
@@ -55,12 +57,14 @@ export function patternOfPieces(pieces: readonly Piece[], reading: Reading, igno
   const written = pieces.flatMap((piece) => itemsOf(piece, reading));
   const items = simplified(reading === 'arn' ? segmented(written) : written);
   const isOpaqueText = pieces.some(({ text }) => isOpaque(text));
+  const wildcard = items.findIndex((item) => item < 0);
   return {
     items,
     ignoreCase,
     opaque: isOpaqueText,
     prefix: prefixOf(items, ignoreCase),
-    isText: !isOpaqueText && items.every((item) => item >= 0),
+    isText: !isOpaqueText && wildcard === -1,
+    isStart: !isOpaqueText && wildcard === items.length - 1 && items[wildcard] === STAR,
     id: `${ignoreCase ? 'i' : 'c'}${items.join(' ')}`,
   };
 }
@@ -116,8 +120,19 @@ function otherCase(
   return other.length === String.fromCodePoint(otherCode).length ? otherCode : code;
 }
 
+/** The code points of a text. */
+export function codesOf(text: string): readonly number[] {
+  const codes: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at) ?? 0;
+    codes.push(code);
+    if (code > 0xffff) at += 1;
+  }
+  return codes;
+}
+
 function itemsOf({ kind, text }: Piece, reading: Reading): readonly Item[] {
-  const codes = Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
+  const codes = codesOf(text);
   if (kind === 'text' || reading === 'text') return codes;
   return codes.map((code) => wildcardOf(code));
 }

@@ -139,8 +139,8 @@ export class Walk {
     for (const { lane, automaton, state } of open)
       for (const letter of automaton.lettersOf(state))
         if (letterOf(letter) === 'plain') told.push({ lane, letter });
-    told.sort((one, other) => one.lane - other.lane);
-    return [...new Set([...own, ...told.map(({ letter }) => letter)])];
+    if (told.length === 0) return own;
+    return [...new Set([...own, ...byLane(told).map(({ letter }) => letter)])];
   }
 
   private keyOf({ domain, place, open, full }: Node): string | number {
@@ -153,7 +153,13 @@ export class Walk {
 /** Lanes that are open and those that open now, in their order. */
 function opening(open: readonly Lane[], opened: readonly Lane[]): readonly Lane[] {
   if (opened.length === 0) return open;
-  return [...open, ...opened].sort((one, other) => one.lane - other.lane);
+  return byLane([...open, ...opened]);
+}
+
+/** Most come in their order, and sorting them again would take as long as all the rest. */
+function byLane<T extends { readonly lane: number }>(list: T[]): readonly T[] {
+  const isInOrder = list.every(({ lane }, at) => lane >= (list[at - 1]?.lane ?? lane));
+  return isInOrder ? list : list.sort((one, other) => one.lane - other.lane);
 }
 
 function movedBy(letter: number, open: readonly Lane[]): readonly Lane[] {
@@ -166,7 +172,8 @@ function movedBy(letter: number, open: readonly Lane[]): readonly Lane[] {
 }
 
 function inOrder(lanes: number[]): readonly number[] {
-  return lanes.length < 2 ? lanes : lanes.sort((one, other) => one - other);
+  const isInOrder = lanes.every((lane, at) => lane >= (lanes[at - 1] ?? lane));
+  return isInOrder ? lanes : lanes.sort((one, other) => one - other);
 }
 
 /** A letter that nobody tells apart. */

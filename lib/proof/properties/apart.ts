@@ -25,7 +25,7 @@ export function valuesOf(tags: Tags, by: readonly string[]): string | null {
 }
 
 function readValues(tags: Tags, by: readonly string[]): string | null {
-  const values = by.map((key) => Object.entries(tags.values).find(([name]) => name === key)?.[1]);
+  const values = by.map((key) => (Object.hasOwn(tags.values, key) ? tags.values[key] : undefined));
   if (values.every((value) => value === undefined)) return tags.complete ? null : UNSURE;
   if (values.some((value) => value === undefined || isOpaque(value))) return UNSURE;
   return JSON.stringify(values);

@@ -76,7 +76,7 @@ export function hasTags(
 ): Sure {
   return Object.entries(asked)
     .map(([key, wanted]): Sure => {
-      const value = Object.entries(values).find(([name]) => name === key)?.[1];
+      const value = Object.hasOwn(values, key) ? values[key] : undefined;
       if (value === undefined) return complete ? 'no' : 'maybe';
       return matchesAny(listOf(wanted), value);
     })

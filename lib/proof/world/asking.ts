@@ -53,8 +53,12 @@ function common(own: string, pattern: string): readonly string[] {
 
 /** What is left of a pattern once it has read `text`: every way to read it. */
 function rest(pattern: string, text: string): readonly string[] {
-  let left = new Set([pattern]);
-  for (const letter of text) {
+  // Up to the first wildcard there is one way.
+  const wildcard = pattern.search(/[*?]/);
+  const plain = Math.min(text.length, wildcard < 0 ? pattern.length : wildcard);
+  if (!text.startsWith(pattern.slice(0, plain))) return [];
+  let left = new Set([pattern.slice(plain)]);
+  for (const letter of text.slice(plain)) {
     const next = new Set<string>();
     for (const each of left) for (const after of step(each, letter)) next.add(after);
     left = next;
