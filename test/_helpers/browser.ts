@@ -5,6 +5,7 @@ import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as after } from 'node:timers/promises';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -84,7 +85,7 @@ export class Browser {
   async open(url: string): Promise<void> {
     this.heard.length = 0;
     await this.send('Page.navigate', { url });
-    while (!this.heard.some(({ method }) => method === 'Page.loadEventFired')) await pause();
+    while (!this.heard.some(({ method }) => method === 'Page.loadEventFired')) await after(20);
   }
 
   /** The value of an expression in the page. */
@@ -121,8 +122,7 @@ export class Browser {
     const ended = new Promise((resolve) => this.process.once('exit', resolve));
     this.process.kill();
     await ended;
-    // Its helpers end a moment later, and write into the profile until then.
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    await removed(this.profile);
   }
 
   private receive(text: string): void {
@@ -136,6 +136,15 @@ export class Browser {
   }
 }
 
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 20));
+/** The browser's helpers end a moment after it, and write into its profile until then, behind the back of whoever empties it. */
+async function removed(folder: string): Promise<void> {
+  for (let left = 50; ; left--) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch (fault) {
+      if (left === 0) throw fault;
+      await after(100);
+    }
+  }
 }
