@@ -17,7 +17,12 @@ module.exports = {
   // What takes minutes has a run of its own: jest.long.config.js.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/long/'],
   // A build repeats package.json; one package name may not be found twice.
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/', '<rootDir>/cdk.out/', '<rootDir>/evidence/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist/',
+    '<rootDir>/build/',
+    '<rootDir>/cdk.out/',
+    '<rootDir>/evidence/',
+  ],
   globalSetup: '<rootDir>/test/_helpers/run-start.js',
   globalTeardown: '<rootDir>/test/_helpers/run-end.js',
   setupFiles: ['<rootDir>/test/_helpers/setup.ts'],

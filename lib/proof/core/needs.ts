@@ -105,7 +105,8 @@ function throughRole(gates: Gates): Need {
 
 /** Two accounts that may turn out to be one are one: that allows more. */
 function isForeign(own: Account, other: Account | null): boolean {
-  return other !== null && matches(exactly(patternOf(other.id, 'text')), own.id) === NO;
+  if (other === null || other.id === own.id) return false;
+  return matches(exactly(patternOf(other.id, 'text')), own.id) === NO;
 }
 
 function allOf(...needs: readonly Need[]): Need {

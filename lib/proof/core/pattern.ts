@@ -154,7 +154,8 @@ function segmented(items: readonly Item[]): readonly Item[] {
 
 /** Stars beside stars are one star. */
 function simplified(items: readonly Item[]): readonly Item[] {
-  return items.filter((item, at) => !(isStar(item) && items[at - 1] === item));
+  const isDoubled = (item: Item, at: number): boolean => isStar(item) && items[at - 1] === item;
+  return items.some(isDoubled) ? items.filter((item, at) => !isDoubled(item, at)) : items;
 }
 
 function isStar(item: Item | undefined): boolean {
@@ -162,10 +163,9 @@ function isStar(item: Item | undefined): boolean {
 }
 
 function prefixOf(items: readonly Item[], ignoreCase: boolean): string {
-  const letters: string[] = [];
-  for (const item of items) {
-    if (item < 0 || item >= 0xf0000) break;
-    letters.push(String.fromCodePoint(ignoreCase ? folded(item) : item));
-  }
-  return letters.join('');
+  const end = items.findIndex((item) => item < 0 || item >= 0xf0000);
+  let prefix = '';
+  for (const item of end < 0 ? items : items.slice(0, end))
+    prefix += String.fromCodePoint(ignoreCase ? folded(item) : item);
+  return prefix;
 }
