@@ -47,7 +47,15 @@ export type { Fact, Facts, FreeFact } from './fact';
 export { globHolds, globReads, globsMeet } from './glob';
 export type { Json, JsonMap } from './json';
 export { writtenOf } from './likeness';
-export { OpaqueNames, UNKNOWN_TEXT, UNKNOWN_WORD, isGenerated, isOpaque, isWordLike } from './opaque';
+export {
+  OpaqueNames,
+  UNKNOWN_TEXT,
+  UNKNOWN_WORD,
+  equalsItself,
+  isGenerated,
+  isOpaque,
+  isWordLike,
+} from './opaque';
 export type { ActionCatalogue, Limits, Options, Question } from './question';
 export type { Source } from './source';
 export type { Policy, PrincipalEntry, Principals, Selection, Statement } from './statement';

@@ -1,6 +1,6 @@
 // lib/proof/join: one question with everything that is found out once for it.
 import { type Account, isOpaque } from '../core';
-import type { Face, World, WorldPrincipal, WorldResource } from '../world';
+import { type Face, type World, type WorldPrincipal, type WorldResource, actionsAsked } from '../world';
 import { AskedActions, type FaceClass } from './actions';
 import { ArnIndex } from './arn-index';
 import type { Asker } from './asker';
@@ -12,6 +12,7 @@ import { OwnSide, type Shelves } from './own-side';
 import { Patterns } from './patterns';
 import type { WorldQuestion } from './question';
 import { ResourceSide } from './resource-side';
+import { isShut } from './shut';
 import { type Part, partsOf } from './target';
 
 /** What is meant of a face. */
@@ -139,10 +140,11 @@ function areApart(own: Account, other: Account | null): boolean {
 }
 
 function meantIn(world: World, question: WorldQuestion): ReadonlyMap<Face, Meant> {
-  const { about, among = world.resources, faces, beside = [], resources } = question;
+  const { about, among = world.resources, faces, beside = [], resources, actions, when = [] } = question;
   const patterns = resources === undefined ? undefined : new Patterns(resources);
   const meant = new Map<Face, Meant>();
   const note = (face: Face, resource: WorldResource | null): void => {
+    if (when.length > 0 && isShut(face, actionsAsked(face, actions), when)) return;
     const parts = partsOf(face, patterns?.of(face));
     if (parts.length > 0) meant.set(face, { resource, parts });
   };

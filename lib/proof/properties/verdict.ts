@@ -50,7 +50,7 @@ export function verdictOf(
   return {
     ...common,
     verdict: 'proved',
-    reason: `none of ${starts} callers can; ${decisions} pairs of a caller and a resource were decided, and no statement allows any other`,
+    reason: `none of ${starts} callers can; ${decisions} pairs of a caller and a resource were decided; any other no statement allows, or one denies it to everybody`,
   };
 }
 
