@@ -4,7 +4,7 @@ import { type Json, type Layer, decide, readConditions } from '../../../lib/proo
 import { isShut } from '../../../lib/proof/join/shut';
 import { FULL_ACCESS, identity, resource, role, surroundings, target, user } from '../../_helpers/proof';
 
-const OLD_TLS = { NumericLessThan: { 's3:TlsVersion': '1.2' } };
+const OLD_TLS: Json = { NumericLessThan: { 's3:TlsVersion': '1.2' } };
 const BOTH = ['arn:aws:s3:::data', 'arn:aws:s3:::data/*'];
 const denial = (changes: Record<string, Json> = {}): Json => ({
   Effect: 'Deny',
@@ -15,18 +15,21 @@ const denial = (changes: Record<string, Json> = {}): Json => ({
   ...changes,
 });
 
+/** What is asked, where it is not the usual. */
+interface Asked {
+  readonly arn?: string;
+  readonly asked?: readonly string[];
+  readonly when?: Json;
+}
+
 const isShutBy = (
   statements: readonly Json[],
-  { arn = 'arn:aws:s3:::data/?*', asked = ['s3:GetObject'], when = OLD_TLS as Json } = {},
+  { arn = 'arn:aws:s3:::data/?*', asked = ['s3:GetObject'], when = OLD_TLS }: Asked = {},
 ): boolean =>
-  isShut(
-    { target: target(arn), policy: resource(...statements) },
-    asked,
-    readConditions(when as never).conditions,
-  );
+  isShut({ target: target(arn), policy: resource(...statements) }, asked, readConditions(when).conditions);
 
 describe('a face is shut', () => {
-  it.each<[string, readonly Json[], Parameters<typeof isShutBy>[1]]>([
+  it.each<[string, readonly Json[], Asked]>([
     ['by a denial in the words of the question', [denial()], {}],
     ['in whole', [denial()], { arn: 'arn:aws:s3:::data' }],
     ['by a denial on everything', [denial({ Resource: '*' })], {}],
@@ -49,7 +52,7 @@ describe('a face is shut', () => {
 });
 
 describe('a face is not shut', () => {
-  it.each<[string, Json, Parameters<typeof isShutBy>[1]]>([
+  it.each<[string, Json, Asked]>([
     ['by an Allow', denial({ Effect: 'Allow' }), {}],
     ['by another operator', denial({ Condition: { NumericLessThanEquals: { 's3:TlsVersion': '1.2' } } }), {}],
     [
@@ -140,8 +143,8 @@ it('is never shut where core finds a request', () => {
       conditions,
       fc.constantFrom(role(), user()),
       (statements, arn, asked, written, caller) => {
-        const policy: Layer = resource(...statements, { ...(FULL_ACCESS as object), Principal: '*' } as Json);
-        const when = readConditions(written as never).conditions;
+        const policy: Layer = resource(...statements, { ...(FULL_ACCESS as object), Principal: '*' });
+        const when = readConditions(written).conditions;
         if (!isShut({ target: target(arn), policy }, asked, when)) return;
         shut += 1;
         const around = surroundings({ identity: identity(FULL_ACCESS), resource: policy });
