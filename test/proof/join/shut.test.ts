@@ -156,5 +156,5 @@ it('is never shut where core finds a request', () => {
     ),
     { numRuns: 3_000 },
   );
-  expect(shut).toBeGreaterThan(50);
+  expect(shut).toBeGreaterThan(5);
 });
