@@ -1,7 +1,4 @@
 // lib/commands: `check`, the compliance gate on a configuration, an assembly or anybody's templates.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Assembly, isAssemblyFault, readAssembly } from '../assembly';
 import {
   type BenchmarkVersion,
@@ -15,8 +12,8 @@ import {
   packOf,
   readNagReport,
 } from '../checks';
-import { formatProblem, loadPlatform } from '../model';
 import { earlierState, findingsInReport } from './baseline';
+import { withPlatformIn } from './configuration';
 import { type CheckScope, type GateContext, type GateOptions, contextOf, findingsIn, gate } from './gate';
 import { type Observer, type Outcome, UNOBSERVED, unusable } from './outcome';
 import { type SideFiles, readSideFiles } from './side-files';
@@ -84,18 +81,12 @@ function checkConfig(
   files: SideFiles,
   observe: Observer,
 ): Outcome<Checked> {
-  observe('load');
-  const loaded = loadPlatform(directory);
-  if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
-  const folder = mkdtempSync(join(tmpdir(), 'mlkeep-'));
-  try {
+  return withPlatformIn(directory, observe, (platform, folder) => {
     observe('synthesise');
-    const synthesis = synthesize(loaded.platform, folder);
+    const synthesis = synthesize(platform, folder);
     observe('check');
-    return outcomeOf(synthesis.assembly, contextOf(loaded.platform, synthesis), options, files);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    return outcomeOf(synthesis.assembly, contextOf(platform, synthesis), options, files);
+  });
 }
 
 function outcomeOf(

@@ -1,11 +1,8 @@
 // lib/commands: what proofs read of a configuration: its templates, synthesised into a temporary folder, and what it knows around them.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ResourceGraph } from '../assembly';
-import { formatProblem, loadPlatform } from '../model';
 import type { WorldFacts } from '../proof';
 import { accessFacts } from '../stacks';
+import { withPlatform, withPlatformIn } from './configuration';
 import type { KnownGraph } from './known-graph';
 import { type Observer, type Outcome, unusable } from './outcome';
 import { synthesizeTemplates } from './synthesis';
@@ -16,17 +13,11 @@ export function withConfiguration<T>(
   observe: Observer,
   work: (read: KnownGraph) => Outcome<T>,
 ): Outcome<T> {
-  observe('load');
-  const loaded = loadPlatform(directory);
-  if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
-  const folder = mkdtempSync(join(tmpdir(), 'mlkeep-'));
-  try {
+  return withPlatformIn(directory, observe, (platform, folder) => {
     observe('synthesise');
-    const { graph } = synthesizeTemplates(loaded.platform, folder);
-    return work({ graph, facts: accessFacts(loaded.platform) });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    const { graph } = synthesizeTemplates(platform, folder);
+    return work({ graph, facts: accessFacts(platform) });
+  });
 }
 
 /** Works with an assembly and what the configuration in `directory`, from which it was made, knows around it. */
@@ -36,15 +27,14 @@ export function withFactsOf<T>(
   observe: Observer,
   work: (read: KnownGraph) => Outcome<T>,
 ): Outcome<T> {
-  observe('load');
-  const loaded = loadPlatform(directory);
-  if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
-  const facts = accessFacts(loaded.platform);
-  const problems = foreignPlaces(graph, facts).map(
-    ([place, template]) =>
-      `--config: got ${directory}, which bootstraps no ${place}, where ${template} is deployed, allowed the configuration that the assembly was made from; name that one, or leave --config out`,
-  );
-  return problems.length === 0 ? work({ graph, facts }) : unusable(problems);
+  return withPlatform(directory, observe, (platform) => {
+    const facts = accessFacts(platform);
+    const problems = foreignPlaces(graph, facts).map(
+      ([place, template]) =>
+        `--config: got ${directory}, which bootstraps no ${place}, where ${template} is deployed, allowed the configuration that the assembly was made from; name that one, or leave --config out`,
+    );
+    return problems.length === 0 ? work({ graph, facts }) : unusable(problems);
+  });
 }
 
 /** Where an assembly is deployed although the facts know of no such account and Region, each with a template. */

@@ -1,7 +1,6 @@
 // lib/commands: `report`, the evidence bundle again: from an assembly alone, or with the configuration that it was made
 // from. With it the bundle is that of `plan`, byte for byte, and an assembly of something else is refused.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Assembly, isAssemblyFault, readAssembly } from '../assembly';
 import {
@@ -12,10 +11,11 @@ import {
   planBundle,
   proofsPass,
 } from '../evidence';
-import { type Platform, formatProblem, loadPlatform } from '../model';
+import type { Platform } from '../model';
 import { accessFacts } from '../stacks';
 import { bootstrapFiles } from './bootstrap';
 import { type CheckCommand, check } from './check';
+import { withPlatformIn } from './configuration';
 import { assemblyReport, platformReport } from './evidence-report';
 import { isEvidence } from './folder-owner';
 import { contextOf, gate } from './gate';
@@ -99,15 +99,9 @@ function ofAssembly(options: ReportCommand): Outcome<Made> {
 }
 
 function ofConfig(directory: string, options: ReportCommand, observe: Observer): Outcome<Made> {
-  observe('load');
-  const loaded = loadPlatform(directory);
-  if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
-  const folder = mkdtempSync(join(tmpdir(), 'mlkeep-'));
-  try {
-    return ofPlatform(loaded.platform, folder, options, observe);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return withPlatformIn(directory, observe, (platform, folder) =>
+    ofPlatform(platform, folder, options, observe),
+  );
 }
 
 function ofPlatform(

@@ -19,37 +19,26 @@ import {
   trainingLogGroup,
 } from '../../policies';
 import type { ProjectDetail, TeamDetail, TeamSummary } from '../evidence';
-import {
-  type Environment,
-  type Platform,
-  type Project,
-  type Team,
-  formatProblem,
-  loadPlatform,
-} from '../model';
+import type { Environment, Platform, Project, Team } from '../model';
 import { isAttested, projectScope } from '../stacks';
+import { withPlatform } from './configuration';
 import { manifestPath, wrongTeam } from './manifest-path';
-import { type Outcome, unusable } from './outcome';
+import { type Outcome, UNOBSERVED, unusable } from './outcome';
 
 /** Every team of the configuration in `directory`. */
 export function listTeams(directory: string): Outcome<readonly TeamSummary[]> {
-  const loaded = loadPlatform(directory);
-  if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
-  return { status: 0, value: loaded.platform.teams.map(summaryOf) };
+  return withPlatform(directory, UNOBSERVED, ({ teams }) => ({ status: 0, value: teams.map(summaryOf) }));
 }
 
 /** One team of the configuration in `directory`, with the names of what it has in AWS. */
 export function showTeam(directory: string, team: string): Outcome<TeamDetail> {
   if (manifestPath(team) === undefined) return unusable([wrongTeam(team)]);
-  const loaded = loadPlatform(directory);
-  if (!loaded.ok) return unusable(loaded.problems.map(formatProblem));
-  const { platform } = loaded;
-  const found = platform.teams.find(({ name }) => name === team);
-  if (found === undefined) {
+  return withPlatform(directory, UNOBSERVED, (platform) => {
+    const found = platform.teams.find(({ name }) => name === team);
+    if (found !== undefined) return { status: 0, value: detailOf(platform, found) };
     const known = platform.teams.map(({ name }) => name).join(', ');
     return unusable([`TEAM: got "${team}", allowed ${known}; name one of them`]);
-  }
-  return { status: 0, value: detailOf(platform, found) };
+  });
 }
 
 function summaryOf({ name, owner, projects }: Team): TeamSummary {
