@@ -27,14 +27,26 @@ export function globHolds(outer: string, inner: string): boolean | null {
   return holds;
 }
 
-/** Whether a text without wildcards matches a pattern; greedy, going back to the last star only. */
+/** Whether a text without wildcards matches a pattern. */
 export function globReads(pattern: string, text: string): boolean {
+  // Letters of two halves are one letter to a question mark.
+  if (BEYOND.test(text)) return readsLetters(Array.from(pattern), Array.from(text), isStar, isReadBy);
+  return readsLetters(pattern, text, isStar, isReadBy);
+}
+
+/** Whether a list of letters is read by a pattern's; greedy, going back to the last star only. */
+export function readsLetters<Letter>(
+  pattern: ArrayLike<Letter>,
+  text: ArrayLike<Letter>,
+  isAnyText: (letter: Letter | undefined) => boolean,
+  isSame: (letter: Letter | undefined, own: Letter | undefined) => boolean,
+): boolean {
   let [at, star, mark] = [0, -1, 0];
   for (let letter = 0; letter < text.length;) {
-    if (pattern[at] === '*') {
+    if (isAnyText(pattern[at])) {
       star = at++;
       mark = letter;
-    } else if (pattern[at] === '?' || pattern[at] === text[letter]) {
+    } else if (at < pattern.length && isSame(pattern[at], text[letter])) {
       at += 1;
       letter += 1;
     } else if (star >= 0) {
@@ -42,7 +54,16 @@ export function globReads(pattern: string, text: string): boolean {
       letter = ++mark;
     } else return false;
   }
-  return /^\**$/.test(pattern.slice(at));
+  while (isAnyText(pattern[at])) at += 1;
+  return at >= pattern.length;
+}
+
+function isStar(letter: string | undefined): boolean {
+  return letter === '*';
+}
+
+function isReadBy(letter: string | undefined, own: string | undefined): boolean {
+  return letter === '?' || letter === own;
 }
 
 /** Letters that every text of a pattern begins with. */

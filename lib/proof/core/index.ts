@@ -44,7 +44,7 @@ export { readConditions } from './document-conditions';
 export { evaluate } from './evaluate';
 export type { Evaluation, Request, Setting } from './evaluate';
 export type { Fact, Facts, FreeFact } from './fact';
-export { globHolds, globReads, globsMeet } from './glob';
+export { globHolds, globReads, globsMeet, readsLetters } from './glob';
 export type { Json, JsonMap } from './json';
 export { writtenOf } from './likeness';
 export {

@@ -195,11 +195,10 @@ function selects(
   denied: ReadonlySet<string>,
 ): boolean {
   if (kind === 'only') return patterns.some((pattern) => !denied.has(pattern) && mayMeet(pattern, action));
-  return !patterns.some((pattern) => isWithin(pattern, action));
+  return !patterns.some((pattern) => leavesOut(pattern, action));
 }
 
-/** Whether a pattern surely reads all that another one means; both in one case. */
-export function isWithin(pattern: string, action: string): boolean {
+function leavesOut(pattern: string, action: string): boolean {
   if (pattern === '*' || (pattern === action && !pattern.includes('?'))) return true;
   const end = pattern.indexOf('*');
   const start = pattern.slice(0, end);

@@ -1,8 +1,7 @@
 // lib/proof/join: faces that are shut in the words of the question: their own policy denies to everybody whatever meets some of its
 // conditions. Every request that is asked for meets them, so that nobody has to be looked at.
-import { type Condition, type Policy, type Statement, equalsItself } from '../core';
+import { type Condition, type Policy, type Statement, equalsItself, globHolds } from '../core';
 import type { Face } from '../world';
-import { isWithin } from './actions';
 
 /** A colon before each component of an ARN but the first; a star behind all of them reads everything that follows. */
 const COLONS = 5;
@@ -19,7 +18,7 @@ export function isShut(
   if (when.length === 0) return false;
   const denials = policy.policies.flatMap(denialsOf).filter((denial) => denies(denial, target.arn, when));
   const denied = denials.flatMap(({ actions }) => actions.patterns.map((pattern) => pattern.toLowerCase()));
-  return asked.every((action) => denied.some((pattern) => isWithin(pattern, action.toLowerCase())));
+  return asked.every((action) => denied.some((pattern) => globHolds(pattern, action.toLowerCase()) === true));
 }
 
 function denialsOf(policy: Policy): readonly Statement[] {

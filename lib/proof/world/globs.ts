@@ -1,6 +1,6 @@
 // lib/proof/world: whether two patterns can mean the same text, read as widely as can be. It only ever tells what is worth a
 // question; what it lets through, core decides.
-import { isGenerated, isOpaque } from '../core';
+import { isGenerated, isOpaque, readsLetters } from '../core';
 
 /** What may stand for any text. */
 const ANY = '*';
@@ -95,8 +95,8 @@ function codeOf(letter: string): number {
  * can tell them apart: what lies between is passed by one star or the other.
  */
 function meet(one: Letters, other: Letters): boolean {
-  if (!one.includes(STAR)) return reads(other, one);
-  if (!other.includes(STAR)) return reads(one, other);
+  if (!one.includes(STAR)) return readsLetters(other, one, isAnyText, isSame);
+  if (!other.includes(STAR)) return readsLetters(one, other, isAnyText, isSame);
   for (let at = 0; one[at] !== STAR && other[at] !== STAR; at += 1)
     if (!isSame(one[at], other[at])) return false;
   for (let at = -1; one.at(at) !== STAR && other.at(at) !== STAR; at -= 1)
@@ -108,20 +108,6 @@ function isSame(one: number | undefined, other: number | undefined): boolean {
   return one === other || one === ONE || other === ONE;
 }
 
-/** Whether a text of so many letters matches a pattern; greedy, going back to the last star only. */
-function reads(pattern: Letters, text: Letters): boolean {
-  let [at, star, mark] = [0, -1, 0];
-  for (let letter = 0; letter < text.length;) {
-    if (pattern[at] === STAR) {
-      star = at++;
-      mark = letter;
-    } else if (at < pattern.length && isSame(pattern[at], text[letter])) {
-      at += 1;
-      letter += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      letter = ++mark;
-    } else return false;
-  }
-  return at === pattern.length || (at === pattern.length - 1 && pattern[at] === STAR);
+function isAnyText(letter: number | undefined): boolean {
+  return letter === STAR;
 }

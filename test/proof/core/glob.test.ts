@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { Automata } from '../../../lib/proof/core/automata';
 import { Budget, BudgetSpent } from '../../../lib/proof/core/budget';
-import { globHolds, globsMeet } from '../../../lib/proof/core';
+import { globHolds, globReads, globsMeet } from '../../../lib/proof/core';
 import { classesOf } from '../../../lib/proof/core/classes';
 import { type Bounds, exactly, matches } from '../../../lib/proof/core/match';
 import { OpaqueNames, UNKNOWN_TEXT, UNKNOWN_WORD } from '../../../lib/proof/core/opaque';
@@ -315,4 +315,15 @@ describe('opaque letters', () => {
     expect(many.generated('0')).not.toBe(UNKNOWN_WORD);
     expect(many.describe(`a-${many.generated('7')}-${UNKNOWN_TEXT}`)).toBe('a-<7>-<unknown>');
   });
+});
+
+it.each([
+  ['role-?', 'role-😀', true],
+  ['role-??', 'role-😀', false],
+  ['*?', '😀', true],
+  ['a*b*c', 'abbc', true],
+  ['a*b', 'abc', false],
+  ['a**', 'a', true],
+])('reads %s in %s: %s', (pattern, text, isRead) => {
+  expect(globReads(pattern, text)).toBe(isRead);
 });
