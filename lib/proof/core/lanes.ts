@@ -51,7 +51,7 @@ export class Lanes {
   beginning(): Beginning {
     const { start } = this;
     const domain = this.means.automata.of(this.domain, 'itself');
-    const tree = new LetterTree(this.entries);
+    const tree = new LetterTree(this.entries, this.domain.ignoreCase);
     return {
       domain,
       state: domain.after(start),
@@ -95,9 +95,9 @@ export class Lanes {
     return lane;
   }
 
-  /** Opaque letters of a domain could be spelled like any letter of a pattern, and letters of either case are two. */
+  /** Opaque letters of a domain could be spelled like any letter of a pattern; and either all of a tree ignore case, or none. */
   private isOfTree({ ignoreCase }: Pattern): boolean {
-    return !ignoreCase && !this.domain.opaque;
+    return ignoreCase === this.domain.ignoreCase && !this.domain.opaque;
   }
 
   private lettersOf({ items }: Pattern): readonly number[] {

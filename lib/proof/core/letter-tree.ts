@@ -1,6 +1,7 @@
 // lib/proof/core: patterns by the letters that they begin with, as one tree: in a walk they are one automaton together until a pattern
 // comes to its first wildcard, and whoever left the tree is done with all others at once. A thousand ARNs begin alike.
 import type { Automaton } from './automaton';
+import { folded, raised } from './pattern';
 
 /** A pattern of the tree. */
 export interface Entry {
@@ -55,10 +56,22 @@ const NO_LANES: readonly Lane[] = [];
 /** Such patterns, in the order of their letters. */
 export class LetterTree {
   private readonly entries: readonly Entry[];
+  /** Their letters, all in one case where both are one. */
+  private readonly keys: readonly (readonly number[])[];
   private readonly deepest: number;
 
-  constructor(entries: readonly Entry[]) {
-    this.entries = [...entries].sort((one, other) => byLetters(one.letters, other.letters));
+  /** @param ignoreCase whether both cases of a letter are one to all entries. */
+  constructor(
+    entries: readonly Entry[],
+    private readonly ignoreCase = false,
+  ) {
+    const keyed = entries.map((entry) => ({
+      entry,
+      key: ignoreCase ? entry.letters.map(folded) : entry.letters,
+    }));
+    keyed.sort((one, other) => byLetters(one.key, other.key));
+    this.entries = keyed.map(({ entry }) => entry);
+    this.keys = keyed.map(({ key }) => key);
     this.deepest = Math.max(0, ...entries.map(({ letters }) => letters.length));
   }
 
@@ -77,28 +90,36 @@ export class LetterTree {
     });
   }
 
-  /** The letter that leads on, where there is only one; null where there are several. */
+  /** The letter that leads on, where there is only one; null where there are several, or it has two cases. */
   onlyLetter({ low, high, depth }: Place): number | null {
+    if (this.ignoreCase) return null;
     const letter = this.letter(low, depth) ?? null;
     return this.letter(high - 1, depth) === letter ? letter : null;
   }
 
-  /** Letters that lead on, each with the first lane that has it. */
+  /** Letters that lead on, each with the first lane that has it and as that lane writes it; of letters with two cases both. */
   lettersAt({ low, high, depth }: Place): readonly Branch[] {
     const branches: Branch[] = [];
-    let lane = Infinity;
+    let first: Entry | undefined;
     for (let at = low; at < high; at++) {
-      const letter = this.letter(at, depth);
-      lane = Math.min(lane, this.entries[at]?.lane ?? lane);
-      if (at + 1 < high && this.letter(at + 1, depth) === letter) continue;
-      if (letter !== undefined) branches.push({ lane, letter });
-      lane = Infinity;
+      const entry = this.entries[at];
+      if (first === undefined || (entry !== undefined && entry.lane < first.lane)) first = entry;
+      if (at + 1 < high && this.letter(at + 1, depth) === this.letter(at, depth)) continue;
+      const letter = first?.letters[depth];
+      if (first !== undefined && letter !== undefined)
+        for (const each of this.spelled(letter)) branches.push({ lane: first.lane, letter: each });
+      first = undefined;
     }
     return branches;
   }
 
+  private spelled(letter: number): readonly number[] {
+    return this.ignoreCase ? [letter, folded(letter), raised(letter)] : [letter];
+  }
+
   /** Where a letter leads. */
-  after({ low, high, depth, passed }: Place, letter: number): Place | Outside {
+  after({ low, high, depth, passed }: Place, written: number): Place | Outside {
+    const letter = this.ignoreCase ? folded(written) : written;
     const from = this.firstOf(low, high, depth, letter);
     if (from === high || this.letter(from, depth) !== letter) return this.outside(passed);
     return this.place(from, this.firstOf(from, high, depth, letter + 1), depth + 1, passed);
@@ -121,7 +142,7 @@ export class LetterTree {
   }
 
   private letter(at: number, depth: number): number | undefined {
-    return this.entries[at]?.letters[depth];
+    return this.keys[at]?.[depth];
   }
 
   private place(low: number, high: number, depth: number, before: Passed): Place | Outside {

@@ -162,13 +162,15 @@ function byLane<T extends { readonly lane: number }>(list: T[]): readonly T[] {
   return isInOrder ? list : list.sort((one, other) => one.lane - other.lane);
 }
 
+/** Where lanes are behind a letter; most do not read it, and are gone. */
 function movedBy(letter: number, open: readonly Lane[]): readonly Lane[] {
   if (open.length === 0) return open;
-  return open.map(({ lane, automaton, state }) => ({
-    lane,
-    automaton,
-    state: automaton.next(state, letter),
-  }));
+  const moved: Lane[] = [];
+  for (const { lane, automaton, state } of open) {
+    const next = automaton.next(state, letter);
+    if (next !== DEAD) moved.push({ lane, automaton, state: next });
+  }
+  return moved;
 }
 
 function inOrder(lanes: number[]): readonly number[] {

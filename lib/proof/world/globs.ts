@@ -10,7 +10,8 @@ const ANY = '*';
  * that stand for what AWS makes up never for the same.
  */
 export function mayMeet(one: string, other: string): boolean {
-  let start = 0;
+  let start = Math.min(plainLength(one), plainLength(other));
+  if (one.slice(0, start) !== other.slice(0, start)) return false;
   for (;;) {
     const left = letterAt(one, start);
     const right = letterAt(other, start);
@@ -24,6 +25,15 @@ export function mayMeet(one: string, other: string): boolean {
   if (start === one.length && start === other.length) return true;
   if (isAny(one, start) || isAny(other, start)) return true;
   return endsMayMeet(one, other, start) && meet(widest(one.slice(start)), widest(other.slice(start)));
+}
+
+/** What does not stand for itself, or perhaps does not. */
+const NOT_PLAIN = /[*?$\ud800-\udfff]/;
+
+/** How many letters stand for themselves before the first that may not. */
+function plainLength(text: string): number {
+  const at = text.search(NOT_PLAIN);
+  return at < 0 ? text.length : at;
 }
 
 /** The letter at a place if nothing but itself can stand there, else null. */

@@ -18,6 +18,7 @@ const texts = fc.array(letters, { maxLength: 8 }).map((all) => all.join(''));
 const globs = fc
   .array(fc.oneof(letters, fc.constantFrom('*', '*', '?')), { maxLength: 7 })
   .map((all) => all.join(''));
+const flags = (ignoreCase: boolean) => (ignoreCase ? 'i' : '');
 
 describe('a pattern', () => {
   it('matches what a regular expression matches', () => {
@@ -66,17 +67,17 @@ describe('classes of a domain', () => {
   it('hold every text of it, with the truth vector it has', () => {
     fc.assert(
       fc.property(
-        globs,
+        fc.tuple(globs, fc.boolean()),
         fc.array(fc.tuple(globs, fc.boolean()), { maxLength: 4 }),
         texts,
-        (domain, written, text) => {
+        ([domain, inAnyCase], written, text) => {
           const patterns = written.map(([glob, ignoreCase]) => exactly(patternOf(glob, 'glob', ignoreCase)));
-          const classes = classesOf(patternOf(domain, 'glob'), patterns, means());
+          const classes = classesOf(patternOf(domain, 'glob', inAnyCase), patterns, means());
 
           const vector = patterns.map((pattern) => matches(pattern, text)).join('');
           const found = classes.some(({ truths }) => truths.join('') === vector);
 
-          if (like(domain, text, '')) expect(found).toBe(true);
+          if (like(domain, text, flags(inAnyCase))) expect(found).toBe(true);
         },
       ),
       { numRuns: 3_000 },
@@ -85,13 +86,13 @@ describe('classes of a domain', () => {
 
   it('each have a text of their own, in the domain', () => {
     fc.assert(
-      fc.property(globs, fc.array(globs, { maxLength: 4 }), (domain, written) => {
-        const patterns = written.map((glob) => exactly(patternOf(glob, 'glob')));
-        const classes = classesOf(patternOf(domain, 'glob'), patterns, means());
+      fc.property(globs, fc.array(globs, { maxLength: 4 }), fc.boolean(), (domain, written, ignoreCase) => {
+        const patterns = written.map((glob) => exactly(patternOf(glob, 'glob', ignoreCase)));
+        const classes = classesOf(patternOf(domain, 'glob', ignoreCase), patterns, means());
 
         for (const { text, truths } of classes) {
-          expect(like(domain, text, '')).toBe(true);
-          expect(truths).toEqual(written.map((glob) => (like(glob, text, '') ? YES : NO)));
+          expect(like(domain, text, flags(ignoreCase))).toBe(true);
+          expect(truths).toEqual(written.map((glob) => (like(glob, text, flags(ignoreCase)) ? YES : NO)));
         }
         expect(new Set(classes.map(({ truths }) => truths.join(''))).size).toBe(classes.length);
       }),
@@ -101,11 +102,11 @@ describe('classes of a domain', () => {
 
   it('have a shortest text', () => {
     fc.assert(
-      fc.property(globs, globs, texts, (domain, glob, text) => {
-        fc.pre(like(domain, text, ''));
-        const pattern = exactly(patternOf(glob, 'glob'));
+      fc.property(globs, globs, texts, fc.boolean(), (domain, glob, text, ignoreCase) => {
+        fc.pre(like(domain, text, flags(ignoreCase)));
+        const pattern = exactly(patternOf(glob, 'glob', ignoreCase));
         const truth = matches(pattern, text);
-        const own = classesOf(patternOf(domain, 'glob'), [pattern], means()).find(
+        const own = classesOf(patternOf(domain, 'glob', ignoreCase), [pattern], means()).find(
           ({ truths }) => truths[0] === truth,
         );
 
@@ -115,17 +116,22 @@ describe('classes of a domain', () => {
     );
   });
 
-  it('know that a spelling in other cases is a class of its own', () => {
-    const patterns = [
-      exactly(patternOf('ab', 'text', true)),
-      exactly(patternOf('ab', 'text')),
-      exactly(patternOf('AB', 'text')),
-    ];
+  describe.each([false, true])('of a domain that ignores case: %s', (ignoreCase) => {
+    const domain = patternOf('*', 'glob', ignoreCase);
+    const vectors = (patterns: readonly Bounds[]) =>
+      classesOf(domain, patterns, means()).map(({ truths }) => truths.join(''));
+    const ab = [exactly(patternOf('ab', 'text', true)), exactly(patternOf('ab', 'text'))];
 
-    const vectors = classesOf(patternOf('*', 'glob'), patterns, means()).map(({ truths }) => truths.join(''));
+    it('know that a spelling in other cases is a class of its own', () => {
+      expect(vectors(ab).toSorted()).toEqual(['00', '20', '22']);
+    });
 
-    // Ignoring case, and neither of the two that do not: `aB`.
-    expect(vectors.toSorted()).toEqual(['000', '200', '202', '220']);
+    it('know that two other spellings are two', () => {
+      // Ignoring case, and neither of the two that do not: `aB`.
+      const all = vectors([...ab, exactly(patternOf('AB', 'text'))]);
+
+      expect(all.toSorted()).toEqual(['000', '200', '202', '220']);
+    });
   });
 
   it('of objects begin behind the bucket: an object has a key', () => {
