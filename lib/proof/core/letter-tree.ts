@@ -43,6 +43,12 @@ export interface Place extends Outside {
   readonly ends: readonly number[];
 }
 
+/** Letters at once, and where they lead. */
+export interface Leap {
+  readonly letters: readonly number[];
+  readonly place: Place | Outside;
+}
+
 /** A letter that leads on. */
 export interface Branch {
   /** The first of those whom it leads on. */
@@ -92,9 +98,20 @@ export class LetterTree {
 
   /** The letter that leads on, where there is only one; null where there are several, or it has two cases. */
   onlyLetter({ low, high, depth }: Place): number | null {
-    if (this.ignoreCase) return null;
     const letter = this.letter(low, depth) ?? null;
-    return this.letter(high - 1, depth) === letter ? letter : null;
+    return !this.ignoreCase && this.letter(high - 1, depth) === letter ? letter : null;
+  }
+
+  /**
+   * Where the letters lead that alone lead on, up to the first place where an entry ends, passes or opens, or where there are several:
+   * in between nothing changes.
+   */
+  leap({ low, high, depth, passed }: Place): Leap {
+    const [first, last] = [this.entries[low]?.letters ?? NOTHING, this.entries[high - 1]?.letters ?? NOTHING];
+    // Entries are in order: what the first and the last have in common all have, and none is shorter than the first.
+    let to = depth;
+    while (to < first.length && first[to] === last[to]) to += 1;
+    return { letters: first.slice(depth, to), place: this.place(low, high, to, passed) };
   }
 
   /** Letters that lead on, each with the first lane that has it and as that lane writes it; of letters with two cases both. */

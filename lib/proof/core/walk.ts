@@ -110,7 +110,14 @@ export class Walk {
     const isOpen = this.domain.next(node.domain, OTHER_LETTER) !== DEAD;
     const letters = isOpen ? this.lettersAt(node) : this.domain.lettersOf(node.domain);
     if (isOpen) this.go(node, OTHER_LETTER, letters, queue);
-    for (const letter of letters) this.go(node, letter, letters, queue);
+    if (
+      letters.length === 1 &&
+      node.open.length === 0 &&
+      'ends' in node.place &&
+      this.domain.isFull(node.domain)
+    )
+      this.leap(node, node.place, queue);
+    else for (const letter of letters) this.go(node, letter, letters, queue);
   }
 
   private go(node: Node, letter: number, letters: readonly number[], queue: Node[]): void {
@@ -120,7 +127,21 @@ export class Walk {
     const isNew = place !== node.place && place.opened.length > 0;
     const lanes = isNew ? opening(movedBy(letter, node.open), place.opened) : movedBy(letter, node.open);
     const written = letter === OTHER_LETTER ? unlike(letters) : String.fromCodePoint(letter);
-    const next = this.node(domain, place, lanes, node.full, node, written);
+    this.enter(this.node(domain, place, lanes, node.full, node, written), queue);
+  }
+
+  /**
+   * Goes many letters at once, where all that is left to read is the tree, and the tree has nothing to tell before the last of them: a
+   * text that ends or leaves it sooner is read as one that leaves it here, and is longer. What is told further on only texts hear that
+   * come by there, so that the first of a kind still is a shortest.
+   */
+  private leap(node: Node, from: Place, queue: Node[]): void {
+    const { letters, place } = this.tree.leap(from);
+    const written = letters.map((letter) => String.fromCodePoint(letter)).join('');
+    this.enter(this.node(node.domain, place, place.opened, node.full, node, written), queue);
+  }
+
+  private enter(next: Node, queue: Node[]): void {
     const key = this.keyOf(next);
     if (this.seen.has(key)) return;
     this.seen.add(key);

@@ -101,13 +101,33 @@ describe('classes of a domain', () => {
   });
 
   it('have a shortest text', () => {
+    const several = fc.array(globs, { minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(globs, globs, texts, fc.boolean(), (domain, glob, text, ignoreCase) => {
+      fc.property(globs, several, texts, fc.boolean(), (domain, written, text, ignoreCase) => {
         fc.pre(like(domain, text, flags(ignoreCase)));
-        const pattern = exactly(patternOf(glob, 'glob', ignoreCase));
-        const truth = matches(pattern, text);
-        const own = classesOf(patternOf(domain, 'glob', ignoreCase), [pattern], means()).find(
-          ({ truths }) => truths[0] === truth,
+        const patterns = written.map((glob) => exactly(patternOf(glob, 'glob', ignoreCase)));
+        const vector = patterns.map((pattern) => matches(pattern, text)).join('');
+        const own = classesOf(patternOf(domain, 'glob', ignoreCase), patterns, means()).find(
+          ({ truths }) => truths.join('') === vector,
+        );
+
+        expect(own?.text.length ?? Infinity).toBeLessThanOrEqual(text.length);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('have a shortest text of names that begin alike', () => {
+    const ends = fc.array(fc.constantFrom('a', 'b', 'aaa', 'aba', 'abab', 'bbbb', '*', '*b', 'a*'), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(ends, texts, (written, end) => {
+        const patterns = written.map((glob) => exactly(patternOf(`data-of-${glob}`, 'glob')));
+        const text = `data-of-${end}`;
+        const vector = patterns.map((pattern) => matches(pattern, text)).join('');
+        const own = classesOf(patternOf('*', 'glob'), patterns, means()).find(
+          ({ truths }) => truths.join('') === vector,
         );
 
         expect(own?.text.length ?? Infinity).toBeLessThanOrEqual(text.length);
