@@ -63,7 +63,7 @@ export class AssemblyReader {
       this.assembly.shown(file),
       this.assembly.json(file, MAX_MANIFEST_BYTES),
     );
-    this.missing.push(...missing);
+    for (const each of missing) this.missing.push(each);
     const stacks = artifacts.filter(({ type }) => type === STACK);
     const names = new Map(stacks.map((artifact) => [artifact.id, stackNameOf(artifact)]));
     const nested = new NestedStacks(this.assembly, folder, artifacts, this.names, this.shared);

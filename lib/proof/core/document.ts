@@ -86,7 +86,7 @@ function statementOf(item: Json, place: Place, path: string, document: Notes, fa
     principals: principalsOf(written, place.kind, notes),
     conditions: conditionsOf(written.Condition, notes),
   };
-  faults.push(...notes.faults.map((fault) => `${place.name}: ${path}: ${fault}`));
+  for (const fault of notes.faults) faults.push(`${place.name}: ${path}: ${fault}`);
   // A fault of the document, such as its version, is one of every statement in it.
   const widened = [...document.faults, ...notes.faults, ...notes.widened];
   return {

@@ -78,7 +78,7 @@ export class LetterTree {
     keyed.sort((one, other) => byLetters(one.key, other.key));
     this.entries = keyed.map(({ entry }) => entry);
     this.keys = keyed.map(({ key }) => key);
-    this.deepest = Math.max(0, ...entries.map(({ letters }) => letters.length));
+    this.deepest = entries.reduce((most, { letters }) => Math.max(most, letters.length), 0);
   }
 
   /** How many ids there are for places and for what is outside. */

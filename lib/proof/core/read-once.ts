@@ -15,8 +15,8 @@ export function readOnce<T>(read: (json: Json, notes: Notes) => T): (json: Json,
     if (typeof json !== 'object' || json === null) return read(json, notes);
     const part = known.get(json) ?? partOf(read, json);
     known.set(json, part);
-    notes.faults.push(...part.faults);
-    notes.widened.push(...part.widened);
+    for (const fault of part.faults) notes.faults.push(fault);
+    for (const each of part.widened) notes.widened.push(each);
     return part.value;
   };
 }

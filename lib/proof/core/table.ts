@@ -1,6 +1,7 @@
 // lib/proof/core: the patterns of all statements in question, each once, and what a class of texts answers to them. Of a single text
 // nobody needs them: each selection is asked by itself.
 import type { Budget } from './budget';
+import { textOf } from './lanes';
 import { type Bounds, matches } from './match';
 import type { Pattern } from './pattern';
 import type { ReadSelection } from './reading';
@@ -65,7 +66,7 @@ export class PatternTable {
   }
 
   private onlyClass(domain: Pattern): ToldClass {
-    const text = String.fromCodePoint(...domain.items);
+    const text = textOf(domain.items);
     const truthOf = (selection: ReadSelection): Truth =>
       selects(selection, ({ bounds }) => matches(bounds, text));
     if (!this.isLasting) return { text, selects: truthOf };

@@ -86,7 +86,7 @@ export class OwnSide {
       const found = this.shelves.facts.get(id)?.narrowed(ofFaces) ?? null;
       if (found === null) return null;
       size += found.size;
-      lists.push(...found.lists);
+      for (const list of found.lists) lists.push(list);
     }
     return { size, lists };
   }

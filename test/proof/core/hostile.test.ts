@@ -1,6 +1,6 @@
 // Policies that were made to take for ever: within the bounds each ends, in an answer or in `unknown`, and never in a proof that is none.
 import { type Json, type Verdict, decide } from '../../../lib/proof/core';
-import { FULL_ACCESS, identity, objects, question, role } from '../../_helpers/proof';
+import { FULL_ACCESS, identity, objects, question, role, target } from '../../_helpers/proof';
 
 function ask(statements: readonly Json[], actions: readonly string[] = ['s3:GetObject']): Verdict {
   return decide(question(role(), actions, objects('data'), { identity: identity(...statements) }));
@@ -133,6 +133,33 @@ it('thousands of statements about other things cost next to nothing', () => {
   }));
 
   expect(ask(others).verdict).toBe('proved');
+});
+
+it('a name of hundreds of thousands of letters is a name', () => {
+  const name = 'x'.repeat(300_000);
+  const arn = target(`arn:aws:s3:::${name}`, { type: 'AWS::S3::Bucket' });
+  const allow = {
+    Effect: 'Allow',
+    Action: 's3:ListBucket',
+    Resource: [`arn:aws:s3:::${name}`, `arn:aws:s3:::${name}*`],
+  };
+
+  const verdict = decide(question(role(), ['s3:ListBucket'], arn, { identity: identity(allow) }));
+
+  expect(verdict).toMatchObject({ verdict: 'violated', request: { resource: `arn:aws:s3:::${name}` } });
+});
+
+it.each<[string, (many: readonly string[]) => Json]>([
+  ['patterns', (many) => ({ Resource: many.map((each) => `arn:aws:s3:::data/${each}*`) })],
+  ['numbers', (many) => ({ Resource: '*', Condition: { NumericEquals: { 's3:max-keys': many } } })],
+  ['texts', (many) => ({ Resource: '*', Condition: { StringEquals: { 's3:prefix': many } } })],
+])('hundreds of thousands of %s end in unknown', (_, ofMany) => {
+  const many = Array.from({ length: 150_000 }, (__, at) => String(at));
+
+  expect(ask([{ Effect: 'Allow', Action: 's3:GetObject', ...(ofMany(many) as object) }])).toMatchObject({
+    verdict: 'unknown',
+    reason: expect.stringMatching(/steps|classes/),
+  });
 });
 
 it('odd texts are read, not thrown at anybody', () => {

@@ -17,7 +17,7 @@ export function orderedSamples(
 function cuts(written: readonly Decimal[]): readonly string[] {
   if (written.length === 0) return [];
   // One more place than anybody writes, so that something lies between any two.
-  const places = 1 + Math.max(...written.map((decimal) => decimal.places));
+  const places = 1 + written.reduce((most, decimal) => Math.max(most, decimal.places), 0);
   const whole = 10n ** BigInt(places);
   const points = [...new Set(written.map((decimal) => unitsAt(decimal, places)))].sort(ascending);
   const [least = 0n] = points;
