@@ -5,8 +5,9 @@ import { type Sure, anySure, bothSure, hasTags, listOf, matchesAny, notSure } fr
 
 /** Whether `asker` is among `who`. */
 export function isAmong(who: Who, asker: Asker): Sure {
-  const named = [isOfKind(who, asker), isNamed(who, asker)].reduce(bothSure);
-  if (named === 'no') return 'no';
+  const kind = isOfKind(who, asker);
+  const named = kind === 'no' ? 'no' : bothSure(kind, isNamed(who, asker));
+  if (named === 'no' || who.not === undefined) return named;
   const left = anySure(listOf(who.not).map((other) => isAmong(other, asker)));
   return bothSure(named, notSure(left));
 }
@@ -48,8 +49,10 @@ function isOfKind({ kind, principal, tag, account }: Who, asker: Asker): Sure {
 }
 
 function isNamed({ principal, tag, account }: Who, asker: Asker): Sure {
+  const where = byAccount(account, asker);
+  if (where === 'no') return 'no';
   const byName = principal === undefined ? 'yes' : matchesAny(listOf(principal), nameOf(asker));
-  return [byName, byTag(tag, asker), byAccount(account, asker)].reduce(bothSure);
+  return byName === 'no' ? 'no' : [where, byName, byTag(tag, asker)].reduce(bothSure);
 }
 
 function byTag(tag: Who['tag'], asker: Asker): Sure {

@@ -32,6 +32,11 @@ export class Names {
     this.strange = world.resources.flatMap(({ isStrange }, place) => (isStrange ? [place] : []));
   }
 
+  /** How many names there are: one for each face. */
+  get size(): number {
+    return this.all.length;
+  }
+
   /** Every name that a pattern may mean, in the order of the world. */
   meeting(pattern: string): readonly Name[] {
     const found = [...new Set(this.index.find(pattern))].sort(ascending);

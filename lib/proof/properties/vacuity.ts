@@ -1,11 +1,11 @@
 // lib/proof/properties: whether a property is about any request at all. That nobody does what nobody could be let to do says nothing.
 import { type Layer, EMPTY_LAYER, decide, sparing } from '../core';
 import type { Asker, Candidate, WorldQuestion } from '../join';
-import type { World } from '../world';
 import { EVERYTHING, opening } from './anything';
 import { without } from './asked-elsewhere';
 import type { Inquiry } from './inquiry';
 import type { Meaning } from './meaning';
+import { namesOf } from './names';
 import { KIND_OUTSIDE } from './outside';
 import type { Search } from './search';
 
@@ -39,16 +39,12 @@ function isPossible(
   starts: readonly Asker[],
   { question }: Meaning,
 ): boolean {
-  let left = TRIED_ALWAYS + starts.length + facesIn(search.world) + question.beside.length;
+  let left = TRIED_ALWAYS + starts.length + namesOf(search.world).size + question.beside.length;
   for (const candidate of spread(search, starts, { ...question, actions: openable.inquiry.can })) {
     if (openable.is(candidate)) return true;
     if (--left <= 0) return false;
   }
   return false;
-}
-
-function facesIn({ resources }: World): number {
-  return resources.reduce((sum, { faces }) => sum + faces.length, 0);
 }
 
 /**
