@@ -2,8 +2,8 @@
 import type { Automata } from './automata';
 import type { Budget } from './budget';
 import type { Bounds } from './match';
-import { Lanes, textOf } from './lanes';
-import { type Pattern, areApart } from './pattern';
+import { Lanes } from './lanes';
+import { type Pattern, areApart, textOf } from './pattern';
 import { MAYBE, NO, type Truth, YES } from './truth';
 import { Walk } from './walk';
 

@@ -5,7 +5,7 @@ import { DEAD } from './automaton';
 import { type Entry, type Lane, LetterTree } from './letter-tree';
 import type { Bounds } from './match';
 import { letterOf } from './opaque';
-import { type Pattern, STAR, areApart } from './pattern';
+import { type Pattern, STAR, areApart, textOf } from './pattern';
 import type { Mode } from './positions';
 import { MAYBE, type Truth, YES } from './truth';
 import type { Beginning } from './walk';
@@ -113,9 +113,4 @@ export class Lanes {
     const automaton = this.means.automata.of(pattern, mode);
     return { lane, automaton, state: automaton.after(letters) };
   }
-}
-
-/** The text of some letters. */
-export function textOf(letters: readonly number[]): string {
-  return letters.map((letter) => String.fromCodePoint(letter)).join('');
 }

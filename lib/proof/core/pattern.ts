@@ -88,6 +88,13 @@ export function componentsOf({ items }: Pattern): number {
   return Math.min(COMPONENTS, 1 + items.filter((item) => item === COLON).length);
 }
 
+/** Whether a pattern writes out the first five components of an ARN, with the colon behind them. */
+export function hasPlainHead({ items }: Pattern): boolean {
+  const wildcard = items.findIndex((item) => item < 0);
+  const head = wildcard < 0 ? items : items.slice(0, wildcard);
+  return head.filter((item) => item === COLON).length >= COMPONENTS - 1;
+}
+
 /** The letter as all its cases are spelled: only pairs that lead to one another count. */
 export function folded(code: number): number {
   if (code < 0x80) return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
@@ -131,6 +138,17 @@ export function codesOf(text: string): readonly number[] {
   return codes;
 }
 
+/** So many at once: a call takes no more than some ten thousand arguments. */
+const AT_ONCE = 1_000;
+
+/** The text of code points. */
+export function textOf(codes: readonly number[]): string {
+  let text = '';
+  for (let at = 0; at < codes.length; at += AT_ONCE)
+    text += String.fromCodePoint(...codes.slice(at, at + AT_ONCE));
+  return text;
+}
+
 function itemsOf({ kind, text }: Piece, reading: Reading): readonly Item[] {
   const codes = codesOf(text);
   if (kind === 'text' || reading === 'text') return codes;
@@ -164,8 +182,6 @@ function isStar(item: Item | undefined): boolean {
 
 function prefixOf(items: readonly Item[], ignoreCase: boolean): string {
   const end = items.findIndex((item) => item < 0 || item >= 0xf0000);
-  let prefix = '';
-  for (const item of end < 0 ? items : items.slice(0, end))
-    prefix += String.fromCodePoint(ignoreCase ? folded(item) : item);
-  return prefix;
+  const letters = end < 0 ? items : items.slice(0, end);
+  return textOf(ignoreCase ? letters.map(folded) : letters);
 }

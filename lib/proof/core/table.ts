@@ -1,9 +1,8 @@
 // lib/proof/core: the patterns of all statements in question, each once, and what a class of texts answers to them. Of a single text
 // nobody needs them: each selection is asked by itself.
 import type { Budget } from './budget';
-import { textOf } from './lanes';
 import { type Bounds, matches } from './match';
-import type { Pattern } from './pattern';
+import { type Pattern, textOf } from './pattern';
 import type { ReadSelection } from './reading';
 import type { Rule } from './rule';
 import { selects } from './selection';

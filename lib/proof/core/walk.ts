@@ -3,6 +3,7 @@ import { type Automaton, DEAD } from './automaton';
 import type { Budget } from './budget';
 import type { Branch, Lane, LetterTree, Outside, Place } from './letter-tree';
 import { letterOf } from './opaque';
+import { textOf } from './pattern';
 import { OTHER_LETTER } from './positions';
 
 /** What one text of the domain does to the patterns. */
@@ -99,7 +100,7 @@ export class Walk {
     for (const { lane, automaton, state } of open) if (automaton.isAccepting(state)) read.push(lane);
     const key = inOrder(read).join(' ');
     if (this.found.has(key)) return;
-    this.found.set(key, { text: textOf(node), read });
+    this.found.set(key, { text: textAt(node), read });
     this.budget.spend(1 + read.length);
     this.budget.checkClasses(this.found.size);
   }
@@ -137,8 +138,7 @@ export class Walk {
    */
   private leap(node: Node, from: Place, queue: Node[]): void {
     const { letters, place } = this.tree.leap(from);
-    const written = letters.map((letter) => String.fromCodePoint(letter)).join('');
-    this.enter(this.node(node.domain, place, place.opened, node.full, node, written), queue);
+    this.enter(this.node(node.domain, place, place.opened, node.full, node, textOf(letters)), queue);
   }
 
   private enter(next: Node, queue: Node[]): void {
@@ -208,7 +208,7 @@ function unlike(letters: readonly number[]): string {
   return String.fromCodePoint(code);
 }
 
-function textOf(node: Node): string {
+function textAt(node: Node): string {
   const letters: string[] = [];
   for (let at: Node | null = node; at !== null; at = at.parent) letters.push(at.letter);
   return letters.reverse().join('');

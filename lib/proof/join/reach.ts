@@ -15,6 +15,8 @@ export interface Reach {
 /** A principal that no policy reaches. */
 export const UNREACHED: Reach = { itself: false, account: false };
 const EVERYBODY: Reach = { itself: true, account: true };
+/** No session: those have ARNs of STS. */
+const OF_IAM = /^arn:[^:]*:iam:/;
 /** A unique id: whose it is nobody can say. */
 const UNIQUE_ID = /^A[A-Z]{2}[A-Z0-9]{5,}(?::.*)?$/s;
 
@@ -49,6 +51,7 @@ export function reachOf(statement: Statement, caller: Identity): Reach {
 function namesItself({ type, value }: PrincipalEntry, caller: Identity): boolean {
   if (type !== 'AWS') return false;
   if (mayMeet(value, caller.arn)) return true;
+  if (OF_IAM.test(value)) return false;
   // Names of sessions are checked by core.
   return sessionsOf(caller).some((sessions) => mayMeet(value, sessions));
 }

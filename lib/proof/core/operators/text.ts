@@ -3,7 +3,7 @@ import type { Fact } from '../fact';
 import { type Bounds, exactly } from '../match';
 import { memoized } from '../memo';
 import { isOpaque, isWordLike, letterOf } from '../opaque';
-import { type Pattern, type Piece, componentsOf, patternOf, patternOfPieces } from '../pattern';
+import { type Pattern, type Piece, componentsOf, hasPlainHead, patternOf, patternOfPieces } from '../pattern';
 import { type Resolved, hasVariables, resolved } from '../variables';
 import type { Expectation } from './expectation';
 
@@ -105,7 +105,8 @@ export function resourceBounds(written: string, factOf: FactOf): { bounds: Bound
 const arnBounds = memoized((written: string): Bounds => {
   const found = JSON.parse(written) as readonly Piece[];
   const possible = patternOfPieces(found, 'glob');
-  if (isEverything(possible)) return exactly(possible);
+  // Without a wildcard in a segment before the last there is nothing to keep within one.
+  if (isEverything(possible) || hasPlainHead(possible)) return exactly(possible);
   const segmented = patternOfPieces(found, 'arn');
   const missing = ARN_COMPONENTS - componentsOf(segmented);
   if (missing === 0)
