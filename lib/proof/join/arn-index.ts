@@ -31,19 +31,20 @@ export class ArnIndex<T> {
   }
 
   /** Everything that a pattern may mean; some of it perhaps twice. */
-  *find(pattern: string): Generator<T> {
-    yield* this.odd;
+  find(pattern: string): readonly T[] {
+    const found = [...this.odd];
     const shape = shapeOf(pattern);
     if (shape === null) {
       for (const accounts of this.services.values())
-        for (const { stems } of accounts.values()) yield* stems.all();
-      return;
+        for (const { stems } of accounts.values()) stems.all(found);
+      return found;
     }
-    for (const { stems } of this.groups(shape)) yield* stems.find(shape);
-    if (!shape.crossing) return;
+    for (const { stems } of this.groups(shape)) stems.find(shape, found);
+    if (!shape.crossing) return found;
     // A star that reaches over colons needs some to reach over.
     for (const { colons } of this.services.get(shape.service)?.values() ?? [])
-      for (const { most, item } of colons) if (most > shape.colons) yield item;
+      for (const { most, item } of colons) if (most > shape.colons) found.push(item);
+    return found;
   }
 
   /** About how many things `find` finds. */

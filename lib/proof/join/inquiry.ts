@@ -49,16 +49,17 @@ export class Inquiry {
       const judge = this.judgeOf(asker);
       if (judge === null) continue;
       const seen = new Set<Face>();
-      for (const face of judge.faces()) {
-        if (++pairs > most) {
-          this.left = true;
-          return;
+      for (const faces of judge.faces())
+        for (const face of faces) {
+          if (++pairs > most) {
+            this.left = true;
+            return;
+          }
+          if (seen.has(face)) continue;
+          seen.add(face);
+          if (this.question.pairs?.(asker, face) !== false && judge.may(face))
+            yield* this.candidatesOf(asker, face);
         }
-        if (seen.has(face)) continue;
-        seen.add(face);
-        if (this.question.pairs?.(asker, face) !== false && judge.may(face))
-          yield* this.candidatesOf(asker, face);
-      }
     }
   }
 
@@ -67,10 +68,10 @@ export class Inquiry {
     return this.left;
   }
 
-  private *candidatesOf(asker: Asker, face: Face): Generator<Candidate> {
+  private candidatesOf(asker: Asker, face: Face): readonly Candidate[] {
     const actions = this.classOf(face)?.asked ?? [];
     const { resource, parts } = this.meant.get(face) ?? { resource: null, parts: [] };
-    for (const part of parts) yield { asker, face, resource, ...part, actions };
+    return parts.map((part) => ({ asker, face, resource, ...part, actions }));
   }
 
   private classOf(face: Face): FaceClass | undefined {
@@ -81,7 +82,7 @@ export class Inquiry {
   private judgeOf(asker: Asker): Judge | null {
     if (asker.kind === 'principal') return this.ofPrincipal(asker.principal);
     return {
-      faces: () => this.resourceSide.open,
+      faces: () => [this.resourceSide.open],
       may: (face) => this.resourceSide.letsIn(face, asker),
     };
   }
@@ -112,8 +113,8 @@ function shelvesOf({ actions, fixed }: Question): Shelves {
 
 /** What an asker may be allowed. */
 interface Judge {
-  /** All faces that `may` is true of, and others. */
-  readonly faces: () => Iterable<Face>;
+  /** All faces that `may` is true of, and others, list by list. */
+  readonly faces: () => Iterable<Iterable<Face>>;
   readonly may: (face: Face) => boolean;
 }
 

@@ -40,12 +40,12 @@ export class OwnSide {
     return this.identity?.length === 0;
   }
 
-  /** Every face that `opens` is true of, and others; some twice. */
-  *faces(): Generator<Face> {
+  /** Every face that `opens` is true of, and others, list by list; some twice. */
+  *faces(): Generator<readonly Face[]> {
     const sides = [this.identity, this.boundary].filter((side) => side !== null);
     const [narrow] = sides.sort((one, other) => this.countAll(one) - this.countAll(other));
     if (narrow !== undefined) for (const opener of narrow) yield* this.meant(opener);
-    else for (const { faces } of this.question.actions.classes) yield* faces;
+    else for (const { faces } of this.question.actions.classes) yield faces;
   }
 
   /** Whether identity and boundary may allow what is asked of a face. */
@@ -69,13 +69,12 @@ export class OwnSide {
     return this.classesOf(classes).reduce((sum, { faces }) => sum + faces.length, 0);
   }
 
-  private *meant(opener: Opener): Generator<Face> {
+  private *meant(opener: Opener): Generator<readonly Face[]> {
     const { patterns, classes } = opener;
     const narrowed = this.narrowed(opener);
-    if (narrowed !== null && narrowed.size <= this.countByPatterns(opener))
-      for (const faces of narrowed.lists) yield* faces;
-    else if (patterns === null) for (const { faces } of this.classesOf(classes)) yield* faces;
-    else for (const pattern of patterns) yield* this.shelves.arns.find(pattern);
+    if (narrowed !== null && narrowed.size <= this.countByPatterns(opener)) yield* narrowed.lists;
+    else if (patterns === null) for (const { faces } of this.classesOf(classes)) yield faces;
+    else for (const pattern of patterns) yield this.shelves.arns.find(pattern);
   }
 
   private narrowed({ ofFaces, classes }: Opener): Narrowed<Face> | null {

@@ -49,18 +49,13 @@ export class ResourceSide {
     return isOpaque(id) ? this.byAccount.size > 0 : this.byAccount.has(id);
   }
 
-  /** Every face whose policy may be enough for a principal, and others. */
-  *facesFor(principal: WorldPrincipal): Generator<Face> {
+  /** Every face whose policy may be enough for a principal, and others, list by list. */
+  facesFor(principal: WorldPrincipal): readonly Iterable<Face>[] {
     // Of somebody who is not of the world, or was changed, nothing is filed.
-    if (!this.filed.has(principal)) {
-      yield* this.open;
-      return;
-    }
-    yield* this.forEverybody;
-    yield* this.byPrincipal.get(principal) ?? [];
+    if (!this.filed.has(principal)) return [this.open];
     const { id } = principal.caller.account;
-    if (!isOpaque(id)) yield* this.byAccount.get(id) ?? [];
-    else for (const faces of this.byAccount.values()) yield* faces;
+    const ofAccounts = isOpaque(id) ? [...this.byAccount.values()] : [this.byAccount.get(id) ?? []];
+    return [this.forEverybody, this.byPrincipal.get(principal) ?? [], ...ofAccounts];
   }
 
   /** How the policy of a face may reach a principal. */

@@ -35,14 +35,14 @@ export class Stems<T> {
     else stem.made.set(letter, [...(stem.made.get(letter) ?? []), item]);
   }
 
-  /** Everything that a pattern may mean. */
-  *find({ stem, letter, whole }: Beginning): Generator<T> {
+  /** Puts everything that a pattern may mean to what was found. */
+  find({ stem, letter, whole }: Beginning, found: T[]): void {
     const same = this.byLetters.get(stem);
-    if (same !== undefined) yield* of(same, letter);
+    if (same !== undefined) putAll(same, letter, found);
     // A name that goes on is not the pattern that ends here.
-    if (!whole) for (const longer of this.beginningWith(stem)) yield* of(longer, null);
+    if (!whole) this.findLonger(stem, found);
     for (const length of this.lengths)
-      if (length < stem.length) yield* goingOn(this.byLetters.get(stem.slice(0, length)));
+      if (length < stem.length) putGoingOn(this.byLetters.get(stem.slice(0, length)), found);
   }
 
   /** About how many `find` finds. */
@@ -54,15 +54,16 @@ export class Stems<T> {
     return here + end - start;
   }
 
-  *all(): Generator<T> {
-    for (const stem of this.byLetters.values()) yield* of(stem, null);
+  /** Puts everything to what was found. */
+  all(found: T[]): void {
+    for (const stem of this.byLetters.values()) putAll(stem, null, found);
   }
 
-  private *beginningWith(letters: string): Generator<Stem<T>> {
+  private findLonger(letters: string, found: T[]): void {
     const [start, end] = this.range(letters);
     for (let at = start; at < end; at++) {
       const stem = this.sorted[at];
-      if (stem !== undefined && stem.letters !== letters) yield stem;
+      if (stem !== undefined && stem.letters !== letters) putAll(stem, null, found);
     }
   }
 
@@ -83,17 +84,21 @@ export class Stems<T> {
   }
 }
 
-function* of<T>({ plain, made }: Stem<T>, letter: string | null): Generator<T> {
-  for (const { item } of plain) yield item;
-  if (letter !== null) yield* made.get(letter) ?? [];
-  else for (const items of made.values()) yield* items;
+function putAll<T>({ plain, made }: Stem<T>, letter: string | null, found: T[]): void {
+  for (const { item } of plain) found.push(item);
+  if (letter === null) for (const items of made.values()) put(items, found);
+  else put(made.get(letter), found);
 }
 
 /** Things whose names go on in a way that nobody knows. */
-function* goingOn<T>(stem: Stem<T> | undefined): Generator<T> {
+function putGoingOn<T>(stem: Stem<T> | undefined, found: T[]): void {
   if (stem === undefined) return;
-  for (const { whole, item } of stem.plain) if (!whole) yield item;
-  for (const items of stem.made.values()) yield* items;
+  for (const { whole, item } of stem.plain) if (!whole) found.push(item);
+  for (const items of stem.made.values()) put(items, found);
+}
+
+function put<T>(items: readonly T[] | undefined, found: T[]): void {
+  if (items !== undefined) for (const item of items) found.push(item);
 }
 
 function sizeOf<T>({ plain, made }: Stem<T>, letter: string | null): number {
