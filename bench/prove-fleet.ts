@@ -1,5 +1,6 @@
 // bench: reads the fleet in a folder and proves that no project of it reaches another, by itself: `prove-fleet.ts FOLDER PROJECTS`.
 import { tuneEngine } from '../lib/commands';
+import { againstBounds } from './bound';
 import { COUNTED, measureProof } from './proof';
 
 /** What reading 500 projects and deciding all their pairs may take. */
@@ -17,13 +18,13 @@ function main(folder: string, size: number): void {
   );
 }
 
-/** What is above its bound says so. */
 function againstBound(size: number, taken: number, peak: number): string {
   const { projects, seconds, megabytes } = FLEET_BOUND;
   if (size !== projects) return '';
-  const above = [taken <= seconds ? [] : ['time'], peak <= megabytes ? [] : ['memory']].flat();
-  const verdict = above.length === 0 ? 'within' : `ABOVE in ${above.join(' and ')}`;
-  return `; bound ${seconds} s, ${megabytes} MB: ${verdict}`;
+  return `; ${againstBounds([
+    { what: 'time', measured: taken, most: seconds, unit: 's' },
+    { what: 'memory', measured: peak, most: megabytes, unit: 'MB' },
+  ])}`;
 }
 
 // As the command line has it.

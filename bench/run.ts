@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tuneEngine } from '../lib/commands';
+import { againstBounds } from './bound';
 import { measureChecks } from './checks';
 import { measureGraph } from './graph';
 import { measureDefaults } from './defaults';
@@ -17,6 +18,12 @@ const SIZES = [
   [1, 1],
   [10, 1],
   [100, 2],
+] as const;
+
+/** Seconds that somebody waits for proofs of the example. */
+const DEFAULTS_BOUNDS = [
+  ['default set on the clock', 2],
+  ['who-can', 1],
 ] as const;
 
 /** Projects of the fleets of which is proved that none reaches another. */
@@ -98,6 +105,13 @@ function runDefaults(): void {
   console.log(
     `the example, ${principals} principals: ${steps.join(', ')}; ${proved} of ${properties} properties proved, ${readers} readers`,
   );
+  const bounds = DEFAULTS_BOUNDS.map(([what, most]) => ({
+    what,
+    measured: seconds[what] ?? Number.NaN,
+    most,
+    unit: 's',
+  }));
+  console.log(`  ${againstBounds(bounds)}`);
 }
 
 const HEADER: readonly (readonly [string, number])[] = [
