@@ -111,13 +111,8 @@ export class Walk {
     const isOpen = this.domain.next(node.domain, OTHER_LETTER) !== DEAD;
     const letters = isOpen ? this.lettersAt(node) : this.domain.lettersOf(node.domain);
     if (isOpen) this.go(node, OTHER_LETTER, letters, queue);
-    if (
-      letters.length === 1 &&
-      node.open.length === 0 &&
-      'ends' in node.place &&
-      this.domain.isFull(node.domain)
-    )
-      this.leap(node, node.place, queue);
+    const isTreeAlone = node.open.length === 0 && this.domain.isFull(node.domain);
+    if (isTreeAlone && letters.length === 1 && 'ends' in node.place) this.leap(node, node.place, queue);
     else for (const letter of letters) this.go(node, letter, letters, queue);
   }
 
