@@ -1,5 +1,7 @@
 // bin: the CDK app. `npx cdk synth`, `cdk diff` and `cdk deploy` run it; MLKEEP_CONFIG names another configuration.
-import { openApp } from '../lib/commands';
+import { openApp, tuneEngine } from '../lib/commands';
+
+tuneEngine();
 
 const outcome = openApp(process.env['MLKEEP_CONFIG'] ?? 'config');
 
