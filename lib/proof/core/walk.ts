@@ -84,7 +84,6 @@ export class Walk {
     const full: number[] = [];
     let work = 1;
     for (const lane of lanes) {
-      if (lane.state === DEAD) continue;
       work += lane.automaton.weightOf(lane.state);
       if (lane.automaton.isFull(lane.state)) full.push(lane.lane);
       else open.push(lane);
