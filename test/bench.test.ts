@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { againstBounds } from '../bench/bound';
 import { measureGraph } from '../bench/graph';
 import { writeOrganisation } from '../bench/organisation';
 import { COUNTED, measureProof } from '../bench/proof';
@@ -42,4 +43,12 @@ it('measures fleets of which no project reaches another, and of which one person
   expect(found).toMatchObject({ crossing: 0, readers: 1 });
   expect(found.principals).toBeGreaterThan(3 * 7);
   expect(Object.keys(seconds)).toEqual([...COUNTED, 'who-can']);
+});
+
+it.each([
+  [1.9, 'bound time 2 s: within'],
+  [2.1, 'bound time 2 s: ABOVE in time'],
+  [Number.NaN, 'bound time 2 s: ABOVE in time'],
+])('says of %d s against 2: %s', (measured, said) => {
+  expect(againstBounds([{ what: 'time', measured, most: 2, unit: 's' }])).toBe(said);
 });
